@@ -1,0 +1,170 @@
+//! One request: checked, handed to its handler, answered even when the handler panics.
+
+use std::{
+    fmt,
+    net::SocketAddr,
+    panic::AssertUnwindSafe,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use bytes::Bytes;
+use futures_util::{FutureExt, future::BoxFuture};
+use http::{HeaderValue, Request, Response, StatusCode, header};
+use hyper::body::Incoming;
+
+use super::{
+    body::{self, Body},
+    host,
+};
+
+/// Answers requests of a [`Server`](super::Server).
+///
+/// Implemented by frameworks and by closures that return a boxed future. A panic in it becomes a 500 and ends
+/// neither the connection's other requests nor the server.
+pub trait RequestHandler: Send + Sync + 'static {
+    /// The answer to one request. Its extensions hold the [`SocketFacts`].
+    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>>;
+}
+
+impl<F> RequestHandler for F
+where
+    F: Fn(Request<Incoming>) -> BoxFuture<'static, Response<Body>> + Send + Sync + 'static,
+{
+    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
+        self(request)
+    }
+}
+
+/// The socket a request came over; found in the extensions of every request.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SocketFacts {
+    /// The client's address.
+    pub peer: SocketAddr,
+    /// The address the client connected to.
+    pub local: SocketAddr,
+    /// What TLS agreed on; `None` on a plain connection.
+    pub tls: Option<TlsFacts>,
+}
+
+impl SocketFacts {
+    /// The facts of a plain connection.
+    pub fn new(peer: SocketAddr, local: SocketAddr) -> Self {
+        Self {
+            peer,
+            local,
+            tls: None,
+        }
+    }
+}
+
+/// What a TLS handshake agreed on.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TlsFacts {
+    /// The host name the client asked for (SNI).
+    pub server_name: Option<String>,
+    /// The client's certificate chain in DER, its own certificate first; empty when it showed none.
+    pub peer_certificates: Vec<Bytes>,
+}
+
+/// Who answers what; replaceable while the server runs.
+#[derive(Default)]
+pub(super) struct Handlers {
+    request: RwLock<Option<Arc<dyn RequestHandler>>>,
+    upgrade: RwLock<Option<Arc<dyn RequestHandler>>>,
+}
+
+impl fmt::Debug for Handlers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handlers").finish_non_exhaustive()
+    }
+}
+
+impl Handlers {
+    pub(super) fn set_request(&self, handler: Option<Arc<dyn RequestHandler>>) {
+        *self.request.write().unwrap_or_else(PoisonError::into_inner) = handler;
+    }
+
+    pub(super) fn set_upgrade(&self, handler: Option<Arc<dyn RequestHandler>>) {
+        *self.upgrade.write().unwrap_or_else(PoisonError::into_inner) = handler;
+    }
+
+    /// The handler for this request. Without one for upgrades, an upgrade request is an ordinary request, as
+    /// RFC 9110, section 7.8 lets a server ignore the header.
+    fn of(&self, request: &Request<Incoming>) -> Option<Arc<dyn RequestHandler>> {
+        if asks_for_websocket(request.headers()) {
+            let upgrade = self.upgrade.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(handler) = upgrade.as_ref() {
+                return Some(Arc::clone(handler));
+            }
+        }
+        self.request
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Checks the request, hands it over and turns a panic into a 500.
+    pub(super) async fn answer(
+        self: Arc<Self>,
+        facts: SocketFacts,
+        mut request: Request<Incoming>,
+    ) -> Response<Body> {
+        if !host::is_acceptable(request.version(), request.headers()) {
+            return refusal(
+                StatusCode::BAD_REQUEST,
+                "the Host header is missing, doubled or malformed\n",
+            );
+        }
+        let Some(handler) = self.of(&request) else {
+            return refusal(StatusCode::NOT_FOUND, "nothing is served here\n");
+        };
+        // Not held while the handler runs: it may be the last owner of something that a stop waits for.
+        drop(self);
+        request.extensions_mut().insert(facts);
+        let answer = AssertUnwindSafe(async move { handler.handle(request).await });
+        match answer.catch_unwind().await {
+            Ok(response) => response,
+            Err(panic) => {
+                tracing::error!(panic = panic_message(&*panic), "a request handler panicked");
+                let mut response = Response::new(body::empty());
+                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                response
+            }
+        }
+    }
+}
+
+/// What a panic said, as far as it is text.
+fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("(no message)")
+}
+
+/// A one-line answer after which the connection closes.
+fn refusal(status: StatusCode, line: &'static str) -> Response<Body> {
+    let mut response = Response::new(body::text(line));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
+    if status == StatusCode::BAD_REQUEST {
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+/// Whether any `Upgrade` line lists the token `websocket`.
+fn asks_for_websocket(headers: &http::HeaderMap) -> bool {
+    headers
+        .get_all(header::UPGRADE)
+        .iter()
+        .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
+        .any(|token| token.trim_ascii().eq_ignore_ascii_case(b"websocket"))
+}

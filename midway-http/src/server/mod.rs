@@ -1,0 +1,35 @@
+//! The listener that HTTP and WebSocket share: accept loop, limits, upgrades, drain.
+//!
+//! A [`Server`] binds one address, accepts connections, speaks HTTP/1 and HTTP/2 (with prior knowledge) on them
+//! and hands every request to one of two handlers: [`Server::on_upgrade`] gets those that ask for
+//! `Upgrade: websocket`, [`Server::on_request`] gets the rest. What the listener refuses by itself never reaches a
+//! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
+//! connection beyond the limit (503).
+
+// What the caller chooses and what is in force.
+mod options;
+pub use options::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions};
+mod limits;
+pub use limits::Limits;
+mod error;
+pub use error::ServerError;
+
+// The walk of one connection: bound socket, accepted connection, protocol, request, upgrade.
+mod listen;
+mod accept;
+mod connection;
+pub use connection::ConnectionGuard;
+mod protocol;
+mod host;
+mod dispatch;
+pub use dispatch::{RequestHandler, SocketFacts, TlsFacts};
+mod body;
+pub use body::{Body, BodyError};
+mod upgrade;
+pub use upgrade::{Io, Transport, Upgraded, upgraded};
+
+// The end, and the handle over all of it.
+mod drain;
+pub use drain::Drained;
+mod handle;
+pub use handle::Server;

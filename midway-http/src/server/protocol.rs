@@ -1,0 +1,214 @@
+//! One connection's life in HTTP: which version it speaks, its deadlines, its end.
+
+use std::{
+    convert::Infallible,
+    io,
+    net::SocketAddr,
+    pin::{Pin, pin},
+    sync::Arc,
+    time::Duration,
+};
+
+use http::Request;
+use hyper::{
+    body::Incoming,
+    server::conn::{http1, http2},
+    service::service_fn,
+};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::watch,
+    time::timeout,
+};
+
+use super::{
+    Limits, ServerOptions,
+    connection::Connection,
+    dispatch::{Handlers, SocketFacts},
+    drain::{Stage, reached},
+};
+
+/// The first four bytes of the HTTP/2 connection preface (RFC 9113, section 3.4); no HTTP/1 method is `PRI`.
+const HTTP2_PREFACE: &[u8; 4] = b"PRI ";
+
+/// The number of header lines for which hyper needs no memory of its own.
+const HYPER_DEFAULT_HEADERS: usize = 100;
+
+/// How long a refused client may take to read why, and how much of its request is thrown away meanwhile.
+const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
+const MAX_DISCARDED: usize = 256 * 1024;
+
+const REQUEST_TIMEOUT: &[u8] =
+    b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+
+/// How connections are served; built once a server.
+#[derive(Debug)]
+pub(super) struct Protocols {
+    http1: http1::Builder,
+    http2: Option<http2::Builder<TokioExecutor>>,
+    header_read_timeout: Duration,
+}
+
+impl Protocols {
+    pub(super) fn new(options: &ServerOptions, limits: &Limits) -> Self {
+        Self {
+            http1: http1_builder(limits),
+            http2: options.http2.then(|| http2_builder(limits)),
+            header_read_timeout: limits.header_read_timeout,
+        }
+    }
+
+    /// Serves one connection until it ends, is upgraded, or the server goes.
+    pub(super) async fn serve(
+        &self,
+        connection: Connection,
+        handlers: Arc<Handlers>,
+        mut stages: watch::Receiver<Stage>,
+    ) {
+        let Ok((peer, local)) = addresses(&connection.socket) else {
+            return;
+        };
+        let first = tokio::select! {
+            first = timeout(self.header_read_timeout, first_bytes(&connection.socket)) => first,
+            () = reached(&mut stages, Stage::Draining) => return,
+        };
+        let Ok(Some(first)) = first else {
+            return;
+        };
+        let facts = SocketFacts::new(peer, local);
+        match &self.http2 {
+            Some(http2) if first == *HTTP2_PREFACE => {
+                serve_http2(http2, connection, handlers, facts, stages).await;
+            }
+            _ => serve_http1(&self.http1, connection, handlers, facts, stages).await,
+        }
+    }
+}
+
+fn http1_builder(limits: &Limits) -> http1::Builder {
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header_read_timeout)
+        .max_header_size(limits.max_header_bytes)
+        .pipeline_flush(true);
+    if limits.max_headers != HYPER_DEFAULT_HEADERS {
+        builder.max_headers(limits.max_headers);
+    }
+    builder
+}
+
+fn http2_builder(limits: &Limits) -> http2::Builder<TokioExecutor> {
+    let mut builder = http2::Builder::new(TokioExecutor::new());
+    builder
+        .timer(TokioTimer::new())
+        .max_header_list_size(u32::try_from(limits.max_header_bytes).unwrap_or(u32::MAX))
+        // A client that vanished without a FIN is found out by an unanswered ping.
+        .keep_alive_interval(Duration::from_secs(30))
+        .keep_alive_timeout(Duration::from_secs(20));
+    builder
+}
+
+fn addresses(socket: &TcpStream) -> io::Result<(SocketAddr, SocketAddr)> {
+    Ok((socket.peer_addr()?, socket.local_addr()?))
+}
+
+/// The first bytes, left in the socket; `None` when the client went away without any. Until they are there the
+/// connection owns no buffer.
+async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
+    let mut first = [0; 4];
+    match socket.peek(&mut first).await {
+        Ok(1..) => Some(first),
+        Ok(0) | Err(_) => None,
+    }
+}
+
+async fn serve_http1(
+    builder: &http1::Builder,
+    connection: Connection,
+    handlers: Arc<Handlers>,
+    facts: SocketFacts,
+    mut stages: watch::Receiver<Stage>,
+) {
+    let service = service_fn(move |request: Request<Incoming>| {
+        let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+        async move { Ok::<_, Infallible>(answer.await) }
+    });
+    let mut served = builder
+        .serve_connection(TokioIo::new(connection), service)
+        .with_upgrades();
+    let result = tokio::select! {
+        result = &mut served => Some(result),
+        () = reached(&mut stages, Stage::Draining) => None,
+    };
+    let result = match result {
+        Some(result) => result,
+        None => {
+            Pin::new(&mut served).graceful_shutdown();
+            tokio::select! {
+                result = &mut served => result,
+                () = reached(&mut stages, Stage::Closed) => return,
+            }
+        }
+    };
+    let Err(error) = result else { return };
+    tracing::debug!(%error, "an HTTP/1 connection ended");
+    let Some(parts) = served.into_parts() else {
+        return;
+    };
+    let Connection { socket, guard } = parts.io.into_inner();
+    if error.is_timeout() && !parts.read_buf.is_empty() {
+        // Something of a request had come: say why it is not answered. An idle client is just closed.
+        farewell(socket, REQUEST_TIMEOUT).await;
+    } else if error.is_parse() {
+        // hyper has written 400 or 431; what the client still sends must not reset it away.
+        farewell(socket, b"").await;
+    }
+    drop(guard);
+}
+
+async fn serve_http2(
+    builder: &http2::Builder<TokioExecutor>,
+    connection: Connection,
+    handlers: Arc<Handlers>,
+    facts: SocketFacts,
+    mut stages: watch::Receiver<Stage>,
+) {
+    let service = service_fn(move |request: Request<Incoming>| {
+        let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+        async move { Ok::<_, Infallible>(answer.await) }
+    });
+    let mut served = pin!(builder.serve_connection(TokioIo::new(connection), service));
+    tokio::select! {
+        _ = &mut served => return,
+        () = reached(&mut stages, Stage::Draining) => {}
+    }
+    served.as_mut().graceful_shutdown();
+    tokio::select! {
+        _ = &mut served => {}
+        () = reached(&mut stages, Stage::Closed) => {}
+    }
+}
+
+/// Writes the last words, then closes so that they arrive: a socket closed with unread input resets the
+/// connection, and a reset may overtake what was written.
+pub(super) async fn farewell(mut socket: TcpStream, words: &[u8]) {
+    let exchange = async {
+        socket.write_all(words).await?;
+        socket.shutdown().await?;
+        let mut sink = [0; 4096];
+        let mut left = MAX_DISCARDED;
+        while left > 0 {
+            let read = socket.read(&mut sink).await?;
+            if read == 0 {
+                break;
+            }
+            left = left.saturating_sub(read);
+        }
+        Ok::<_, io::Error>(())
+    };
+    // The client may be gone or silent; there is nothing more to tell it then.
+    let _ = timeout(FAREWELL_TIMEOUT, exchange).await;
+}

@@ -1,0 +1,86 @@
+//! From an answered upgrade request to the bare connection.
+
+use std::fmt;
+
+use bytes::Bytes;
+use hyper_util::rt::TokioIo;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
+
+use super::{
+    ServerError,
+    connection::{Connection, ConnectionGuard},
+};
+
+/// Any byte stream a connection may run over.
+pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Io for T {}
+
+/// What carries an upgraded connection.
+#[non_exhaustive]
+pub enum Transport {
+    /// The plain socket, without any of HTTP's layers.
+    Tcp(TcpStream),
+    /// Something else: TLS, or a connection of a foreign server.
+    Other(Box<dyn Io>),
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tcp(socket) => f.debug_tuple("Tcp").field(socket).finish(),
+            Self::Other(_) => f.write_str("Other"),
+        }
+    }
+}
+
+/// A connection that left HTTP.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Upgraded {
+    /// The connection itself.
+    pub transport: Transport,
+    /// Bytes the client sent right after its request; they come before anything read from the transport.
+    pub buffered: Bytes,
+    /// The permit, when the connection belongs to a [`Server`](super::Server): keep it while the socket is open.
+    pub guard: Option<ConnectionGuard>,
+}
+
+/// Waits until the 101 has been written and takes the connection over.
+///
+/// `on` comes from `hyper::upgrade::on(&mut request)`. hyper's own buffers are gone afterwards; only the bytes that
+/// were read ahead are kept, in memory of exactly their size.
+///
+/// # Errors
+/// [`ServerError::Upgrade`] when the connection ended before the response was written, or the response was not a 101.
+pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
+    let upgraded = on.await.map_err(ServerError::Upgrade)?;
+    Ok(match upgraded.downcast::<TokioIo<Connection>>() {
+        Ok(parts) => {
+            let Connection { socket, guard } = parts.io.into_inner();
+            Upgraded {
+                transport: Transport::Tcp(socket),
+                buffered: exact(&parts.read_buf),
+                guard: Some(guard),
+            }
+        }
+        Err(foreign) => Upgraded {
+            // hyper replays what it has read ahead, so nothing is buffered here.
+            transport: Transport::Other(Box::new(TokioIo::new(foreign))),
+            buffered: Bytes::new(),
+            guard: None,
+        },
+    })
+}
+
+/// A copy, because a slice would keep all of hyper's read buffer alive.
+fn exact(ahead: &Bytes) -> Bytes {
+    if ahead.is_empty() {
+        Bytes::new()
+    } else {
+        Bytes::copy_from_slice(ahead)
+    }
+}
