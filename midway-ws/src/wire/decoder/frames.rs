@@ -1,0 +1,186 @@
+//! From bytes to the end of a frame: headers, payloads, and what they complete.
+
+use bytes::Bytes;
+
+use super::{Decoder, Found, Frame};
+use crate::wire::header::{Header, MAX_MASKED};
+use crate::wire::message::{self, Message};
+use crate::wire::{Fault, Opcode, mask};
+
+impl Decoder {
+    /// Goes on until something is complete or `input` is used up; `at` is how far it came.
+    #[inline]
+    pub(super) fn step(
+        &mut self,
+        input: &mut [u8],
+        at: &mut usize,
+    ) -> Result<Option<Found>, Fault> {
+        if self.frame.is_some()
+            && let Some(found) = self.settle()?
+        {
+            return Ok(Some(found));
+        }
+        loop {
+            let frame = match self.frame {
+                Some(frame) => frame,
+                None => match self.header(input, at)? {
+                    Some(header) => {
+                        if let Some(found) = self.whole(&header, input, at)? {
+                            return Ok(Some(found));
+                        }
+                        self.begin(&header)?
+                    }
+                    None => return Ok(None),
+                },
+            };
+            if let Some(found) = self.payload(frame, input, at)? {
+                return Ok(Some(found));
+            }
+            if *at == input.len() {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The next header, from the input or from the input and what was kept of it.
+    #[inline]
+    fn header(&mut self, input: &[u8], at: &mut usize) -> Result<Option<Header>, Fault> {
+        let compression = false;
+        if self.head_len == 0
+            && let Some((header, size)) = Header::parse(&input[*at..], compression)?
+        {
+            *at += size;
+            return Ok(Some(header));
+        }
+        self.kept_header(input, at, compression)
+    }
+
+    /// The next header, where it did not lie in one piece.
+    #[cold]
+    fn kept_header(
+        &mut self,
+        input: &[u8],
+        at: &mut usize,
+        compression: bool,
+    ) -> Result<Option<Header>, Fault> {
+        let kept = usize::from(self.head_len);
+        let rest = &input[*at..];
+        let taken = rest.len().min(MAX_MASKED - kept);
+        self.head[kept..kept + taken].copy_from_slice(&rest[..taken]);
+        match Header::parse(&self.head[..kept + taken], compression)? {
+            Some((header, size)) => {
+                *at += size.saturating_sub(kept);
+                self.head_len = 0;
+                Ok(Some(header))
+            }
+            None => {
+                // A header is complete at 14 bytes, so all of the input was taken.
+                *at += taken;
+                self.head_len += taken as u8;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The common case: the whole payload lies in the input, and the frame is all of its item.
+    #[inline]
+    fn whole(
+        &mut self,
+        header: &Header,
+        input: &mut [u8],
+        at: &mut usize,
+    ) -> Result<Option<Found>, Fault> {
+        let alone = match header.opcode {
+            Opcode::Text | Opcode::Binary => header.fin && self.message.is_none(),
+            Opcode::Continuation => false,
+            Opcode::Close | Opcode::Ping | Opcode::Pong => true,
+        };
+        let start = *at;
+        let available = input.len() - start;
+        if !alone || header.len > available as u64 {
+            return Ok(None);
+        }
+        if !header.opcode.is_control() {
+            message::fitting(header.len, 0, &self.limits)?;
+        }
+        let end = start + header.len as usize;
+        mask::unmask(&mut input[start..end], header.key);
+        *at = end;
+        Ok(Some(Found::Whole(header.opcode, start..end)))
+    }
+
+    /// Takes note of a frame whose payload has yet to come, or that is part of a message.
+    fn begin(&mut self, header: &Header) -> Result<Frame, Fault> {
+        let remaining = match (header.opcode, &mut self.message) {
+            (Opcode::Text | Opcode::Binary, Some(_)) => {
+                return Err(Fault::Protocol("a message begins inside another"));
+            }
+            (Opcode::Continuation, None) => {
+                return Err(Fault::Protocol("a continuation without a message"));
+            }
+            (Opcode::Text | Opcode::Binary, none) => {
+                let text = header.opcode == Opcode::Text;
+                let message = none.insert(Box::new(Message::new(text)));
+                message.admit(header.len, &self.limits)?
+            }
+            (Opcode::Continuation, Some(message)) => message.admit(header.len, &self.limits)?,
+            // At most 125, which the header's check saw to.
+            (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => header.len as usize,
+        };
+        let frame = Frame {
+            opcode: header.opcode,
+            fin: header.fin,
+            key: header.key,
+            remaining,
+        };
+        self.frame = Some(frame);
+        Ok(frame)
+    }
+
+    /// Takes what the input has of the current frame's payload.
+    fn payload(
+        &mut self,
+        mut frame: Frame,
+        input: &mut [u8],
+        at: &mut usize,
+    ) -> Result<Option<Found>, Fault> {
+        let taken = frame.remaining.min(input.len() - *at);
+        let bytes = &mut input[*at..*at + taken];
+        mask::unmask(bytes, frame.key);
+        *at += taken;
+        frame.key = mask::advance(frame.key, taken);
+        frame.remaining -= taken;
+        self.frame = Some(frame);
+        if frame.opcode.is_control() {
+            self.control.extend_from_slice(bytes);
+        } else if let Some(message) = &mut self.message {
+            message.push(bytes, frame.remaining, &self.limits)?;
+        }
+        self.end_of(frame)
+    }
+
+    /// What the end of `frame` completes, if this is its end.
+    pub(super) fn end_of(&mut self, frame: Frame) -> Result<Option<Found>, Fault> {
+        if frame.remaining > 0 {
+            return Ok(None);
+        }
+        self.frame = None;
+        if frame.opcode.is_control() {
+            let payload = std::mem::take(&mut self.control);
+            return Ok(Some(Found::Held(frame.opcode, Bytes::from(payload))));
+        }
+        if !frame.fin {
+            return Ok(None);
+        }
+        let Some(message) = self.message.take() else {
+            return Ok(None);
+        };
+        let opcode = if message.text {
+            Opcode::Text
+        } else {
+            Opcode::Binary
+        };
+        let bytes = message.finish(&self.limits)?;
+        Ok(Some(Found::Held(opcode, bytes)))
+    }
+}

@@ -1,0 +1,51 @@
+//! [`Limits`]: how much one message of a peer may cost.
+
+/// How much one message of a peer may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The largest message, in bytes of payload, over all its fragments and after inflating.
+    /// A larger one is [`Fault::TooBig`](super::Fault::TooBig), told from its header where that
+    /// says so. Default 1 MiB.
+    pub max_message: usize,
+    /// The largest number of fragments of one message. More are
+    /// [`Fault::TooManyFragments`](super::Fault::TooManyFragments). Default 1,024, so that tiny
+    /// fragments cannot keep a server busy for one message's worth of rate limit.
+    pub max_fragments: usize,
+    /// Whether text messages must be valid UTF-8 (RFC 6455 section 8.1). Default true; close
+    /// reasons are checked either way.
+    pub check_utf8: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_message: 1 << 20,
+            max_fragments: 1024,
+            check_utf8: true,
+        }
+    }
+}
+
+impl Limits {
+    /// Sets [`max_message`](Self::max_message), in bytes.
+    #[must_use]
+    pub const fn with_max_message(mut self, bytes: usize) -> Self {
+        self.max_message = bytes;
+        self
+    }
+
+    /// Sets [`max_fragments`](Self::max_fragments).
+    #[must_use]
+    pub const fn with_max_fragments(mut self, fragments: usize) -> Self {
+        self.max_fragments = fragments;
+        self
+    }
+
+    /// Sets [`check_utf8`](Self::check_utf8).
+    #[must_use]
+    pub const fn with_check_utf8(mut self, check: bool) -> Self {
+        self.check_utf8 = check;
+        self
+    }
+}

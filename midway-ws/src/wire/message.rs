@@ -1,0 +1,83 @@
+//! A data message that is being put together from what has arrived of it.
+
+use bytes::{Bytes, BytesMut};
+
+use super::{Fault, Limits, utf8};
+
+/// The unfinished message of a connection.
+#[derive(Debug)]
+pub(super) struct Message {
+    /// Text, and therefore UTF-8.
+    pub(super) text: bool,
+    /// Payload so far. Everything before `unmasked` is final; what lies behind it was read from
+    /// the socket straight into here.
+    pub(super) buffer: BytesMut,
+    pub(super) unmasked: usize,
+    /// How far the text is known to be good.
+    checked: usize,
+    fragments: usize,
+}
+
+impl Message {
+    pub(super) fn new(text: bool) -> Self {
+        Self {
+            text,
+            buffer: BytesMut::new(),
+            unmasked: 0,
+            checked: 0,
+            fragments: 0,
+        }
+    }
+
+    /// Counts one more frame of this message, `len` bytes long.
+    pub(super) fn admit(&mut self, len: u64, limits: &Limits) -> Result<usize, Fault> {
+        self.fragments += 1;
+        if self.fragments > limits.max_fragments {
+            return Err(Fault::TooManyFragments {
+                limit: limits.max_fragments,
+            });
+        }
+        fitting(len, self.buffer.len(), limits)
+    }
+
+    /// Adds unmasked payload, of whose frame `due` more bytes are still to come.
+    ///
+    /// Room for those is made only as far as as much has already arrived: the header's claim
+    /// alone never allocates.
+    pub(super) fn push(&mut self, bytes: &[u8], due: usize, limits: &Limits) -> Result<(), Fault> {
+        if self.buffer.is_empty() {
+            self.buffer.reserve(bytes.len() + due.min(bytes.len()));
+        }
+        self.buffer.extend_from_slice(bytes);
+        self.unmasked = self.buffer.len();
+        self.check(limits)
+    }
+
+    /// Fails as soon as the text cannot become valid any more.
+    pub(super) fn check(&mut self, limits: &Limits) -> Result<(), Fault> {
+        if self.text && limits.check_utf8 {
+            self.checked = utf8::check_arrived(&self.buffer, self.checked)?;
+        }
+        Ok(())
+    }
+
+    /// The whole message, after its last frame.
+    pub(super) fn finish(self, limits: &Limits) -> Result<Bytes, Fault> {
+        if self.text && limits.check_utf8 && self.checked < self.buffer.len() {
+            return Err(Fault::Utf8);
+        }
+        Ok(self.buffer.freeze())
+    }
+}
+
+/// `len` as a size in memory, if a message that holds `held` bytes may grow by it.
+#[inline]
+pub(super) fn fitting(len: u64, held: usize, limits: &Limits) -> Result<usize, Fault> {
+    let room = limits.max_message.saturating_sub(held);
+    usize::try_from(len)
+        .ok()
+        .filter(|len| *len <= room)
+        .ok_or(Fault::TooBig {
+            limit: limits.max_message,
+        })
+}

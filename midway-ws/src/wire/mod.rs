@@ -1,0 +1,59 @@
+//! The WebSocket protocol as bytes: RFC 6455 as a server sees it, without I/O, tasks or clocks.
+//!
+//! [`Decoder`] takes what a socket delivered and gives back messages and control frames;
+//! [`encode`] turns messages into frames. Both work on memory only, so the same code is driven by
+//! the connection, by property tests and by fuzz targets.
+//!
+//! # Where the bytes lie
+//!
+//! The caller reads into a buffer that many connections share and hands the filled part to
+//! [`Decoder::decode`]. A message that lies in there whole is unmasked in place and borrowed from
+//! it: nothing is copied or allocated. A message that comes in parts is gathered in a buffer that
+//! belongs to the decoder, grows with what arrives (never with what a header claims), leaves as
+//! [`Payload::Owned`] without a further copy, and is not replaced until the next such message: a
+//! decoder at rest holds no memory ([`Decoder::is_idle`]).
+//!
+//! The rest of a large frame need not pass the shared buffer: while [`Decoder::body`] gives a
+//! buffer, the socket may be read straight into it, after which [`Decoder::body_arrived`] does
+//! what [`Decoder::decode`] would have done.
+//!
+//! ```
+//! use midway_ws::wire::{Decoder, Item, Limits};
+//!
+//! let mut decoder = Decoder::new(Limits::default());
+//! // A masked text frame, "Hi", and the first bytes of the next one.
+//! let mut read = [0x81, 0x82, 1, 2, 3, 4, b'H' ^ 1, b'i' ^ 2, 0x81, 0x85];
+//! let step = decoder.decode(&mut read)?;
+//! assert_eq!(step.consumed, 8);
+//! let Some(Item::Text(text)) = step.item else { unreachable!() };
+//! assert_eq!(text.as_str()?, "Hi");
+//! let rest = decoder.decode(&mut read[8..])?;
+//! assert!(rest.item.is_none());
+//! assert!(!decoder.is_idle());
+//! # Ok::<(), midway_ws::wire::Fault>(())
+//! ```
+
+// What is wrong, and how it is said.
+mod close_code;
+mod fault;
+mod limits;
+// One frame.
+mod header;
+mod mask;
+mod utf8;
+// Bytes to messages.
+mod item;
+mod message;
+mod decoder;
+// Messages to bytes.
+pub mod encode;
+
+#[cfg(test)]
+mod tests;
+
+pub use close_code::CloseCode;
+pub use decoder::Decoder;
+pub use fault::Fault;
+pub use header::Opcode;
+pub use item::{Decoded, Item, Payload};
+pub use limits::Limits;

@@ -1,0 +1,23 @@
+//! UTF-8 checked as it arrives, so that a fault is found at its first byte.
+
+use super::Fault;
+
+/// Checks what came after the first `checked` bytes of `text`, and returns how far it is now
+/// known to be good: to the end, or to the start of a character whose last bytes are still due.
+///
+/// Autobahn's 6.4 cases ask for this: text that can no longer become valid fails at once, and not
+/// at the end of its message.
+pub(super) fn check_arrived(text: &[u8], checked: usize) -> Result<usize, Fault> {
+    let new = text.get(checked..).unwrap_or_default();
+    match simdutf8::compat::from_utf8(new) {
+        Ok(_) => Ok(text.len()),
+        Err(error) if error.error_len().is_none() => Ok(checked + error.valid_up_to()),
+        Err(_) => Err(Fault::Utf8),
+    }
+}
+
+/// Checks a whole text.
+#[inline]
+pub(super) fn check_whole(text: &[u8]) -> Result<&str, Fault> {
+    simdutf8::basic::from_utf8(text).map_err(|_| Fault::Utf8)
+}
