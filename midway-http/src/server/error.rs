@@ -45,4 +45,7 @@ pub enum ServerError {
     /// The connection ended, or refused to be upgraded, before it could be handed over.
     #[error("the connection was not upgraded")]
     Upgrade(#[source] hyper::Error),
+    /// The connection broke while its 101 was being written.
+    #[error("the connection was lost during its upgrade")]
+    Lost(#[source] io::Error),
 }

@@ -19,6 +19,7 @@ mod listen;
 mod accept;
 mod connection;
 pub use connection::ConnectionGuard;
+mod cork;
 mod protocol;
 mod host;
 mod dispatch;

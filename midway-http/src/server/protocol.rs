@@ -2,6 +2,7 @@
 
 use std::{
     convert::Infallible,
+    future::poll_fn,
     io,
     net::SocketAddr,
     pin::{Pin, pin},
@@ -9,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use http::Request;
+use http::{Request, header};
 use hyper::{
     body::Incoming,
     server::conn::{http1, http2},
@@ -26,6 +27,7 @@ use tokio::{
 use super::{
     Limits, ServerOptions,
     connection::Connection,
+    cork::{Cork, Corked},
     dispatch::{Handlers, SocketFacts},
     drain::{Stage, reached},
 };
@@ -92,8 +94,7 @@ fn http1_builder(limits: &Limits) -> http1::Builder {
     builder
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_read_timeout)
-        .max_header_size(limits.max_header_bytes)
-        .pipeline_flush(true);
+        .max_header_size(limits.max_header_bytes);
     if limits.max_headers != HYPER_DEFAULT_HEADERS {
         builder.max_headers(limits.max_headers);
     }
@@ -132,15 +133,19 @@ async fn serve_http1(
     facts: SocketFacts,
     mut stages: watch::Receiver<Stage>,
 ) {
+    let cork = Cork::default();
+    let pulled = cork.clone();
     let service = service_fn(move |request: Request<Incoming>| {
+        if request.headers().contains_key(header::UPGRADE) {
+            pulled.pull();
+        }
         let answer = Arc::clone(&handlers).answer(facts.clone(), request);
         async move { Ok::<_, Infallible>(answer.await) }
     });
-    let mut served = builder
-        .serve_connection(TokioIo::new(connection), service)
-        .with_upgrades();
+    let io = TokioIo::new(Corked::new(connection, cork.clone()));
+    let mut served = builder.serve_connection(io, service).with_upgrades();
     let result = tokio::select! {
-        result = &mut served => Some(result),
+        result = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx))) => Some(result),
         () = reached(&mut stages, Stage::Draining) => None,
     };
     let result = match result {
@@ -148,7 +153,7 @@ async fn serve_http1(
         None => {
             Pin::new(&mut served).graceful_shutdown();
             tokio::select! {
-                result = &mut served => result,
+                result = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx))) => result,
                 () = reached(&mut stages, Stage::Closed) => return,
             }
         }
@@ -158,7 +163,7 @@ async fn serve_http1(
     let Some(parts) = served.into_parts() else {
         return;
     };
-    let Connection { socket, guard } = parts.io.into_inner();
+    let (Connection { socket, guard }, _) = parts.io.into_inner().into_parts();
     if error.is_timeout() && !parts.read_buf.is_empty() {
         // Something of a request had come: say why it is not answered. An idle client is just closed.
         farewell(socket, REQUEST_TIMEOUT).await;

@@ -5,13 +5,14 @@ use std::fmt;
 use bytes::Bytes;
 use hyper_util::rt::TokioIo;
 use tokio::{
-    io::{AsyncRead, AsyncWrite},
+    io::{AsyncRead, AsyncWrite, AsyncWriteExt},
     net::TcpStream,
 };
 
 use super::{
     ServerError,
     connection::{Connection, ConnectionGuard},
+    cork::Corked,
 };
 
 /// Any byte stream a connection may run over.
@@ -49,18 +50,24 @@ pub struct Upgraded {
     pub guard: Option<ConnectionGuard>,
 }
 
-/// Waits until the 101 has been written and takes the connection over.
+/// Waits for the 101, writes it out and takes the connection over.
 ///
-/// `on` comes from `hyper::upgrade::on(&mut request)`. hyper's own buffers are gone afterwards; only the bytes that
+/// `on` comes from `hyper::upgrade::on(&mut request)`. Await it only for a request that is answered with 101: after a
+/// refusal it resolves when the connection ends, not earlier. hyper's own buffers are gone afterwards; only the bytes that
 /// were read ahead are kept, in memory of exactly their size.
 ///
 /// # Errors
-/// [`ServerError::Upgrade`] when the connection ended before the response was written, or the response was not a 101.
+/// [`ServerError::Upgrade`] when the connection ended before its response, or the response was not a 101;
+/// [`ServerError::Lost`] when the 101 could not be written.
 pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
     let upgraded = on.await.map_err(ServerError::Upgrade)?;
-    Ok(match upgraded.downcast::<TokioIo<Connection>>() {
+    Ok(match upgraded.downcast::<TokioIo<Corked<Connection>>>() {
         Ok(parts) => {
-            let Connection { socket, guard } = parts.io.into_inner();
+            let (Connection { mut socket, guard }, unwritten) = parts.io.into_inner().into_parts();
+            socket
+                .write_all(&unwritten)
+                .await
+                .map_err(ServerError::Lost)?;
             Upgraded {
                 transport: Transport::Tcp(socket),
                 buffered: exact(&parts.read_buf),

@@ -1,0 +1,211 @@
+//! Answers to pipelined requests leave in one write.
+//!
+//! hyper has an option for this (`pipeline_flush`), but it holds every answer back while unparsed input is buffered:
+//! a 101 that bytes follow, a 431, and an answer behind which half a request waits would never leave. So the cork
+//! is here: what hyper writes is gathered, and written when the read side is dry or hyper has nothing more to do.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+    },
+    task::{Context, Poll, ready},
+};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+/// Gathered bytes from which on they are written without waiting for more.
+const FULL: usize = 64 * 1024;
+
+/// Writes from this size on are not copied.
+const LARGE: usize = 16 * 1024;
+
+/// Memory that an idle connection may keep.
+const KEPT: usize = 2 * 1024;
+
+/// Turns at hyper without giving other tasks one, when it always has something to write.
+const MAX_TURNS: usize = 4;
+
+const EMPTY: u8 = 0;
+const GATHERED: u8 = 1;
+const FLUSH: u8 = 2;
+const PULLED: u8 = 3;
+
+/// What the stream tells its driver, and the other way round: nothing gathered, something gathered, write it now,
+/// and never gather again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cork(Arc<AtomicU8>);
+
+impl Cork {
+    /// From now on every flush writes. Needed once an upgrade is asked for: hyper may then give the stream away
+    /// right after a flush, even when the answer is a refusal.
+    pub(super) fn pull(&self) {
+        self.0.store(PULLED, Ordering::Relaxed);
+    }
+
+    fn is_pulled(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == PULLED
+    }
+
+    /// Changes the state, unless the cork is out for good.
+    fn set(&self, state: u8) {
+        if !self.is_pulled() {
+            self.0.store(state, Ordering::Relaxed);
+        }
+    }
+
+    /// Polls a connection until it has nothing to do, then has it write what was gathered.
+    pub(super) fn drive<T>(
+        &self,
+        cx: &mut Context<'_>,
+        mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>,
+    ) -> Poll<T> {
+        for _ in 0..MAX_TURNS {
+            if let Poll::Ready(done) = poll(cx) {
+                return Poll::Ready(done);
+            }
+            if self.0.load(Ordering::Relaxed) != GATHERED {
+                return Poll::Pending;
+            }
+            // hyper flushes its stream whenever it is polled, also with nothing new to write.
+            self.0.store(FLUSH, Ordering::Relaxed);
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+/// A stream whose small writes are gathered.
+#[derive(Debug)]
+pub(super) struct Corked<S> {
+    stream: S,
+    gathered: Vec<u8>,
+    cork: Cork,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
+    pub(super) fn new(stream: S, cork: Cork) -> Self {
+        Self {
+            stream,
+            gathered: Vec::new(),
+            cork,
+        }
+    }
+
+    /// The stream, and what is still to be written to it.
+    pub(super) fn into_parts(self) -> (S, Vec<u8>) {
+        (self.stream, self.gathered)
+    }
+
+    fn poll_write_gathered(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let mut written = 0;
+        let result = loop {
+            if written == self.gathered.len() {
+                break Poll::Ready(Ok(()));
+            }
+            match Pin::new(&mut self.stream).poll_write(cx, &self.gathered[written..]) {
+                Poll::Ready(Ok(0)) => break Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                Poll::Ready(Ok(count)) => written += count,
+                Poll::Ready(Err(error)) => break Poll::Ready(Err(error)),
+                Poll::Pending => break Poll::Pending,
+            }
+        };
+        self.gathered.drain(..written);
+        if self.gathered.is_empty() {
+            self.cork.set(EMPTY);
+            if self.gathered.capacity() > KEPT {
+                self.gathered = Vec::new();
+            }
+        } else if result.is_pending() {
+            // The socket is full; until it wakes the task, driving the connection again would be in vain.
+            self.cork.set(FLUSH);
+        }
+        result
+    }
+
+    /// Room for `more` bytes, made by writing if need be.
+    fn poll_room(&mut self, cx: &mut Context<'_>, more: usize) -> Poll<io::Result<()>> {
+        if self.gathered.len() + more > FULL || (more >= LARGE && !self.gathered.is_empty()) {
+            self.poll_write_gathered(cx)
+        } else {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    fn mark_gathered(&self) {
+        // A flush that is being waited for stays one.
+        let _ = self
+            .cork
+            .0
+            .compare_exchange(EMPTY, GATHERED, Ordering::Relaxed, Ordering::Relaxed);
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Corked<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let read = Pin::new(&mut self.stream).poll_read(cx, buf);
+        if read.is_pending()
+            && !self.gathered.is_empty()
+            && let Poll::Ready(Err(error)) = self.poll_write_gathered(cx)
+        {
+            return Poll::Ready(Err(error));
+        }
+        read
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_room(cx, buf.len()))?;
+        if buf.len() >= LARGE {
+            return Pin::new(&mut self.stream).poll_write(cx, buf);
+        }
+        self.gathered.extend_from_slice(buf);
+        self.mark_gathered();
+        Poll::Ready(Ok(buf.len()))
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let length = bufs.iter().map(|buf| buf.len()).sum();
+        ready!(self.poll_room(cx, length))?;
+        if length >= LARGE {
+            return Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
+        }
+        for buf in bufs {
+            self.gathered.extend_from_slice(buf);
+        }
+        self.mark_gathered();
+        Poll::Ready(Ok(length))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.cork.0.load(Ordering::Relaxed) >= FLUSH {
+            ready!(self.poll_write_gathered(cx))?;
+            return Pin::new(&mut self.stream).poll_flush(cx);
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_write_gathered(cx))?;
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
