@@ -53,11 +53,11 @@ pub struct Upgraded {
 /// Waits for the 101, writes it out and takes the connection over.
 ///
 /// `on` comes from `hyper::upgrade::on(&mut request)`. Await it only for a request that is answered with 101: after a
-/// refusal it resolves when the connection ends, not earlier. hyper's own buffers are gone afterwards; only the bytes that
+/// refusal hyper may resolve it when the connection ends, with a stream of no use. hyper's own buffers are gone afterwards; only the bytes that
 /// were read ahead are kept, in memory of exactly their size.
 ///
 /// # Errors
-/// [`ServerError::Upgrade`] when the connection ended before its response, or the response was not a 101;
+/// [`ServerError::Upgrade`] when the connection ended before its response, or the request asked for no upgrade;
 /// [`ServerError::Lost`] when the 101 could not be written.
 pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
     let upgraded = on.await.map_err(ServerError::Upgrade)?;

@@ -117,23 +117,17 @@ async fn without_an_upgrade_handler_the_header_is_ignored() {
 }
 
 #[tokio::test]
-async fn a_refused_upgrade_is_an_error_for_whoever_waits() {
-    let (sender, mut receiver) = mpsc::unbounded_channel();
-    let refuses = handler(move |mut request| {
-        let sender = sender.clone();
-        async move {
-            let on = hyper::upgrade::on(&mut request);
-            tokio::spawn(async move { sender.send(upgraded(on).await.is_err()) });
-            let mut response = Response::new(full("no"));
-            *response.status_mut() = StatusCode::FORBIDDEN;
-            response
-        }
+async fn a_refused_upgrade_leaves_the_connection_to_http() {
+    let refuses = handler(|_| async {
+        let mut response = Response::new(full("no"));
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        response
     });
     let (server, address) = started(loopback(), echo_path()).await;
     server.on_upgrade(refuses);
     let mut client = Raw::connect(address).await;
     client.send(UPGRADE).await;
     assert!(client.until("no").await.starts_with("HTTP/1.1 403"));
-    drop(client);
-    assert_eq!(receiver.recv().await, Some(true));
+    client.send(super::get("/next")).await;
+    assert!(client.rest().await.ends_with("/next"));
 }
