@@ -1,0 +1,281 @@
+//! Steps into tables, arrays and enum variants.
+
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
+
+use super::super::key::fold;
+use super::super::tree::{Node, Table};
+use super::fault::Fault;
+use super::node::NodeDeserializer;
+use super::stand_in::StandIn;
+use super::trace::{Path, Trace, Unknown};
+
+/// The entries of a table, in the reader's spelling; `None` marks a stand-in for a key that is not there.
+pub(super) struct Entries<'a> {
+    entries: std::vec::IntoIter<(&'a str, Option<&'a Node>)>,
+    value: Option<(&'a str, Option<&'a Node>)>,
+    path: &'a Path<'a>,
+    trace: &'a Trace,
+}
+
+impl<'a> Entries<'a> {
+    /// All entries, whatever their keys.
+    pub(super) fn of_map(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Self {
+        let entries = table.iter().map(|(key, node)| (key, Some(node))).collect();
+        Self::new(entries, path, trace)
+    }
+
+    /// The entries for a struct: keys that it does not know are noted, what a variable set under a
+    /// guessed spelling finds its field.
+    pub(super) fn of_struct(
+        table: &'a Table,
+        fields: &'static [&'static str],
+        path: &'a Path<'a>,
+        trace: &'a Trace,
+    ) -> Self {
+        let mut entries: Vec<(&'a str, Option<&'a Node>)> = Vec::new();
+        for (key, node) in table.iter() {
+            let guessed = |field: &&&str| node.origin.is_variable() && fold(field) == fold(key);
+            let exact = fields.iter().find(|&&field| field == key);
+            match exact.or_else(|| fields.iter().find(guessed)) {
+                Some(field) => entries.push((field, Some(node))),
+                None if trace.stands_in(&Path::Key(path, key).to_string()) => {}
+                None => {
+                    trace.note_unknown(Unknown {
+                        key: Path::Key(path, key).to_string(),
+                        name: key.to_owned(),
+                        known: fields.iter().map(|&field| field.to_owned()).collect(),
+                        origin: std::sync::Arc::clone(&node.origin),
+                    });
+                    entries.push((key, Some(node)));
+                }
+            }
+        }
+        if trace.has_stand_ins() {
+            let there: Vec<&str> = entries.iter().map(|&(key, _)| key).collect();
+            let faulty = |field: &&&'static str| {
+                !there.contains(*field) && trace.stands_in(&Path::Key(path, field).to_string())
+            };
+            entries.extend(fields.iter().filter(faulty).map(|&field| (field, None)));
+        }
+        Self::new(entries, path, trace)
+    }
+
+    fn new(
+        entries: Vec<(&'a str, Option<&'a Node>)>,
+        path: &'a Path<'a>,
+        trace: &'a Trace,
+    ) -> Self {
+        Self {
+            entries: entries.into_iter(),
+            value: None,
+            path,
+            trace,
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        self.value = self.entries.next();
+        let Some((key, node)) = self.value else {
+            return Ok(None);
+        };
+        let name: StrDeserializer<'_, Fault> = key.into_deserializer();
+        let at = |fault: Fault| match fault.reason {
+            // `deny_unknown_fields` speaks of the key itself.
+            super::fault::Reason::Unknown { .. } => fault.at(self.path, node),
+            _ => fault.at(&Path::Key(self.path, key), node),
+        };
+        seed.deserialize(KeyDeserializer(name))
+            .map(Some)
+            .map_err(at)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let (key, node) = self.value.take().unwrap_or_default();
+        let path = Path::Key(self.path, key);
+        step(seed, node, &path, self.trace)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
+}
+
+/// Reads the value at `path`: the node, or the stand-in for it.
+fn step<'de, S: DeserializeSeed<'de>>(
+    seed: S,
+    node: Option<&Node>,
+    path: &Path<'_>,
+    trace: &Trace,
+) -> Result<S::Value, Fault> {
+    let faulty = trace.has_stand_ins() && trace.stands_in(&path.to_string());
+    let result = match node {
+        Some(node) if !faulty => seed.deserialize(NodeDeserializer::new(node, path, trace)),
+        _ => seed.deserialize(StandIn::new(path, trace)),
+    };
+    result.map_err(|fault| fault.at(path, node))
+}
+
+/// The elements of an array.
+pub(super) struct Elements<'a> {
+    items: std::iter::Enumerate<std::slice::Iter<'a, Node>>,
+    path: &'a Path<'a>,
+    trace: &'a Trace,
+}
+
+impl<'a> Elements<'a> {
+    pub(super) fn new(items: &'a [Node], path: &'a Path<'a>, trace: &'a Trace) -> Self {
+        Self {
+            items: items.iter().enumerate(),
+            path,
+            trace,
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_> {
+    type Error = Fault;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Fault> {
+        let Some((at, node)) = self.items.next() else {
+            return Ok(None);
+        };
+        let path = Path::Index(self.path, at);
+        step(seed, Some(node), &path, self.trace).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+/// A map's key may be a number in Rust: in a file it is always text.
+struct KeyDeserializer<'a>(StrDeserializer<'a, Fault>);
+
+macro_rules! numeric_keys {
+    ($($method:ident => $visit:ident),* $(,)?) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            let text = <String as serde::Deserialize>::deserialize(self.0)?;
+            match text.parse() {
+                Ok(number) => visitor.$visit(number),
+                Err(_) => visitor.visit_str(&text),
+            }
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for KeyDeserializer<'_> {
+    type Error = Fault;
+
+    numeric_keys! {
+        deserialize_i8 => visit_i64, deserialize_i16 => visit_i64,
+        deserialize_i32 => visit_i64, deserialize_i64 => visit_i64,
+        deserialize_u8 => visit_u64, deserialize_u16 => visit_u64,
+        deserialize_u32 => visit_u64, deserialize_u64 => visit_u64,
+        deserialize_bool => visit_bool,
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.0.deserialize_enum(name, variants, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        i128 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// `{ variant = content }`, the way tables spell an enum variant that carries something.
+pub(super) struct Variant<'a> {
+    name: &'a str,
+    content: &'a Node,
+    path: Path<'a>,
+    trace: &'a Trace,
+}
+
+impl<'a> Variant<'a> {
+    /// The only entry of the table.
+    pub(super) fn only(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Option<Self> {
+        let mut entries = table.iter();
+        let (name, content) = entries.next()?;
+        entries.next().is_none().then_some(Self {
+            name,
+            content,
+            path: Path::Key(path, name),
+            trace,
+        })
+    }
+}
+
+impl<'de> EnumAccess<'de> for Variant<'_> {
+    type Error = Fault;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
+        let name: StrDeserializer<'_, Fault> = self.name.into_deserializer();
+        let value = seed.deserialize(name)?;
+        Ok((value, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'_> {
+    type Error = Fault;
+
+    fn unit_variant(self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+        step(seed, Some(self.content), &self.path, self.trace)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        let content = NodeDeserializer::new(self.content, &self.path, self.trace);
+        let result = content.deserialize_seq(visitor);
+        result.map_err(|fault| fault.at(&self.path, Some(self.content)))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let content = NodeDeserializer::new(self.content, &self.path, self.trace);
+        let result = content.deserialize_struct("", fields, visitor);
+        result.map_err(|fault| fault.at(&self.path, Some(self.content)))
+    }
+}

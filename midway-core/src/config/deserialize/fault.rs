@@ -1,0 +1,160 @@
+//! A deserialisation fault and its place.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{self, Expected, Unexpected};
+
+use super::super::origin::Origin;
+use super::super::tree::Node;
+use super::trace::Path;
+use super::wording;
+
+/// What serde found wrong; it gets its place from the innermost value that it passes on its way out.
+#[derive(Debug)]
+pub(in super::super) struct Fault {
+    pub(in super::super) reason: Reason,
+    place: Option<Place>,
+}
+
+#[derive(Debug)]
+pub(in super::super) enum Reason {
+    /// Another type, or a number out of range.
+    Type { expected: String, found: String },
+    /// The type's own rule.
+    Refused { reason: String },
+    /// Nothing is there, and the type (where known) cannot do without.
+    Missing { expected: Option<String> },
+    /// `deny_unknown_fields`.
+    Unknown { known: Vec<String> },
+}
+
+#[derive(Debug)]
+struct Place {
+    key: String,
+    origin: Option<Arc<Origin>>,
+    found: String,
+}
+
+impl Fault {
+    pub(super) fn new(reason: Reason) -> Self {
+        Self {
+            reason,
+            place: None,
+        }
+    }
+
+    /// The place, unless a value further inside has given it.
+    pub(super) fn at(mut self, path: &Path<'_>, node: Option<&Node>) -> Self {
+        let here = || Place {
+            key: path.to_string(),
+            origin: node.map(|node| Arc::clone(&node.origin)),
+            found: node.map_or_else(|| "nothing".to_owned(), Node::describe),
+        };
+        match &mut self.place {
+            None => self.place = Some(here()),
+            // A field was named, but not yet the struct that it belongs to.
+            Some(place) if place.origin.is_none() && place.key.starts_with('.') => {
+                let outer = here();
+                place.key = wording::join(&outer.key, &place.key[1..]);
+                place.origin = outer.origin;
+            }
+            Some(_) => {}
+        }
+        self
+    }
+
+    /// The same fault without the value.
+    pub(super) fn conceal(mut self, kind: &str) -> Self {
+        let hidden = format!("{kind} (not shown: it is a secret)");
+        if let Reason::Type { found, .. } = &mut self.reason {
+            found.clone_from(&hidden);
+        }
+        if let Some(place) = &mut self.place {
+            place.found = hidden;
+        }
+        self
+    }
+
+    pub(in super::super) fn key(&self) -> &str {
+        self.place.as_ref().map_or("", |place| &place.key)
+    }
+
+    pub(in super::super) fn origin(&self) -> Option<Origin> {
+        let place = self.place.as_ref()?;
+        place.origin.as_deref().cloned()
+    }
+
+    /// The value at the place, in words.
+    pub(in super::super) fn found(&self) -> String {
+        let place = self.place.as_ref();
+        place.map_or_else(|| "nothing".to_owned(), |place| place.found.clone())
+    }
+
+    /// A fault at a field of the struct that is being read.
+    fn of_field(field: &str, reason: Reason) -> Self {
+        Self {
+            reason,
+            place: Some(Place {
+                key: format!(".{field}"),
+                origin: None,
+                found: "nothing".to_owned(),
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reason {
+            Reason::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Reason::Refused { reason } => f.write_str(reason),
+            Reason::Missing { .. } => f.write_str("nothing sets it"),
+            Reason::Unknown { .. } => f.write_str("not a known key"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Reason::Refused {
+            reason: message.to_string(),
+        })
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_value(found, expected)
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(Reason::Type {
+            expected: wording::expectation(expected),
+            found: wording::finding(found),
+        })
+    }
+
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        Self::new(Reason::Type {
+            expected: wording::expectation(expected),
+            found: format!("{length} elements"),
+        })
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(Reason::Type {
+            expected: wording::one_of(expected),
+            found: format!("the string {variant:?}"),
+        })
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let known = expected.iter().map(|&name| name.to_owned()).collect();
+        Self::of_field(field, Reason::Unknown { known })
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::of_field(field, Reason::Missing { expected: None })
+    }
+}

@@ -1,0 +1,40 @@
+//! From a node of the tree to a Rust type, with every fault placed at its leaf key.
+
+// What goes wrong, and in which words.
+pub(super) mod fault;
+mod wording;
+// Where we are, what was noticed on the way.
+pub(super) mod trace;
+// The three things that may stand at a key: a value, nothing, or a stand-in.
+mod node;
+mod text;
+mod absent;
+mod stand_in;
+// Going into tables, arrays and variants.
+mod access;
+
+use serde::de::DeserializeOwned;
+
+use super::tree::Node;
+use absent::AbsentDeserializer;
+use fault::Fault;
+use node::NodeDeserializer;
+use stand_in::StandIn;
+use trace::{Path, Trace};
+
+/// Deserialises what is at `key`; `node` is `None` if nothing is there.
+pub(super) fn read<T: DeserializeOwned>(
+    key: &str,
+    node: Option<&Node>,
+    trace: &Trace,
+) -> Result<T, Fault> {
+    let path = Path::Root(key);
+    if trace.stands_in(key) {
+        return T::deserialize(StandIn::new(&path, trace)).map_err(|fault| fault.at(&path, node));
+    }
+    let result = match node {
+        Some(node) => T::deserialize(NodeDeserializer::new(node, &path, trace)),
+        None => T::deserialize(AbsentDeserializer::new(&path, trace)),
+    };
+    result.map_err(|fault| fault.at(&path, node))
+}

@@ -1,0 +1,78 @@
+//! The value that an environment variable's text stands for, by the type that is wanted.
+
+use std::sync::Arc;
+
+use super::super::origin::Origin;
+use super::super::tree::{Kind, Node};
+use super::super::values::from_json;
+
+/// What the reader asks for.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    Bool,
+    Whole,
+    Float,
+    Text,
+    List,
+    Table,
+    /// The reader takes anything (an untagged enum, a JSON value): the text decides.
+    Any,
+}
+
+/// The node that the text stands for, or `None` if it cannot be read that way.
+pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<Node> {
+    let trimmed = text.trim();
+    let kind = match shape {
+        Shape::Bool => Kind::Bool(boolean(trimmed)?),
+        Shape::Whole => Kind::Int(trimmed.parse().ok()?),
+        Shape::Float => Kind::Float(trimmed.parse().ok()?),
+        Shape::Text => Kind::Text(text.to_owned()),
+        Shape::List if trimmed.starts_with('[') => return json(trimmed, origin),
+        Shape::List => Kind::Array(items(trimmed, origin)),
+        Shape::Table => return json(trimmed, origin).filter(|node| node.as_table().is_some()),
+        Shape::Any => return Some(guess(text, origin)),
+    };
+    Some(Node::new(kind, origin))
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Comma-separated; each element is again typed by what is asked for.
+fn items(text: &str, origin: &Arc<Origin>) -> Vec<Node> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let element = |item: &str| Node::new(Kind::Variable(item.trim().to_owned()), origin);
+    text.split(',').map(element).collect()
+}
+
+fn json(text: &str, origin: &Arc<Origin>) -> Option<Node> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    Some(from_json(&value, origin))
+}
+
+/// `true`, numbers, JSON arrays and objects as such; everything else is text.
+fn guess(text: &str, origin: &Arc<Origin>) -> Node {
+    let trimmed = text.trim();
+    let structured = trimmed.starts_with(['[', '{']);
+    let kind = match trimmed {
+        "true" => Kind::Bool(true),
+        "false" => Kind::Bool(false),
+        _ if structured => {
+            return json(trimmed, origin)
+                .unwrap_or_else(|| Node::new(Kind::Text(text.to_owned()), origin));
+        }
+        _ => match (trimmed.parse::<i128>(), trimmed.parse::<f64>()) {
+            (Ok(whole), _) => Kind::Int(whole),
+            (Err(_), Ok(float)) if float.is_finite() => Kind::Float(float),
+            _ => Kind::Text(text.to_owned()),
+        },
+    };
+    Node::new(kind, origin)
+}

@@ -1,0 +1,93 @@
+//! The path to the value being read, and what a reading notices besides the value.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::super::origin::Origin;
+
+/// The way from the root of a reading to the value at hand.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'a> {
+    Root(&'a str),
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root(key) | Self::Key(Path::Root(""), key) => f.write_str(key),
+            Self::Key(outer, key) => write!(f, "{outer}.{key}"),
+            Self::Index(outer, at) => write!(f, "{outer}[{at}]"),
+        }
+    }
+}
+
+/// A key that the struct being read does not have.
+#[derive(Debug)]
+pub(in super::super) struct Unknown {
+    pub(in super::super) key: String,
+    pub(in super::super) name: String,
+    pub(in super::super) known: Vec<String>,
+    pub(in super::super) origin: Arc<Origin>,
+}
+
+/// What one reading notices; and, for the readings after the first, which keys are known to be faulty.
+///
+/// serde stops at the first fault. To find them all, a section is read again with a stand-in at every
+/// faulty key, until it goes through.
+#[derive(Default)]
+pub(in super::super) struct Trace {
+    unknown: RefCell<Vec<Unknown>>,
+    stand_ins: BTreeMap<String, RefCell<Option<String>>>,
+}
+
+impl Trace {
+    /// The same, for the next reading: one more stand-in, nothing noticed yet.
+    pub(in super::super) fn with_stand_in(mut self, key: &str) -> Self {
+        self.stand_ins.entry(key.to_owned()).or_default();
+        self.unknown = RefCell::default();
+        self
+    }
+
+    /// Whether a stand-in is at `key` or around it.
+    pub(in super::super) fn covers(&self, key: &str) -> bool {
+        let inside = |outer: &str| {
+            let rest = key.strip_prefix(outer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        self.stand_ins.keys().any(|outer| inside(outer))
+    }
+
+    /// What the stand-in at `key` was asked for.
+    pub(in super::super) fn expectation(&self, key: &str) -> Option<String> {
+        self.stand_ins.get(key)?.borrow().clone()
+    }
+
+    pub(in super::super) fn into_unknown(self) -> Vec<Unknown> {
+        self.unknown.into_inner()
+    }
+
+    /// Whether a stand-in is exactly there.
+    pub(super) fn stands_in(&self, key: &str) -> bool {
+        self.stand_ins.contains_key(key)
+    }
+
+    pub(super) fn has_stand_ins(&self) -> bool {
+        !self.stand_ins.is_empty()
+    }
+
+    pub(super) fn note_expectation(&self, key: &str, expected: &str) {
+        if let Some(noted) = self.stand_ins.get(key) {
+            noted
+                .borrow_mut()
+                .get_or_insert_with(|| expected.to_owned());
+        }
+    }
+
+    pub(super) fn note_unknown(&self, unknown: Unknown) {
+        self.unknown.borrow_mut().push(unknown);
+    }
+}

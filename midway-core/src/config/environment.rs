@@ -1,0 +1,92 @@
+//! The environment's name, and the environment variables that set config values.
+
+use std::sync::Arc;
+
+use super::error::ConfigError;
+use super::key::{PREFIX, camel_case};
+use super::origin::Origin;
+use super::tree::{Kind, Node};
+
+/// The variable that names the environment.
+const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
+
+/// The environment when nothing names one: the one in which a mistake is most careful.
+const DEFAULT_ENVIRONMENT: &str = "prod";
+
+/// The name of the environment: `MIDWAY_SERVER_ENV`, else `prod`. Any name is allowed.
+pub fn environment_name<V>(variables: V) -> String
+where
+    V: IntoIterator<Item = (String, String)>,
+{
+    variables
+        .into_iter()
+        .find(|(name, value)| name == ENVIRONMENT && !value.trim().is_empty())
+        .map_or_else(
+            || DEFAULT_ENVIRONMENT.to_owned(),
+            |(_, value)| value.trim().to_owned(),
+        )
+}
+
+/// The process's own variables that concern config: those whose names start with `MIDWAY_`.
+///
+/// Unlike `std::env::vars` this cannot panic: a variable that is not Unicode is left out.
+pub fn process_variables() -> Vec<(String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("MIDWAY_"))
+        .collect()
+}
+
+/// Whether developers work in it: there the `.env` file is read, and errors may show internals.
+pub fn is_development(environment: &str) -> bool {
+    matches!(
+        environment,
+        "local" | "dev" | "development" | "unittest" | "test"
+    )
+}
+
+/// The stems of an environment's config files, the strongest last.
+pub(super) fn file_stems(environment: &str) -> Vec<&str> {
+    match environment {
+        "default" => Vec::new(),
+        "prod" => vec!["production", "prod"],
+        "unittest" => vec!["test", "unittest"],
+        other => vec![other],
+    }
+}
+
+/// A variable and the key it sets, spelled as `spellings` (the later first) spell it.
+///
+/// `None` if it is no config variable; an error if a segment is empty.
+pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Option<Result<String, ConfigError>> {
+    let path = name.strip_prefix(PREFIX)?;
+    let parts: Vec<&str> = path.split("__").collect();
+    if parts.iter().any(|part| part.trim_matches('_').is_empty()) {
+        return Some(Err(ConfigError::Syntax {
+            file: format!("the environment variable {name}"),
+            line: None,
+            column: None,
+            message: "a key has letters between the double underscores".to_owned(),
+        }));
+    }
+    let mut known: Vec<Option<&Node>> = spellings.into_iter().map(Some).collect();
+    let mut key: Vec<String> = Vec::new();
+    for part in parts {
+        let spelled = known
+            .iter()
+            .find_map(|node| node.and_then(Node::as_table)?.spelling(part));
+        let segment = spelled.map_or_else(|| camel_case(part), str::to_owned);
+        for node in &mut known {
+            *node = node
+                .and_then(Node::as_table)
+                .and_then(|table| table.get(&segment));
+        }
+        key.push(segment);
+    }
+    Some(Ok(key.join(".")))
+}
+
+/// The node for a variable's value.
+pub(super) fn variable(value: &str, origin: &Arc<Origin>) -> Node {
+    Node::new(Kind::Variable(value.to_owned()), origin)
+}

@@ -1,0 +1,200 @@
+//! Everything that can be wrong with config values, in the words of the start-up report.
+
+use thiserror::Error;
+
+use super::key::variable_name;
+use super::origin::Origin;
+
+/// One problem with a config value or a config file.
+///
+/// `Display` is the sentence; [`code`](Self::code), [`rows`](Self::rows) and [`help`](Self::help) are
+/// the rest of its entry in the start-up report.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// E-CFG-001: a value that is needed is set nowhere.
+    #[error("`{key}`: nothing sets it{}", expected.as_ref().map(|e| format!(", expected {e}")).unwrap_or_default())]
+    Missing {
+        /// The full key.
+        key: String,
+        /// What would have fitted, where the type says so.
+        expected: Option<String>,
+        /// The sources that were read, in order.
+        searched: Vec<Origin>,
+        /// A key that is there and spelled nearly like it, with its origin.
+        nearest: Option<Box<(String, Origin)>>,
+    },
+    /// E-CFG-002: a value of the wrong type, or out of range.
+    #[error("`{key}`: expected {expected}, found {found}")]
+    WrongType {
+        /// The full key, down to the leaf.
+        key: String,
+        /// What would have fitted.
+        expected: String,
+        /// The kind of value that is there, and the value.
+        found: String,
+        /// Where it was set.
+        origin: Option<Box<Origin>>,
+    },
+    /// E-CFG-002: a value of the right type that its type's own rules refuse.
+    #[error("`{key}`: {reason}, found {found}")]
+    Invalid {
+        /// The full key, down to the leaf.
+        key: String,
+        /// The type's own words.
+        reason: String,
+        /// The value that is there.
+        found: String,
+        /// Where it was set.
+        origin: Option<Box<Origin>>,
+    },
+    /// E-CFG-003: a file that does not follow its format.
+    #[error("syntax error in {file}: {message}")]
+    Syntax {
+        /// The file, or the component whose defaults they are.
+        file: String,
+        /// Line, from 1, where the parser says it.
+        line: Option<usize>,
+        /// Column, from 1, where the parser says it.
+        column: Option<usize>,
+        /// The parser's words.
+        message: String,
+    },
+    /// E-CFG-004: a file that is there and cannot be read.
+    #[error("cannot read {file}: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// E-CFG-005: a key that its section does not know.
+    #[error("`{key}` is not a known key")]
+    UnknownKey {
+        /// The full key.
+        key: String,
+        /// The known key that was probably meant.
+        nearest: Option<String>,
+        /// All keys that the section knows.
+        known: Vec<String>,
+        /// Where it was set.
+        origin: Option<Box<Origin>>,
+    },
+    /// E-CFG-006: a file whose format this program was built without.
+    #[error("{file} cannot be read: this program was built without {format} config files")]
+    FormatDisabled {
+        /// The file.
+        file: String,
+        /// The format's name.
+        format: &'static str,
+        /// The cargo feature of midway-core that adds it.
+        feature: &'static str,
+    },
+}
+
+impl ConfigError {
+    /// The stable code: each has a page in the docs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "E-CFG-001",
+            Self::WrongType { .. } | Self::Invalid { .. } => "E-CFG-002",
+            Self::Syntax { .. } => "E-CFG-003",
+            Self::Unreadable { .. } => "E-CFG-004",
+            Self::UnknownKey { .. } => "E-CFG-005",
+            Self::FormatDisabled { .. } => "E-CFG-006",
+        }
+    }
+
+    /// The sentence that says what is wrong.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// The labelled lines below the sentence: label, text.
+    pub fn rows(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Missing {
+                searched, nearest, ..
+            } => {
+                let mut rows = vec![("looked in", list_layers(searched))];
+                if let Some((near, origin)) = nearest.as_deref() {
+                    rows.push(("there is", format!("`{near}` in {origin}")));
+                }
+                rows
+            }
+            Self::WrongType { origin, .. }
+            | Self::Invalid { origin, .. }
+            | Self::UnknownKey { origin, .. } => {
+                let place = origin.iter().map(|origin| ("in", origin.to_string()));
+                place.collect()
+            }
+            Self::Syntax {
+                file, line, column, ..
+            } => {
+                let position = [line, column].into_iter().flatten();
+                let place =
+                    position.fold(file.clone(), |place, number| format!("{place}:{number}"));
+                vec![("at", place)]
+            }
+            Self::Unreadable { .. } | Self::FormatDisabled { .. } => Vec::new(),
+        }
+    }
+
+    /// The next step.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Missing { key, nearest, .. } => match nearest.as_deref() {
+                Some((near, _)) => format!("rename `{near}` to `{key}`, or set both"),
+                None => format!(
+                    "set it in config/config.default.toml or by the environment variable {}; \
+                     make the field an `Option` if it may be absent",
+                    variable_name(key)
+                ),
+            },
+            Self::WrongType { key, origin, .. } | Self::Invalid { key, origin, .. } => {
+                correct(origin.as_deref(), key)
+            }
+            Self::Syntax { .. } => "correct the file; nothing of it was used".to_owned(),
+            Self::Unreadable { .. } => "make it a readable UTF-8 file, or remove it".to_owned(),
+            Self::UnknownKey {
+                nearest: Some(near),
+                ..
+            } => format!("did you mean `{near}`?"),
+            Self::UnknownKey { known, .. } => format!("known keys are {}", quoted(known)),
+            Self::FormatDisabled { feature, .. } => format!(
+                "enable the cargo feature `{feature}` of midway-core, or write the file as TOML"
+            ),
+        }
+    }
+}
+
+fn correct(origin: Option<&Origin>, key: &str) -> String {
+    let env_name = variable_name(key);
+    match origin {
+        Some(origin) if origin.yields_to_variables() => {
+            format!("the environment variable {env_name} would override it")
+        }
+        Some(Origin::Variable { name, .. }) => format!("correct or unset {name}"),
+        Some(origin) => format!("correct {origin}"),
+        None => format!("set it by the environment variable {env_name}"),
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// The layers' short names in reading order, each once.
+pub(super) fn list_layers(layers: &[Origin]) -> String {
+    let mut labels: Vec<String> = Vec::new();
+    for label in layers.iter().map(Origin::label) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.is_empty() {
+        return "no config file, no environment variable".to_owned();
+    }
+    labels.join(", ")
+}

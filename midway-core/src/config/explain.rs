@@ -1,0 +1,65 @@
+//! From a placed fault to the error that a person reads.
+
+use super::deserialize::fault::{Fault, Reason};
+use super::error::ConfigError;
+use super::key::nearest;
+use super::origin::Origin;
+use super::{Config, Node};
+
+/// `expected` is what a stand-in at the key was asked for, where a second reading found out.
+pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) -> ConfigError {
+    let key = fault.key().to_owned();
+    match &fault.reason {
+        Reason::Missing { expected: first } => ConfigError::Missing {
+            expected: first.clone().or(expected),
+            searched: config.layers().to_vec(),
+            nearest: nearest_key(config, &key).map(Box::new),
+            key,
+        },
+        Reason::Type { expected, found } => ConfigError::WrongType {
+            expected: expected.clone(),
+            found: found.clone(),
+            origin: fault.origin().map(Box::new),
+            key,
+        },
+        Reason::Refused { reason } => ConfigError::Invalid {
+            reason: reason.clone(),
+            found: fault.found(),
+            origin: fault.origin().map(Box::new),
+            key,
+        },
+        Reason::Unknown { known } => {
+            let name = key.rsplit('.').next().unwrap_or(&key);
+            let near = nearest(name, known.iter().map(String::as_str));
+            ConfigError::UnknownKey {
+                nearest: near.map(str::to_owned),
+                known: known.clone(),
+                origin: fault.origin().map(Box::new),
+                key,
+            }
+        }
+    }
+}
+
+/// A key of the tree whose first differing segment is nearly the one that is missing.
+fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
+    let mut node: &Node = &config.inner.merged;
+    let mut there = String::new();
+    for segment in super::tree::segments(key) {
+        let table = node.as_table()?;
+        if let Some(inner) = table.get(segment) {
+            node = inner;
+            there.push_str(segment);
+            there.push('.');
+            continue;
+        }
+        let near = nearest(segment, table.iter().map(|(name, _)| name))?;
+        let origin = Origin::clone(&table.get(near)?.origin);
+        let rest = key.get(there.len() + segment.len()..).unwrap_or_default();
+        let found = format!("{there}{near}{rest}");
+        // A near section without the key in it would send the reader to the wrong place.
+        config.inner.merged.find(&found)?;
+        return Some((found, origin));
+    }
+    None
+}

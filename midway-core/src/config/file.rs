@@ -1,0 +1,234 @@
+//! Config files: which ones are read, and how their text becomes nodes.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ::config::{ConfigError as ParseError, File, FileFormat, Source};
+
+use super::environment::file_stems;
+use super::error::ConfigError;
+use super::origin::Origin;
+use super::tree::{Kind, Node, Table};
+
+/// A config file that was found, in the order of reading.
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+}
+
+/// What a config folder holds.
+#[derive(Default)]
+pub(super) struct Folder {
+    /// The files of `default` and of the environment, the strongest last.
+    pub(super) files: Vec<Found>,
+    /// Whether one of them is the environment's own.
+    pub(super) has_environment: bool,
+    /// The environments for which there are files.
+    pub(super) environments: Vec<String>,
+}
+
+/// A file format by its extension.
+struct Format {
+    extension: &'static str,
+    name: &'static str,
+    feature: &'static str,
+    parser: Option<FileFormat>,
+}
+
+/// In the order of reading: where two formats set one key, the later wins.
+fn formats() -> [Format; 4] {
+    #[cfg(feature = "yaml")]
+    let yaml = Some(FileFormat::Yaml);
+    #[cfg(not(feature = "yaml"))]
+    let yaml = None;
+    #[cfg(feature = "json")]
+    let json = Some(FileFormat::Json);
+    #[cfg(not(feature = "json"))]
+    let json = None;
+    let format = |extension, name, feature, parser| Format {
+        extension,
+        name,
+        feature,
+        parser,
+    };
+    [
+        format("toml", "TOML", "toml", Some(FileFormat::Toml)),
+        format("yaml", "YAML", "yaml", yaml),
+        format("yml", "YAML", "yaml", yaml),
+        format("json", "JSON", "json", json),
+    ]
+}
+
+/// Lists `config.<stem>.<format>` in a folder. A folder that is not there holds nothing.
+pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Folder, ConfigError> {
+    let unreadable = |error: std::io::Error| ConfigError::Unreadable {
+        file: shown.to_owned(),
+        reason: error.to_string(),
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Folder::default()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.extend(entry.map_err(unreadable)?.file_name().into_string());
+    }
+    let mut listing = Folder::default();
+    for stem in ["default"].into_iter().chain(file_stems(environment)) {
+        for format in formats() {
+            let name = format!("config.{stem}.{}", format.extension);
+            if names.contains(&name) {
+                listing.has_environment |= stem != "default";
+                listing.files.push(Found {
+                    path: folder.join(&name),
+                    shown: format!("{shown}/{name}"),
+                });
+            }
+        }
+    }
+    listing.has_environment |= environment == "default";
+    listing.environments = environments(&names);
+    Ok(listing)
+}
+
+fn environments(names: &[String]) -> Vec<String> {
+    let stem = |name: &String| {
+        let (stem, extension) = name.strip_prefix("config.")?.rsplit_once('.')?;
+        let known = formats().iter().any(|f| f.extension == extension);
+        (known && stem != "default").then(|| stem.to_owned())
+    };
+    let mut found: Vec<String> = names.iter().filter_map(stem).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Reads and parses one file.
+pub(super) fn read(file: &Found) -> Result<Node, ConfigError> {
+    let extension = file.path.extension().and_then(|e| e.to_str());
+    let format = formats()
+        .into_iter()
+        .find(|format| Some(format.extension) == extension)
+        .ok_or_else(|| ConfigError::Unreadable {
+            file: file.shown.clone(),
+            reason: "its name does not end in .toml, .yaml, .yml or .json".to_owned(),
+        })?;
+    let parser = format.parser.ok_or_else(|| ConfigError::FormatDisabled {
+        file: file.shown.clone(),
+        format: format.name,
+        feature: format.feature,
+    })?;
+    let text = read_text(&file.path, &file.shown)?;
+    let origin = Origin::File {
+        path: file.path.clone(),
+        shown: file.shown.clone(),
+    };
+    parse(&text, parser, &file.shown, &Arc::new(origin))
+}
+
+/// A component's defaults, always TOML.
+pub(super) fn parse_defaults(owner: &str, toml: &str) -> Result<Node, ConfigError> {
+    let origin = Origin::Defaults {
+        owner: owner.to_owned(),
+    };
+    parse(
+        toml,
+        FileFormat::Toml,
+        &origin.to_string(),
+        &Arc::new(origin),
+    )
+}
+
+/// A text file's content without its byte-order mark.
+pub(super) fn read_text(path: &Path, shown: &str) -> Result<String, ConfigError> {
+    let unreadable = |reason: String| ConfigError::Unreadable {
+        file: shown.to_owned(),
+        reason,
+    };
+    if path.is_dir() {
+        return Err(unreadable("it is a directory".to_owned()));
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        unreadable(format!("it is not UTF-8 (byte {at})"))
+    })?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map_or(text.clone(), str::to_owned))
+}
+
+fn parse(
+    text: &str,
+    format: FileFormat,
+    shown: &str,
+    origin: &Arc<Origin>,
+) -> Result<Node, ConfigError> {
+    let entries = File::from_str(text, format)
+        .collect()
+        .map_err(|error| syntax_error(shown, &error))?;
+    let mut table = Table::default();
+    for (key, value) in entries {
+        table.insert(key, node(value, origin));
+    }
+    Ok(Node::new(Kind::Table(table), origin))
+}
+
+fn node(value: ::config::Value, origin: &Arc<Origin>) -> Node {
+    use ::config::ValueKind;
+    let kind = match value.kind {
+        ValueKind::Nil => Kind::Null,
+        ValueKind::Boolean(value) => Kind::Bool(value),
+        ValueKind::I64(value) => Kind::Int(value.into()),
+        ValueKind::U64(value) => Kind::Int(value.into()),
+        ValueKind::I128(value) => Kind::Int(value),
+        ValueKind::U128(value) => {
+            i128::try_from(value).map_or(Kind::Float(value as f64), Kind::Int)
+        }
+        ValueKind::Float(value) => Kind::Float(value),
+        ValueKind::String(value) => Kind::Text(value),
+        ValueKind::Array(items) => {
+            Kind::Array(items.into_iter().map(|item| node(item, origin)).collect())
+        }
+        ValueKind::Table(entries) => {
+            let mut table = Table::default();
+            for (key, value) in entries {
+                table.insert(key, node(value, origin));
+            }
+            Kind::Table(table)
+        }
+    };
+    Node::new(kind, origin)
+}
+
+/// The parsers say the position in words only: `… line 3, column 8`.
+fn syntax_error(shown: &str, error: &ParseError) -> ConfigError {
+    let text = match error {
+        ParseError::FileParse { cause, .. } => cause.to_string(),
+        other => other.to_string(),
+    };
+    let number_after = |word: &str| -> Option<usize> {
+        let (_, rest) = text.split_once(word)?;
+        let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    };
+    ConfigError::Syntax {
+        file: shown.to_owned(),
+        line: number_after("line "),
+        column: number_after("column "),
+        message: without_position(&text),
+    }
+}
+
+/// The parser's message alone: TOML draws the line above it, the others append the position.
+fn without_position(text: &str) -> String {
+    let drawn = |line: &&str| line.contains('|') || line.starts_with("TOML parse error");
+    let lines: Vec<&str> = text.lines().filter(|line| !drawn(line)).collect();
+    let message = lines.join(", ");
+    let end = message
+        .rfind(" at line ")
+        .or_else(|| message.rfind(" at byte "))
+        .unwrap_or(message.len());
+    message[..end].to_owned()
+}

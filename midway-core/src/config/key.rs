@@ -1,0 +1,94 @@
+//! Spelling of keys: dotted paths, environment variable names, and the nearest known name.
+
+/// Prefix of every environment variable that sets a config value.
+pub(super) const PREFIX: &str = "MIDWAY__";
+
+/// A key segment without case, underscores and dashes: what a `SCREAMING_SNAKE` name can tell apart.
+pub(super) fn fold(segment: &str) -> String {
+    segment
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// `WEB_SOCKET` as `webSocket`: the guess for a variable whose key nobody has spelled yet.
+pub(super) fn camel_case(screaming: &str) -> String {
+    let mut words = screaming.split('_').filter(|word| !word.is_empty());
+    let mut key = words.next().map(str::to_lowercase).unwrap_or_default();
+    for word in words {
+        let mut letters = word.chars();
+        key.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        key.extend(letters.flat_map(char::to_lowercase));
+    }
+    key
+}
+
+/// The environment variable that sets `key`: `webSocket.port` gives `MIDWAY__WEB_SOCKET__PORT`.
+///
+/// A variable replaces a whole array, so the name for `routes[1].path` is the one for `routes`.
+pub fn variable_name(key: &str) -> String {
+    let settable = key.split('[').next().unwrap_or(key);
+    let segments: Vec<_> = settable.split('.').map(screaming_snake).collect();
+    format!("{PREFIX}{}", segments.join("__"))
+}
+
+fn screaming_snake(segment: &str) -> String {
+    let letters: Vec<char> = segment.chars().collect();
+    let mut name = String::with_capacity(letters.len() + 4);
+    for (at, &letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let after = letters.get(at + 1);
+        let starts_word = letter.is_uppercase()
+            && before.is_some_and(|b| {
+                let ends_word = b.is_lowercase() || b.is_ascii_digit();
+                ends_word || (b.is_uppercase() && after.is_some_and(|a| a.is_lowercase()))
+            });
+        if starts_word {
+            name.push('_');
+        }
+        match letter {
+            '-' => name.push('_'),
+            _ => name.extend(letter.to_uppercase()),
+        }
+    }
+    name
+}
+
+/// The candidate that `wanted` was probably meant to be, if one is near enough to be worth naming.
+pub(super) fn nearest<'a>(
+    wanted: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let target = fold(wanted);
+    let limit = (target.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&target, &fold(candidate)), candidate))
+        .filter(|&(distance, _)| distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours between two words.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let same = a[i - 1] == b[j - 1];
+            let mut cost = (last[j] + 1)
+                .min(row[j - 1] + 1)
+                .min(last[j - 1] + usize::from(!same));
+            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if swapped {
+                cost = cost.min(before_last[j - 2] + 1);
+            }
+            row.push(cost);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default()
+}

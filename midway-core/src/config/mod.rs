@@ -1,0 +1,286 @@
+//! Config values: layered sources merged into one tree, each value with its origin, read into typed values.
+//!
+//! Sources, later wins: component defaults → `config/config.default.*` → `config/config.<environment>.*`
+//! → environment variables (`MIDWAY__WEB_SOCKET__PORT=3001` sets `webSocket.port`) → what
+//! `on_config_load` returned → overrides. Tables merge, arrays are replaced.
+//!
+//! - TOML is always read; YAML and JSON by the cargo features `yaml` and `json`. Keys keep their case.
+//! - Values from files are strict: `port = "3000"` is a string and no port. An environment variable has
+//!   only text, so it takes the type that is asked for: a `String` field gets `123` as text, a `u16` the
+//!   number, a `bool` `true`/`false`/`1`/`0`, a `Vec` the comma-separated elements or a JSON array,
+//!   a struct or a map a JSON object.
+//! - An `Option` is `None` where nothing sets the key, where it is `null`, and where it is the empty
+//!   string. TOML has no null: `port = ""` in an environment's file takes an inherited port away.
+//! - A struct whose fields all have defaults may be absent as a whole.
+//! - In development environments (`local`, `dev`, `development`, `unittest`, `test`) a `.env` file beside
+//!   the `config` folder is read too; the process's own variables beat it.
+
+// How keys and environments are spelled, and what a value's source is called.
+mod key;
+mod origin;
+mod environment;
+// Values: the merged tree, and values made in code.
+mod tree;
+mod values;
+mod port;
+mod secret;
+// Reading: files and variables become layers of the tree.
+mod file;
+mod dotenv;
+mod loader;
+// Asking: a key and a type become a value or errors.
+mod deserialize;
+mod explain;
+mod error;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+pub use environment::{environment_name, is_development, process_variables};
+pub use error::ConfigError;
+pub use key::variable_name;
+pub use loader::ConfigLoader;
+pub use origin::Origin;
+pub use port::Port;
+pub use secret::Secret;
+pub use values::Values;
+
+use deserialize::fault::Fault;
+use deserialize::trace::{Trace, Unknown};
+use tree::{Kind, Node};
+
+/// The merged config values of one application. Cloning is cheap.
+///
+/// `Debug` shows keys and origins, never values: they may be secrets.
+#[derive(Clone)]
+pub struct Config {
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    environment: String,
+    /// Everything below the overrides.
+    base: Node,
+    overrides: Values,
+    /// What is asked: the base with the overrides on top.
+    merged: Node,
+    layers: Vec<Origin>,
+    unmatched: Option<String>,
+}
+
+/// A key that a section does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownKey {
+    /// The full key.
+    pub key: String,
+    /// The section's key that was probably meant.
+    pub nearest: Option<String>,
+    /// All keys that the section knows.
+    pub known: Vec<String>,
+    /// Where it was set.
+    pub origin: Origin,
+}
+
+impl From<UnknownKey> for ConfigError {
+    fn from(unknown: UnknownKey) -> Self {
+        Self::UnknownKey {
+            key: unknown.key,
+            nearest: unknown.nearest,
+            known: unknown.known,
+            origin: Some(Box::new(unknown.origin)),
+        }
+    }
+}
+
+impl Config {
+    /// The value at a dotted key, as any type that serde can read; the empty key is the whole tree.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::Missing`] if nothing sets the key and the type is neither an `Option` nor a struct
+    /// whose fields all have defaults; [`ConfigError::WrongType`] or [`ConfigError::Invalid`] at the
+    /// leaf key that does not fit. The first of several; [`check`](Self::check) gives all.
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, ConfigError> {
+        self.read(key, &Trace::default()).map_err(|fault| {
+            let all = self.check::<T>(key);
+            let detailed = all.into_iter().next();
+            detailed.unwrap_or_else(|| explain::explain(self, &fault, None))
+        })
+    }
+
+    /// Everything that keeps the value at `key` from being a `T`; empty if it is one.
+    pub fn check<T: DeserializeOwned>(&self, key: &str) -> Vec<ConfigError> {
+        let (faults, trace) = self.faults::<T>(key);
+        let explained = faults.iter().map(|fault| {
+            let expected = trace.expectation(fault.key());
+            explain::explain(self, fault, expected)
+        });
+        explained.collect()
+    }
+
+    /// A framework's own table: like [`get`](Self::get), but keys that `T` does not know are errors too.
+    ///
+    /// # Errors
+    ///
+    /// All that are found.
+    pub fn section<T: DeserializeOwned>(&self, key: &str) -> Result<T, Vec<ConfigError>> {
+        let mut errors = self.check::<T>(key);
+        let unknown = self
+            .unknown_keys::<T>(key)
+            .into_iter()
+            .map(ConfigError::from);
+        for error in unknown {
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        self.get(key).map_err(|error| vec![error])
+    }
+
+    /// The keys at and below `key` that the struct `T` does not know.
+    ///
+    /// Structs inside are looked into as well. A map takes every key, and so does a struct with a
+    /// `#[serde(flatten)]` field: for them nothing is reported.
+    pub fn unknown_keys<T: DeserializeOwned>(&self, key: &str) -> Vec<UnknownKey> {
+        let (_, trace) = self.faults::<T>(key);
+        let unknown = trace.into_unknown().into_iter();
+        unknown.map(UnknownKey::from).collect()
+    }
+
+    /// The source that the value at `key` came from; for a table, the last one that wrote into it.
+    pub fn origin(&self, key: &str) -> Option<Origin> {
+        let node = self.inner.merged.find(key)?;
+        Some(Origin::clone(&node.origin))
+    }
+
+    /// Whether something sets `key` (to anything but null).
+    pub fn contains(&self, key: &str) -> bool {
+        let node = self.inner.merged.find(key);
+        node.is_some_and(|node| !matches!(node.kind, Kind::Null))
+    }
+
+    /// The sources in the order of reading.
+    pub fn layers(&self) -> &[Origin] {
+        &self.inner.layers
+    }
+
+    /// The sources' short names in the order of reading, for the start-up summary:
+    /// `defaults, config.default.toml, MIDWAY__HTTP__PORT`.
+    pub fn layer_summary(&self) -> String {
+        error::list_layers(&self.inner.layers)
+    }
+
+    /// The environment's name.
+    pub fn environment(&self) -> &str {
+        &self.inner.environment
+    }
+
+    /// What to say at start when no file belongs to the environment: often a misspelled name.
+    ///
+    /// `None` if there is one, or if the application has no config files at all.
+    pub fn unmatched_environment(&self) -> Option<&str> {
+        self.inner.unmatched.as_deref()
+    }
+
+    /// The same config with what `owner`'s `on_config_load` returned: above the environment variables,
+    /// below the overrides.
+    ///
+    /// # Errors
+    ///
+    /// Values that no config can hold (see [`Values::set`]).
+    pub fn with_values(&self, owner: &str, values: &Values) -> Result<Self, Vec<ConfigError>> {
+        let mut inner = Inner::clone(&self.inner);
+        let origin = Arc::new(Origin::Values {
+            owner: owner.to_owned(),
+        });
+        let mut errors = Vec::new();
+        values.lay_over(&mut inner.base, &origin, &mut errors);
+        if !values.is_empty() {
+            let top = inner.layers.len() - usize::from(!inner.overrides.is_empty());
+            inner.layers.insert(top, Origin::clone(&origin));
+        }
+        inner.merge_overrides(&mut errors);
+        inner.finish(errors)
+    }
+
+    fn read<T: DeserializeOwned>(&self, key: &str, trace: &Trace) -> Result<T, Fault> {
+        deserialize::read(key, self.inner.merged.find(key), trace)
+    }
+
+    /// Reads again and again with a stand-in at each fault, so that every fault comes to light.
+    fn faults<T: DeserializeOwned>(&self, key: &str) -> (Vec<Fault>, Trace) {
+        /// More faults than this in one section help nobody; it also bounds the work.
+        const MOST: usize = 100;
+        let mut trace = Trace::default();
+        let mut faults: Vec<Fault> = Vec::new();
+        while let Err(fault) = self.read::<T>(key, &trace) {
+            if trace.covers(fault.key()) || faults.len() == MOST {
+                break;
+            }
+            trace = trace.with_stand_in(fault.key());
+            faults.push(fault);
+        }
+        (faults, trace)
+    }
+}
+
+impl Inner {
+    fn merge_overrides(&mut self, errors: &mut Vec<ConfigError>) {
+        self.merged = self.base.clone();
+        self.overrides
+            .lay_over(&mut self.merged, &Arc::new(Origin::Overrides), errors);
+    }
+
+    fn finish(self, errors: Vec<ConfigError>) -> Result<Config, Vec<ConfigError>> {
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(Config {
+            inner: Arc::new(self),
+        })
+    }
+}
+
+impl From<Unknown> for UnknownKey {
+    fn from(unknown: Unknown) -> Self {
+        let known = unknown.known.iter().map(String::as_str);
+        Self {
+            nearest: key::nearest(&unknown.name, known).map(str::to_owned),
+            key: unknown.key,
+            known: unknown.known,
+            origin: Origin::clone(&unknown.origin),
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fn leaves(f: &mut fmt::DebugMap<'_, '_>, at: &str, node: &Node) {
+            match &node.kind {
+                Kind::Table(table) => {
+                    for (key, node) in table.iter() {
+                        let dot = if at.is_empty() { "" } else { "." };
+                        leaves(f, &format!("{at}{dot}{key}"), node);
+                    }
+                }
+                _ => {
+                    f.entry(&at, &format_args!("{}", node.origin));
+                }
+            }
+        }
+        let mut map = f.debug_map();
+        map.entry(&"environment", &self.inner.environment);
+        leaves(&mut map, "", &self.inner.merged);
+        map.finish()
+    }
+}

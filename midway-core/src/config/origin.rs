@@ -1,0 +1,80 @@
+//! Where a config value came from.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// The source that a config value was read from; `Display` says it in a sentence's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// What a component brings along for itself; every other source beats it.
+    Defaults {
+        /// The component or configuration that declared them.
+        owner: String,
+    },
+    /// A file of the application (or one that a configuration imported).
+    File {
+        /// The path by which it was opened.
+        path: PathBuf,
+        /// The path as it is said to people: relative to the application's folder.
+        shown: String,
+    },
+    /// An environment variable, from the process or from the `.env` file.
+    Variable {
+        /// Its name, `MIDWAY__…`.
+        name: String,
+        /// The `.env` file that set it; `None` for one of the process's own.
+        file: Option<String>,
+    },
+    /// What a configuration's `on_config_load` returned.
+    Values {
+        /// The configuration.
+        owner: String,
+    },
+    /// Values given by the program that starts the application, a test most of the time.
+    Overrides,
+}
+
+impl Origin {
+    /// The short name for a list of layers: `defaults`, `config.local.toml`, `MIDWAY__HTTP__PORT`.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Defaults { .. } => "defaults".to_owned(),
+            Self::File { path, shown } => path
+                .file_name()
+                .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned()),
+            Self::Variable { name, file: None } => name.clone(),
+            Self::Variable {
+                name,
+                file: Some(file),
+            } => format!("{name} ({file})"),
+            Self::Values { owner } => format!("{owner}.on_config_load"),
+            Self::Overrides => "overrides".to_owned(),
+        }
+    }
+
+    pub(super) fn is_variable(&self) -> bool {
+        matches!(self, Self::Variable { .. })
+    }
+
+    /// Whether an environment variable would still beat a value from here.
+    pub(super) fn yields_to_variables(&self) -> bool {
+        matches!(self, Self::Defaults { .. } | Self::File { .. })
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Defaults { owner } => write!(f, "the defaults of {owner}"),
+            Self::File { shown, .. } => f.write_str(shown),
+            Self::Variable { name, file: None } => write!(f, "the environment variable {name}"),
+            Self::Variable {
+                name,
+                file: Some(file),
+            } => write!(f, "{file}, which sets {name}"),
+            Self::Values { owner } => write!(f, "what {owner}.on_config_load returned"),
+            Self::Overrides => f.write_str("the overrides given to this start"),
+        }
+    }
+}

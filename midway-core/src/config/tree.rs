@@ -1,0 +1,165 @@
+//! The merged tree of config values; every node knows its origin.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::key::fold;
+use super::origin::Origin;
+
+/// One value of the tree.
+#[derive(Clone)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    pub(super) origin: Arc<Origin>,
+}
+
+#[derive(Clone)]
+pub(super) enum Kind {
+    Null,
+    Bool(bool),
+    Int(i128),
+    Float(f64),
+    Text(String),
+    /// An environment variable's value: it becomes whatever type is asked for.
+    Variable(String),
+    Array(Vec<Node>),
+    Table(Table),
+}
+
+/// Keys in alphabetical order, so that nothing depends on the order of a file.
+#[derive(Clone, Default)]
+pub(super) struct Table(BTreeMap<String, Node>);
+
+impl Node {
+    pub(super) fn new(kind: Kind, origin: &Arc<Origin>) -> Self {
+        Self {
+            kind,
+            origin: Arc::clone(origin),
+        }
+    }
+
+    pub(super) fn table(origin: &Arc<Origin>) -> Self {
+        Self::new(Kind::Table(Table::default()), origin)
+    }
+
+    /// The node at a dotted key; the empty key is this node.
+    pub(super) fn find(&self, key: &str) -> Option<&Self> {
+        segments(key).try_fold(self, |node, segment| node.as_table()?.get(segment))
+    }
+
+    /// The value at `key`, set so that every table on the way exists.
+    pub(super) fn set(&mut self, key: &str, value: Self) {
+        let origin = Arc::clone(&value.origin);
+        let nested = segments(key).rev().fold(value, |inner, segment| {
+            let mut table = Table::default();
+            table.insert(segment.to_owned(), inner);
+            Self::new(Kind::Table(table), &origin)
+        });
+        self.merge(nested);
+    }
+
+    /// Lays `over` on top: tables merge key by key, everything else is replaced.
+    pub(super) fn merge(&mut self, over: Self) {
+        self.origin = over.origin;
+        match (&mut self.kind, over.kind) {
+            (Kind::Table(base), Kind::Table(over)) => {
+                for (key, node) in over.0 {
+                    base.merge(key, node);
+                }
+            }
+            (kind, over) => *kind = over,
+        }
+    }
+
+    pub(super) fn as_table(&self) -> Option<&Table> {
+        match &self.kind {
+            Kind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The value in an error's words: `the string "30oo"`.
+    pub(super) fn describe(&self) -> String {
+        match &self.kind {
+            Kind::Null => "null".to_owned(),
+            Kind::Bool(value) => format!("the boolean {value}"),
+            Kind::Int(value) => format!("the number {value}"),
+            Kind::Float(value) => format!("the number {value}"),
+            Kind::Text(value) | Kind::Variable(value) => format!("the string {value:?}"),
+            Kind::Array(_) => "an array".to_owned(),
+            Kind::Table(_) => "a table".to_owned(),
+        }
+    }
+
+    /// The kind of value alone, for values that must not be shown.
+    pub(super) fn describe_kind(&self) -> &'static str {
+        match &self.kind {
+            Kind::Null => "null",
+            Kind::Bool(_) => "a boolean",
+            Kind::Int(_) | Kind::Float(_) => "a number",
+            Kind::Text(_) | Kind::Variable(_) => "a string",
+            Kind::Array(_) => "an array",
+            Kind::Table(_) => "a table",
+        }
+    }
+}
+
+impl Table {
+    /// The entry of that name, or the one that an environment variable set under a spelling of its own.
+    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+        self.0.get(name).or_else(|| {
+            let wanted = fold(name);
+            let guessed =
+                |(key, node): &(&String, &Node)| node.origin.is_variable() && fold(key) == wanted;
+            self.0.iter().find(guessed).map(|(_, node)| node)
+        })
+    }
+
+    pub(super) fn insert(&mut self, key: String, node: Node) {
+        self.0.insert(key, node);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.0.iter().map(|(key, node)| (key.as_str(), node))
+    }
+
+    /// This table's own spelling of `name`, if it has the key in any spelling.
+    pub(super) fn spelling(&self, name: &str) -> Option<&str> {
+        if let Some((key, _)) = self.0.get_key_value(name) {
+            return Some(key);
+        }
+        let wanted = fold(name);
+        self.0
+            .keys()
+            .map(String::as_str)
+            .find(|key| fold(key) == wanted)
+    }
+
+    /// Merges one entry. A variable takes on the spelling that is there; any other source brings its own.
+    fn merge(&mut self, key: String, node: Node) {
+        let there = self.spelling(&key).map(str::to_owned);
+        match there {
+            Some(there) if there == key => self.merge_at(there, node),
+            Some(there) if node.origin.is_variable() => self.merge_at(there, node),
+            Some(there) if self.0.get(&there).is_some_and(|n| n.origin.is_variable()) => {
+                if let Some(mut guessed) = self.0.remove(&there) {
+                    guessed.merge(node);
+                    self.0.insert(key, guessed);
+                }
+            }
+            _ => self.merge_at(key, node),
+        }
+    }
+
+    fn merge_at(&mut self, key: String, node: Node) {
+        match self.0.get_mut(&key) {
+            Some(base) => base.merge(node),
+            None => self.insert(key, node),
+        }
+    }
+}
+
+/// The segments of a dotted key; none for the empty key.
+pub(super) fn segments(key: &str) -> impl DoubleEndedIterator<Item = &str> {
+    key.split('.').filter(|segment| !segment.is_empty())
+}
