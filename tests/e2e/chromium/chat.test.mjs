@@ -1,0 +1,94 @@
+// A real browser: two tabs of the chat page talk; auth and hello from a page's own WebSocket.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { freePort, start } from '../server.mjs';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+let browser;
+before(async () => { browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS }); });
+after(async () => { await browser?.close(); });
+
+async function join(context, server, name) {
+  const tab = await context.newPage();
+  await tab.goto(server.http());
+  await tab.getByLabel('Your name').fill(name);
+  await tab.getByRole('button', { name: 'Join' }).click();
+  await tab.getByRole('status').getByText(`connected as ${name}`).waitFor();
+  return tab;
+}
+
+async function say(tab, text) {
+  await tab.getByLabel('Message', { exact: true }).fill(text);
+  await tab.getByRole('button', { name: 'Send' }).click();
+}
+
+const sees = (tab, text) => tab.getByRole('log').getByText(text).last().waitFor();
+
+test('two tabs talk, see each other come and go, and reconnect by themselves', async () => {
+  const port = await freePort();
+  let server = await start('chat', {}, port);
+  const context = await browser.newContext();
+  context.setDefaultTimeout(10_000);
+  try {
+    const ada = await join(context, server, 'Ada');
+    const bob = await join(context, server, 'Bob');
+    await sees(ada, 'Bob joined');
+    await say(ada, 'hello <b>Bob</b>');
+    await sees(bob, 'hello <b>Bob</b>');
+    await say(bob, 'hello Ada');
+    await sees(ada, 'hello Ada');
+    assert.deepEqual(await ada.getByRole('list', { name: 'In the room' }).getByRole('listitem').allTextContents(), ['Ada', 'Bob']);
+    if (process.env.SCREENSHOT) await ada.screenshot({ path: process.env.SCREENSHOT });
+
+    assert.equal((await server.stop()).code, 0);
+    await ada.getByRole('status').getByText('connection lost').waitFor();
+    server = await start('chat', {}, port);
+    await Promise.all([ada, bob].map((tab) => tab.getByRole('status').getByText('connected as').waitFor()));
+    await say(bob, 'back again');
+    await sees(ada, 'back again');
+
+    await bob.close();
+    await sees(ada, 'Bob left');
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+});
+
+/** What a WebSocket of the page at `url` gets back for `text`, or how it was closed. */
+const ask = (page, url, text) => page.evaluate(([address, message]) => new Promise((resolve) => {
+  const socket = new WebSocket(address);
+  socket.onopen = () => socket.send(message);
+  socket.onmessage = (event) => { resolve(event.data); socket.close(); };
+  socket.onclose = (event) => resolve(event.code);
+}), [url, text]);
+
+test('a page gets the answer of the reference', async () => {
+  const server = await start('hello');
+  const page = await browser.newPage();
+  try {
+    assert.equal(await ask(page, server.url(), '1'), '{"name":"harry","result":6}');
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+});
+
+test('a token works by query and by cookie, and without one the page is refused', async () => {
+  const server = await start('auth');
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(server.http());
+    assert.equal(await ask(page, server.url(), 'hi'), 1006);
+    assert.equal(await ask(page, server.url('/?token=wrong'), 'hi'), 1006);
+    assert.deepEqual(JSON.parse(await ask(page, server.url('/?token=valid-token'), 'hi')), { token_by: 'query', text: 'hi' });
+    await context.addCookies([{ name: 'session', value: 'valid-token', url: server.http() }]);
+    assert.deepEqual(JSON.parse(await ask(page, server.url(), 'hi')), { token_by: 'cookie', text: 'hi' });
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+});
