@@ -1,1 +1,68 @@
-//! midway-core.
+//! Dependency-injection application container with pluggable frameworks.
+//!
+//! Components are found by the linker, checked as one graph before anything runs, built in
+//! dependency order, and driven by frameworks through one lifecycle.
+//!
+//! ```
+//! use midway_core::prelude::*;
+//!
+//! #[derive(Component)]
+//! struct Greeter;
+//!
+//! #[derive(Component)]
+//! struct Door {
+//!     #[inject]
+//!     greeter: Arc<Greeter>,
+//! }
+//!
+//! #[derive(Configuration)]
+//! struct MainConfiguration;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<()> {
+//! let app = midway_core::Bootstrap::configure::<MainConfiguration>().start().await?;
+//! let door = app.container().get::<Door>()?;
+//! assert!(Arc::ptr_eq(&door.greeter, &app.container().get::<Greeter>()?));
+//! app.stop().await?;
+//! # Ok(())
+//! # }
+//! ```
+
+// Any error, and where it came from.
+mod error;
+// Layered config values.
+pub mod config;
+// Problems with a code, places and a next step.
+mod report;
+// From registrations to instances.
+mod container;
+// From instances to a running application and back.
+mod lifecycle;
+// The five lines that call it all.
+mod bootstrap;
+
+pub use self::bootstrap::Bootstrap;
+pub use self::config::{Config, Port, Secret, Values};
+pub use self::container::Container;
+pub use self::container::catalog::{Component, ConfigurationSource};
+pub use self::container::definition::{Dependency, Key, Scope};
+pub use self::container::error::ResolveError;
+pub use self::container::graph::Blueprint;
+pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
+pub use self::error::{Error, Result};
+pub use self::lifecycle::{App, Application, Framework, Health, HealthFailure, Lifecycle, Summary};
+pub use self::report::{Location, Problem, Problems, StartError, StopError, nearest};
+pub use midway_macros::{Component, Configuration, provide};
+
+/// What a file with components usually needs.
+pub mod prelude {
+    pub use crate::{
+        Component, Config, Configuration, Container, Error, Lazy, Lifecycle, Result, Secret,
+        Values, provide,
+    };
+    pub use std::sync::Arc;
+}
+
+// What generated code calls.
+#[doc(hidden)]
+pub mod __private;

@@ -1,0 +1,60 @@
+//! What a component may not be, and its fields as the definition needs them.
+
+use crate::injection::{self, From};
+use crate::mistakes::Mistakes;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, GenericParam, Type};
+
+/// A field: how it is initialised, what it is called, its type, and where its value comes from.
+pub(crate) struct Field {
+    pub(crate) member: TokenStream,
+    pub(crate) name: String,
+    pub(crate) at: Span,
+    pub(crate) ty: Type,
+    pub(crate) from: From,
+}
+
+/// The fields of a struct; everything else is a mistake.
+pub(crate) fn fields(input: &DeriveInput, mistakes: &mut Mistakes) -> Vec<Field> {
+    let data = match &input.data {
+        Data::Struct(data) => data,
+        _ => {
+            mistakes.at(
+                &input.ident,
+                "only a struct can be a component; for another type write a #[provide] function",
+            );
+            return Vec::new();
+        }
+    };
+    for parameter in &input.generics.params {
+        if let GenericParam::Lifetime(lifetime) = parameter {
+            mistakes.at(lifetime, "a component lives as long as its scope and cannot borrow: hold an Arc or an owned value");
+        }
+    }
+    collect(&data.fields, mistakes)
+}
+
+fn collect(fields: &Fields, mistakes: &mut Mistakes) -> Vec<Field> {
+    let mut collected = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        let from = injection::read(&field.attrs, mistakes).unwrap_or(From::Default);
+        let (member, name, at) = match &field.ident {
+            Some(ident) => (quote!(#ident), ident.to_string(), ident.span()),
+            None => (
+                syn::Index::from(index).into_token_stream(),
+                index.to_string(),
+                field.ty.span(),
+            ),
+        };
+        collected.push(Field {
+            member,
+            name,
+            at,
+            ty: field.ty.clone(),
+            from,
+        });
+    }
+    collected
+}

@@ -1,0 +1,157 @@
+//! The definition of a component and its registration.
+
+use super::args::Arguments;
+use super::check::Field;
+use crate::mistakes::location;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::DeriveInput;
+use syn::spanned::Spanned;
+
+/// `Component` for a struct, and its registration unless it is generic.
+pub(crate) fn component(
+    input: &DeriveInput,
+    arguments: &Arguments,
+    fields: &[Field],
+) -> TokenStream {
+    let ident = &input.ident;
+    let implementation = implementation(input, arguments, fields);
+    let traits = provides(input, arguments);
+    let registration = input.generics.params.is_empty().then(|| {
+        quote! {
+            ::midway_core::__private::inventory::submit! {
+                ::midway_core::__private::ComponentRegistration {
+                    describe: <#ident as ::midway_core::__private::Component>::definition,
+                }
+            }
+        }
+    });
+    quote! {
+        #implementation
+        #traits
+        #registration
+    }
+}
+
+/// `Component` for a struct, without a registration.
+pub(crate) fn implementation(
+    input: &DeriveInput,
+    arguments: &Arguments,
+    fields: &[Field],
+) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, parameters, bounds) = input.generics.split_for_impl();
+    let place = location(ident.span());
+    let values = fields.iter().map(|field| {
+        let (member, value) = (&field.member, field.from.value(&field.ty));
+        quote!(#member: #value)
+    });
+    let described = fields
+        .iter()
+        .filter_map(|field| field.from.field(&field.name, field.at, &field.ty));
+    let said = said(arguments, &quote!(Self));
+    quote! {
+        #[automatically_derived]
+        impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
+            fn definition() -> ::midway_core::__private::Definition {
+                fn construct #generics (
+                    source: &mut ::midway_core::__private::Source<'_>,
+                ) -> ::midway_core::__private::Result<::midway_core::__private::Instance> #bounds {
+                    let _ = &source;
+                    ::core::result::Result::Ok(::midway_core::__private::instance::<#ident #parameters>(#ident { #(#values),* }))
+                }
+                ::midway_core::__private::Definition::new::<Self>(
+                    #place,
+                    ::midway_core::__private::Construct::Sync(construct #parameters),
+                )
+                #said
+                #(#described)*
+            }
+        }
+    }
+}
+
+/// The calls that say what the arguments said; `this` is the component's type.
+pub(crate) fn said(arguments: &Arguments, this: &TokenStream) -> TokenStream {
+    let Arguments {
+        scope,
+        name,
+        traits,
+        init,
+        destroy,
+        primary,
+        priority,
+        env,
+        when,
+        framework,
+    } = arguments;
+    let scope = scope
+        .as_ref()
+        .map(|scope| quote!(.scope(::midway_core::__private::Scope::#scope)));
+    let name = name.as_ref().map(|name| quote!(.name(#name)));
+    let traits = traits
+        .iter()
+        .map(|ty| quote!(.binding(::midway_core::__private::Binding::by_trait::<#this, #ty>())));
+    let init = init.as_ref().map(|path| hook(&quote!(init), path, this));
+    let destroy = destroy
+        .as_ref()
+        .map(|path| hook(&quote!(destroy), path, this));
+    let primary = primary.then(|| quote!(.primary()));
+    let priority = priority
+        .as_ref()
+        .map(|priority| quote!(.priority(#priority)));
+    let env = (!env.is_empty()).then(|| quote!(.env(&[#(#env),*])));
+    let when = when.as_ref().map(|key| quote!(.when(#key)));
+    let framework =
+        framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<#this>())));
+    quote!(#scope #name #(#traits)* #init #destroy #primary #priority #env #when #framework)
+}
+
+fn hook(called: &TokenStream, path: &syn::Path, this: &TokenStream) -> TokenStream {
+    let span = path.span();
+    let call = quote_spanned!(span=> #path(&this));
+    quote! {
+        .#called(|instance| ::midway_core::__private::Box::pin(async move {
+            #[allow(unused_imports, reason = "one of the two ways to settle is used")]
+            use ::midway_core::__private::CalledAtOnce as _;
+            let this = ::midway_core::__private::downcast::<#this>(instance)?;
+            ::midway_core::__private::Called(#call).settle().await
+        }))
+    }
+}
+
+/// `Provides<dyn Trait>` for each `as = dyn Trait`.
+pub(crate) fn provides(input: &DeriveInput, arguments: &Arguments) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, parameters, bounds) = input.generics.split_for_impl();
+    let each = arguments.traits.iter().map(|ty| {
+        let cast = quote_spanned!(ty.span()=> component);
+        quote! {
+            #[automatically_derived]
+            impl #generics ::midway_core::__private::Provides<#ty> for #ident #parameters #bounds {
+                fn provide(self: ::midway_core::__private::Arc<Self>) -> ::midway_core::__private::Arc<#ty> {
+                    let component = self;
+                    #cast
+                }
+            }
+        }
+    });
+    each.collect()
+}
+
+/// A `Component` that stands in while there are mistakes, so that each is told once.
+pub(crate) fn stand_in(input: &DeriveInput) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, parameters, bounds) = input.generics.split_for_impl();
+    if input.generics.lifetimes().next().is_some() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[automatically_derived]
+        impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
+            fn definition() -> ::midway_core::__private::Definition {
+                ::core::unreachable!()
+            }
+        }
+    }
+}

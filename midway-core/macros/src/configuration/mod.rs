@@ -1,0 +1,38 @@
+//! `#[derive(Configuration)]`.
+
+// `#[configuration(…)]`.
+mod args;
+// The description and its registration.
+mod emit;
+
+use crate::component;
+use crate::mistakes::Mistakes;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut mistakes = Mistakes::default();
+    let arguments = args::read(&input.attrs, &mut mistakes);
+    if !input.generics.params.is_empty() {
+        mistakes.at(
+            &input.generics,
+            "a configuration cannot be generic: it is registered once, by its type",
+        );
+    }
+    let fields = component::check::fields(&input, &mut mistakes);
+    if !mistakes.is_empty() {
+        let stand_ins = if input.generics.params.is_empty() {
+            emit::stand_in(&input)
+        } else {
+            TokenStream::new()
+        };
+        let mistakes = mistakes.into_tokens();
+        return quote!(#mistakes #stand_ins);
+    }
+    emit::configuration(&input, &arguments, &fields)
+}

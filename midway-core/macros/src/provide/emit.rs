@@ -1,0 +1,83 @@
+//! The definition of what a factory provides, and its registration.
+
+use super::check::Parameter;
+use crate::component::args::Arguments;
+use crate::component::emit::said;
+use crate::mistakes::location;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{ItemFn, ReturnType};
+
+pub(crate) fn factory(
+    function: &ItemFn,
+    arguments: &Arguments,
+    parameters: &[Parameter],
+) -> TokenStream {
+    let ident = &function.sig.ident;
+    let ReturnType::Type(_, returned) = &function.sig.output else {
+        return TokenStream::new();
+    };
+    let names: Vec<_> = (0..parameters.len())
+        .map(|index| format_ident!("argument_{index}"))
+        .collect();
+    let values = parameters
+        .iter()
+        .map(|parameter| parameter.from.value(&parameter.ty));
+    let described = parameters
+        .iter()
+        .filter_map(|p| p.from.field(&p.name, p.at, &p.ty));
+    let said = said(arguments, &quote!(Self));
+    let place = location(ident.span());
+    let maker = quote_spanned! {returned.span()=>
+        (&&&::midway_core::__private::Returns::<#returned>(::core::marker::PhantomData)).maker()
+    };
+    let call = quote!(#ident(#(#names),*));
+    let (kind, body) = match function.sig.asyncness {
+        Some(_) => (
+            quote!(Async),
+            quote! {
+                ::core::result::Result::Ok(::midway_core::__private::Box::pin(async move { (#maker.convert)(#call.await) }))
+            },
+        ),
+        None => (quote!(Sync), quote!((#maker.convert)(#call))),
+    };
+    let output = match function.sig.asyncness {
+        Some(_) => quote!(
+            ::midway_core::__private::BoxFuture<
+                'static,
+                ::midway_core::__private::Result<::midway_core::__private::Instance>,
+            >
+        ),
+        None => quote!(::midway_core::__private::Instance),
+    };
+    quote! {
+        const _: () = {
+            #[allow(unused_imports, reason = "one of the three is used")]
+            use ::midway_core::__private::{MakerOfResult as _, MakerOfShared as _, MakerOfValue as _};
+
+            fn construct(
+                source: &mut ::midway_core::__private::Source<'_>,
+            ) -> ::midway_core::__private::Result<#output> {
+                let _ = &source;
+                #(let #names = #values;)*
+                #body
+            }
+
+            fn describe() -> ::midway_core::__private::Definition {
+                ::midway_core::__private::Definition::with_binding(
+                    #maker.binding,
+                    #place,
+                    ::midway_core::__private::Construct::#kind(construct),
+                )
+                .path(::core::any::type_name_of_val(&#ident))
+                #said
+                #(#described)*
+            }
+
+            ::midway_core::__private::inventory::submit! {
+                ::midway_core::__private::ComponentRegistration { describe }
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+//! `#[provide]`.
+
+// What a factory may not be.
+mod check;
+// The definition and its registration.
+mod emit;
+
+use crate::component::args::Arguments;
+use crate::mistakes::Mistakes;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemFn;
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut function: ItemFn = match syn::parse2(item.clone()) {
+        Ok(function) => function,
+        Err(_) => {
+            let error = syn::Error::new_spanned(&item, "#[provide] goes before a function")
+                .to_compile_error();
+            return quote!(#item #error);
+        }
+    };
+    let mut mistakes = Mistakes::default();
+    let mut said = Arguments::default();
+    let parser = syn::meta::parser(|meta| said.one(&meta));
+    mistakes.take(syn::parse::Parser::parse2(parser, arguments));
+    let parameters = check::parameters(&mut function, &said, &mut mistakes);
+    let emitted = if mistakes.is_empty() {
+        emit::factory(&function, &said, &parameters)
+    } else {
+        mistakes.into_tokens()
+    };
+    quote!(#function #emitted)
+}

@@ -1,0 +1,21 @@
+//! What an application consists of: registrations collected, owned by configurations, overridden, sorted.
+
+// What attributes register, and the traits through which generated code is reached.
+mod registration;
+// The configurations of one application: imports followed, each once.
+mod configurations;
+// Which configuration owns a component.
+mod ownership;
+// The components of one application; the others, with the reason why not.
+mod components;
+// What a test puts in the place of a component.
+mod replace;
+
+pub use self::registration::{
+    Component, ComponentRegistration, ConfigurationDefinition, ConfigurationRegistration,
+    ConfigurationSource,
+};
+
+pub(crate) use self::components::{Components, Disabled};
+pub(crate) use self::configurations::Configurations;
+pub(crate) use self::replace::Replacement;

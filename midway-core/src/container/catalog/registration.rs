@@ -1,0 +1,141 @@
+//! What attributes register, and the traits through which generated code is reached.
+
+use super::ownership;
+use crate::container::definition::Definition;
+use crate::lifecycle::Hooks;
+use std::fmt;
+
+/// A type that the container can build; implemented by `#[derive(Component)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a component",
+    label = "not a component",
+    note = "add #[derive(Component)] to `{Self}`, or write a #[provide] function that returns it"
+)]
+pub trait Component: Send + Sync + 'static {
+    /// What the container knows of it before it is built.
+    #[doc(hidden)]
+    fn definition() -> Definition;
+}
+
+/// A component found by the linker.
+pub struct ComponentRegistration {
+    /// What is known of it.
+    pub describe: fn() -> Definition,
+}
+
+inventory::collect!(ComponentRegistration);
+
+/// A configuration found by the linker: imported or not, it says whose the components near it are.
+pub struct ConfigurationRegistration {
+    /// What is known of it.
+    pub describe: fn() -> ConfigurationDefinition,
+}
+
+inventory::collect!(ConfigurationRegistration);
+
+/// A type that may stand in `imports = […]`; implemented by `#[derive(Configuration)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a configuration",
+    label = "not a configuration",
+    note = "a configuration is a struct with #[derive(Configuration)]; a component crate offers one, such as `midway_ws::Configuration`"
+)]
+pub trait ConfigurationSource: Send + Sync + 'static {
+    /// What is known of it.
+    #[doc(hidden)]
+    fn describe() -> ConfigurationDefinition;
+}
+
+/// A configuration before it is built.
+#[derive(Debug)]
+pub struct ConfigurationDefinition {
+    pub(crate) component: Definition,
+    /// The module whose components are its own, those below included.
+    pub(crate) module: String,
+    pub(crate) imports: Vec<Import>,
+    pub(crate) namespace: Option<&'static str>,
+    pub(crate) defaults: Vec<(&'static str, &'static str)>,
+    pub(crate) hooks: Option<Hooks>,
+    /// The folder of the crate that declares it, where its `config/` is while developing.
+    pub(crate) base: &'static str,
+    pub(crate) package: &'static str,
+    pub(crate) version: &'static str,
+}
+
+/// One entry of `imports = […]`.
+#[derive(Clone, Copy)]
+pub struct Import {
+    /// What is imported.
+    pub describe: fn() -> ConfigurationDefinition,
+    /// The environments to which the import is limited; none means all.
+    pub env: &'static [&'static str],
+}
+
+impl fmt::Debug for Import {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Import")
+            .field("env", &self.env)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ConfigurationDefinition {
+    /// A configuration with nothing said about it. `file` is the file it is declared in.
+    #[must_use]
+    pub fn new(component: Definition, file: &str, package: [&'static str; 3]) -> Self {
+        let [base, package, version] = package;
+        let module = ownership::module_of_configuration(component.path, file).to_owned();
+        let (imports, defaults) = (Vec::new(), Vec::new());
+        Self {
+            component,
+            module,
+            imports,
+            namespace: None,
+            defaults,
+            hooks: None,
+            base,
+            package,
+            version,
+        }
+    }
+
+    /// Adds an import.
+    #[must_use]
+    pub fn import<C: ConfigurationSource>(mut self, env: &'static [&'static str]) -> Self {
+        self.imports.push(Import {
+            describe: C::describe,
+            env,
+        });
+        self
+    }
+
+    /// Names what it brings.
+    #[must_use]
+    pub fn namespace(mut self, namespace: &'static str) -> Self {
+        self.namespace = Some(namespace);
+        self
+    }
+
+    /// Adds config defaults: the file they stand in, and their text (TOML).
+    #[must_use]
+    pub fn defaults(mut self, file: &'static str, text: &'static str) -> Self {
+        self.defaults.push((file, text));
+        self
+    }
+
+    /// Sets the hooks.
+    #[must_use]
+    pub fn hooks(mut self, hooks: Option<Hooks>) -> Self {
+        self.hooks = hooks;
+        self
+    }
+
+    /// What the report calls it: `MainConfiguration`, `midway_ws::Configuration`.
+    pub(crate) fn title(&self) -> String {
+        let short = self.component.key.short();
+        if short != "Configuration" {
+            return short;
+        }
+        let parent = self.module.rsplit("::").next().unwrap_or_default();
+        format!("{parent}::{short}")
+    }
+}

@@ -1,0 +1,76 @@
+//! What a framework may ask of an application before anything is built.
+
+use super::Graph;
+use crate::config::{Config, ConfigError};
+use crate::container::definition::Scope;
+use crate::report::{Location, Problem};
+use std::any::TypeId;
+
+/// The checked plan of an application: what [`Framework::check`](crate::Framework::check) looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Blueprint<'a> {
+    graph: &'a Graph,
+    config: &'a Config,
+}
+
+impl<'a> Blueprint<'a> {
+    pub(super) fn new(graph: &'a Graph, config: &'a Config) -> Self {
+        Self { graph, config }
+    }
+
+    /// Whether the application has the component with this type.
+    #[must_use]
+    pub fn contains(&self, component: TypeId) -> bool {
+        self.graph.definition_of(component).is_some()
+    }
+
+    /// Whether something provides this type.
+    #[must_use]
+    pub fn provides(&self, key: TypeId) -> bool {
+        self.graph.by_key.contains_key(&key)
+    }
+
+    /// The scope of a component of the application.
+    #[must_use]
+    pub fn scope_of(&self, component: TypeId) -> Option<Scope> {
+        self.graph
+            .definition_of(component)
+            .map(|index| self.graph.scope_of(index))
+    }
+
+    /// Where a component of the application is declared.
+    #[must_use]
+    pub fn location_of(&self, component: TypeId) -> Option<Location> {
+        self.graph
+            .definition_of(component)
+            .map(|index| self.graph.definitions[index].location)
+    }
+
+    /// Whether a framework with this namespace takes part.
+    #[must_use]
+    pub fn framework_enabled(&self, namespace: &str) -> bool {
+        let of = |index: &usize| self.graph.definitions[*index].framework;
+        self.graph
+            .frameworks
+            .iter()
+            .filter_map(of)
+            .any(|entry| entry.namespace == namespace)
+    }
+
+    /// The merged configuration.
+    #[must_use]
+    pub fn config(&self) -> &'a Config {
+        self.config
+    }
+
+    /// The environment, such as `prod` or `unittest`.
+    #[must_use]
+    pub fn environment(&self) -> &'a str {
+        self.config.environment()
+    }
+
+    /// A config error in the words of the report.
+    pub fn config_problem(&self, error: &ConfigError) -> Problem {
+        super::values::explain(error)
+    }
+}

@@ -1,0 +1,89 @@
+//! A singleton that would hold a request's component for ever, also through a prototype.
+
+use super::{Graph, Link};
+use crate::container::definition::Scope;
+use crate::report::Problem;
+use crate::report::Problems;
+
+pub(super) fn check(graph: &Graph, problems: &mut Problems) {
+    for index in 0..graph.definitions.len() {
+        if graph.scope_of(index) != Scope::Singleton {
+            continue;
+        }
+        for (field, link) in graph.links[index].iter().enumerate() {
+            if let Some(captive) = captive(graph, link, &mut Vec::new()) {
+                problems.push(explain(graph, index, field, &captive));
+            }
+        }
+    }
+}
+
+/// What a link would hold captive.
+struct Captive {
+    what: String,
+    declared: Option<usize>,
+    /// The prototypes it is held through.
+    through: Vec<usize>,
+}
+
+fn captive(graph: &Graph, link: &Link, through: &mut Vec<usize>) -> Option<Captive> {
+    if let Link::Scoped(key) = link {
+        return Some(Captive {
+            what: key.short(),
+            declared: None,
+            through: through.clone(),
+        });
+    }
+    for target in link.needs() {
+        match graph.scope_of(target.definition) {
+            Scope::Singleton => {}
+            Scope::Request => {
+                let what = graph.definitions[target.definition].key.short();
+                return Some(Captive {
+                    what,
+                    declared: Some(target.definition),
+                    through: through.clone(),
+                });
+            }
+            // A prototype in a cycle is told of by the check for cycles.
+            Scope::Prototype if through.contains(&target.definition) => {}
+            Scope::Prototype => {
+                through.push(target.definition);
+                let found = graph.links[target.definition]
+                    .iter()
+                    .find_map(|link| captive(graph, link, through));
+                through.pop();
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+    }
+    None
+}
+
+fn explain(graph: &Graph, index: usize, field: usize, captive: &Captive) -> Problem {
+    let definition = &graph.definitions[index];
+    let (holder, what) = (definition.key.short(), &captive.what);
+    let message = format!("singleton `{holder}` would hold request-scoped `{what}` for ever");
+    let mut problem = Problem::new("E-DI-004", message).row(
+        "at",
+        graph.field_title(index, field),
+        definition.fields[field].location,
+    );
+    for prototype in &captive.through {
+        let prototype = &graph.definitions[*prototype];
+        problem = problem.row(
+            "through",
+            format_args!("{}, a prototype", prototype.title()),
+            prototype.location,
+        );
+    }
+    if let Some(declared) = captive.declared {
+        let declared = &graph.definitions[declared];
+        problem = problem.row("declared", declared.title(), declared.location);
+    }
+    problem.help(format_args!(
+        "make {holder} request-scoped (#[component(scope = Request)]), or take `{what}` as a handler's argument"
+    ))
+}

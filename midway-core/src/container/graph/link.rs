@@ -1,0 +1,204 @@
+//! Fields to providers: what fills each field, or why nothing does.
+
+use super::missing;
+use super::{Choice, Graph};
+use crate::container::catalog::{Configurations, Disabled};
+use crate::container::definition::{Arity, Key, Scope, Want};
+use crate::report::Problem;
+
+/// A provider of a type: a definition, and which of its bindings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) definition: usize,
+    pub(crate) binding: usize,
+}
+
+/// What fills a field.
+#[derive(Clone, Debug)]
+pub(crate) enum Link {
+    One(Target),
+    Optional(Option<Target>),
+    Many(Vec<Target>),
+    Lazy(Target),
+    Scoped(Key),
+    Value(&'static str),
+    Application(Target),
+    Container,
+    Config,
+    /// Reported already.
+    Broken,
+}
+
+impl Link {
+    /// Everything it refers to.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> {
+        let (one, many): (Option<&Target>, &[Target]) = match self {
+            Self::One(target) | Self::Lazy(target) | Self::Application(target) => {
+                (Some(target), &[])
+            }
+            Self::Optional(target) => (target.as_ref(), &[]),
+            Self::Many(targets) => (None, targets),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(many)
+    }
+
+    /// What has to be built before; `Lazy` does not.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &Target> {
+        let lazy = matches!(self, Self::Lazy(_));
+        self.targets().filter(move |_| !lazy)
+    }
+}
+
+/// A field that nothing fills.
+#[derive(Clone, Debug)]
+pub(super) struct Trouble {
+    pub(super) definition: usize,
+    pub(super) field: usize,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Missing(Key),
+    Ambiguous(Key, Vec<Target>),
+    LazyScoped(Target),
+    UnknownNamespace(Option<&'static str>),
+    WrongApplication {
+        namespace: &'static str,
+        wanted: Key,
+        there: Key,
+    },
+}
+
+impl Trouble {
+    pub(super) fn explain(
+        &self,
+        graph: &Graph,
+        disabled: &[Disabled],
+        configurations: &Configurations,
+    ) -> Problem {
+        let field = &graph.definitions[self.definition].fields[self.field];
+        let at = graph.field_title(self.definition, self.field);
+        match &self.kind {
+            Kind::Missing(key) => missing::explain(graph, self, *key, disabled, configurations),
+            Kind::Ambiguous(key, targets) => {
+                let wanted = key.short();
+                let mut problem = Problem::new(
+                    "E-DI-002",
+                    format_args!(
+                        "{} components provide `{wanted}`, and one is wanted",
+                        targets.len()
+                    ),
+                )
+                .row("needed by", at, field.location);
+                for target in targets {
+                    let candidate = &graph.definitions[target.definition];
+                    problem = problem.row("there is", candidate.title(), candidate.location);
+                }
+                problem.help(format_args!(
+                    "ask for one by name (#[inject(name = \"…\")]), mark one `primary`, or take all as Vec<Arc<{wanted}>>"
+                ))
+            }
+            Kind::LazyScoped(target) => {
+                let candidate = &graph.definitions[target.definition];
+                Problem::new(
+                    "E-DI-006",
+                    format_args!(
+                        "`{}` is {} and cannot be had lazily",
+                        candidate.title(),
+                        candidate.scope
+                    ),
+                )
+                .row("at", at, field.location)
+                .row("declared", candidate.title(), candidate.location)
+                .help("`Lazy` is for singletons: inject it as Arc, or make it a singleton")
+            }
+            Kind::UnknownNamespace(namespace) => {
+                super::applications::unknown(graph, self, *namespace)
+            }
+            Kind::WrongApplication {
+                namespace,
+                wanted,
+                there,
+            } => super::applications::wrong(graph, self, namespace, *wanted, *there),
+        }
+    }
+}
+
+/// Links every field of every definition.
+pub(super) struct Linker<'a> {
+    pub(super) graph: &'a Graph,
+}
+
+impl Linker<'_> {
+    pub(super) fn run(&self) -> (Vec<Vec<Link>>, Vec<Trouble>) {
+        let mut troubles = Vec::new();
+        let mut links = Vec::with_capacity(self.graph.definitions.len());
+        for (index, definition) in self.graph.definitions.iter().enumerate() {
+            let fields = definition
+                .fields
+                .iter()
+                .enumerate()
+                .map(|(field, described)| {
+                    self.field(&described.want, described.named)
+                        .unwrap_or_else(|kind| {
+                            troubles.push(Trouble {
+                                definition: index,
+                                field,
+                                kind,
+                            });
+                            Link::Broken
+                        })
+                });
+            links.push(fields.collect());
+        }
+        (links, troubles)
+    }
+
+    fn field(&self, want: &Want, named: Option<&'static str>) -> Result<Link, Kind> {
+        match want {
+            Want::Component { key, arity } => self.component(*key, *arity, named),
+            Want::Scoped(key) => Ok(Link::Scoped(*key)),
+            Want::Value { key, .. } => Ok(Link::Value(key)),
+            Want::Application {
+                namespace,
+                application,
+                framework,
+            } => super::applications::link(self.graph, *namespace, *application, *framework),
+            Want::Container => Ok(Link::Container),
+            Want::Config => Ok(Link::Config),
+        }
+    }
+
+    fn component(&self, key: Key, arity: Arity, named: Option<&'static str>) -> Result<Link, Kind> {
+        let providers = self
+            .graph
+            .by_key
+            .get(&key.id)
+            .map_or(&[][..], Vec::as_slice);
+        if arity == Arity::Many {
+            let fits = |target: &&Target| {
+                named.is_none() || self.graph.definitions[target.definition].name == named
+            };
+            return Ok(Link::Many(providers.iter().filter(fits).copied().collect()));
+        }
+        let chosen = match self.graph.choose(providers, named) {
+            Ok(target) => Some(target),
+            Err(Choice::None) if arity == Arity::Optional => None,
+            Err(Choice::None) => return Err(Kind::Missing(key)),
+            Err(Choice::Several) => return Err(Kind::Ambiguous(key, providers.to_vec())),
+        };
+        match (arity, chosen) {
+            (Arity::Lazy, Some(target))
+                if self.graph.scope_of(target.definition) != Scope::Singleton =>
+            {
+                Err(Kind::LazyScoped(target))
+            }
+            (Arity::Lazy, Some(target)) => Ok(Link::Lazy(target)),
+            (Arity::Optional, target) => Ok(Link::Optional(target)),
+            (_, Some(target)) => Ok(Link::One(target)),
+            (_, None) => Err(Kind::Missing(key)),
+        }
+    }
+}

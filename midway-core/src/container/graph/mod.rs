@@ -1,0 +1,261 @@
+//! The graph: every field linked to what will fill it, checked whole, and the plan to build it.
+
+// Fields to providers: missing, ambiguous, not to be had lazily.
+mod link;
+// Why a component is missing, and what the user can do.
+mod missing;
+// `#[app]` fields.
+mod applications;
+// `#[config]` fields and the `core` table.
+mod values;
+// A singleton that would hold a request's component for ever.
+mod captive;
+// Components that need each other.
+mod cycle;
+// The order of construction, and one request's plan.
+mod plan;
+// What a framework may ask before anything is built.
+mod blueprint;
+
+pub use self::blueprint::Blueprint;
+pub(crate) use self::link::{Link, Target};
+pub(crate) use self::plan::Plan;
+pub(crate) use self::values::explain as explain_config_error;
+
+use crate::config::Config;
+use crate::container::catalog::{Components, Configurations, Disabled};
+use crate::container::definition::{Definition, Scope};
+use crate::report::{Problem, Problems, nearest};
+use std::any::TypeId;
+use std::collections::{HashMap, VecDeque};
+
+/// One application's components and how they are linked.
+#[derive(Debug)]
+pub(crate) struct Graph {
+    pub(crate) definitions: Vec<Definition>,
+    /// A link a field, in the order of the definition.
+    pub(crate) links: Vec<Vec<Link>>,
+    /// Who provides a type: higher priority first, then by type and name.
+    pub(crate) by_key: HashMap<TypeId, Vec<Target>>,
+    /// The frameworks, in the order of their imports.
+    pub(crate) frameworks: Vec<usize>,
+    pub(crate) plan: Plan,
+    /// Who uses a definition, and through which field.
+    users: Vec<Vec<(usize, usize)>>,
+}
+
+impl Graph {
+    /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`, and the plan is made when there is none.
+    pub(crate) fn new(
+        components: Components,
+        configurations: &Configurations,
+        config: Result<&Config, &Config>,
+        problems: &mut Problems,
+    ) -> Self {
+        let Components { enabled, disabled } = components;
+        let mut graph = Self {
+            by_key: providers(&enabled),
+            frameworks: frameworks(&enabled, configurations),
+            links: Vec::new(),
+            users: vec![Vec::new(); enabled.len()],
+            definitions: enabled,
+            plan: Plan::default(),
+        };
+        graph.link(&disabled, configurations, problems);
+        let order = cycle::check(&graph, problems);
+        captive::check(&graph, problems);
+        // Without the files every value would seem to be missing.
+        if let Ok(config) = config {
+            values::check(&graph, config, problems);
+            graph.check_frameworks(config, problems);
+        }
+        if problems.is_empty() {
+            graph.plan = Plan::new(&graph, &order);
+        }
+        graph
+    }
+
+    fn link(
+        &mut self,
+        disabled: &[Disabled],
+        configurations: &Configurations,
+        problems: &mut Problems,
+    ) {
+        let linker = link::Linker { graph: self };
+        let (links, found) = linker.run();
+        for (definition, fields) in links.iter().enumerate() {
+            for (field, link) in fields.iter().enumerate() {
+                link.targets()
+                    .for_each(|target| self.users[target.definition].push((definition, field)));
+            }
+        }
+        self.links = links;
+        // Told only now: the way to a component is known once everything is linked.
+        for trouble in found {
+            problems.push(trouble.explain(self, disabled, configurations));
+        }
+    }
+
+    fn check_frameworks(&self, config: &Config, problems: &mut Problems) {
+        let mut seen: HashMap<&str, &Definition> = HashMap::new();
+        for index in &self.frameworks {
+            let definition = &self.definitions[*index];
+            let Some(entry) = definition.framework else {
+                continue;
+            };
+            if let Some(first) = seen.insert(entry.namespace, definition) {
+                problems.push(
+                    Problem::new(
+                        "E-APP-003",
+                        format_args!("two frameworks have the namespace `{}`", entry.namespace),
+                    )
+                    .row("at", first.title(), first.location)
+                    .row("and at", definition.title(), definition.location)
+                    .help("import only one of them"),
+                );
+            }
+            (entry.check)(&Blueprint::new(self, config), problems);
+        }
+    }
+
+    /// The provider that is meant: by name, or the primary one, or the only one without a name, or
+    /// the only one.
+    pub(crate) fn choose(
+        &self,
+        providers: &[Target],
+        name: Option<&str>,
+    ) -> Result<Target, Choice> {
+        let of = |target: &&Target| &self.definitions[target.definition];
+        if let Some(name) = name {
+            let mut named = providers
+                .iter()
+                .filter(|target| of(target).name == Some(name));
+            return match (named.next(), named.next()) {
+                (Some(one), None) => Ok(*one),
+                (None, _) => Err(Choice::None),
+                _ => Err(Choice::Several),
+            };
+        }
+        let only = |fits: &dyn Fn(&Definition) -> bool| {
+            let mut fitting = providers.iter().filter(|target| fits(of(target)));
+            fitting.next().filter(|_| fitting.next().is_none()).copied()
+        };
+        match providers {
+            [] => Err(Choice::None),
+            [one] => Ok(*one),
+            _ => only(&|d| d.primary)
+                .or_else(|| only(&|d| d.name.is_none()))
+                .ok_or(Choice::Several),
+        }
+    }
+
+    /// The definition of a component by its own type; the one without a name, if there are several.
+    pub(crate) fn definition_of(&self, component: TypeId) -> Option<usize> {
+        let own = |target: &&Target| self.definitions[target.definition].key.id == component;
+        let mut all = self.by_key.get(&component)?.iter().filter(own);
+        let first = all.clone().next();
+        all.find(|target| self.definitions[target.definition].name.is_none())
+            .or(first)
+            .map(|target| target.definition)
+    }
+
+    /// A type whose name is close to `wanted`.
+    pub(crate) fn nearest_to(&self, wanted: &str) -> Option<String> {
+        let names: Vec<String> = self
+            .definitions
+            .iter()
+            .flat_map(|d| d.bindings.iter().map(|binding| binding.key.short()))
+            .collect();
+        nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+    }
+
+    /// The way to a component from one that nobody uses: `Main → A.b → B.c → C`.
+    pub(crate) fn path_to(&self, definition: usize) -> Option<String> {
+        let mut came_from: HashMap<usize, (usize, usize)> = HashMap::new();
+        let mut queue = VecDeque::from([definition]);
+        let mut top = definition;
+        while let Some(next) = queue.pop_front() {
+            top = next;
+            if self.users[next].is_empty() {
+                break;
+            }
+            for (user, field) in &self.users[next] {
+                if *user != definition && !came_from.contains_key(user) {
+                    came_from.insert(*user, (next, *field));
+                    queue.push_back(*user);
+                }
+            }
+        }
+        let owner = &self.definitions[top].owner;
+        let mut steps: Vec<String> = Vec::new();
+        if !owner.is_empty() && *owner != self.definitions[top].title() {
+            steps.push(owner.clone());
+        }
+        let mut at = top;
+        while let Some((used, field)) = came_from.get(&at) {
+            steps.push(format!(
+                "{}.{}",
+                self.definitions[at].key.short(),
+                self.definitions[at].fields[*field].name
+            ));
+            at = *used;
+        }
+        steps.push(self.definitions[definition].key.short());
+        (steps.len() > 1).then(|| steps.join(" → "))
+    }
+
+    /// `Hub.session`
+    pub(crate) fn field_title(&self, definition: usize, field: usize) -> String {
+        let definition = &self.definitions[definition];
+        format!(
+            "{}.{}",
+            definition.key.short(),
+            definition.fields[field].name
+        )
+    }
+
+    /// The scope as it works out: a prototype lives as long as the field that holds it.
+    pub(crate) fn scope_of(&self, definition: usize) -> Scope {
+        self.definitions[definition].scope
+    }
+}
+
+/// Why no provider could be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    None,
+    Several,
+}
+
+fn providers(definitions: &[Definition]) -> HashMap<TypeId, Vec<Target>> {
+    let mut by_key: HashMap<TypeId, Vec<Target>> = HashMap::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        for (binding, bound) in definition.bindings.iter().enumerate() {
+            by_key.entry(bound.key.id).or_default().push(Target {
+                definition: index,
+                binding,
+            });
+        }
+    }
+    for targets in by_key.values_mut() {
+        // Stable: definitions are sorted by type and name already.
+        targets.sort_by_key(|target| std::cmp::Reverse(definitions[target.definition].priority));
+    }
+    by_key
+}
+
+/// Frameworks in the order in which their configurations are imported.
+fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Vec<usize> {
+    let place = |index: &usize| {
+        let owner = &definitions[*index].owner;
+        configurations
+            .enabled
+            .iter()
+            .position(|configuration| configuration.title() == *owner)
+    };
+    let mut found: Vec<usize> = (0..definitions.len())
+        .filter(|index| definitions[*index].framework.is_some())
+        .collect();
+    found.sort_by_key(place);
+    found
+}

@@ -1,0 +1,169 @@
+//! `Container`: the handle through which components are found by type.
+
+use crate::config::Config;
+use crate::container::definition::Key;
+use crate::container::error::ResolveError;
+use crate::container::inject::{ScopePlan, plan_scope};
+use crate::container::store::Store;
+use crate::lifecycle::{Application, Framework, Health, check_health};
+use crate::{Component, Result};
+use std::any::TypeId;
+use std::fmt;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+/// One application's container. Cheap to clone; every look-up is synchronous and lock-free.
+///
+/// The handle that hooks get and that `#[inject] container: Container` gives does not keep the
+/// application alive, so a component may store it; after the stop its look-ups say
+/// [`ResolveError::Stopped`].
+#[derive(Clone)]
+pub struct Container(Handle);
+
+#[derive(Clone)]
+enum Handle {
+    Strong(Arc<Store>),
+    Weak { store: Weak<Store>, config: Config },
+}
+
+impl Container {
+    pub(crate) fn strong(store: Arc<Store>) -> Self {
+        Self(Handle::Strong(store))
+    }
+
+    pub(crate) fn weak(store: Weak<Store>, config: Config) -> Self {
+        Self(Handle::Weak { store, config })
+    }
+
+    fn with<R>(
+        &self,
+        look: impl FnOnce(&Arc<Store>) -> Result<R, ResolveError>,
+    ) -> Result<R, ResolveError> {
+        match &self.0 {
+            Handle::Strong(store) => look(store),
+            Handle::Weak { store, .. } => look(&store.upgrade().ok_or(ResolveError::Stopped)?),
+        }
+    }
+
+    /// The singleton that provides `T`, a type or a `dyn Trait`.
+    ///
+    /// # Errors
+    ///
+    /// Nothing provides it, several do, it is request-scoped or a prototype, it is not built yet, or
+    /// the application has stopped.
+    pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
+        self.with(|store| store.get::<T>())
+    }
+
+    /// The singleton that provides `T`, if there is exactly one that is meant.
+    #[must_use]
+    pub fn try_get<T: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        self.get::<T>().ok()
+    }
+
+    /// The singleton that provides `T` under this name.
+    ///
+    /// # Errors
+    ///
+    /// As for [`get`](Self::get).
+    pub fn get_named<T: ?Sized + Send + Sync + 'static>(
+        &self,
+        name: &str,
+    ) -> Result<Arc<T>, ResolveError> {
+        self.with(|store| store.get_named::<T>(name))
+    }
+
+    /// Every singleton that provides `T`: higher priority first, then by type and name.
+    #[must_use]
+    pub fn get_all<T: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<T>> {
+        self.with(|store| Ok(store.get_all::<T>()))
+            .unwrap_or_default()
+    }
+
+    /// The merged configuration.
+    ///
+    /// After the stop it is the one the application had.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        match &self.0 {
+            Handle::Strong(store) => &store.config,
+            Handle::Weak { config, .. } => config,
+        }
+    }
+
+    /// Whether this application has the component with this type.
+    #[must_use]
+    pub fn contains(&self, component: TypeId) -> bool {
+        self.with(|store| Ok(store.graph.definition_of(component).is_some()))
+            .unwrap_or(false)
+    }
+
+    /// How an instance of `C` is had: a singleton as it is, anything else built from a plan. Made
+    /// once a controller, at boot.
+    ///
+    /// # Errors
+    ///
+    /// This application has no `C`.
+    pub fn scope_plan<C: Component>(&self) -> Result<ScopePlan<C>, ResolveError> {
+        self.with(|store| plan_scope::<C>(store))
+    }
+
+    /// A framework's application.
+    ///
+    /// # Errors
+    ///
+    /// The framework is not imported, or not built yet.
+    pub fn app<A: Application>(&self) -> Result<A, ResolveError> {
+        Ok(self.get::<A::Framework>()?.application())
+    }
+
+    /// A new instance of a prototype, or of a request-scoped component that needs no request object.
+    ///
+    /// # Errors
+    ///
+    /// This application has no `C`, or its construction fails.
+    pub async fn create<C: Component>(&self) -> Result<Arc<C>> {
+        Ok(self.scope_plan::<C>()?.open(&[]).await?.into_inner())
+    }
+
+    /// How long running work may take to finish when the application stops (`core.stopTimeout`).
+    #[must_use]
+    pub fn stop_timeout(&self) -> Duration {
+        crate::lifecycle::Deadlines::read(self.config()).stop
+    }
+
+    /// Asks every configuration's `on_health_check`, all at once, each with its deadline
+    /// (`core.healthTimeout`).
+    pub async fn health(&self) -> Health {
+        match self.with(|store| Ok(store.clone())) {
+            Ok(store) => check_health(store.configurations(), self).await,
+            Err(_) => Health::default(),
+        }
+    }
+
+    /// The component types of this application, sorted by name.
+    #[must_use]
+    pub fn components(&self) -> Vec<Key> {
+        self.with(|store| {
+            Ok(store
+                .graph
+                .definitions
+                .iter()
+                .map(|definition| definition.key)
+                .collect())
+        })
+        .unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Container {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Handle::Strong(store) => store.fmt(f),
+            Handle::Weak { store, .. } => match store.upgrade() {
+                Some(store) => store.fmt(f),
+                None => f.write_str("Container(stopped)"),
+            },
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The singletons' construction: each as soon as what it needs is built, independent ones at once.
+
+use super::{Source, guarded};
+use crate::container::definition::{Construct, Instance};
+use crate::container::store::Store;
+use crate::report::Problem;
+use crate::{Error, Result};
+use futures_util::StreamExt;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
+/// and what is built stays in the store for the caller to destroy.
+pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
+    let mut schedule = Schedule::new(store);
+    let mut running = FuturesUnordered::new();
+    loop {
+        while let Some(node) = schedule.ready.pop_first() {
+            let begun = Instant::now();
+            match start(store, node).map_err(|error| failed(store, node, &error))? {
+                Started::Built(instance) => schedule.done(store, node, instance, begun),
+                Started::Under(work) => {
+                    running.push(async move { (node, begun, guarded(deadline, work).await) })
+                }
+            }
+        }
+        match running.next().await {
+            None => return Ok(()),
+            Some((node, begun, Ok(instance))) => schedule.done(store, node, instance, begun),
+            Some((node, _, Err(error))) => return Err(failed(store, node, &error)),
+        }
+    }
+}
+
+/// What has to be built before what.
+struct Schedule {
+    /// Nodes that need nothing more, lowest first: the order does not depend on chance.
+    ready: BTreeSet<usize>,
+    missing: Vec<usize>,
+    dependents: Vec<Vec<usize>>,
+}
+
+impl Schedule {
+    fn new(store: &Store) -> Self {
+        let nodes = &store.graph.plan.nodes;
+        let mut dependents = vec![Vec::new(); nodes.len()];
+        for (index, node) in nodes.iter().enumerate() {
+            node.needs
+                .iter()
+                .for_each(|need| dependents[*need].push(index));
+        }
+        let missing: Vec<usize> = nodes.iter().map(|node| node.needs.len()).collect();
+        let ready = (0..nodes.len())
+            .filter(|index| missing[*index] == 0)
+            .collect();
+        Self {
+            ready,
+            missing,
+            dependents,
+        }
+    }
+
+    fn done(&mut self, store: &Store, node: usize, instance: Instance, begun: Instant) {
+        store.keep(node, instance, begun.elapsed());
+        for dependent in &self.dependents[node] {
+            self.missing[*dependent] -= 1;
+            if self.missing[*dependent] == 0 {
+                self.ready.insert(*dependent);
+            }
+        }
+    }
+}
+
+enum Started {
+    Built(Instance),
+    Under(BoxFuture<'static, Result<Instance>>),
+}
+
+fn start(store: &Arc<Store>, node: usize) -> Result<Started> {
+    let node = &store.graph.plan.nodes[node];
+    let definition = &store.graph.definitions[node.definition];
+    let weak = Arc::downgrade(store);
+    let mut source = Source {
+        wires: node.wires.iter(),
+        globals: Some(store),
+        locals: &[],
+        objects: &[],
+        container: &weak,
+        config: &store.config,
+    };
+    let init = definition.init;
+    let begun = match &definition.construct {
+        Construct::Object(instance) => Started::Built(instance.clone()),
+        Construct::Sync(make) => Started::Built(unpanicked(|| make(&mut source))?),
+        Construct::Async(make) => Started::Under(unpanicked(|| make(&mut source))?),
+    };
+    Ok(match (begun, init) {
+        (begun, None) => begun,
+        (Started::Built(instance), Some(init)) => Started::Under(Box::pin(async move {
+            init(instance.clone()).await?;
+            Ok(instance)
+        })),
+        (Started::Under(work), Some(init)) => Started::Under(Box::pin(async move {
+            let instance = work.await?;
+            init(instance.clone()).await?;
+            Ok(instance)
+        })),
+    })
+}
+
+/// A constructor that panics is a constructor that failed.
+pub(super) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|payload| Err(Error::from_panic(&*payload)))
+}
+
+fn failed(store: &Store, node: usize, error: &Error) -> Problem {
+    let graph = &store.graph;
+    let index = graph.plan.nodes[node].definition;
+    let definition = &graph.definitions[index];
+    let mut problem = Problem::new(
+        "E-DI-020",
+        format_args!(
+            "`{}` could not be built: {}",
+            definition.title(),
+            error.chain()
+        ),
+    )
+    .row("at", definition.title(), definition.location);
+    if let Some(path) = graph.path_to(index) {
+        problem = problem.row("needed by", path, None);
+    }
+    problem
+        .row(
+            "error",
+            format_args!(
+                "came from {}:{}",
+                error.location().file(),
+                error.location().line()
+            ),
+            None,
+        )
+        .help("mend what the error names; everything built before it has been destroyed again")
+}
+
+/// Runs `destroy` of everything that is built, a user before what it uses, and gives every error.
+pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for built in store.built().iter().rev() {
+        let definition = &store.graph.definitions[store.graph.plan.nodes[built.node].definition];
+        let (Some(hook), Some(instance)) = (definition.destroy, store.instance(built.node)) else {
+            continue;
+        };
+        if let Err(error) = guarded(deadline, hook(instance.clone())).await {
+            problems.push(
+                Problem::new(
+                    "E-DI-021",
+                    format_args!(
+                        "`destroy` of `{}` failed: {}",
+                        definition.title(),
+                        error.chain()
+                    ),
+                )
+                .row("at", definition.title(), definition.location)
+                .help("the other components were destroyed all the same"),
+            );
+        }
+    }
+    problems
+}

@@ -1,0 +1,128 @@
+//! What a field may be: decided by a trait on its type, never by how the type is spelled.
+
+use super::struct_keys::struct_keys;
+use super::{Lazy, Source};
+use crate::Result;
+use crate::config::Config;
+use crate::container::Container;
+use crate::container::definition::{Arity, Dependency, Key, Want};
+use crate::lifecycle::Application;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// A type that a field marked `#[inject]`, or a parameter of a `#[provide]` function, may have.
+///
+/// Implemented for `Arc<T>` (a component, or a trait one provides), `Option<Arc<T>>` (if there is
+/// one), `Vec<Arc<T>>` (every one, by priority and then by name), [`Lazy<T>`](Lazy) (at first use),
+/// [`Container`] and [`Config`]. A framework implements it for the object it brings along with each
+/// request, through [`Dependency::scoped`] and [`Source::scoped`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be injected",
+    label = "not injectable",
+    note = "injectable are `Arc<T>`, `Option<Arc<T>>`, `Vec<Arc<T>>`, `Lazy<T>`, `Container`, `Config` and a framework's own request object",
+    note = "for a component `{Self}` write `Arc<{Self}>`; for a value from the config files use #[config(\"key\")]; a field without an attribute gets its Default"
+)]
+pub trait Inject: Sized {
+    /// What the container has to find.
+    fn dependency() -> Dependency;
+
+    /// Takes it, once it is built.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, which the checks before the start rule out.
+    fn inject(source: &mut Source<'_>) -> Result<Self>;
+}
+
+impl Dependency {
+    fn component<T: ?Sized + 'static>(arity: Arity) -> Self {
+        Self(Want::Component {
+            key: Key::of::<T>(),
+            arity,
+        })
+    }
+
+    /// An object that a framework hands over with each request, such as a connection's context.
+    #[must_use]
+    pub fn scoped<T: 'static>() -> Self {
+        Self(Want::Scoped(Key::of::<T>()))
+    }
+}
+
+impl<T: ?Sized + Send + Sync + 'static> Inject for Arc<T> {
+    fn dependency() -> Dependency {
+        Dependency::component::<T>(Arity::One)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.one::<T>()
+    }
+}
+
+impl<T: ?Sized + Send + Sync + 'static> Inject for Option<Arc<T>> {
+    fn dependency() -> Dependency {
+        Dependency::component::<T>(Arity::Optional)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.optional::<T>()
+    }
+}
+
+impl<T: ?Sized + Send + Sync + 'static> Inject for Vec<Arc<T>> {
+    fn dependency() -> Dependency {
+        Dependency::component::<T>(Arity::Many)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.many::<T>()
+    }
+}
+
+impl<T: ?Sized + Send + Sync + 'static> Inject for Lazy<T> {
+    fn dependency() -> Dependency {
+        Dependency::component::<T>(Arity::Lazy)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.lazy::<T>()
+    }
+}
+
+impl Inject for Container {
+    fn dependency() -> Dependency {
+        Dependency(Want::Container)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.container()
+    }
+}
+
+impl Inject for Config {
+    fn dependency() -> Dependency {
+        Dependency(Want::Config)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.config()
+    }
+}
+
+/// `#[config("key")]`: a typed value; its type and presence are checked before the start.
+pub fn config_value<T: DeserializeOwned>(key: &'static str) -> Dependency {
+    Dependency(Want::Value {
+        key,
+        check: Config::check::<T>,
+        keys: struct_keys::<T>,
+    })
+}
+
+/// `#[app("namespace")]`: a framework's application.
+pub fn application<A: Application>(namespace: Option<&'static str>) -> Dependency {
+    Dependency(Want::Application {
+        namespace,
+        application: Key::of::<A>(),
+        framework: Key::of::<A::Framework>(),
+    })
+}

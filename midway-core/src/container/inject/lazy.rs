@@ -1,0 +1,75 @@
+//! `Lazy<T>`: a component that is looked up when it is used, which is how a cycle is broken.
+
+use super::Slot;
+use super::source::Place;
+use crate::container::error::ResolveError;
+use crate::container::store::Store;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::{Arc, Weak};
+
+/// A singleton that is looked up when it is used, so two components may know each other.
+///
+/// It can be had from `on_ready` on. It holds no ownership: two components that know each other
+/// through it are freed like any others.
+pub struct Lazy<T: ?Sized> {
+    from: From<T>,
+}
+
+enum From<T: ?Sized> {
+    Container {
+        store: Weak<Store>,
+        slot: Slot,
+        of: PhantomData<fn() -> Arc<T>>,
+    },
+    Value(Arc<T>),
+}
+
+impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
+    pub(super) fn new(store: Weak<Store>, slot: Slot) -> Self {
+        Self {
+            from: From::Container {
+                store,
+                slot,
+                of: PhantomData,
+            },
+        }
+    }
+
+    /// A `Lazy` that already has its component: for a component that is built by hand in a test.
+    #[must_use]
+    pub fn of(value: Arc<T>) -> Self {
+        Self {
+            from: From::Value(value),
+        }
+    }
+
+    /// The component.
+    ///
+    /// # Errors
+    ///
+    /// Before it is built, that is in a constructor or in `init`, and after the application stopped.
+    pub fn get(&self) -> Result<Arc<T>, ResolveError> {
+        match &self.from {
+            From::Value(value) => Ok(value.clone()),
+            From::Container { store, slot, .. } => {
+                let store = store.upgrade().ok_or(ResolveError::Stopped)?;
+                let mut out: Option<Arc<T>> = None;
+                if let Place::Global(index) = slot.place
+                    && let Some(instance) = store.instance(index)
+                {
+                    (slot.read)(instance, &mut out);
+                }
+                out.ok_or_else(|| ResolveError::NotBuilt {
+                    wanted: crate::container::definition::Key::of::<T>().short(),
+                })
+            }
+        }
+    }
+}
+
+impl<T: ?Sized> fmt::Debug for Lazy<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lazy<{}>", std::any::type_name::<T>())
+    }
+}

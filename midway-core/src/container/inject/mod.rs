@@ -1,0 +1,26 @@
+//! Instances: what a field may be, where its value comes from, and the order in which all are built.
+
+// `Inject`: the trait on a field's type.
+mod field;
+// The keys of a config struct, as serde names them.
+mod struct_keys;
+// `Source`: what a constructor takes its fields from.
+mod source;
+// `Lazy<T>`: had at first use.
+mod lazy;
+// The singletons' construction, independent ones at the same time.
+mod build;
+// One request's components.
+mod scope;
+// A call of user code that may fail, panic or take too long.
+mod guarded;
+
+pub use self::field::{Inject, application, config_value};
+pub use self::lazy::Lazy;
+pub(crate) use self::scope::plan_scope;
+pub use self::scope::{Scope, ScopePlan};
+pub use self::source::Source;
+
+pub(crate) use self::build::{build, destroy};
+pub(crate) use self::guarded::guarded;
+pub(crate) use self::source::{Place, Slot, Wire};

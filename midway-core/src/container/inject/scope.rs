@@ -1,0 +1,231 @@
+//! One request's components: built from a plan of indices that was made at boot.
+
+use super::build::unpanicked;
+use super::{Source, Wire, guarded};
+use crate::config::Config;
+use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime};
+use crate::container::error::ResolveError;
+use crate::container::graph::Graph;
+use crate::container::store::Store;
+use crate::lifecycle::Deadlines;
+use crate::{Component, Error, Result};
+use std::any::{Any, TypeId};
+use std::fmt;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+/// How an instance of `C` is had, decided once at boot.
+#[derive(Clone)]
+pub struct ScopePlan<C>(Plan<C>);
+
+#[derive(Clone)]
+enum Plan<C> {
+    Singleton(Arc<C>),
+    Scoped(Arc<Steps>),
+}
+
+struct Steps {
+    steps: Vec<Step>,
+    config: Config,
+    container: Weak<Store>,
+    destroys: bool,
+    deadline: Duration,
+}
+
+struct Step {
+    construct: Make,
+    wires: Box<[Wire]>,
+    init: Option<Hook>,
+    destroy: Option<Hook>,
+    title: String,
+}
+
+/// [`Construct`] without what a plan never has.
+enum Make {
+    Sync(fn(&mut Source<'_>) -> Result<Instance>),
+    Async(
+        fn(&mut Source<'_>) -> Result<futures_util::future::BoxFuture<'static, Result<Instance>>>,
+    ),
+    Object(Instance),
+}
+
+/// The plan for `C` in this application.
+pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C>, ResolveError> {
+    let graph = &store.graph;
+    let Some(index) = graph.definition_of(TypeId::of::<C>()) else {
+        return store.get::<C>().map(|c| ScopePlan(Plan::Singleton(c)));
+    };
+    if graph.definitions[index].scope == Lifetime::Singleton {
+        return store
+            .get::<C>()
+            .map(|instance| ScopePlan(Plan::Singleton(instance)));
+    }
+    let nodes = graph.scope_nodes(index, store);
+    let steps: Vec<Step> = nodes
+        .into_iter()
+        .map(|(definition, wires)| step(graph, definition, wires))
+        .collect();
+    let destroys = steps.iter().any(|step| step.destroy.is_some());
+    let (config, container) = (store.config.clone(), Arc::downgrade(store));
+    let deadline = Deadlines::read(&config).stop;
+    Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
+        steps,
+        config,
+        container,
+        destroys,
+        deadline,
+    }))))
+}
+
+fn step(graph: &Graph, definition: usize, wires: Vec<Wire>) -> Step {
+    let definition = &graph.definitions[definition];
+    let construct = match &definition.construct {
+        Construct::Sync(make) => Make::Sync(*make),
+        Construct::Async(make) => Make::Async(*make),
+        Construct::Object(instance) => Make::Object(instance.clone()),
+    };
+    let (init, destroy) = (definition.init, definition.destroy);
+    Step {
+        construct,
+        wires: wires.into(),
+        init,
+        destroy,
+        title: definition.title(),
+    }
+}
+
+impl<C: Component> ScopePlan<C> {
+    /// The instance itself, when `C` is a singleton: nothing has to be opened for it.
+    #[must_use]
+    pub fn singleton(&self) -> Option<&Arc<C>> {
+        match &self.0 {
+            Plan::Singleton(instance) => Some(instance),
+            Plan::Scoped(_) => None,
+        }
+    }
+
+    /// Builds one request's components. `objects` are what the framework brings along: the fields
+    /// whose type is [`Dependency::scoped`](crate::Dependency::scoped) are taken from them.
+    ///
+    /// # Errors
+    ///
+    /// What a constructor or an `init` returned, or its panic; what was built before it has been
+    /// destroyed.
+    pub async fn open(&self, objects: &[&(dyn Any + Send + Sync)]) -> Result<Scope<C>> {
+        let steps = match &self.0 {
+            Plan::Singleton(root) => {
+                return Ok(Scope {
+                    root: root.clone(),
+                    built: Vec::new(),
+                    steps: None,
+                });
+            }
+            Plan::Scoped(steps) => steps,
+        };
+        let mut built = Vec::with_capacity(steps.steps.len());
+        for step in &steps.steps {
+            match steps.one(step, &built, objects).await {
+                Ok(instance) => built.push(instance),
+                Err(error) => {
+                    steps.close(&built).await;
+                    return Err(error.context(format_args!("`{}` could not be built", step.title)));
+                }
+            }
+        }
+        let root = built
+            .last()
+            .and_then(|last| last.clone().downcast::<C>().ok());
+        let root = root.ok_or_else(|| Error::msg("a plan ends with the component it is for"))?;
+        let steps = steps.destroys.then(|| steps.clone());
+        if steps.is_none() {
+            built.clear();
+        }
+        Ok(Scope { root, built, steps })
+    }
+}
+
+impl Steps {
+    async fn one(
+        &self,
+        step: &Step,
+        built: &[Instance],
+        objects: &[&(dyn Any + Send + Sync)],
+    ) -> Result<Instance> {
+        let mut source = Source {
+            wires: step.wires.iter(),
+            globals: None,
+            locals: built,
+            objects,
+            container: &self.container,
+            config: &self.config,
+        };
+        let instance = match &step.construct {
+            Make::Object(instance) => instance.clone(),
+            Make::Sync(make) => unpanicked(|| make(&mut source))?,
+            Make::Async(make) => unpanicked(|| make(&mut source))?.await?,
+        };
+        if let Some(init) = step.init {
+            init(instance.clone()).await?;
+        }
+        Ok(instance)
+    }
+
+    async fn close(&self, built: &[Instance]) {
+        for (step, instance) in self.steps.iter().zip(built).rev() {
+            let Some(hook) = step.destroy else { continue };
+            if let Err(error) = guarded(self.deadline, hook(instance.clone())).await {
+                tracing::error!(
+                    component = step.title,
+                    error = error.chain(),
+                    "`destroy` failed at the end of a request"
+                );
+            }
+        }
+    }
+}
+
+/// One request's components; [`close`](Self::close) ends them.
+pub struct Scope<C> {
+    root: Arc<C>,
+    built: Vec<Instance>,
+    steps: Option<Arc<Steps>>,
+}
+
+impl<C> Scope<C> {
+    /// The component that the scope was opened for.
+    #[must_use]
+    pub fn get(&self) -> &Arc<C> {
+        &self.root
+    }
+
+    /// The component alone, when nothing in the scope has a `destroy`.
+    pub(crate) fn into_inner(self) -> Arc<C> {
+        self.root
+    }
+
+    /// Runs `destroy` of this request's components, a user before what it uses. A failing one is
+    /// logged and does not keep the others from running.
+    pub async fn close(self) {
+        if let Some(steps) = &self.steps {
+            steps.close(&self.built).await;
+        }
+    }
+}
+
+impl<C> fmt::Debug for ScopePlan<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Plan::Singleton(_) => f.write_str("ScopePlan(singleton)"),
+            Plan::Scoped(steps) => f
+                .debug_list()
+                .entries(steps.steps.iter().map(|step| &step.title))
+                .finish(),
+        }
+    }
+}
+
+impl<C> fmt::Debug for Scope<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scope<{}>", std::any::type_name::<C>())
+    }
+}

@@ -1,0 +1,166 @@
+//! The error that hooks, constructors and handlers return: any error, with the place it came through.
+
+use std::any::Any;
+use std::error::Error as StdError;
+use std::fmt;
+use std::panic::Location;
+
+/// The result of a hook, a factory or a handler.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Any error, and the line whose `?` turned it into this one.
+///
+/// Every `std::error::Error` converts into it, so `?` works on all of them.
+/// `Display` says one level; [`source`](Self::source) and `Debug` have the rest.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    cause: Box<dyn StdError + Send + Sync>,
+    location: &'static Location<'static>,
+}
+
+impl Error {
+    /// An error that is only a sentence.
+    #[track_caller]
+    #[must_use]
+    pub fn msg(message: impl fmt::Display) -> Self {
+        Self::wrap(
+            Box::new(Sentence {
+                text: message.to_string(),
+                cause: None,
+            }),
+            Location::caller(),
+        )
+    }
+
+    /// The same error behind a sentence that says what was being done.
+    #[track_caller]
+    #[must_use]
+    pub fn context(self, message: impl fmt::Display) -> Self {
+        let location = self.0.location;
+        Self::wrap(
+            Box::new(Sentence {
+                text: message.to_string(),
+                cause: Some(self.0.cause),
+            }),
+            location,
+        )
+    }
+
+    fn wrap(cause: Box<dyn StdError + Send + Sync>, location: &'static Location<'static>) -> Self {
+        Self(Box::new(Inner { cause, location }))
+    }
+
+    /// What a panic carried, as an error: its message when it was text.
+    #[must_use]
+    #[track_caller]
+    pub fn from_panic(payload: &(dyn Any + Send)) -> Self {
+        let text = payload
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| payload.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "a value that is not text".to_owned());
+        Self::msg(format_args!("panicked: {text}"))
+    }
+
+    /// The error inside, when it is a `T`.
+    #[must_use]
+    pub fn downcast_ref<T: StdError + 'static>(&self) -> Option<&T> {
+        self.0.cause.downcast_ref::<T>()
+    }
+
+    /// The error inside as a value, when it is a `T`; otherwise this error again.
+    ///
+    /// # Errors
+    ///
+    /// This error, unchanged, when what is inside is not a `T`.
+    pub fn downcast<T: StdError + 'static>(self) -> Result<T, Self> {
+        let location = self.0.location;
+        match self.0.cause.downcast::<T>() {
+            Ok(cause) => Ok(*cause),
+            Err(cause) => Err(Self::wrap(cause, location)),
+        }
+    }
+
+    /// Where the error became this one: the `?`, or the call that made it.
+    #[must_use]
+    pub fn location(&self) -> &'static Location<'static> {
+        self.0.location
+    }
+
+    /// The next error in the chain, below the one that `Display` says.
+    #[must_use]
+    pub fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.cause.source()
+    }
+
+    /// The error inside, as the standard trait.
+    #[must_use]
+    pub fn as_std(&self) -> &(dyn StdError + Send + Sync + 'static) {
+        &*self.0.cause
+    }
+
+    /// Every level of the chain, outermost first, joined by `: `.
+    #[must_use]
+    pub fn chain(&self) -> String {
+        let mut text = self.0.cause.to_string();
+        let mut next = self.0.cause.source();
+        while let Some(cause) = next {
+            text.push_str(": ");
+            text.push_str(&cause.to_string());
+            next = cause.source();
+        }
+        text
+    }
+}
+
+impl<E: StdError + Send + Sync + 'static> From<E> for Error {
+    #[track_caller]
+    fn from(cause: E) -> Self {
+        Self::wrap(Box::new(cause), Location::caller())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.cause.fmt(f)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} (at {}:{})",
+            self.chain(),
+            self.0.location.file(),
+            self.0.location.line()
+        )
+    }
+}
+
+/// A sentence, perhaps with a cause behind it.
+struct Sentence {
+    text: String,
+    cause: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl StdError for Sentence {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause
+            .as_ref()
+            .map(|cause| &**cause as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,92 @@
+//! `App`: a running application.
+
+use super::boot::Running;
+use super::{Health, stop};
+use crate::config::Config;
+use crate::container::Container;
+use crate::report::StopError;
+use std::fmt;
+
+/// A running application. [`stop`](Self::stop) ends it and tells what went wrong; dropping it ends
+/// it too, in the background.
+#[must_use = "dropping an application stops it"]
+pub struct App {
+    container: Container,
+    running: Option<Running>,
+    summary: String,
+}
+
+impl App {
+    pub(super) fn new(running: Running, summary: String) -> Self {
+        Self {
+            container: Container::strong(running.store.clone()),
+            running: Some(running),
+            summary,
+        }
+    }
+
+    /// The container.
+    #[must_use]
+    pub fn container(&self) -> &Container {
+        &self.container
+    }
+
+    /// The merged configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        self.container.config()
+    }
+
+    /// What the start said, as one block of text.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    /// Asks every configuration's `on_health_check`.
+    pub async fn health(&self) -> Health {
+        self.container.health().await
+    }
+
+    /// Stops: frameworks drain (until `core.stopTimeout`), `on_stop` runs in reverse, frameworks
+    /// stop, components are destroyed in reverse order of construction.
+    ///
+    /// # Errors
+    ///
+    /// Everything that went wrong on the way; one failure does not keep the rest from running.
+    pub async fn stop(mut self) -> Result<(), StopError> {
+        let Some(running) = self.running.take() else {
+            return Ok(());
+        };
+        let problems = stop::backward(running).await;
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(StopError::new(problems))
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        let (Some(running), Ok(runtime)) =
+            (self.running.take(), tokio::runtime::Handle::try_current())
+        else {
+            return;
+        };
+        // Nobody awaits it: what fails is logged.
+        drop(runtime.spawn(async move {
+            for problem in stop::backward(running).await {
+                tracing::error!(code = problem.code(), "{}", problem.message());
+            }
+        }));
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("container", &self.container)
+            .finish_non_exhaustive()
+    }
+}

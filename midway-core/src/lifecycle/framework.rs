@@ -1,0 +1,137 @@
+//! `Framework`: what takes requests from outside and calls controllers; `Application`: its handle.
+
+use super::Summary;
+use crate::container::Container;
+use crate::container::definition::{Instance, Key};
+use crate::container::graph::Blueprint;
+use crate::report::Problems;
+use crate::{Component, Result};
+use futures_util::future::BoxFuture;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The handle of a framework that components inject with `#[app("namespace")]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a framework's application",
+    label = "not an application",
+    note = "a field marked #[app(\"webSocket\")] has the type `WsApplication`, one marked #[app(\"http\")] `HttpApplication`"
+)]
+pub trait Application: Clone + Send + Sync + 'static {
+    /// The name in `#[app("…")]`, and the framework's table in the config files.
+    const NAMESPACE: &'static str;
+    /// The framework whose application it is.
+    type Framework: Framework<Application = Self>;
+}
+
+/// Something that takes requests from outside and calls controllers.
+///
+/// A framework is a singleton component marked `#[component(framework)]`; it injects what it needs.
+/// The calls come in this order: `check`, construction, [`application`](Self::application) at any
+/// time from then on, `initialize`, (`on_ready` hooks), `run`, (`on_server_ready` hooks), …, `drain`,
+/// (`on_stop` hooks), `stop`. Frameworks go through each step in the order of their imports, and
+/// drain all at once.
+pub trait Framework: Component + Sized {
+    /// Its handle for components.
+    type Application: Application<Framework = Self>;
+
+    /// The handle. Works from construction on: a handle that is not served yet.
+    fn application(&self) -> Self::Application;
+
+    /// Looks for mistakes before anything is constructed: the same route twice, options that
+    /// contradict each other. Everything pushed joins the start-up report.
+    fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+        let _ = (blueprint, problems);
+    }
+
+    /// Every singleton is built: find the controllers and make the routes. Nothing listens yet.
+    fn initialize(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
+        let _ = container;
+        async { Ok(()) }
+    }
+
+    /// Binds and listens; returns once it does.
+    fn run(&self, container: &Container) -> impl Future<Output = Result<()>> + Send;
+
+    /// Takes nothing new, lets what runs finish, ends connections; at most until `deadline` from now.
+    fn drain(&self, deadline: Duration) -> impl Future<Output = Result<()>> + Send {
+        let _ = deadline;
+        async { Ok(()) }
+    }
+
+    /// Lets go of everything, controllers and plans included: what a framework still holds after
+    /// this keeps the application's components in memory. Also called when the start failed, so it
+    /// may come without `run` and without `drain`.
+    fn stop(&self) -> impl Future<Output = Result<()>> + Send;
+
+    /// Its lines in what the start says.
+    fn summary(&self) -> Summary {
+        Summary::default()
+    }
+}
+
+/// [`Framework`] as it is stored.
+pub trait StoredFramework: Send + Sync {
+    fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+    fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+    fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>>;
+    fn stop(&self) -> BoxFuture<'_, Result<()>>;
+    fn summary(&self) -> Summary;
+}
+
+impl<F: Framework> StoredFramework for F {
+    fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Framework::initialize(self, container))
+    }
+
+    fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Framework::run(self, container))
+    }
+
+    fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>> {
+        Box::pin(Framework::drain(self, deadline))
+    }
+
+    fn stop(&self) -> BoxFuture<'_, Result<()>> {
+        Box::pin(Framework::stop(self))
+    }
+
+    fn summary(&self) -> Summary {
+        Framework::summary(self)
+    }
+}
+
+/// A framework before it is built.
+#[derive(Clone, Copy)]
+pub struct FrameworkEntry {
+    pub(crate) namespace: &'static str,
+    pub(crate) application: fn() -> Key,
+    pub(crate) check: fn(&Blueprint<'_>, &mut Problems),
+    pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
+}
+
+impl FrameworkEntry {
+    /// The entry of `F`.
+    #[must_use]
+    pub fn of<F: Framework>() -> Self {
+        Self {
+            namespace: F::Application::NAMESPACE,
+            application: Key::of::<F::Application>,
+            check: F::check,
+            of: |instance| {
+                instance
+                    .clone()
+                    .downcast::<F>()
+                    .ok()
+                    .map(|framework| framework as Arc<dyn StoredFramework>)
+            },
+        }
+    }
+}
+
+impl fmt::Debug for FrameworkEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FrameworkEntry({})", self.namespace)
+    }
+}

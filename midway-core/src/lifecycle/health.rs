@@ -1,0 +1,47 @@
+//! `on_health_check` of every configuration, all at once, each with a deadline.
+
+use super::Deadlines;
+use super::boot::Configured;
+use crate::container::Container;
+use crate::container::inject::guarded;
+use futures_util::future::join_all;
+
+/// What the health checks of an application said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Health {
+    /// Every check that failed, in the order of the imports.
+    pub failures: Vec<HealthFailure>,
+}
+
+/// One failed health check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HealthFailure {
+    /// The configuration whose check it is.
+    pub configuration: String,
+    /// Why it failed: its error, its panic or its missed deadline (`core.healthTimeout`).
+    pub reason: String,
+}
+
+impl Health {
+    /// Whether every check passed.
+    #[must_use]
+    pub fn is_healthy(&self) -> bool {
+        self.failures.is_empty()
+    }
+}
+
+pub(crate) async fn check(configurations: &[Configured], container: &Container) -> Health {
+    let deadline = Deadlines::read(container.config()).health;
+    let checks = configurations.iter().map(|configuration| async move {
+        let outcome = guarded(deadline, configuration.hooks.on_health_check(container)).await;
+        outcome.err().map(|error| HealthFailure {
+            configuration: configuration.title.clone(),
+            reason: error.chain(),
+        })
+    });
+    Health {
+        failures: join_all(checks).await.into_iter().flatten().collect(),
+    }
+}

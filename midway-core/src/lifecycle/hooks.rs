@@ -1,0 +1,123 @@
+//! `Lifecycle`: the hooks of a configuration, as users write them and as they are stored.
+
+use crate::Result;
+use crate::config::{Config, Values};
+use crate::container::Container;
+use crate::container::definition::Instance;
+use futures_util::future::BoxFuture;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+/// The hooks of a configuration. Each is optional and a plain `async fn`.
+///
+/// Order: [`on_config_load`](Self::on_config_load) → (singletons are built, frameworks initialise) →
+/// [`on_ready`](Self::on_ready) → frameworks listen → [`on_server_ready`](Self::on_server_ready);
+/// the configurations that are imported before those that import them. [`on_stop`](Self::on_stop)
+/// runs in reverse.
+///
+/// Each hook has a deadline (`core.configLoadTimeout`, `core.readyTimeout`, `core.serverReadyTimeout`,
+/// `core.stopTimeout`, `core.healthTimeout`; 15,000 ms each unless set). A hook that fails before the
+/// frameworks listen ends the start: what had started is stopped again, in reverse.
+///
+/// ```
+/// use midway_core::prelude::*;
+///
+/// #[derive(Configuration)]
+/// struct MainConfiguration;
+///
+/// impl Lifecycle for MainConfiguration {
+///     async fn on_ready(&self, container: &Container) -> Result<()> {
+///         tracing::info!(components = container.components().len(), "ready");
+///         Ok(())
+///     }
+/// }
+/// ```
+pub trait Lifecycle: Send + Sync + 'static {
+    /// Adds values to the configuration: above files and environment, below a test's overrides.
+    /// Nothing is built yet, so there is no `self`; frameworks and `#[config]` fields see the result.
+    fn on_config_load(config: &Config) -> impl Future<Output = Result<Values>> + Send {
+        let _ = config;
+        async { Ok(Values::new()) }
+    }
+
+    /// Every singleton is built and every framework has its routes; nothing listens yet.
+    fn on_ready(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
+        let _ = container;
+        async { Ok(()) }
+    }
+
+    /// Every framework listens.
+    fn on_server_ready(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
+        let _ = container;
+        async { Ok(()) }
+    }
+
+    /// Asked by [`App::health`](crate::App::health): an error is a failure with its reason.
+    fn on_health_check(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
+        let _ = container;
+        async { Ok(()) }
+    }
+
+    /// The frameworks have drained; components are still there.
+    fn on_stop(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
+        let _ = container;
+        async { Ok(()) }
+    }
+}
+
+/// [`Lifecycle`] as it is stored: one object, boxed futures.
+pub trait StoredLifecycle: Send + Sync {
+    fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+    fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+    fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+    fn on_stop<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
+}
+
+impl<L: Lifecycle> StoredLifecycle for L {
+    fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Lifecycle::on_ready(self, container))
+    }
+
+    fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Lifecycle::on_server_ready(self, container))
+    }
+
+    fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Lifecycle::on_health_check(self, container))
+    }
+
+    fn on_stop<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Lifecycle::on_stop(self, container))
+    }
+}
+
+/// A configuration's hooks before it is built.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    pub(crate) on_config_load: for<'a> fn(&'a Config) -> BoxFuture<'a, Result<Values>>,
+    pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredLifecycle>>,
+}
+
+impl Hooks {
+    /// The hooks of `L`.
+    #[must_use]
+    pub fn of<L: Lifecycle>() -> Self {
+        Self {
+            on_config_load: |config| Box::pin(L::on_config_load(config)),
+            of: |instance| {
+                instance
+                    .clone()
+                    .downcast::<L>()
+                    .ok()
+                    .map(|hooks| hooks as Arc<dyn StoredLifecycle>)
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hooks")
+    }
+}

@@ -1,0 +1,50 @@
+//! The steps backward: drain, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
+
+use super::boot::{Running, framework_problem, hook_problem};
+use crate::container::inject::{destroy, guarded};
+use crate::report::Problem;
+use futures_util::future::join_all;
+use std::time::Duration;
+
+/// How much longer than the deadline a framework may take to say that it was missed.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// Takes back whatever had been done, in reverse; every error is collected.
+pub(super) async fn backward(running: Running) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let deadline = running.deadlines.stop;
+    let container = running.container();
+
+    let drains = running.frameworks[..running.running]
+        .iter()
+        .map(|driven| async move {
+            let outcome = guarded(deadline + GRACE, driven.framework.drain(deadline)).await;
+            outcome
+                .err()
+                .map(|error| framework_problem("E-LIFE-005", "drain", driven.namespace, &error))
+        });
+    problems.extend(join_all(drains).await.into_iter().flatten());
+
+    for configured in running.store.configurations()[..running.ready].iter().rev() {
+        if let Err(error) = guarded(deadline, configured.hooks.on_stop(&container)).await {
+            problems.push(hook_problem(
+                "on_stop",
+                &configured.title,
+                configured.location,
+                &error,
+            ));
+        }
+    }
+    for driven in running.frameworks[..running.initialized].iter().rev() {
+        if let Err(error) = guarded(deadline, driven.framework.stop()).await {
+            problems.push(framework_problem(
+                "E-LIFE-005",
+                "stop",
+                driven.namespace,
+                &error,
+            ));
+        }
+    }
+    problems.extend(destroy(&running.store, deadline).await);
+    problems
+}

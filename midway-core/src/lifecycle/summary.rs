@@ -1,0 +1,110 @@
+//! What the start says: one block, a line a framework.
+
+use std::fmt::{self, Write};
+use std::time::Duration;
+
+/// A framework's lines in what the start says.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct Summary {
+    address: String,
+    facts: Vec<String>,
+    limits: Vec<String>,
+}
+
+impl Summary {
+    /// Where it can be reached: `http://127.0.0.1:7001`.
+    pub fn address(mut self, address: impl fmt::Display) -> Self {
+        self.address = address.to_string();
+        self
+    }
+
+    /// It shares another framework's port.
+    pub fn attached_to(self, namespace: &str) -> Self {
+        self.address(format_args!("attached to {namespace}"))
+    }
+
+    /// One fact, such as `3 routes`.
+    pub fn line(mut self, fact: impl fmt::Display) -> Self {
+        self.facts.push(fact.to_string());
+        self
+    }
+
+    /// One limit in force, such as `1 MiB a message`.
+    pub fn limit(mut self, limit: impl fmt::Display) -> Self {
+        self.limits.push(limit.to_string());
+        self
+    }
+}
+
+/// What the block is made of.
+pub(super) struct Block {
+    pub(super) title: String,
+    pub(super) environment: String,
+    pub(super) config: String,
+    pub(super) frameworks: Vec<(&'static str, Summary)>,
+    pub(super) components: usize,
+    pub(super) checked: Duration,
+    pub(super) built: Duration,
+    pub(super) slowest: Option<(String, Duration)>,
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} · environment {} · config: {}",
+            self.title, self.environment, self.config
+        )?;
+        let width = self
+            .frameworks
+            .iter()
+            .map(|(name, _)| name.len())
+            .max()
+            .unwrap_or(0)
+            .max("container".len());
+        let address = self
+            .frameworks
+            .iter()
+            .map(|(_, summary)| summary.address.len())
+            .max()
+            .unwrap_or(0);
+        for (name, summary) in &self.frameworks {
+            write!(
+                f,
+                "\n  {name:width$}  {:address$}  {}",
+                summary.address,
+                summary.facts.join("; ")
+            )?;
+        }
+        let limits: Vec<&str> = self
+            .frameworks
+            .iter()
+            .flat_map(|(_, s)| s.limits.iter().map(String::as_str))
+            .collect();
+        if !limits.is_empty() {
+            write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
+        }
+        let (checked, built) = (duration(self.checked), duration(self.built));
+        write!(
+            f,
+            "\n  {:width$}  {} components, checked in {checked}, built in {built}",
+            "container", self.components
+        )?;
+        match &self.slowest {
+            Some((name, took)) => write!(f, " (slowest: {name} {})", duration(*took)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A duration for people: `0.2 ms`, `3.1 s`.
+fn duration(duration: Duration) -> String {
+    let millis = duration.as_secs_f64() * 1_000.0;
+    let mut text = String::new();
+    let written = match millis {
+        m if m >= 1_000.0 => write!(text, "{:.1} s", m / 1_000.0),
+        m => write!(text, "{m:.1} ms"),
+    };
+    written.map_or_else(|_| String::new(), |()| text)
+}

@@ -1,0 +1,12 @@
+//! What the program says when it cannot start: problems with a code, places and a next step.
+
+// One problem: code, sentence, rows, help.
+mod problem;
+// All problems of one start as text, and as the error that `start` returns.
+mod render;
+// "Did you mean": the nearest of several names.
+mod nearest;
+
+pub use self::nearest::nearest;
+pub use self::problem::{Location, Problem, Problems};
+pub use self::render::{StartError, StopError};

@@ -1,0 +1,151 @@
+//! One problem: a stable code, a sentence, the places involved and a next step.
+
+use std::fmt;
+
+/// A place in the user's source: `src/hub.rs:9`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    file: &'static str,
+    line: u32,
+}
+
+impl Location {
+    /// A place, as generated code knows it from `file!()` and `line!()`.
+    #[must_use]
+    pub const fn new(file: &'static str, line: u32) -> Self {
+        Self { file, line }
+    }
+
+    /// The place that calls this.
+    #[track_caller]
+    #[must_use]
+    pub const fn caller() -> Self {
+        let caller = std::panic::Location::caller();
+        Self {
+            file: caller.file(),
+            line: caller.line(),
+        }
+    }
+
+    /// The file, as the compiler was given it.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        self.file
+    }
+
+    /// The line, counted from 1.
+    #[must_use]
+    pub const fn line(self) -> u32 {
+        self.line
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// One thing that is wrong, in the words the user sees.
+///
+/// A framework returns it from [`Framework::check`](crate::Framework::check) or, as an error, from
+/// `initialize` and `run`; the start-up report prints it with its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "a problem is only seen when it is pushed or returned"]
+pub struct Problem {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) help: Option<String>,
+}
+
+/// A labelled line below a problem's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) label: &'static str,
+    pub(super) text: String,
+    pub(super) place: Option<Location>,
+}
+
+impl Problem {
+    /// A problem with its stable code (`E-WS-002`) and one sentence that says what is wrong.
+    pub fn new(code: &'static str, message: impl fmt::Display) -> Self {
+        Self {
+            code,
+            message: message.to_string(),
+            rows: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds a row: a short label, what it says and the place it speaks of.
+    pub fn row(
+        mut self,
+        label: &'static str,
+        text: impl fmt::Display,
+        place: impl Into<Option<Location>>,
+    ) -> Self {
+        self.rows.push(Row {
+            label,
+            text: text.to_string(),
+            place: place.into(),
+        });
+        self
+    }
+
+    /// What the user can do next.
+    pub fn help(mut self, help: impl fmt::Display) -> Self {
+        self.help = Some(help.to_string());
+        self
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The sentence that says what is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The next step, if one is known.
+    #[must_use]
+    pub fn next_step(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Every place the problem names, in the order in which it names them.
+    pub fn places(&self) -> impl Iterator<Item = Location> + '_ {
+        self.rows.iter().filter_map(|row| row.place)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}", self.code, self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The problems found so far; checks push into it and go on.
+#[derive(Debug, Default)]
+pub struct Problems {
+    pub(crate) found: Vec<Problem>,
+}
+
+impl Problems {
+    /// Adds one problem to the report.
+    pub fn push(&mut self, problem: Problem) {
+        self.found.push(problem);
+    }
+
+    /// Whether nothing is wrong so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}
