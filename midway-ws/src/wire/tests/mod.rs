@@ -1,1 +1,113 @@
-//! Tests of the wire.
+//! Tests of the wire, by promise; here is the client's side that they share.
+
+use bytes::BufMut;
+
+use super::{Decoder, Fault, Item, Limits};
+
+// One rule, one test.
+mod faults;
+mod messages;
+mod memory;
+mod outgoing;
+mod parts;
+// Anything, and compared with another implementation.
+mod properties;
+mod differential;
+
+/// What came out, for keeping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Seen {
+    Text(String),
+    Binary(Vec<u8>),
+    Ping(Vec<u8>),
+    Pong(Vec<u8>),
+    Close(Option<(u16, String)>),
+}
+
+impl From<Item<'_>> for Seen {
+    fn from(item: Item<'_>) -> Self {
+        match item {
+            Item::Text(text) => Self::Text(text.as_str().unwrap().into()),
+            Item::Binary(bytes) => Self::Binary(bytes.as_slice().into()),
+            Item::Ping(bytes) => Self::Ping(bytes.as_slice().into()),
+            Item::Pong(bytes) => Self::Pong(bytes.into_bytes().into()),
+            Item::Close(close) => Self::Close(
+                close.map(|(code, reason)| (code.as_u16(), reason.as_str().unwrap().into())),
+            ),
+        }
+    }
+}
+
+/// Frames as a client writes them, with every bit free to be wrong.
+#[derive(Clone, Default)]
+struct Client {
+    bytes: Vec<u8>,
+}
+
+const FIN: u8 = 0x80;
+const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
+
+impl Client {
+    /// A masked frame; `first` is the header's first byte.
+    fn frame(self, first: u8, payload: &[u8]) -> Self {
+        self.frame_with_key(first, payload, KEY)
+    }
+
+    fn frame_with_key(mut self, first: u8, payload: &[u8], key: [u8; 4]) -> Self {
+        self.bytes.push(first);
+        match payload.len() {
+            len @ 0..=125 => self.bytes.push(0x80 | len as u8),
+            len @ 126..=0xFFFF => {
+                self.bytes.push(0x80 | 126);
+                self.bytes.put_u16(len as u16);
+            }
+            len => {
+                self.bytes.push(0x80 | 127);
+                self.bytes.put_u64(len as u64);
+            }
+        }
+        self.bytes.extend(key);
+        let masked = payload
+            .iter()
+            .zip(key.iter().cycle())
+            .map(|(byte, key)| byte ^ key);
+        self.bytes.extend(masked);
+        self
+    }
+
+    /// Bytes as they are.
+    fn raw(mut self, bytes: &[u8]) -> Self {
+        self.bytes.extend(bytes);
+        self
+    }
+
+    /// All at once to a decoder with the default limits.
+    fn decode(self) -> Result<Vec<Seen>, Fault> {
+        feed(&mut Decoder::new(Limits::default()), [&self.bytes[..]])
+    }
+}
+
+fn client() -> Client {
+    Client::default()
+}
+
+/// Gives the decoder one read after the other, and collects what comes out.
+fn feed<'a>(
+    decoder: &mut Decoder,
+    reads: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<Vec<Seen>, Fault> {
+    let mut seen = Vec::new();
+    for read in reads {
+        let mut read = read.to_vec();
+        let mut at = 0;
+        while at < read.len() {
+            let step = decoder.decode(&mut read[at..])?;
+            at += step.consumed;
+            match step.item {
+                Some(item) => seen.push(item.into()),
+                None => assert_eq!(at, read.len(), "without an item all input is consumed"),
+            }
+        }
+    }
+    Ok(seen)
+}
