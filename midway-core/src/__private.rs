@@ -1,5 +1,4 @@
 //! What generated code calls. Not part of the public interface.
-#![expect(missing_docs, reason = "hidden; only generated code calls it")]
 
 pub use crate::container::catalog::{
     Component, ComponentRegistration, ConfigurationDefinition, ConfigurationRegistration,
@@ -57,6 +56,7 @@ impl<E: Into<Error>> HookOutcome for Result<(), E> {
 
 /// The result of calling `init` or `destroy`: a future, by the inherent method, or a value, by the
 /// trait's.
+#[derive(Debug)]
 pub struct Called<T>(pub T);
 
 impl<F: Future<Output: HookOutcome>> Called<F> {
@@ -76,6 +76,7 @@ impl<T: HookOutcome> CalledAtOnce for Called<T> {
 }
 
 /// The hooks of a configuration: those of its `Lifecycle`, by the inherent method, or none.
+#[derive(Debug)]
 pub struct HooksOf<T>(pub PhantomData<T>);
 
 impl<T: Lifecycle> HooksOf<T> {
@@ -93,6 +94,7 @@ pub trait NoHooks {
 impl<T> NoHooks for HooksOf<T> {}
 
 /// What a `#[provide]` function's result is provided as, and how it becomes an instance.
+#[derive(Debug)]
 pub struct Maker<R> {
     pub binding: Binding,
     pub convert: fn(R) -> Result<Instance>,
@@ -100,6 +102,7 @@ pub struct Maker<R> {
 
 /// Stands for the return type of a `#[provide]` function. Called as `(&&&Returns).maker()`, so that
 /// the most special of the three traits that fits is taken, whatever the type is spelled like.
+#[derive(Debug)]
 pub struct Returns<R>(pub PhantomData<fn() -> R>);
 
 pub trait MakerOfShared<R> {

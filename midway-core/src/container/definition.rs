@@ -1,12 +1,15 @@
 //! What the container knows of one component before anything is built.
 
+pub use super::binding::{Binding, Key, Provides};
+pub(crate) use super::binding::{Read, short_type};
+
 use crate::Result;
 use crate::config::{Config, ConfigError};
 use crate::container::inject::Source;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::Location;
 use futures_util::future::BoxFuture;
-use std::any::{Any, TypeId, type_name};
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
@@ -32,130 +35,6 @@ impl fmt::Display for Scope {
             Self::Prototype => "prototype",
         })
     }
-}
-
-/// A type that something can be asked for by: a component's own type or a `dyn Trait`.
-#[derive(Clone, Copy)]
-pub struct Key {
-    pub(crate) id: TypeId,
-    path: fn() -> &'static str,
-}
-
-impl Key {
-    /// The key of `T`.
-    #[must_use]
-    pub fn of<T: ?Sized + 'static>() -> Self {
-        Self {
-            id: TypeId::of::<T>(),
-            path: type_name::<T>,
-        }
-    }
-
-    /// The type with its modules: `chat::hub::Hub`.
-    #[must_use]
-    pub fn path(&self) -> &'static str {
-        (self.path)()
-    }
-
-    /// The type without its modules: `Hub`, `dyn Clock`, `Repository<User>`.
-    #[must_use]
-    pub fn short(&self) -> String {
-        short_type(self.path())
-    }
-}
-
-impl fmt::Debug for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.path())
-    }
-}
-
-/// A type's name without the modules in front of it, at every level of its parameters.
-pub(crate) fn short_type(path: &str) -> String {
-    let mut text = String::new();
-    let mut segment = String::new();
-    let mut rest = path.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            ':' if rest.peek() == Some(&':') => {
-                rest.next();
-                segment.clear();
-            }
-            c if c.is_alphanumeric() || matches!(c, '_' | '{' | '}' | '#') => segment.push(c),
-            c => {
-                text.push_str(&segment);
-                segment.clear();
-                text.push(c);
-            }
-        }
-    }
-    text + &segment
-}
-
-/// A key under which an instance can be had, and how to get it out of the erased instance.
-#[derive(Clone, Copy, Debug)]
-pub struct Binding {
-    pub(crate) key: Key,
-    /// Puts an `Arc<T>` into the `Option<Arc<T>>` behind the second argument.
-    pub(crate) read: Read,
-    /// The `Arc<T>` in a box, for the index.
-    pub(crate) handle: fn(&Instance) -> Option<Box<dyn Any + Send + Sync>>,
-}
-
-pub(crate) type Read = fn(&Instance, &mut dyn Any);
-
-/// A component that can be had as a `T`; `#[component(as = dyn Trait)]` implements it.
-pub trait Provides<T: ?Sized>: Send + Sync + 'static {
-    /// The component as a `T`.
-    fn provide(self: Arc<Self>) -> Arc<T>;
-}
-
-impl Binding {
-    /// The component under its own type.
-    #[must_use]
-    pub fn concrete<C: Any + Send + Sync>() -> Self {
-        Self {
-            key: Key::of::<C>(),
-            read: |instance, out| put(out, || instance.clone().downcast::<C>().ok()),
-            handle: |instance| boxed(instance.clone().downcast::<C>().ok()),
-        }
-    }
-
-    /// The component under a trait it provides.
-    #[must_use]
-    pub fn by_trait<C: Provides<T>, T: ?Sized + Send + Sync + 'static>() -> Self {
-        Self {
-            key: Key::of::<T>(),
-            read: |instance, out| {
-                put(out, || {
-                    instance.clone().downcast::<C>().ok().map(C::provide)
-                })
-            },
-            handle: |instance| boxed(instance.clone().downcast::<C>().ok().map(C::provide)),
-        }
-    }
-
-    /// An `Arc<T>` that came from outside and is stored as it is.
-    #[must_use]
-    pub fn shared<T: ?Sized + Send + Sync + 'static>() -> Self {
-        Self {
-            key: Key::of::<T>(),
-            read: |instance, out| put(out, || instance.downcast_ref::<Arc<T>>().cloned()),
-            handle: |instance| boxed(instance.downcast_ref::<Arc<T>>().cloned()),
-        }
-    }
-}
-
-fn put<T: ?Sized + 'static>(out: &mut dyn Any, value: impl FnOnce() -> Option<Arc<T>>) {
-    if let Some(out) = out.downcast_mut::<Option<Arc<T>>>() {
-        *out = value();
-    }
-}
-
-fn boxed<T: ?Sized + Send + Sync + 'static>(
-    value: Option<Arc<T>>,
-) -> Option<Box<dyn Any + Send + Sync>> {
-    value.map(|value| Box::new(value) as Box<dyn Any + Send + Sync>)
 }
 
 /// How many of a component a field takes.
@@ -243,7 +122,7 @@ impl fmt::Debug for Construct {
 }
 
 /// `init` or `destroy` of a component.
-pub type Hook = fn(Instance) -> BoxFuture<'static, Result<()>>;
+pub(crate) type Hook = fn(Instance) -> BoxFuture<'static, Result<()>>;
 
 /// Everything the container knows of one component before it is built.
 #[derive(Debug)]

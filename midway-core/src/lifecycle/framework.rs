@@ -72,7 +72,7 @@ pub trait Framework: Component + Sized {
 }
 
 /// [`Framework`] as it is stored.
-pub trait StoredFramework: Send + Sync {
+pub(crate) trait StoredFramework: Send + Sync {
     fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
     fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
     fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>>;

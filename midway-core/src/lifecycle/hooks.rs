@@ -67,7 +67,7 @@ pub trait Lifecycle: Send + Sync + 'static {
 }
 
 /// [`Lifecycle`] as it is stored: one object, boxed futures.
-pub trait StoredLifecycle: Send + Sync {
+pub(crate) trait StoredLifecycle: Send + Sync {
     fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
     fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
     fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;

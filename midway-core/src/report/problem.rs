@@ -51,7 +51,6 @@ impl fmt::Display for Location {
 /// A framework returns it from [`Framework::check`](crate::Framework::check) or, as an error, from
 /// `initialize` and `run`; the start-up report prints it with its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use = "a problem is only seen when it is pushed or returned"]
 pub struct Problem {
     pub(super) code: &'static str,
     pub(super) message: String,

@@ -21,49 +21,10 @@ pub(crate) fn parameters(
     said: &Arguments,
     mistakes: &mut Mistakes,
 ) -> Vec<Parameter> {
-    let signature = &mut function.sig;
-    if !signature.generics.params.is_empty() {
-        mistakes.at(
-            &signature.generics,
-            "a factory cannot be generic: write one for each type it provides",
-        );
-    }
-    match &signature.output {
-        ReturnType::Default => mistakes.at(
-            &signature.ident,
-            "a factory returns the component it provides",
-        ),
-        ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_)) => {
-            mistakes.at(
-                ty,
-                "a factory names the type it provides; for a trait return Arc<dyn Trait>",
-            );
-        }
-        ReturnType::Type(..) => {}
-    }
-    if let Some(init) = &said.init {
-        mistakes.at(
-            init,
-            "a factory needs no `init`: it can be async and do the work itself",
-        );
-    }
-    if let Some(destroy) = &said.destroy {
-        mistakes.at(destroy, "what a factory provides is dropped at the end; to clean up, hold it in a component with `destroy`");
-    }
-    for ty in &said.traits {
-        mistakes.at(
-            ty,
-            "a factory provides what it returns: for a trait return Arc<dyn Trait>",
-        );
-    }
-    if let Some(span) = said.framework {
-        mistakes.0.push(syn::Error::new(
-            span,
-            "a framework is a struct with #[derive(Component)]",
-        ));
-    }
+    signature(function, mistakes);
+    arguments(said, mistakes);
     let mut parameters = Vec::new();
-    for input in &mut signature.inputs {
+    for input in &mut function.sig.inputs {
         match input {
             FnArg::Receiver(receiver) => mistakes.at(
                 receiver,
@@ -89,4 +50,51 @@ pub(crate) fn parameters(
         }
     }
     parameters
+}
+
+fn signature(function: &ItemFn, mistakes: &mut Mistakes) {
+    let signature = &function.sig;
+    if !signature.generics.params.is_empty() {
+        mistakes.at(
+            &signature.generics,
+            "a factory cannot be generic: write one for each type it provides",
+        );
+    }
+    match &signature.output {
+        ReturnType::Default => mistakes.at(
+            &signature.ident,
+            "a factory returns the component it provides",
+        ),
+        ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_)) => {
+            mistakes.at(
+                ty,
+                "a factory names the type it provides; for a trait return Arc<dyn Trait>",
+            );
+        }
+        ReturnType::Type(..) => {}
+    }
+}
+
+fn arguments(said: &Arguments, mistakes: &mut Mistakes) {
+    if let Some(init) = &said.init {
+        mistakes.at(
+            init,
+            "a factory needs no `init`: it can be async and do the work itself",
+        );
+    }
+    if let Some(destroy) = &said.destroy {
+        mistakes.at(destroy, "what a factory provides is dropped at the end; to clean up, hold it in a component with `destroy`");
+    }
+    for ty in &said.traits {
+        mistakes.at(
+            ty,
+            "a factory provides what it returns: for a trait return Arc<dyn Trait>",
+        );
+    }
+    if let Some(span) = said.framework {
+        mistakes.0.push(syn::Error::new(
+            span,
+            "a framework is a struct with #[derive(Component)]",
+        ));
+    }
 }

@@ -7,7 +7,7 @@ use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ItemFn, ReturnType};
+use syn::{Ident, ItemFn, ReturnType};
 
 pub(crate) fn factory(
     function: &ItemFn,
@@ -32,25 +32,7 @@ pub(crate) fn factory(
     let maker = quote_spanned! {returned.span()=>
         (&&&::midway_core::__private::Returns::<#returned>(::core::marker::PhantomData)).maker()
     };
-    let call = quote!(#ident(#(#names),*));
-    let (kind, body) = match function.sig.asyncness {
-        Some(_) => (
-            quote!(Async),
-            quote! {
-                ::core::result::Result::Ok(::midway_core::__private::Box::pin(async move { (#maker.convert)(#call.await) }))
-            },
-        ),
-        None => (quote!(Sync), quote!((#maker.convert)(#call))),
-    };
-    let output = match function.sig.asyncness {
-        Some(_) => quote!(
-            ::midway_core::__private::BoxFuture<
-                'static,
-                ::midway_core::__private::Result<::midway_core::__private::Instance>,
-            >
-        ),
-        None => quote!(::midway_core::__private::Instance),
-    };
+    let (kind, body, output) = construction(function, &names, &maker);
     quote! {
         const _: () = {
             #[allow(unused_imports, reason = "one of the three is used")]
@@ -79,5 +61,36 @@ pub(crate) fn factory(
                 ::midway_core::__private::ComponentRegistration { describe }
             }
         };
+    }
+}
+
+/// Which kind of construction it is, its body and what it gives.
+fn construction(
+    function: &ItemFn,
+    names: &[Ident],
+    maker: &TokenStream,
+) -> (TokenStream, TokenStream, TokenStream) {
+    let ident = &function.sig.ident;
+    let call = quote!(#ident(#(#names),*));
+    match function.sig.asyncness {
+        Some(_) => (
+            quote!(Async),
+            quote! {
+                ::core::result::Result::Ok(::midway_core::__private::Box::pin(async move {
+                    (#maker.convert)(#call.await)
+                }))
+            },
+            quote!(
+                ::midway_core::__private::BoxFuture<
+                    'static,
+                    ::midway_core::__private::Result<::midway_core::__private::Instance>,
+                >
+            ),
+        ),
+        None => (
+            quote!(Sync),
+            quote!((#maker.convert)(#call)),
+            quote!(::midway_core::__private::Instance),
+        ),
     }
 }

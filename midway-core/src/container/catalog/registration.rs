@@ -18,6 +18,7 @@ pub trait Component: Send + Sync + 'static {
 }
 
 /// A component found by the linker.
+#[derive(Debug)]
 pub struct ComponentRegistration {
     /// What is known of it.
     pub describe: fn() -> Definition,
@@ -26,6 +27,7 @@ pub struct ComponentRegistration {
 inventory::collect!(ComponentRegistration);
 
 /// A configuration found by the linker: imported or not, it says whose the components near it are.
+#[derive(Debug)]
 pub struct ConfigurationRegistration {
     /// What is known of it.
     pub describe: fn() -> ConfigurationDefinition,
@@ -63,11 +65,11 @@ pub struct ConfigurationDefinition {
 
 /// One entry of `imports = […]`.
 #[derive(Clone, Copy)]
-pub struct Import {
+pub(crate) struct Import {
     /// What is imported.
-    pub describe: fn() -> ConfigurationDefinition,
+    pub(crate) describe: fn() -> ConfigurationDefinition,
     /// The environments to which the import is limited; none means all.
-    pub env: &'static [&'static str],
+    pub(crate) env: &'static [&'static str],
 }
 
 impl fmt::Debug for Import {

@@ -110,7 +110,7 @@ impl Planner<'_> {
             ),
             Link::Lazy(target) => Wire::Lazy(self.lazy_slot(target)),
             Link::Application(target) => Wire::Application(self.slot(target, needs)),
-            Link::Scoped(key) => Wire::Scoped(*key),
+            Link::Scoped(_) => Wire::Scoped,
             Link::Value(key) => Wire::Value(key),
             Link::Container => Wire::Container,
             // A broken link never gets a plan: the start ends before.

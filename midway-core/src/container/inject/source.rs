@@ -3,7 +3,7 @@
 use super::Lazy;
 use crate::config::Config;
 use crate::container::Container;
-use crate::container::definition::{Instance, Key, Read};
+use crate::container::definition::{Instance, Read};
 use crate::container::store::Store;
 use crate::lifecycle::{Application, Framework};
 use crate::{Error, Result};
@@ -19,7 +19,7 @@ pub(crate) enum Wire {
     Optional(Option<Slot>),
     Many(Vec<Slot>),
     Lazy(Slot),
-    Scoped(Key),
+    Scoped,
     Value(&'static str),
     Application(Slot),
     Container,

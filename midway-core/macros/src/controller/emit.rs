@@ -1,0 +1,128 @@
+//! A controller's routes: extraction of the arguments, the call, the answer; and the registration.
+
+use super::args::Route;
+use crate::mistakes::location;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{ItemImpl, Type};
+
+pub(super) fn controller(block: &ItemImpl, routes: &[Route]) -> TokenStream {
+    let this = &block.self_ty;
+    let name = this.to_token_stream().to_string().replace(' ', "");
+    let place = location(this.span());
+    let described = routes.iter().map(described);
+    let mounted = routes.iter().map(mounted);
+    let definition = quote_spanned!(this.span()=> ::midway_http::__private::ControllerDefinition::new::<Self>);
+    quote! {
+        const _: () = {
+            impl ::midway_http::__private::HttpController for #this {
+                fn describe() -> ::midway_http::__private::ControllerDefinition {
+                    #definition(#name, #place)
+                        #(#described)*
+                }
+
+                fn mount(routes: &mut ::midway_http::__private::Routes<Self>) {
+                    #(#mounted)*
+                }
+            }
+
+            ::midway_http::__private::inventory::submit! {
+                ::midway_http::__private::ControllerRegistration {
+                    describe: <#this as ::midway_http::__private::HttpController>::describe,
+                }
+            }
+        };
+    }
+}
+
+fn described(route: &Route) -> TokenStream {
+    let http_method = match route.http_method {
+        Some(http_method) => quote!(::core::option::Option::Some(#http_method)),
+        None => quote!(::core::option::Option::None),
+    };
+    let (path, handler, place) = (&route.path, route.handler.to_string(), location(route.at));
+    quote!(.route(#http_method, #path, #handler, #place))
+}
+
+fn mounted(route: &Route) -> TokenStream {
+    let handler = &route.handler;
+    let names: Vec<_> = (0..route.parameters.len()).map(|index| format_ident!("argument_{index}")).collect();
+    let extracted = extraction(&names, &route.parameters);
+    let awaited = route.is_async.then(|| quote!(.await));
+    let (outcome, value) = (outcome_of(route), value_of(route));
+    quote_spanned! {route.at=>
+        routes.add(|call: ::midway_http::__private::Call<Self>, request: ::midway_http::__private::Request| async move {
+            #[allow(unused_imports, reason = "which of them is used is decided by the result's type")]
+            use ::midway_http::__private::{
+                AnyOutcome as _, AnyValue as _, EmptyValue as _, FallibleOutcome as _, OptionalValue as _,
+                OwnErrorOutcome as _, UnfitValue as _,
+            };
+            #extracted
+            let controller = match call.open(context).await {
+                ::core::result::Result::Ok(controller) => controller,
+                ::core::result::Result::Err(response) => return response,
+            };
+            let response = {
+                let result = Self::#handler(controller.get(), #(#names),*) #awaited;
+                let outcome = #outcome;
+                match outcome(result, &call) {
+                    ::core::result::Result::Ok(value) => {
+                        let answer = #value;
+                        answer(value)
+                    }
+                    ::core::result::Result::Err(response) => response,
+                }
+            };
+            controller.close().await;
+            response
+        });
+    }
+}
+
+/// The last argument may consume the body, those before it only see the head.
+fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
+    let Some(((last, last_type), head)) = names.iter().zip(types).collect::<Vec<_>>().split_last().map(|(l, h)| (*l, h.to_vec())) else {
+        return quote!(let context = call.context_of(&request););
+    };
+    let from_head = head.iter().map(|(name, ty)| {
+        let extract = quote_spanned! {ty.span()=>
+            <#ty as ::midway_http::__private::FromRequestParts<()>>::from_request_parts(&mut parts, &())
+        };
+        let take = taken(&extract);
+        quote!(let #name = #take;)
+    });
+    let split = (!head.is_empty()).then(|| {
+        quote! {
+            let (mut parts, body) = request.into_parts();
+            #(#from_head)*
+            let request = ::midway_http::__private::Request::from_parts(parts, body);
+        }
+    });
+    let extract = quote_spanned! {last_type.span()=>
+        <#last_type as ::midway_http::__private::FromRequest<(), _>>::from_request(request, &())
+    };
+    let take = taken(&extract);
+    quote! {
+        let context = call.context_of(&request);
+        #split
+        let #last = #take;
+    }
+}
+
+fn taken(extract: &TokenStream) -> TokenStream {
+    quote! {
+        match #extract.await {
+            ::core::result::Result::Ok(argument) => argument,
+            ::core::result::Result::Err(rejection) => return call.reject(rejection).await,
+        }
+    }
+}
+
+fn outcome_of(route: &Route) -> TokenStream {
+    quote_spanned!(route.returned=> (&&&::midway_http::__private::Outcome::of(&result)).outcome())
+}
+
+fn value_of(route: &Route) -> TokenStream {
+    quote_spanned!(route.returned=> (&&&&::midway_http::__private::Value::of(&value)).answer())
+}

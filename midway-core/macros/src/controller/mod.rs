@@ -1,0 +1,38 @@
+//! `#[controller]` and the route attributes inside it.
+
+// The arguments: a prefix, a method and its path.
+mod args;
+// What a controller and its paths may not be.
+mod check;
+// The routes and their registration.
+mod emit;
+
+use crate::mistakes::Mistakes;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemImpl;
+
+/// Expands `#[controller("/prefix")]` on an `impl` block.
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut block: ItemImpl = match syn::parse2(item.clone()) {
+        Ok(block) => block,
+        Err(_) => {
+            let message = "#[controller] goes before the `impl` block that has the routes, as in #[controller(\"/users\")] impl Users { … }";
+            let error = syn::Error::new_spanned(&item, message).to_compile_error();
+            return quote!(#item #error);
+        }
+    };
+    let mut mistakes = Mistakes::default();
+    let prefix = args::prefix(arguments, &mut mistakes);
+    check::block(&block, &mut mistakes);
+    let routes = args::routes(&mut block, &prefix, &mut mistakes);
+    let emitted = if mistakes.is_empty() { emit::controller(&block, &routes) } else { mistakes.into_tokens() };
+    quote!(#block #emitted)
+}
+
+/// A route attribute that no `#[controller]` has taken away.
+pub(crate) fn stray(called: &str, item: TokenStream) -> TokenStream {
+    let message = format!("#[{called}] marks a method inside an `impl` block that has #[controller]");
+    let error = syn::Error::new(proc_macro2::Span::call_site(), message).to_compile_error();
+    quote!(#item #error)
+}
