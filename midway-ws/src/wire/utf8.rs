@@ -21,3 +21,10 @@ pub(super) fn check_arrived(text: &[u8], checked: usize) -> Result<usize, Fault>
 pub(super) fn check_whole(text: &[u8]) -> Result<&str, Fault> {
     simdutf8::basic::from_utf8(text).map_err(|_| Fault::Utf8)
 }
+
+/// Whether a text is so short and plain that it is known to be good without the full check, whose
+/// fixed cost is several times this one's there.
+#[inline]
+pub(super) fn is_short_ascii(text: &[u8]) -> bool {
+    text.len() < 64 && text.is_ascii()
+}

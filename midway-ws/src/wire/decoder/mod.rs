@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use super::header::MAX_MASKED;
+use super::header::{MAX_MASKED, Plain};
 use super::message::Message;
-use super::{Decoded, Fault, Item, Limits, Opcode, Payload, item, utf8};
+use super::{Decoded, Fault, Item, Limits, Opcode, Payload, item, mask, utf8};
 
 // The bytes of frames, in the order in which they come.
 mod frames;
@@ -80,14 +80,24 @@ impl Decoder {
     /// The peer's [`Fault`], which is final.
     #[inline]
     pub fn decode<'a>(&mut self, input: &'a mut [u8]) -> Result<Decoded<'a>, Fault> {
+        if self.is_ready()
+            && let Some(plain) = Plain::parse(input)
+            && plain.end - plain.start <= self.limits.max_message
+        {
+            return self.plain(input, plain);
+        }
+        self.decode_any(input)
+    }
+
+    /// Any input in any state.
+    fn decode_any<'a>(&mut self, input: &'a mut [u8]) -> Result<Decoded<'a>, Fault> {
         match self.state {
             State::Open => {}
             State::Closed => return Ok(Decoded::discarded(input.len())),
             State::Failed(fault) => return Err(fault),
         }
         let mut at = 0;
-        let found = self.step(input, &mut at);
-        let item = match found {
+        let item = match self.step(input, &mut at) {
             Ok(None) => Ok(None),
             Ok(Some(Found::Held(opcode, bytes))) => self.item(opcode, Payload::Owned(bytes)),
             Ok(Some(Found::Whole(opcode, range))) => {
@@ -102,8 +112,37 @@ impl Decoder {
         }
     }
 
+    /// The shortest road: a whole message that needs nothing of what is kept.
+    #[inline]
+    fn plain<'a>(&mut self, input: &'a mut [u8], plain: Plain) -> Result<Decoded<'a>, Fault> {
+        let payload = &mut input[plain.start..plain.end];
+        mask::unmask(payload, plain.key);
+        let payload: &'a [u8] = payload;
+        let item = if !plain.text {
+            Item::Binary(Payload::Borrowed(payload))
+        } else if utf8::is_short_ascii(payload) || !self.limits.check_utf8 {
+            Item::Text(Payload::Borrowed(payload))
+        } else {
+            match utf8::check_whole(payload) {
+                Ok(text) => Item::Text(Payload::Str(text)),
+                Err(fault) => return Err(self.fail(fault)),
+            }
+        };
+        Ok(Decoded {
+            consumed: plain.end,
+            item: Some(item),
+        })
+    }
+
+    /// Whether a frame that begins here is all there is to know.
+    #[inline]
+    fn is_ready(&self) -> bool {
+        matches!(self.state, State::Open) && self.is_idle()
+    }
+
     /// Whether nothing is begun: no memory is held, and an end of the stream here cuts no frame
     /// and no message in two.
+    #[inline]
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.head_len == 0 && self.frame.is_none() && self.message.is_none()
