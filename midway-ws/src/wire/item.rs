@@ -44,9 +44,10 @@ pub enum Item<'a> {
 /// The bytes of a message, where they lie.
 #[derive(Clone, Debug)]
 pub enum Payload<'a> {
-    /// A whole text that lay in the input, already checked.
+    /// A whole text that lay in the input, checked and known as such.
     Str(&'a str),
-    /// A whole message or control frame that lay in the input.
+    /// A whole message or control frame that lay in the input; also a text so short and plain that
+    /// looking at it twice costs less than the full check.
     Borrowed(&'a [u8]),
     /// A message that came in parts and was put together in a buffer of its own, handed over
     /// without a copy.
@@ -67,8 +68,8 @@ impl Payload<'_> {
 
     /// The bytes as text.
     ///
-    /// Free for a text that came whole. A text that came in parts was checked part by part, which
-    /// the type cannot carry, so here it is looked over once more.
+    /// Free for [`Str`](Self::Str). A text that came in parts was checked part by part, which the
+    /// type cannot carry, so here it is looked over once more; so is a short one.
     ///
     /// # Errors
     ///

@@ -42,9 +42,14 @@ fn every_alignment_of_the_masking_key() {
 #[test]
 fn a_whole_message_is_borrowed_from_the_read() {
     let mut decoder = Decoder::new(Limits::default());
-    let mut read = client().frame(FIN | 1, b"text").bytes;
-    let item = decoder.decode(&mut read).unwrap().item;
-    assert!(matches!(item, Some(Item::Text(Payload::Str("text")))));
+    for text in ["text", "日本語", &"long ".repeat(20), &"länger ".repeat(20)] {
+        let mut read = client().frame(FIN | 1, text.as_bytes()).bytes;
+        let item = decoder.decode(&mut read).unwrap().item;
+        let Some(Item::Text(payload @ (Payload::Str(_) | Payload::Borrowed(_)))) = item else {
+            panic!("a borrowed text");
+        };
+        assert_eq!(payload.as_str().unwrap(), text);
+    }
     let mut read = client().frame(FIN | 2, b"bytes").bytes;
     let item = decoder.decode(&mut read).unwrap().item;
     assert!(matches!(
