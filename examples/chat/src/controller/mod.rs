@@ -1,0 +1,3 @@
+//! The HTTP controllers.
+
+mod home;

@@ -1,0 +1,8 @@
+//! Starts the chat; its port is in `config/config.default.toml`.
+
+use chat::MainConfiguration;
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    midway_core::Bootstrap::configure::<MainConfiguration>().run().await
+}

@@ -1,0 +1,3 @@
+//! The socket controller.
+
+mod room;

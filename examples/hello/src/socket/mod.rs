@@ -1,0 +1,4 @@
+//! The socket controllers, one path each.
+
+mod hello;
+mod broadcast;
