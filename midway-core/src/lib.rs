@@ -38,6 +38,8 @@ mod report;
 mod container;
 // From instances to a running application and back.
 mod lifecycle;
+// What runs around a handler: middleware, guards, filters.
+mod pipeline;
 // The five lines that call it all.
 mod bootstrap;
 
@@ -51,14 +53,18 @@ pub use self::container::graph::Blueprint;
 pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
 pub use self::error::{Error, Result};
 pub use self::lifecycle::{App, Application, Framework, Health, HealthFailure, Lifecycle, Summary};
+pub use self::pipeline::{
+    Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,
+    Target,
+};
 pub use self::report::{Location, Problem, Problems, StartError, StopError, nearest};
 pub use midway_macros::{Component, Configuration, provide};
 
 /// What a file with components usually needs.
 pub mod prelude {
     pub use crate::{
-        Component, Config, Configuration, Container, Error, Lazy, Lifecycle, Result, Secret,
-        Values, provide,
+        Component, Config, Configuration, Container, Error, Exchange, Filter, Guard, Lazy,
+        Lifecycle, Middleware, Next, Result, ResultFilter, Secret, Target, Values, provide,
     };
     pub use std::sync::Arc;
 }

@@ -1,0 +1,156 @@
+//! One handler's guards, middleware and filters, resolved and in order, ready to run.
+
+use super::exchange::{Exchange, Target};
+use super::filter::{StoredFilter, StoredResultFilter};
+use super::guard::{Denied, StoredGuard};
+use super::layer::{Layer, Use};
+use super::middleware::{Next, StoredMiddleware};
+use crate::container::Container;
+use crate::{Error, ResolveError, Result};
+use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+
+/// Everything around one handler, composed once at boot.
+///
+/// A framework asks [`is_empty`](Self::is_empty) first and calls the handler directly when nothing
+/// was asked for; then a handler costs what it costs.
+pub struct Pipeline<C: Exchange> {
+    guards: Vec<Arc<dyn StoredGuard<C>>>,
+    middleware: Vec<Arc<dyn StoredMiddleware<C>>>,
+    /// Those for one error type first, then those for any; each from the method outwards.
+    filters: Vec<Arc<dyn StoredFilter<C>>>,
+    results: Vec<Arc<dyn StoredResultFilter<C>>>,
+}
+
+impl<C: Exchange> Pipeline<C> {
+    /// Composes levels, given from the outside to the inside: global, controller, method.
+    ///
+    /// # Errors
+    ///
+    /// Something that was asked for is not in the application.
+    pub fn compose(container: &Container, levels: &[&Layer<C>]) -> Result<Self, ResolveError> {
+        let mut guards = Vec::new();
+        let mut middleware = Vec::new();
+        let mut filters = Vec::new();
+        let mut results = Vec::new();
+        for level in levels {
+            resolve(container, &level.guards, &mut guards)?;
+            resolve(container, &level.middleware, &mut middleware)?;
+            resolve(container, &level.results, &mut results)?;
+        }
+        for level in levels.iter().rev() {
+            resolve(container, &level.filters, &mut filters)?;
+        }
+        filters.sort_by_key(|filter| filter.takes_any());
+        results.reverse();
+        Ok(Self {
+            guards,
+            middleware,
+            filters,
+            results,
+        })
+    }
+
+    /// Whether there is nothing around the handler.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.guards.is_empty()
+            && self.middleware.is_empty()
+            && self.filters.is_empty()
+            && self.results.is_empty()
+    }
+
+    /// Runs a handler with everything around it: middleware, then guards, then the handler; a result
+    /// goes through the result filters, an error to the first filter that takes it.
+    ///
+    /// # Errors
+    ///
+    /// An error that no filter takes, or that a filter returns.
+    pub async fn run(
+        &self,
+        context: &C,
+        target: &Target,
+        handler: impl Future<Output = Result<C::Reply>> + Send,
+    ) -> Result<C::Reply> {
+        match self.inner(context, target, handler).await {
+            Ok(reply) => Ok(reply),
+            Err(error) => self.catch(error, context).await,
+        }
+    }
+
+    async fn inner(
+        &self,
+        context: &C,
+        target: &Target,
+        handler: impl Future<Output = Result<C::Reply>> + Send,
+    ) -> Result<C::Reply> {
+        let endpoint = pin!(async {
+            self.ask_guards(context, target).await?;
+            handler.await
+        });
+        let mut reply = Next {
+            context,
+            rest: &self.middleware,
+            endpoint,
+        }
+        .run()
+        .await?;
+        for filter in &self.results {
+            reply = filter.transform(reply, context).await?;
+        }
+        Ok(reply)
+    }
+
+    /// Asks every guard, in order, until one says no.
+    ///
+    /// # Errors
+    ///
+    /// [`Denied`], or the error of a guard.
+    pub async fn ask_guards(&self, context: &C, target: &Target) -> Result<()> {
+        for guard in &self.guards {
+            if !guard.can_activate(context, target).await? {
+                return Err(Error::from(Denied {
+                    guard: guard.name(),
+                    target: *target,
+                }));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives an error to the first filter that takes it.
+    ///
+    /// # Errors
+    ///
+    /// The error itself when none does, or what the filter returns.
+    pub async fn catch(&self, error: Error, context: &C) -> Result<C::Reply> {
+        match self.filters.iter().find(|filter| filter.catches(&error)) {
+            Some(filter) => filter.catch(error, context).await,
+            None => Err(error),
+        }
+    }
+}
+
+fn resolve<T: ?Sized>(
+    container: &Container,
+    uses: &[Use<T>],
+    into: &mut Vec<Arc<T>>,
+) -> Result<(), ResolveError> {
+    for used in uses {
+        into.push((used.resolve)(container)?);
+    }
+    Ok(())
+}
+
+impl<C: Exchange> fmt::Debug for Pipeline<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline")
+            .field("guards", &self.guards.len())
+            .field("middleware", &self.middleware.len())
+            .field("filters", &self.filters.len())
+            .field("results", &self.results.len())
+            .finish()
+    }
+}

@@ -1,0 +1,69 @@
+//! `Guard`: may this handler run?
+
+use super::exchange::{Exchange, Target};
+use crate::Result;
+use futures_util::future::BoxFuture;
+use std::fmt;
+use std::future::Future;
+
+/// Decides whether a handler may run. A guard is a singleton component.
+///
+/// Several guards on one target all have to agree; they are asked in the order global, controller,
+/// method. A `false` becomes the error [`Denied`], which filters may turn into a reply.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a guard for `{C}`",
+    note = "implement `Guard<{C}>` for it: `async fn can_activate(&self, context: &{C}, target: &Target) -> Result<bool>`"
+)]
+pub trait Guard<C: Exchange>: Send + Sync + 'static {
+    /// Whether the handler may run.
+    ///
+    /// # Errors
+    ///
+    /// An error is handled like a handler's own.
+    fn can_activate(
+        &self,
+        context: &C,
+        target: &Target,
+    ) -> impl Future<Output = Result<bool>> + Send;
+}
+
+/// A guard said no: HTTP answers 403, a WebSocket that is being opened is closed with 1008.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{guard} does not let {target} run")]
+#[non_exhaustive]
+pub struct Denied {
+    /// The guard's type, without its modules.
+    pub guard: String,
+    /// The handler that was to run.
+    pub target: Target,
+}
+
+/// [`Guard`] as it is stored.
+pub(crate) trait StoredGuard<C: Exchange>: Send + Sync {
+    fn can_activate<'a>(
+        &'a self,
+        context: &'a C,
+        target: &'a Target,
+    ) -> BoxFuture<'a, Result<bool>>;
+    fn name(&self) -> String;
+}
+
+impl<C: Exchange, G: Guard<C>> StoredGuard<C> for G {
+    fn can_activate<'a>(
+        &'a self,
+        context: &'a C,
+        target: &'a Target,
+    ) -> BoxFuture<'a, Result<bool>> {
+        Box::pin(Guard::can_activate(self, context, target))
+    }
+
+    fn name(&self) -> String {
+        crate::container::definition::short_type(std::any::type_name::<G>())
+    }
+}
+
+impl<C: Exchange> fmt::Debug for dyn StoredGuard<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
+    }
+}
