@@ -8,6 +8,7 @@ mod injection;
 mod component;
 mod configuration;
 mod provide;
+mod controller;
 
 use proc_macro::TokenStream;
 
@@ -43,4 +44,63 @@ pub fn configuration(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn provide(arguments: TokenStream, item: TokenStream) -> TokenStream {
     provide::expand(arguments.into(), item.into()).into()
+}
+
+/// Makes an `impl` block of a component an HTTP controller: `#[controller]` or `#[controller("/prefix")]`.
+///
+/// Its methods with `#[get("/path")]`, `#[post]`, `#[put]`, `#[delete]`, `#[patch]`, `#[head]`, `#[options]` or `#[all]` are
+/// routes; without a path they serve the prefix itself. A parameter of the path stands in braces: `/users/{id}`,
+/// `/files/{*rest}`. A route takes `&self` and axum's extractors, and returns what axum can respond with, `()` (204),
+/// an `Option` (`None` is 404) or a `Result` of these with any error.
+#[proc_macro_attribute]
+pub fn controller(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    controller::expand(arguments.into(), item.into()).into()
+}
+
+/// A route of a controller for GET (and HEAD): `#[get("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn get(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("get", item.into()).into()
+}
+
+/// A route of a controller for POST: `#[post("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn post(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("post", item.into()).into()
+}
+
+/// A route of a controller for PUT: `#[put("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn put(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("put", item.into()).into()
+}
+
+/// A route of a controller for DELETE: `#[delete("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn delete(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("delete", item.into()).into()
+}
+
+/// A route of a controller for PATCH: `#[patch("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn patch(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("patch", item.into()).into()
+}
+
+/// A route of a controller for HEAD: `#[head("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn head(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("head", item.into()).into()
+}
+
+/// A route of a controller for OPTIONS: `#[options("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn options(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("options", item.into()).into()
+}
+
+/// A route of a controller for any method: `#[all("/path")]` on a method of an `impl` block with [`macro@controller`].
+#[proc_macro_attribute]
+pub fn all(_: TokenStream, item: TokenStream) -> TokenStream {
+    controller::stray("all", item.into()).into()
 }

@@ -1,12 +1,11 @@
 //! What a controller, its methods and its paths may not be.
 
 use crate::mistakes::Mistakes;
-use syn::spanned::Spanned;
 use syn::{FnArg, ItemImpl, LitStr, ReceiverKind, Signature};
 
 /// A controller is one concrete type's own methods.
 pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
-    if let Some((_, path, _)) = &block.trait_ {
+    if let Some((path, _)) = &block.trait_ {
         mistakes.at(path, "the routes of a controller are its own methods: put #[controller] on an `impl` block without a trait");
     }
     if !block.generics.params.is_empty() {
@@ -36,7 +35,6 @@ pub(super) fn path(literal: &LitStr, mistakes: &mut Mistakes) {
     if let Some(mistake) = mistake_in(&path) {
         mistakes.at(literal, mistake);
     }
-    let _ = literal.span();
 }
 
 fn mistake_in(path: &str) -> Option<String> {

@@ -66,7 +66,7 @@ fn mounted(route: &Route) -> TokenStream {
             let response = {
                 let result = Self::#handler(controller.get(), #(#names),*) #awaited;
                 let outcome = #outcome;
-                match outcome(result, &call) {
+                match outcome(result, call.site()) {
                     ::core::result::Result::Ok(value) => {
                         let answer = #value;
                         answer(value)

@@ -1,0 +1,100 @@
+//! What `#[controller]` registers about a controller.
+
+use std::{any::TypeId, fmt};
+
+use midway_core::{__private::Location, Component, Container, Result};
+
+use super::routes::{Mounted, Routes, mount};
+use crate::outbound::Exposure;
+
+/// A type with routes; implemented by `#[controller]`.
+pub trait HttpController: Component + Sized {
+    /// What its routes are called.
+    fn describe() -> ControllerDefinition;
+    /// Adds a handler for each route, in the order of the definition.
+    fn mount(routes: &mut Routes<Self>);
+}
+
+/// A controller found by the linker.
+pub struct ControllerRegistration {
+    /// What is known of it.
+    pub describe: fn() -> ControllerDefinition,
+}
+
+inventory::collect!(ControllerRegistration);
+
+impl fmt::Debug for ControllerRegistration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ControllerRegistration")
+            .finish_non_exhaustive()
+    }
+}
+
+/// A controller and its routes before it is built.
+#[derive(Debug)]
+pub struct ControllerDefinition {
+    pub(crate) component: TypeId,
+    pub(crate) name: &'static str,
+    pub(crate) location: Location,
+    pub(crate) routes: Vec<RouteDefinition>,
+    pub(crate) mount: fn(&Container, Exposure, &Self) -> Result<Vec<Mounted>>,
+}
+
+/// One route: an HTTP method (`None` for any), a path, the controller's method behind it.
+#[derive(Clone, Debug)]
+pub(crate) struct RouteDefinition {
+    pub(crate) http_method: Option<&'static str>,
+    pub(crate) path: &'static str,
+    pub(crate) handler: &'static str,
+    pub(crate) location: Location,
+}
+
+impl ControllerDefinition {
+    /// A controller without routes.
+    #[must_use]
+    pub fn new<C: HttpController>(name: &'static str, location: Location) -> Self {
+        Self {
+            component: TypeId::of::<C>(),
+            name,
+            location,
+            routes: Vec::new(),
+            mount: mount::<C>,
+        }
+    }
+
+    /// Adds a route.
+    #[must_use]
+    pub fn route(
+        mut self,
+        http_method: Option<&'static str>,
+        path: &'static str,
+        handler: &'static str,
+        location: Location,
+    ) -> Self {
+        self.routes.push(RouteDefinition {
+            http_method,
+            path,
+            handler,
+            location,
+        });
+        self
+    }
+}
+
+impl RouteDefinition {
+    /// `GET /users`, or `ANY /users`.
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}", self.http_method.unwrap_or("ANY"), self.path)
+    }
+}
+
+/// The controllers of one application, in an order that does not depend on the linker.
+pub(crate) fn of_application(contains: impl Fn(TypeId) -> bool) -> Vec<ControllerDefinition> {
+    let registered = inventory::iter::<ControllerRegistration>();
+    let mut controllers: Vec<_> = registered
+        .map(|registration| (registration.describe)())
+        .filter(|controller| contains(controller.component))
+        .collect();
+    controllers.sort_by_key(|controller| (controller.location, controller.name));
+    controllers
+}

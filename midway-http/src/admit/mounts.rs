@@ -1,0 +1,84 @@
+//! What an application adds by hand, and the assembly of everything into one router.
+
+use std::{
+    any::Any,
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use axum::Router;
+use midway_core::Problem;
+
+use super::routes::{Mounted, routers};
+
+/// One addition to the routes.
+pub(crate) enum Mount {
+    /// Another router's routes, as they are.
+    Merge(Router),
+    /// Another router's routes below a path.
+    Nest(String, Router),
+}
+
+type Layer = Box<dyn FnOnce(Router) -> Router + Send>;
+
+/// Everything the router is made of, gathered until the framework runs.
+#[derive(Default)]
+pub(crate) struct Mounts {
+    pub(crate) controllers: Vec<Mounted>,
+    pub(crate) mounts: Vec<Mount>,
+    pub(crate) layers: Vec<Layer>,
+}
+
+impl fmt::Debug for Mounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mounts")
+            .field("controllers", &self.controllers.len())
+            .field("mounts", &self.mounts.len())
+            .field("layers", &self.layers.len())
+            .finish()
+    }
+}
+
+impl Mounts {
+    /// One router: controllers, then what was mounted, then the layers around all of it, the last one outermost.
+    ///
+    /// axum panics on routes that exclude each other; mounted routers cannot be looked into before, so the panic is
+    /// caught and told as a problem.
+    pub(crate) fn assemble(self) -> Result<Router, Problem> {
+        let (mut router, wildcards) =
+            caught("the controllers' routes", || routers(self.controllers))?;
+        for mount in self.mounts {
+            router = match mount {
+                Mount::Merge(other) => caught("a merged router", || router.merge(other))?,
+                Mount::Nest(path, other) => {
+                    caught(&format!("the router nested at `{path}`"), || {
+                        router.nest(&path, other)
+                    })?
+                }
+            };
+        }
+        if let Some(wildcards) = wildcards {
+            let fallback = Router::new().fallback_service(wildcards);
+            router = caught("the wildcard routes", || router.merge(fallback))?;
+        }
+        for layer in self.layers {
+            router = caught("a layer", || layer(router))?;
+        }
+        Ok(router)
+    }
+}
+
+fn caught<T>(what: &str, assembly: impl FnOnce() -> T) -> Result<T, Problem> {
+    // A value that a panic left half-made is dropped here, never looked at.
+    catch_unwind(AssertUnwindSafe(assembly)).map_err(|panic| {
+        Problem::new("E-HTTP-003", format_args!("{what} cannot stand beside the other routes"))
+            .row("axum says", message(&*panic), None)
+            .help("give each route one place: rename the path, or nest the router under a path of its own")
+    })
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "nothing".to_owned())
+}

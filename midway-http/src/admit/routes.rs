@@ -1,0 +1,124 @@
+//! The routes of an application's controllers, as one axum router.
+
+use std::{fmt, future::Future, sync::Arc};
+
+use axum::{
+    Router,
+    extract::Request,
+    response::Response,
+    routing::{MethodFilter, MethodRouter, any, on},
+};
+use midway_core::{Container, Result, ScopePlan};
+
+use super::{
+    conflicts::wildcards_apart,
+    definition::{ControllerDefinition, HttpController, RouteDefinition, of_application},
+};
+use crate::{
+    invoke::Call,
+    outbound::{Exposure, Site},
+};
+
+/// A path and what serves it.
+#[derive(Debug)]
+pub(crate) struct Mounted {
+    path: &'static str,
+    service: MethodRouter,
+}
+
+/// Takes a controller's handlers, one for each route of its definition.
+pub struct Routes<C> {
+    definitions: std::vec::IntoIter<RouteDefinition>,
+    controller: &'static str,
+    plan: Arc<ScopePlan<C>>,
+    exposure: Exposure,
+    mounted: Vec<Mounted>,
+}
+
+impl<C> fmt::Debug for Routes<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Routes")
+            .field("controller", &self.controller)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<C: HttpController> Routes<C> {
+    /// Adds the handler of the next route.
+    pub fn add<F, R>(&mut self, handler: F)
+    where
+        F: Fn(Call<C>, Request) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Response> + Send + 'static,
+    {
+        let Some(route) = self.definitions.next() else {
+            return;
+        };
+        let site = Site::new(self.controller, route.handler, self.exposure);
+        let call = Call::new(Arc::clone(&self.plan), site);
+        let serve = move |request: Request| handler(call.clone(), request);
+        let service = match route.http_method.and_then(filter) {
+            Some(filter) => on(filter, serve),
+            None => any(serve),
+        };
+        self.mounted.push(Mounted {
+            path: route.path,
+            service,
+        });
+    }
+}
+
+fn filter(http_method: &str) -> Option<MethodFilter> {
+    Some(match http_method {
+        "GET" => MethodFilter::GET,
+        "POST" => MethodFilter::POST,
+        "PUT" => MethodFilter::PUT,
+        "DELETE" => MethodFilter::DELETE,
+        "PATCH" => MethodFilter::PATCH,
+        "HEAD" => MethodFilter::HEAD,
+        "OPTIONS" => MethodFilter::OPTIONS,
+        _ => return None,
+    })
+}
+
+/// The handlers of one controller of the application.
+pub(super) fn mount<C: HttpController>(
+    container: &Container,
+    exposure: Exposure,
+    definition: &ControllerDefinition,
+) -> Result<Vec<Mounted>> {
+    let mut routes = Routes {
+        definitions: definition.routes.clone().into_iter(),
+        controller: definition.name,
+        plan: Arc::new(container.scope_plan::<C>()?),
+        exposure,
+        mounted: Vec::new(),
+    };
+    C::mount(&mut routes);
+    Ok(routes.mounted)
+}
+
+/// The routes of every controller that the application has.
+pub(crate) fn mount_controllers(container: &Container, exposure: Exposure) -> Result<Vec<Mounted>> {
+    let mut mounted = Vec::new();
+    for controller in of_application(|component| container.contains(component)) {
+        mounted.append(&mut (controller.mount)(container, exposure, &controller)?);
+    }
+    Ok(mounted)
+}
+
+/// The controllers' routers: the one to ask first, and that of the wildcards to ask when it has no answer.
+pub(super) fn routers(mounted: Vec<Mounted>) -> (Router, Option<Router>) {
+    let apart: Vec<String> = wildcards_apart(mounted.iter().map(|route| route.path))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let (mut first, mut last) = (Router::new(), None);
+    for Mounted { path, service } in mounted {
+        if apart.iter().any(|wildcard| wildcard == path) {
+            last = Some(last.unwrap_or_else(Router::new).route(path, service));
+        } else {
+            first = first.route(path, service);
+        }
+    }
+    (first, last)
+}

@@ -1,0 +1,238 @@
+//! `HttpFramework`: what the container drives.
+
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
+use midway_core::{
+    Blueprint, Component, Config, Container, Framework, Problem, Problems, Result, Summary,
+};
+use tower::{Layer, Service};
+
+use super::{
+    HttpApplication, SetupError,
+    service::{Entrance, Serving},
+};
+use crate::{
+    HttpOptions,
+    admit::{self, Mount, Mounts},
+    outbound::Exposure,
+    server::{Server, ServerError},
+};
+
+/// Serves the application's controllers over HTTP.
+///
+/// Whole axum routers and `tower` layers are added to it before it runs, in a configuration's `on_ready`:
+///
+/// ```
+/// use midway_core::prelude::*;
+/// use midway_http::prelude::*;
+///
+/// #[derive(Configuration)]
+/// #[configuration(imports = [midway_http::Configuration])]
+/// struct MainConfiguration {
+///     #[inject]
+///     http: Arc<HttpFramework>,
+/// }
+///
+/// impl Lifecycle for MainConfiguration {
+///     async fn on_ready(&self, _: &Container) -> Result<()> {
+///         let status = Router::new().route("/", axum::routing::get(|| async { "fine" }));
+///         self.http.nest("/status", status)?;
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// A `#[provide]` function that returns a `Router` has its routes merged without any of this.
+#[derive(Component, Debug)]
+#[component(framework)]
+pub struct HttpFramework {
+    #[inject]
+    server: Arc<Server>,
+    #[inject]
+    config: Config,
+    entrance: Entrance,
+    setup: Setup,
+}
+
+/// What has been added so far; `None` once the routes are fixed.
+#[derive(Debug)]
+struct Setup(Mutex<Option<Mounts>>);
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self(Mutex::new(Some(Mounts::default())))
+    }
+}
+
+impl Setup {
+    fn lock(&self) -> MutexGuard<'_, Option<Mounts>> {
+        // Additions are single pushes, so a poisoned lock guards nothing broken.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, add: impl FnOnce(&mut Mounts)) -> Result<(), SetupError> {
+        self.lock().as_mut().map(add).ok_or(SetupError::Started)
+    }
+}
+
+impl HttpFramework {
+    /// Adds a router's routes to the controllers'.
+    ///
+    /// # Errors
+    /// [`SetupError::Started`] once the framework runs. Routes that exclude each other fail the start.
+    pub fn merge(&self, router: Router) -> Result<(), SetupError> {
+        self.setup
+            .add(|mounts| mounts.mounts.push(Mount::Merge(router)))
+    }
+
+    /// Adds a router's routes below a path.
+    ///
+    /// # Errors
+    /// As for [`merge`](Self::merge).
+    pub fn nest(&self, path: impl Into<String>, router: Router) -> Result<(), SetupError> {
+        self.setup
+            .add(|mounts| mounts.mounts.push(Mount::Nest(path.into(), router)))
+    }
+
+    /// Puts a `tower` layer around all routes, mounted ones included. The last one added is the outermost.
+    ///
+    /// # Errors
+    /// As for [`merge`](Self::merge).
+    pub fn layer<L>(&self, layer: L) -> Result<(), SetupError>
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Error: Into<Infallible> + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        self.setup
+            .add(|mounts| mounts.layers.push(Box::new(|router| router.layer(layer))))
+    }
+
+    /// The listener, which other frameworks may share.
+    #[must_use]
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    fn options(&self) -> Result<HttpOptions> {
+        HttpOptions::read(&self.config).map_err(crate::configuration::first)
+    }
+
+    async fn listen(&self) -> Result<()> {
+        self.server.on_request(Arc::new(self.entrance.clone()));
+        match self.server.bind().await {
+            Ok(_) => Ok(self.server.start()?),
+            Err(ServerError::AddressInUse { address }) => Err(self.taken(address).into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn taken(&self, address: SocketAddr) -> Problem {
+        let problem = Problem::new(
+            "E-HTTP-004",
+            format_args!("`http.port`: the address {address} is already in use"),
+        );
+        let problem = match self.config.origin("http.port") {
+            Some(origin) => problem.row("in", origin, None),
+            None => problem,
+        };
+        problem.help(
+            "stop what listens there, or choose another port; 0 lets the system choose a free one",
+        )
+    }
+}
+
+impl Framework for HttpFramework {
+    type Application = HttpApplication;
+
+    fn application(&self) -> HttpApplication {
+        HttpApplication::new(self.entrance.clone(), Server::clone(&self.server))
+    }
+
+    fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+        if let Err(errors) = HttpOptions::read(blueprint.config()) {
+            for error in &errors {
+                problems.push(blueprint.config_problem(error));
+            }
+        }
+        admit::report(blueprint, problems);
+    }
+
+    async fn initialize(&self, container: &Container) -> Result<()> {
+        let exposure = Exposure::of_environment(self.config.environment());
+        let controllers = admit::mount_controllers(container, exposure)?;
+        let provided = container.get_all::<Router>();
+        self.setup.add(|mounts| {
+            mounts.controllers = controllers;
+            let routers = provided
+                .iter()
+                .map(|router| Mount::Merge(Router::clone(router)));
+            mounts.mounts.extend(routers);
+        })?;
+        Ok(())
+    }
+
+    async fn run(&self, _: &Container) -> Result<()> {
+        let options = self.options()?;
+        let mounts = self.setup.lock().take().ok_or(SetupError::Started)?;
+        let exposure = Exposure::of_environment(self.config.environment());
+        let routes = mounts.controllers.len();
+        let router = mounts.assemble()?;
+        self.entrance
+            .open(Serving::new(router, routes, exposure, &options));
+        match options.port {
+            Some(_) => self.listen().await,
+            None => Ok(()),
+        }
+    }
+
+    async fn drain(&self, deadline: Duration) -> Result<()> {
+        let drained = self.server.drain(deadline).await;
+        if !drained.is_clean() {
+            tracing::warn!(
+                connections = drained.dropped,
+                "connections were cut off at the stop's deadline"
+            );
+        }
+        Ok(())
+    }
+
+    async fn stop(&self) -> Result<()> {
+        self.server.close();
+        self.entrance.close();
+        drop(self.setup.lock().take());
+        Ok(())
+    }
+
+    fn summary(&self) -> Summary {
+        let limits = self.server.limits();
+        match self.server.local_addr() {
+            Some(address) => Summary::default()
+                .address(format_args!("http://{}", reachable(address)))
+                .line(format_args!("{} routes", self.entrance.routes()))
+                .limit(format_args!("{} connections", limits.max_connections)),
+            None => Summary::default()
+                .address("not listening")
+                .line(format_args!("{} routes", self.entrance.routes())),
+        }
+    }
+}
+
+/// An address that can be opened: every interface includes this host.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address.ip() {
+            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    address
+}

@@ -1,0 +1,13 @@
+//! The HTTP framework: made with the application, served through the shared listener, drained with it.
+
+// The framework the container drives.
+mod component;
+pub use component::HttpFramework;
+// Its handle for components, and requests in process.
+mod application;
+pub use application::HttpApplication;
+// From a request of the listener, or of a test, to a response.
+mod service;
+// Why something cannot be added.
+mod error;
+pub use error::SetupError;

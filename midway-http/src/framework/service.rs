@@ -1,0 +1,147 @@
+//! From a request of the listener, or of a test, to a response.
+
+use std::{
+    fmt,
+    panic::AssertUnwindSafe,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::Body as AxumBody,
+    extract::{DefaultBodyLimit, Request},
+    response::{IntoResponse, Response},
+};
+use futures_util::{FutureExt, future::BoxFuture};
+use http::StatusCode;
+use http_body::Body as _;
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use tower::Service;
+
+use crate::{
+    inbound::{Patient, introduce, introduce_in_process},
+    options::{DEFAULT_BODY_LIMIT, HttpOptions},
+    outbound::{Exposure, ProblemDetails, finish, panicked},
+    server::{Body, RequestHandler},
+};
+
+/// Where the routes are while the framework runs.
+#[derive(Clone, Default)]
+pub(super) struct Entrance(Arc<RwLock<Option<Arc<Serving>>>>);
+
+/// The routes as they are served.
+pub(super) struct Serving {
+    router: Router,
+    routes: usize,
+    exposure: Exposure,
+    body_limit: usize,
+    body_timeout: Duration,
+}
+
+impl fmt::Debug for Entrance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Entrance")
+            .field(&self.serving().is_some())
+            .finish()
+    }
+}
+
+impl Serving {
+    pub(super) fn new(
+        router: Router,
+        routes: usize,
+        exposure: Exposure,
+        options: &HttpOptions,
+    ) -> Self {
+        Self {
+            router,
+            routes,
+            exposure,
+            body_limit: options.body_limit,
+            body_timeout: options.body_timeout(),
+        }
+    }
+
+    /// One request through the routes; a panic on the way is a response too.
+    async fn respond(&self, mut request: Request) -> Response {
+        let method = request.method().clone();
+        if self.body_limit != DEFAULT_BODY_LIMIT {
+            DefaultBodyLimit::max(self.body_limit).apply(&mut request);
+        }
+        let answer = self.router.clone().call(request);
+        let response = match AssertUnwindSafe(answer).catch_unwind().await {
+            Ok(Ok(response)) => response,
+            Ok(Err(never)) => match never {},
+            Err(panic) => panicked(&*panic, self.exposure),
+        };
+        finish(&method, response)
+    }
+
+    /// A body that may not pause for ever; requests without one, which most are, get none of it.
+    fn body(&self, body: Incoming) -> AxumBody {
+        if body.is_end_stream() {
+            AxumBody::empty()
+        } else {
+            AxumBody::new(Patient::new(body, self.body_timeout))
+        }
+    }
+}
+
+impl Entrance {
+    pub(super) fn open(&self, serving: Serving) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(serving));
+    }
+
+    /// Lets go of the routes and with them of the controllers.
+    pub(super) fn close(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The controllers' routes being served.
+    pub(super) fn routes(&self) -> usize {
+        self.serving().map_or(0, |serving| serving.routes)
+    }
+
+    fn serving(&self) -> Option<Arc<Serving>> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Answers a request that came over no socket.
+    pub(super) async fn request(&self, mut request: Request) -> Response {
+        let Some(serving) = self.serving() else {
+            return closed();
+        };
+        introduce_in_process(request.extensions_mut());
+        serving.respond(request).await
+    }
+}
+
+impl RequestHandler for Entrance {
+    fn handle(&self, request: http::Request<Incoming>) -> BoxFuture<'static, http::Response<Body>> {
+        let serving = self.serving();
+        Box::pin(async move {
+            let Some(serving) = serving else {
+                return boxed(closed());
+            };
+            let mut request = request.map(|body| serving.body(body));
+            introduce(request.extensions_mut());
+            boxed(serving.respond(request).await)
+        })
+    }
+}
+
+fn boxed(response: Response) -> http::Response<Body> {
+    response.map(|body| body.map_err(Into::into).boxed_unsync())
+}
+
+/// The answer before the framework runs and after it has stopped.
+fn closed() -> Response {
+    ProblemDetails::new(StatusCode::SERVICE_UNAVAILABLE)
+        .with_detail("the application is not running")
+        .into_response()
+}

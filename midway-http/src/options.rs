@@ -1,0 +1,97 @@
+//! The config table `http`.
+
+use std::time::Duration;
+
+use midway_core::{Config, Port, config::ConfigError};
+use serde::Deserialize;
+
+use crate::server::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions};
+
+/// What an extractor reads of a body at most: 2 MiB, as axum's extractors do by themselves.
+pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
+
+/// The options of the HTTP framework: the table `http` of the config files, keys in camelCase.
+///
+/// | key | default | meaning |
+/// | --- | --- | --- |
+/// | `port` | none | TCP port; without one nothing listens, requests in process still work; 0 lets the system choose |
+/// | `host` | `0.0.0.0` | name or address to listen on |
+/// | `backlog` | 511 | connections the kernel keeps until they are accepted |
+/// | `maxConnections` | from the descriptor limit | connections open at once, WebSockets included; more get 503 |
+/// | `headerTimeout` | 10000 | milliseconds for a request head, and for an idle connection to send the next one |
+/// | `maxHeaderBytes` | 16384 | bytes of a request head; more get 431 |
+/// | `maxHeaders` | 100 | header lines; more get 431 |
+/// | `bodyTimeout` | 30000 | milliseconds between two pieces of a request body |
+/// | `bodyLimit` | 2097152 | bytes of a request body that extractors take; more get 413 |
+/// | `http2` | true | whether HTTP/2 with prior knowledge is spoken |
+///
+/// Another key in the table is a start-up error, as is a value of another type.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[non_exhaustive]
+pub struct HttpOptions {
+    /// TCP port; without one nothing listens. 0 lets the system choose.
+    pub port: Option<Port>,
+    /// Name or address to listen on.
+    pub host: String,
+    /// Connections the kernel keeps until they are accepted.
+    pub backlog: u32,
+    /// Connections open at once; derived from the descriptor limit when absent.
+    pub max_connections: Option<usize>,
+    /// Milliseconds for a request head.
+    pub header_timeout: u64,
+    /// Bytes of a request head.
+    pub max_header_bytes: usize,
+    /// Header lines of a request.
+    pub max_headers: usize,
+    /// Milliseconds between two pieces of a request body.
+    pub body_timeout: u64,
+    /// Bytes of a request body that extractors take.
+    pub body_limit: usize,
+    /// Whether HTTP/2 with prior knowledge is spoken.
+    pub http2: bool,
+}
+
+impl Default for HttpOptions {
+    fn default() -> Self {
+        let server = ServerOptions::default();
+        Self {
+            port: None,
+            host: DEFAULT_HOST.to_owned(),
+            backlog: DEFAULT_BACKLOG,
+            max_connections: server.max_connections,
+            header_timeout: 10_000,
+            max_header_bytes: server.max_header_bytes,
+            max_headers: server.max_headers,
+            body_timeout: 30_000,
+            body_limit: DEFAULT_BODY_LIMIT,
+            http2: server.http2,
+        }
+    }
+}
+
+impl HttpOptions {
+    /// Reads the table `http`.
+    ///
+    /// # Errors
+    /// All wrong values and unknown keys.
+    pub fn read(config: &Config) -> Result<Self, Vec<ConfigError>> {
+        config.section("http")
+    }
+
+    pub(crate) fn server(&self) -> ServerOptions {
+        ServerOptions::default()
+            .with_host(self.host.clone())
+            .with_port(self.port.map_or(0, Port::get))
+            .with_backlog(self.backlog)
+            .with_max_connections(self.max_connections)
+            .with_header_read_timeout(Duration::from_millis(self.header_timeout))
+            .with_max_header_bytes(self.max_header_bytes)
+            .with_max_headers(self.max_headers)
+            .with_http2(self.http2)
+    }
+
+    pub(crate) fn body_timeout(&self) -> Duration {
+        Duration::from_millis(self.body_timeout)
+    }
+}

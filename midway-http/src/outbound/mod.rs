@@ -1,0 +1,19 @@
+//! From a handler's result to a response.
+
+// Which response a result becomes, told by its type.
+mod outcome;
+pub use outcome::{AnyOutcome, FallibleOutcome, Outcome, OwnErrorOutcome, Split};
+mod value;
+pub use value::{AnyValue, EmptyValue, OptionalValue, UnfitValue, Value};
+// Errors: one with a status, and the document that every error becomes.
+mod error;
+pub use error::HttpError;
+mod problem;
+pub use problem::ProblemDetails;
+pub(crate) use problem::{Exposure, PROBLEM_JSON};
+mod failure;
+pub use failure::Site;
+pub(crate) use failure::{failed, panicked, rejected};
+// The last look at every response.
+mod finish;
+pub(crate) use finish::finish;

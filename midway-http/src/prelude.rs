@@ -1,0 +1,13 @@
+//! What a file with controllers usually needs: the attributes, axum's extractors and responses.
+
+pub use crate::{
+    HttpApplication, HttpContext, HttpError, HttpFramework, all, controller, delete, get, head,
+    options, patch, post, put,
+};
+pub use axum::{
+    Extension, Form, Json, Router,
+    body::{Body, Bytes},
+    extract::{MatchedPath, OriginalUri, Path, Query, Request},
+    http::{HeaderMap, Method, StatusCode, Uri},
+    response::{Html, IntoResponse, Redirect, Response},
+};
