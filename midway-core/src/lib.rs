@@ -49,10 +49,13 @@ pub use self::container::Container;
 pub use self::container::catalog::{Component, ConfigurationSource};
 pub use self::container::definition::{Dependency, Key, Scope};
 pub use self::container::error::ResolveError;
-pub use self::container::graph::Blueprint;
+pub use self::container::graph::{Blueprint, ComponentView, EdgeView, GraphView};
 pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
 pub use self::error::{Error, Result};
-pub use self::lifecycle::{App, Application, Framework, Health, HealthFailure, Lifecycle, Summary};
+pub use self::lifecycle::{
+    App, Application, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
+    ObjectStage, Summary,
+};
 pub use self::pipeline::{
     Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,
     Target,

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::container::definition::Key;
 use crate::container::error::ResolveError;
+use crate::container::graph::GraphView;
 use crate::container::inject::{ScopePlan, plan_scope};
 use crate::container::store::Store;
 use crate::lifecycle::{Application, Framework, Health, check_health};
@@ -139,6 +140,17 @@ impl Container {
             Ok(store) => check_health(store.configurations(), self).await,
             Err(_) => Health::default(),
         }
+    }
+
+    /// The graph as data; empty after the stop.
+    #[must_use]
+    pub fn graph(&self) -> GraphView {
+        let empty = || GraphView {
+            components: Vec::new(),
+            edges: Vec::new(),
+        };
+        self.with(|store| Ok(GraphView::new(&store.graph)))
+            .unwrap_or_else(|_| empty())
     }
 
     /// The component types of this application, sorted by name.

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::container::definition::{Instance, Key, Scope};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
-use crate::lifecycle::Configured;
+use crate::lifecycle::{Configured, ObjectHooks};
 use crate::report::nearest;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -17,6 +17,7 @@ use std::time::Duration;
 pub(crate) struct Store {
     pub(crate) config: Config,
     pub(crate) graph: Graph,
+    pub(crate) objects: ObjectHooks,
     slots: Box<[OnceLock<Instance>]>,
     index: OnceLock<Index>,
     built: Mutex<Vec<Built>>,
@@ -68,11 +69,12 @@ impl Hasher for TypeIdHasher {
 }
 
 impl Store {
-    pub(crate) fn new(graph: Graph, config: Config) -> Self {
+    pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks) -> Self {
         let slots = graph.plan.nodes.iter().map(|_| OnceLock::new()).collect();
         Self {
             config,
             graph,
+            objects,
             slots,
             index: OnceLock::new(),
             built: Mutex::default(),

@@ -1,36 +1,21 @@
-//! The steps forward: config, graph, singletons, frameworks, hooks; on a failure everything back.
+//! The steps forward: singletons, frameworks, hooks; on a failure everything back.
 
 use super::framework::StoredFramework;
 use super::hooks::StoredLifecycle;
+use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
+use super::problem::{framework_problem, hook_problem};
 use super::summary::Block;
-use super::{App, Deadlines, Hooks, stop};
-use crate::config::{Config, ConfigLoader, Values};
+use super::{App, Deadlines, stop};
+use crate::Result;
+use crate::config::Config;
 use crate::container::Container;
-use crate::container::catalog::{
-    ComponentRegistration, Components, ConfigurationDefinition, Configurations, Replacement,
-};
-use crate::container::definition::{Definition, short_type};
-use crate::container::graph::{Graph, explain_config_error};
+use crate::container::definition::short_type;
 use crate::container::inject::{build, guarded};
 use crate::container::store::Store;
-use crate::report::{Location, Problem, Problems, StartError};
-use crate::{Error, Result};
-use std::any::TypeId;
+use crate::report::{Location, Problem, StartError};
 use std::fmt;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// Everything a start is given.
-pub(crate) struct Boot {
-    pub(crate) entry: fn() -> ConfigurationDefinition,
-    pub(crate) environment: String,
-    pub(crate) base: Option<PathBuf>,
-    pub(crate) variables: Vec<(String, String)>,
-    pub(crate) added: Vec<Definition>,
-    pub(crate) replacements: Vec<Replacement>,
-    pub(crate) overrides: Values,
-}
 
 /// A configuration that is built, with its hooks.
 pub(crate) struct Configured {
@@ -73,44 +58,13 @@ impl Running {
 
 /// Starts an application: checks everything, then builds, then runs.
 pub(crate) async fn start(boot: Boot) -> Result<App, StartError> {
-    let begun = Instant::now();
-    let mut problems = Problems::default();
-    let mut configurations = Configurations::collect(boot.entry, &boot.environment);
-    let (title, base) = describe(&configurations, boot.base.as_deref());
-    let config = load_config(&boot, &base, &configurations, &mut problems).await;
-    let hooks: Vec<_> = configurations
-        .enabled
-        .iter()
-        .map(|c| (c.component.key.id, c.hooks))
-        .collect();
-    let owner = configurations.entry.0.clone();
-    let added = boot
-        .added
-        .into_iter()
-        .map(|definition| Definition {
-            owner: owner.clone(),
-            ..definition
-        })
-        .collect();
-    let known = match &config {
-        Ok(config) => Ok(config),
-        Err(Some(unloaded)) => Err(unloaded),
-        Err(None) => return Err(StartError::new(problems.found)),
-    };
-    let components = Components::collect(
-        &mut configurations,
-        added,
-        boot.replacements,
-        known.unwrap_or_else(|unloaded| unloaded),
-        &mut problems,
-    );
-    let graph = Graph::new(components, &configurations, known, &mut problems);
-    let (true, Ok(config)) = (problems.is_empty(), config) else {
-        return Err(StartError::new(problems.found));
-    };
-    let checked = begun.elapsed();
-    let deadlines = Deadlines::read(&config);
-    let store = Arc::new(Store::new(graph, config));
+    let Prepared {
+        store,
+        hooks,
+        title,
+        checked,
+    } = prepare(boot).await?;
+    let deadlines = Deadlines::read(&store.config);
     let mut running = Running {
         store,
         deadlines,
@@ -134,10 +88,7 @@ pub(crate) async fn start(boot: Boot) -> Result<App, StartError> {
 }
 
 /// The steps that run user code, in order. Returns how long building took.
-async fn forward(
-    running: &mut Running,
-    hooks: &[(TypeId, Option<Hooks>)],
-) -> Result<Duration, Problem> {
+async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Duration, Problem> {
     let begun = Instant::now();
     build(&running.store, running.deadlines.ready).await?;
     running.store.freeze();
@@ -203,7 +154,7 @@ fn driven(store: &Store) -> Vec<Driven> {
     built.collect()
 }
 
-fn configured(store: &Store, hooks: &[(TypeId, Option<Hooks>)]) -> Vec<Configured> {
+fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
     let graph = &store.graph;
     let built = hooks.iter().filter_map(|(id, hooks)| {
         let index = graph.definition_of(*id)?;
@@ -216,139 +167,6 @@ fn configured(store: &Store, hooks: &[(TypeId, Option<Hooks>)]) -> Vec<Configure
         })
     });
     built.collect()
-}
-
-/// The program's name and version, and the folder in which `config/` lies.
-fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, PathBuf) {
-    let Some(entry) = configurations.enabled.last() else {
-        return Default::default();
-    };
-    let title = format!("{} {}", entry.package, entry.version);
-    (
-        title,
-        base.map_or_else(|| find_base(entry.base), Path::to_path_buf),
-    )
-}
-
-/// The working folder if it has a `config/`, else the crate's own while it is there, else the
-/// program's.
-fn find_base(manifest: &str) -> PathBuf {
-    let program = std::env::current_exe()
-        .ok()
-        .and_then(|exe| exe.parent().map(Path::to_path_buf));
-    let candidates = std::env::current_dir()
-        .ok()
-        .into_iter()
-        .chain([PathBuf::from(manifest)])
-        .chain(program);
-    let mut candidates: Vec<PathBuf> = candidates.collect();
-    let found = candidates
-        .iter()
-        .position(|folder| folder.join("config").is_dir())
-        .unwrap_or(0);
-    candidates.swap_remove(found)
-}
-
-/// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
-/// `Err` is an empty one, for the checks that go on when the files could not be read.
-async fn load_config(
-    boot: &Boot,
-    base: &Path,
-    configurations: &Configurations,
-    problems: &mut Problems,
-) -> Result<Config, Option<Config>> {
-    let mut loader = ConfigLoader::new(&boot.environment)
-        .base_dir(base)
-        .known_keys(known_keys())
-        .env(boot.variables.iter().cloned())
-        .overrides(boot.overrides.clone());
-    for configuration in &configurations.enabled {
-        for (file, text) in &configuration.defaults {
-            loader = loader.defaults(format!("{} ({file})", configuration.title()), *text);
-        }
-    }
-    let mut config = match loader.load() {
-        Ok(config) => config,
-        Err(errors) => {
-            errors
-                .iter()
-                .for_each(|error| problems.push(explain_config_error(error)));
-            return Err(ConfigLoader::new(&boot.environment).load().ok());
-        }
-    };
-    let deadline = Deadlines::read(&config).config_load;
-    for configuration in &configurations.enabled {
-        let Some(hooks) = configuration.hooks else {
-            continue;
-        };
-        let title = configuration.title();
-        let values = guarded(deadline, (hooks.on_config_load)(&config)).await;
-        match values.map(|values| config.with_values(&format!("{title}.on_config_load"), &values)) {
-            Ok(Ok(changed)) => config = changed,
-            Ok(Err(errors)) => errors
-                .iter()
-                .for_each(|error| problems.push(explain_config_error(error))),
-            Err(error) => {
-                problems.push(hook_problem(
-                    "on_config_load",
-                    &title,
-                    configuration.component.location,
-                    &error,
-                ));
-            }
-        }
-    }
-    Ok(config)
-}
-
-/// The keys that components ask for: they tell how an environment variable's name is to be spelled.
-fn known_keys() -> Vec<String> {
-    let definitions =
-        inventory::iter::<ComponentRegistration>().map(|registration| (registration.describe)());
-    definitions
-        .flat_map(|definition| definition.config_keys())
-        .collect()
-}
-
-/// A problem that user code returned goes into the report as it is.
-fn as_problem(error: &Error) -> Option<Problem> {
-    error.downcast_ref::<Problem>().cloned()
-}
-
-pub(super) fn hook_problem(hook: &str, title: &str, location: Location, error: &Error) -> Problem {
-    as_problem(error).unwrap_or_else(|| {
-        Problem::new("E-LIFE-001", format_args!("`{hook}` of {title} failed: {}", error.chain()))
-            .row("at", title, location)
-            .row("error", format_args!("came from {}:{}", error.location().file(), error.location().line()), None)
-            .help("mend what the error names, or return Ok from the hook if the application can do without")
-    })
-}
-
-pub(super) fn framework_problem(
-    code: &'static str,
-    verb: &str,
-    namespace: &str,
-    error: &Error,
-) -> Problem {
-    as_problem(error).unwrap_or_else(|| {
-        Problem::new(
-            code,
-            format_args!(
-                "the framework `{namespace}` could not {verb}: {}",
-                error.chain()
-            ),
-        )
-        .row(
-            "error",
-            format_args!(
-                "came from {}:{}",
-                error.location().file(),
-                error.location().line()
-            ),
-            None,
-        )
-        .help(format_args!("look at the config table `{namespace}`"))
-    })
 }
 
 fn block(running: &Running, title: String, checked: Duration, built: Duration) -> Block {
@@ -364,7 +182,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         });
     Block {
         title,
-        environment: store.config.environment().to_owned(),
+        environment: environment(&store.config),
         config: store.config.layer_summary(),
         frameworks: running
             .frameworks
@@ -375,5 +193,13 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         checked,
         built,
         slowest: slowest.filter(|(_, took)| took.as_micros() >= 50),
+    }
+}
+
+/// The environment's name, and that no file belongs to it: often a slip of the keyboard.
+fn environment(config: &Config) -> String {
+    match config.unmatched_environment() {
+        Some(name) => format!("{name} (no config file is named after it)"),
+        None => config.environment().to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! `Lifecycle`: the hooks of a configuration, as users write them and as they are stored.
 
+use super::ObjectHooks;
 use crate::Result;
 use crate::config::{Config, Values};
 use crate::container::Container;
@@ -39,6 +40,11 @@ pub trait Lifecycle: Send + Sync + 'static {
     fn on_config_load(config: &Config) -> impl Future<Output = Result<Values>> + Send {
         let _ = config;
         async { Ok(Values::new()) }
+    }
+
+    /// Adds listeners that see every object come and go. Nothing is built yet, so there is no `self`.
+    fn observe(objects: &mut ObjectHooks) {
+        let _ = objects;
     }
 
     /// Every singleton is built and every framework has its routes; nothing listens yet.
@@ -96,6 +102,7 @@ impl<L: Lifecycle> StoredLifecycle for L {
 #[derive(Clone, Copy)]
 pub struct Hooks {
     pub(crate) on_config_load: for<'a> fn(&'a Config) -> BoxFuture<'a, Result<Values>>,
+    pub(crate) observe: fn(&mut ObjectHooks),
     pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredLifecycle>>,
 }
 
@@ -105,6 +112,7 @@ impl Hooks {
     pub fn of<L: Lifecycle>() -> Self {
         Self {
             on_config_load: |config| Box::pin(L::on_config_load(config)),
+            observe: L::observe,
             of: |instance| {
                 instance
                     .clone()

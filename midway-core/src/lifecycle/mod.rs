@@ -4,10 +4,18 @@
 mod hooks;
 // `Framework` and `Application`: what drives controllers.
 mod framework;
+// Listeners that see every component come and go.
+mod objects;
 // How long each step may take.
 mod deadline;
-// The steps forward.
+// The steps before anything is built.
+mod prepare;
+// Where the config files are, and what hooks add.
+mod load;
+// The steps that build and run.
 mod boot;
+// Errors in the words of the report.
+mod problem;
 // The steps backward.
 mod stop;
 // `on_health_check` of every configuration.
@@ -21,11 +29,13 @@ pub use self::app::App;
 pub use self::framework::{Application, Framework};
 pub use self::health::{Health, HealthFailure};
 pub use self::hooks::Lifecycle;
+pub use self::objects::{Object, ObjectHooks, ObjectStage};
 pub use self::summary::Summary;
 
-pub(crate) use self::boot::{Boot, Configured, start};
+pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
+pub(crate) use self::prepare::Boot;
 
 #[doc(hidden)]
 pub use self::framework::FrameworkEntry;

@@ -1,6 +1,7 @@
 //! The steps backward: drain, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
-use super::boot::{Running, framework_problem, hook_problem};
+use super::boot::Running;
+use super::problem::{framework_problem, hook_problem};
 use crate::container::inject::{destroy, guarded};
 use crate::report::Problem;
 use futures_util::future::join_all;

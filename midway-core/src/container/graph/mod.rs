@@ -14,6 +14,8 @@ mod captive;
 mod cycle;
 // The order of construction, and one request's plan.
 mod plan;
+// The graph as data.
+mod view;
 // What a framework may ask before anything is built.
 mod blueprint;
 
@@ -21,6 +23,7 @@ pub use self::blueprint::Blueprint;
 pub(crate) use self::link::{Link, Target};
 pub(crate) use self::plan::Plan;
 pub(crate) use self::values::explain as explain_config_error;
+pub use self::view::{ComponentView, EdgeView, GraphView};
 
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};

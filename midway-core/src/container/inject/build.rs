@@ -3,6 +3,7 @@
 use super::{Source, guarded};
 use crate::container::definition::{Construct, Instance};
 use crate::container::store::Store;
+use crate::lifecycle::ObjectStage;
 use crate::report::Problem;
 use crate::{Error, Result};
 use futures_util::StreamExt;
@@ -92,24 +93,49 @@ fn start(store: &Arc<Store>, node: usize) -> Result<Started> {
         container: &weak,
         config: &store.config,
     };
-    let init = definition.init;
+    store
+        .objects
+        .tell(ObjectStage::BeforeCreate, definition, None);
     let begun = match &definition.construct {
         Construct::Object(instance) => Started::Built(instance.clone()),
         Construct::Sync(make) => Started::Built(unpanicked(|| make(&mut source))?),
         Construct::Async(make) => Started::Under(unpanicked(|| make(&mut source))?),
     };
-    Ok(match (begun, init) {
-        (begun, None) => begun,
-        (Started::Built(instance), Some(init)) => Started::Under(Box::pin(async move {
-            init(instance.clone()).await?;
-            Ok(instance)
-        })),
-        (Started::Under(work), Some(init)) => Started::Under(Box::pin(async move {
-            let instance = work.await?;
-            init(instance.clone()).await?;
-            Ok(instance)
-        })),
-    })
+    match begun {
+        Started::Built(instance) if definition.init.is_none() => {
+            store
+                .objects
+                .tell(ObjectStage::Created, definition, Some(&instance));
+            store
+                .objects
+                .tell(ObjectStage::Initialized, definition, Some(&instance));
+            Ok(Started::Built(instance))
+        }
+        begun => Ok(Started::Under(Box::pin(finish(
+            store.clone(),
+            node.definition,
+            begun,
+        )))),
+    }
+}
+
+/// The rest of a construction that takes time.
+async fn finish(store: Arc<Store>, definition: usize, begun: Started) -> Result<Instance> {
+    let definition = &store.graph.definitions[definition];
+    let instance = match begun {
+        Started::Built(instance) => instance,
+        Started::Under(work) => work.await?,
+    };
+    store
+        .objects
+        .tell(ObjectStage::Created, definition, Some(&instance));
+    if let Some(init) = definition.init {
+        init(instance.clone()).await?;
+    }
+    store
+        .objects
+        .tell(ObjectStage::Initialized, definition, Some(&instance));
+    Ok(instance)
 }
 
 /// A constructor that panics is a constructor that failed.
@@ -151,7 +177,13 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
     let mut problems = Vec::new();
     for built in store.built().iter().rev() {
         let definition = &store.graph.definitions[store.graph.plan.nodes[built.node].definition];
-        let (Some(hook), Some(instance)) = (definition.destroy, store.instance(built.node)) else {
+        let Some(instance) = store.instance(built.node) else {
+            continue;
+        };
+        store
+            .objects
+            .tell(ObjectStage::BeforeDestroy, definition, Some(instance));
+        let Some(hook) = definition.destroy else {
             continue;
         };
         if let Err(error) = guarded(deadline, hook(instance.clone())).await {

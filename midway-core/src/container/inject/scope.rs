@@ -7,7 +7,7 @@ use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime}
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::store::Store;
-use crate::lifecycle::Deadlines;
+use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::{Component, Error, Result};
 use std::any::{Any, TypeId};
 use std::fmt;
@@ -29,10 +29,13 @@ struct Steps {
     config: Config,
     container: Weak<Store>,
     destroys: bool,
+    /// Someone listens to objects coming and going.
+    observed: bool,
     deadline: Duration,
 }
 
 struct Step {
+    definition: usize,
     construct: Make,
     wires: Box<[Wire]>,
     init: Option<Hook>,
@@ -65,7 +68,8 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
         .into_iter()
         .map(|(definition, wires)| step(graph, definition, wires))
         .collect();
-    let destroys = steps.iter().any(|step| step.destroy.is_some());
+    let observed = !store.objects.is_empty();
+    let destroys = observed || steps.iter().any(|step| step.destroy.is_some());
     let (config, container) = (store.config.clone(), Arc::downgrade(store));
     let deadline = Deadlines::read(&config).stop;
     Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
@@ -73,12 +77,13 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
         config,
         container,
         destroys,
+        observed,
         deadline,
     }))))
 }
 
-fn step(graph: &Graph, definition: usize, wires: Vec<Wire>) -> Step {
-    let definition = &graph.definitions[definition];
+fn step(graph: &Graph, index: usize, wires: Vec<Wire>) -> Step {
+    let definition = &graph.definitions[index];
     let construct = match &definition.construct {
         Construct::Sync(make) => Make::Sync(*make),
         Construct::Async(make) => Make::Async(*make),
@@ -86,6 +91,7 @@ fn step(graph: &Graph, definition: usize, wires: Vec<Wire>) -> Step {
     };
     let (init, destroy) = (definition.init, definition.destroy);
     Step {
+        definition: index,
         construct,
         wires: wires.into(),
         init,
@@ -159,19 +165,33 @@ impl Steps {
             container: &self.container,
             config: &self.config,
         };
+        self.tell(ObjectStage::BeforeCreate, step, None);
         let instance = match &step.construct {
             Make::Object(instance) => instance.clone(),
             Make::Sync(make) => unpanicked(|| make(&mut source))?,
             Make::Async(make) => unpanicked(|| make(&mut source))?.await?,
         };
+        self.tell(ObjectStage::Created, step, Some(&instance));
         if let Some(init) = step.init {
             init(instance.clone()).await?;
         }
+        self.tell(ObjectStage::Initialized, step, Some(&instance));
         Ok(instance)
+    }
+
+    fn tell(&self, stage: ObjectStage, step: &Step, instance: Option<&Instance>) {
+        if self.observed
+            && let Some(store) = self.container.upgrade()
+        {
+            store
+                .objects
+                .tell(stage, &store.graph.definitions[step.definition], instance);
+        }
     }
 
     async fn close(&self, built: &[Instance]) {
         for (step, instance) in self.steps.iter().zip(built).rev() {
+            self.tell(ObjectStage::BeforeDestroy, step, Some(instance));
             let Some(hook) = step.destroy else { continue };
             if let Err(error) = guarded(self.deadline, hook(instance.clone())).await {
                 tracing::error!(

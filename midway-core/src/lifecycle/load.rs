@@ -1,0 +1,103 @@
+//! The application's config: where its files are, and what each hook adds.
+
+use super::Deadlines;
+use super::prepare::Boot;
+use super::problem::hook_problem;
+use crate::config::{Config, ConfigLoader};
+use crate::container::catalog::{ComponentRegistration, Configurations};
+use crate::container::graph::explain_config_error;
+use crate::container::inject::guarded;
+use crate::report::Problems;
+use std::path::{Path, PathBuf};
+
+/// The program's name and version, and the folder in which `config/` lies.
+pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, PathBuf) {
+    let Some(entry) = configurations.enabled.last() else {
+        return Default::default();
+    };
+    let title = format!("{} {}", entry.package, entry.version);
+    (
+        title,
+        base.map_or_else(|| find_base(entry.base), Path::to_path_buf),
+    )
+}
+
+/// The working folder if it has a `config/`, else the crate's own while it is there, else the
+/// program's.
+fn find_base(manifest: &str) -> PathBuf {
+    let program = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(Path::to_path_buf));
+    let candidates = std::env::current_dir()
+        .ok()
+        .into_iter()
+        .chain([PathBuf::from(manifest)])
+        .chain(program);
+    let mut candidates: Vec<PathBuf> = candidates.collect();
+    let found = candidates
+        .iter()
+        .position(|folder| folder.join("config").is_dir())
+        .unwrap_or(0);
+    candidates.swap_remove(found)
+}
+
+/// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
+/// `Err` is an empty one, for the checks that go on when the files could not be read.
+pub(super) async fn load_config(
+    boot: &Boot,
+    base: &Path,
+    configurations: &Configurations,
+    problems: &mut Problems,
+) -> Result<Config, Option<Config>> {
+    let mut loader = ConfigLoader::new(&boot.environment)
+        .base_dir(base)
+        .known_keys(known_keys())
+        .env(boot.variables.iter().cloned())
+        .overrides(boot.overrides.clone());
+    for configuration in &configurations.enabled {
+        for (file, text) in &configuration.defaults {
+            loader = loader.defaults(format!("{} ({file})", configuration.title()), *text);
+        }
+    }
+    let mut config = match loader.load() {
+        Ok(config) => config,
+        Err(errors) => {
+            errors
+                .iter()
+                .for_each(|error| problems.push(explain_config_error(error)));
+            return Err(ConfigLoader::new(&boot.environment).load().ok());
+        }
+    };
+    let deadline = Deadlines::read(&config).config_load;
+    for configuration in &configurations.enabled {
+        let Some(hooks) = configuration.hooks else {
+            continue;
+        };
+        let title = configuration.title();
+        let values = guarded(deadline, (hooks.on_config_load)(&config)).await;
+        match values.map(|values| config.with_values(&format!("{title}.on_config_load"), &values)) {
+            Ok(Ok(changed)) => config = changed,
+            Ok(Err(errors)) => errors
+                .iter()
+                .for_each(|error| problems.push(explain_config_error(error))),
+            Err(error) => {
+                problems.push(hook_problem(
+                    "on_config_load",
+                    &title,
+                    configuration.component.location,
+                    &error,
+                ));
+            }
+        }
+    }
+    Ok(config)
+}
+
+/// The keys that components ask for: they tell how an environment variable's name is to be spelled.
+fn known_keys() -> Vec<String> {
+    let definitions =
+        inventory::iter::<ComponentRegistration>().map(|registration| (registration.describe)());
+    definitions
+        .flat_map(|definition| definition.config_keys())
+        .collect()
+}
