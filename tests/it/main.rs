@@ -1,0 +1,12 @@
+//! Promises that only several crates together can keep.
+
+// Every example of MidwayJS's WebSocket page, a module a section.
+mod reference;
+// ws alone and ws attached to http do the same.
+mod alone_and_attached;
+// A signal ends a process in order.
+mod signal;
+// Several mistakes, one report.
+mod report;
+// The book has a section for every error code.
+mod book;
