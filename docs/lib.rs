@@ -1,5 +1,7 @@
-//! The book: each module is a page of `src/`, so that the page's code is compiled and run as doctests.
+//! The book and the README: each module is a page of `src/`, so that the page's code is compiled and run as doctests.
 
+#[doc = include_str!("../README.md")]
+pub mod readme {}
 #[doc = include_str!("src/introduction.md")]
 pub mod introduction {}
 #[doc = include_str!("src/first-app.md")]
