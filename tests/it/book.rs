@@ -63,3 +63,21 @@ fn every_error_code_has_its_section() {
     assert!(given.len() > 10, "the codes are not found any more");
     assert_eq!(given, described);
 }
+
+/// `midway-ws/src/wire/` in backticks is a path from the root; `admit/refusal.rs` one inside the last crate that was named.
+#[test]
+fn every_path_of_the_architecture_exists() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let mut source = root();
+    let mut seen = 0;
+    for quoted in text.split('`').skip(1).step_by(2).filter(|quoted| quoted.contains('/') && !quoted.contains([' ', '…'])) {
+        if let Some((member, _)) = quoted.split_once("/src/") {
+            source = root().join(member).join("src");
+        }
+        let inside = quoted.strip_prefix("macros/src/").map(|rest| root().join("midway-core/macros/src").join(rest));
+        let found = root().join(quoted).exists() || source.join(quoted).exists() || inside.is_some_and(|path| path.exists());
+        assert!(found, "{quoted}");
+        seen += 1;
+    }
+    assert!(seen > 20, "only {seen} paths were found");
+}

@@ -24,8 +24,8 @@ impl Lifecycle for MainConfiguration {
             let tokens = Arc::clone(&tokens);
             async move {
                 Ok(match tokens.user(&request) {
-                    Some(user) => Decision::accept().principal(user),
-                    None => Decision::reject(StatusCode::UNAUTHORIZED),
+                    Some(user) => Decision::allow_with(user),
+                    None => Decision::deny(StatusCode::UNAUTHORIZED),
                 })
             }
         });

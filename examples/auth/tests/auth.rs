@@ -1,24 +1,20 @@
 //! The service behind a token, knocked at with and without one.
 
 use auth::MainConfiguration;
-use midway_mock::{App, close, create_app, create_websocket_client};
+use midway_mock::{App, ClientOptions, close, create_app, create_websocket_client_with};
 use serde_json::Value;
 
+fn with<'a>(headers: &'a [(&str, &str)]) -> impl FnOnce(ClientOptions) -> ClientOptions + use<'a> {
+    move |options| headers.iter().fold(options, |options, (name, value)| options.header(name, value))
+}
+
 async fn refused(app: &App, path: &str, headers: &[(&str, &str)]) -> u16 {
-    let mut request = midway_mock::WebSocketRequest::new(app.ws_url(path));
-    for (name, value) in headers {
-        request = request.header(name, value);
-    }
-    let error = create_websocket_client(request).await.expect_err("without a valid token");
-    error.status().expect("an HTTP answer").as_u16()
+    let connected = create_websocket_client_with(app.ws_url(path), with(headers)).await;
+    connected.err().and_then(|error| error.status()).map_or(101, |status| status.as_u16())
 }
 
 async fn token_by(app: &App, path: &str, headers: &[(&str, &str)]) -> midway_mock::Result<Value> {
-    let mut request = midway_mock::WebSocketRequest::new(app.ws_url(path));
-    for (name, value) in headers {
-        request = request.header(name, value);
-    }
-    let mut client = create_websocket_client(request).await?;
+    let mut client = create_websocket_client_with(app.ws_url(path), with(headers)).await?;
     client.send("hello").await?;
     Ok(client.once_message().await?.json::<Value>()?["token_by"].take())
 }

@@ -5,14 +5,14 @@ use midway_mock::{App, WebSocketClient, close, create_app, create_http_request, 
 use serde_json::{Value, json};
 
 async fn join(app: &App, name: &str) -> midway_mock::Result<WebSocketClient> {
-    let mut client = create_websocket_client(&app.ws_url("/chat")).await?;
+    let mut client = create_websocket_client(app.ws_url("/chat")).await?;
     client.send(json!({ "kind": "join", "name": name }).to_string()).await?;
     assert_eq!(next(&mut client).await?["name"], name);
     Ok(client)
 }
 
 async fn next(client: &mut WebSocketClient) -> midway_mock::Result<Value> {
-    client.once_message().await?.json()
+    Ok(client.once_message().await?.json()?)
 }
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn two_pages_talk_and_see_each_other_come_and_go() -> midway_mock::Result<
 async fn who_has_not_joined_is_not_heard() -> midway_mock::Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut ada = join(&app, "Ada").await?;
-    let mut stranger = create_websocket_client(&app.ws_url("/chat")).await?;
+    let mut stranger = create_websocket_client(app.ws_url("/chat")).await?;
     stranger.send(json!({ "kind": "say", "text": "psst" }).to_string()).await?;
     stranger.send(json!({ "kind": "join", "name": "  " }).to_string()).await?;
     assert_eq!(next(&mut ada).await?["name"], "somebody");
@@ -46,8 +46,8 @@ async fn http_reaches_every_page() -> midway_mock::Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut pages = [join(&app, "Ada").await?, join(&app, "Bob").await?];
     assert_eq!(next(&mut pages[0]).await?["kind"], "joined");
-    let request = create_http_request(&app).await?.post("/broadcast").json(&json!({ "text": "lunch" }));
-    assert_eq!(request.send().await?.status(), 202);
+    let request = create_http_request(&app).post("/broadcast").json(&json!({ "text": "lunch" }));
+    assert_eq!(request.await?.status(), 202);
     for page in &mut pages {
         assert_eq!(next(page).await?, json!({ "kind": "announced", "text": "lunch" }));
     }

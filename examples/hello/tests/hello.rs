@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn one_and_five_is_six() -> midway_mock::Result<()> {
     let app = create_app::<MainConfiguration>().await?;
-    let mut client = create_websocket_client(&app.ws_url("/")).await?;
+    let mut client = create_websocket_client(app.ws_url("/")).await?;
     client.send("1").await?;
     let data = client.once_message().await?;
     assert_eq!(data.json::<Value>()?, json!({ "name": "harry", "result": 6 }));
@@ -18,7 +18,7 @@ async fn one_and_five_is_six() -> midway_mock::Result<()> {
 #[tokio::test]
 async fn what_is_no_number_gets_no_answer_and_the_socket_stays_open() -> midway_mock::Result<()> {
     let app = create_app::<MainConfiguration>().await?;
-    let mut client = create_websocket_client(&app.ws_url("/")).await?;
+    let mut client = create_websocket_client(app.ws_url("/")).await?;
     client.send("one").await?;
     client.send("9223372036854775807").await?;
     client.send("2").await?;
