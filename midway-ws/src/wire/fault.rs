@@ -16,6 +16,9 @@ pub enum Fault {
     /// A text message or a close reason is not UTF-8. Close code 1007.
     #[error("text that is not UTF-8")]
     Utf8,
+    /// A compressed message that cannot be inflated. Close code 1007.
+    #[error("a compressed message that cannot be inflated")]
+    Inflate,
     /// A message larger than the limit, known from its first header or found while it is
     /// inflated. Close code 1009.
     #[error("a message of more than {limit} bytes")]
@@ -37,7 +40,7 @@ impl Fault {
     pub const fn close_code(self) -> CloseCode {
         match self {
             Self::Protocol(_) => CloseCode::PROTOCOL,
-            Self::Utf8 => CloseCode::INVALID_PAYLOAD,
+            Self::Utf8 | Self::Inflate => CloseCode::INVALID_PAYLOAD,
             Self::TooBig { .. } => CloseCode::TOO_BIG,
             Self::TooManyFragments { .. } => CloseCode::POLICY,
         }
@@ -50,6 +53,7 @@ impl Fault {
         match self {
             Self::Protocol(rule) => rule,
             Self::Utf8 => "text is not UTF-8",
+            Self::Inflate => "a compressed message cannot be inflated",
             Self::TooBig { .. } => "message too big",
             Self::TooManyFragments { .. } => "too many fragments",
         }

@@ -9,6 +9,8 @@ use super::{Fault, Limits, utf8};
 pub(super) struct Message {
     /// Text, and therefore UTF-8.
     pub(super) text: bool,
+    /// What is gathered is still compressed.
+    pub(super) compressed: bool,
     /// Payload so far. Everything before `unmasked` is final; what lies behind it was read from
     /// the socket straight into here.
     pub(super) buffer: BytesMut,
@@ -19,9 +21,10 @@ pub(super) struct Message {
 }
 
 impl Message {
-    pub(super) fn new(text: bool) -> Self {
+    pub(super) fn new(text: bool, compressed: bool) -> Self {
         Self {
             text,
+            compressed,
             buffer: BytesMut::new(),
             unmasked: 0,
             checked: 0,
@@ -37,7 +40,7 @@ impl Message {
                 limit: limits.max_fragments,
             });
         }
-        fitting(len, self.buffer.len(), limits)
+        fitting(len, self.buffer.len(), self.compressed, limits)
     }
 
     /// Adds unmasked payload, of whose frame `due` more bytes are still to come.
@@ -55,15 +58,15 @@ impl Message {
 
     /// Fails as soon as the text cannot become valid any more.
     pub(super) fn check(&mut self, limits: &Limits) -> Result<(), Fault> {
-        if self.text && limits.check_utf8 {
+        if self.text && !self.compressed && limits.check_utf8 {
             self.checked = utf8::check_arrived(&self.buffer, self.checked)?;
         }
         Ok(())
     }
 
-    /// The whole message, after its last frame.
+    /// The whole message as it came, after its last frame.
     pub(super) fn finish(self, limits: &Limits) -> Result<Bytes, Fault> {
-        if self.text && limits.check_utf8 && self.checked < self.buffer.len() {
+        if self.text && !self.compressed && limits.check_utf8 && self.checked < self.buffer.len() {
             return Err(Fault::Utf8);
         }
         Ok(self.buffer.freeze())
@@ -71,13 +74,24 @@ impl Message {
 }
 
 /// `len` as a size in memory, if a message that holds `held` bytes may grow by it.
+///
+/// What does not compress is a little longer compressed than plain, so there is some room above
+/// the limit for what has yet to be inflated; inflating has the last word.
 #[inline]
-pub(super) fn fitting(len: u64, held: usize, limits: &Limits) -> Result<usize, Fault> {
-    let room = limits.max_message.saturating_sub(held);
+pub(super) fn fitting(
+    len: u64,
+    held: usize,
+    compressed: bool,
+    limits: &Limits,
+) -> Result<usize, Fault> {
+    let limit = limits.max_message;
+    let room = if compressed {
+        limit.saturating_add(limit / 16).saturating_add(1024)
+    } else {
+        limit
+    };
     usize::try_from(len)
         .ok()
-        .filter(|len| *len <= room)
-        .ok_or(Fault::TooBig {
-            limit: limits.max_message,
-        })
+        .filter(|len| *len <= room.saturating_sub(held))
+        .ok_or(Fault::TooBig { limit })
 }

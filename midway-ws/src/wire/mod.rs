@@ -41,6 +41,8 @@ mod limits;
 mod header;
 mod mask;
 mod utf8;
+// Compression of whole messages.
+pub mod deflate;
 // Bytes to messages.
 mod item;
 mod message;

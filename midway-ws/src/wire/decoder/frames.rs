@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::{Decoder, Found, Frame};
 use crate::wire::header::{Header, MAX_MASKED};
 use crate::wire::message::{self, Message};
-use crate::wire::{Fault, Opcode, mask};
+use crate::wire::{Fault, Opcode, mask, utf8};
 
 impl Decoder {
     /// Goes on until something is complete or `input` is used up; `at` is how far it came.
@@ -45,7 +45,7 @@ impl Decoder {
     /// The next header, from the input or from the input and what was kept of it.
     #[inline]
     fn header(&mut self, input: &[u8], at: &mut usize) -> Result<Option<Header>, Fault> {
-        let compression = false;
+        let compression = self.inflater.is_some();
         if self.head_len == 0
             && let Some((header, size)) = Header::parse(&input[*at..], compression)?
         {
@@ -101,11 +101,15 @@ impl Decoder {
             return Ok(None);
         }
         if !header.opcode.is_control() {
-            message::fitting(header.len, 0, &self.limits)?;
+            message::fitting(header.len, 0, header.rsv1, &self.limits)?;
         }
         let end = start + header.len as usize;
         mask::unmask(&mut input[start..end], header.key);
         *at = end;
+        if header.rsv1 {
+            let bytes = self.inflate(&input[start..end], header.opcode == Opcode::Text)?;
+            return Ok(Some(Found::Held(header.opcode, bytes)));
+        }
         Ok(Some(Found::Whole(header.opcode, start..end)))
     }
 
@@ -120,7 +124,7 @@ impl Decoder {
             }
             (Opcode::Text | Opcode::Binary, none) => {
                 let text = header.opcode == Opcode::Text;
-                let message = none.insert(Box::new(Message::new(text)));
+                let message = none.insert(Box::new(Message::new(text, header.rsv1)));
                 message.admit(header.len, &self.limits)?
             }
             (Opcode::Continuation, Some(message)) => message.admit(header.len, &self.limits)?,
@@ -180,7 +184,23 @@ impl Decoder {
         } else {
             Opcode::Binary
         };
-        let bytes = message.finish(&self.limits)?;
+        let bytes = if message.compressed {
+            self.inflate(&message.buffer, message.text)?
+        } else {
+            message.finish(&self.limits)?
+        };
         Ok(Some(Found::Held(opcode, bytes)))
+    }
+
+    /// What a compressed message was.
+    fn inflate(&mut self, message: &[u8], text: bool) -> Result<Bytes, Fault> {
+        let Some(inflater) = &mut self.inflater else {
+            return Err(Fault::Inflate);
+        };
+        let bytes = inflater.inflate(message, self.limits.max_message)?;
+        if text && self.limits.check_utf8 {
+            utf8::check_whole(&bytes)?;
+        }
+        Ok(bytes)
     }
 }

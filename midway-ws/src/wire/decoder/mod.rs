@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::deflate::Inflater;
 use super::header::{MAX_MASKED, Plain};
 use super::message::Message;
 use super::{Decoded, Fault, Item, Limits, Opcode, Payload, item, mask, utf8};
@@ -28,6 +29,8 @@ pub struct Decoder {
     message: Option<Box<Message>>,
     /// The payload of a control frame that has not come whole.
     control: Vec<u8>,
+    /// Where permessage-deflate was agreed.
+    inflater: Option<Box<Inflater>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +70,15 @@ impl Decoder {
             frame: None,
             message: None,
             control: Vec::new(),
+            inflater: None,
         }
+    }
+
+    /// The same decoder for a connection on which permessage-deflate was agreed.
+    #[must_use]
+    pub fn with_deflate(mut self, inflater: Inflater) -> Self {
+        self.inflater = Some(Box::new(inflater));
+        self
     }
 
     /// One step: consumes bytes from the front of `input`, unmasking them in place, until one
@@ -141,7 +152,7 @@ impl Decoder {
     }
 
     /// Whether nothing is begun: no memory is held, and an end of the stream here cuts no frame
-    /// and no message in two.
+    /// and no message in two. The context of an agreed compression is not counted.
     #[inline]
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -197,5 +208,6 @@ impl Decoder {
         self.frame = None;
         self.message = None;
         self.control = Vec::new();
+        self.inflater = None;
     }
 }

@@ -16,7 +16,7 @@ mod differential;
 
 /// What came out, for keeping.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Seen {
+pub(in crate::wire) enum Seen {
     Text(String),
     Binary(Vec<u8>),
     Ping(Vec<u8>),
@@ -40,20 +40,25 @@ impl From<Item<'_>> for Seen {
 
 /// Frames as a client writes them, with every bit free to be wrong.
 #[derive(Clone, Default)]
-struct Client {
-    bytes: Vec<u8>,
+pub(in crate::wire) struct Client {
+    pub(in crate::wire) bytes: Vec<u8>,
 }
 
-const FIN: u8 = 0x80;
-const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
+pub(in crate::wire) const FIN: u8 = 0x80;
+pub(in crate::wire) const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
 
 impl Client {
     /// A masked frame; `first` is the header's first byte.
-    fn frame(self, first: u8, payload: &[u8]) -> Self {
+    pub(in crate::wire) fn frame(self, first: u8, payload: &[u8]) -> Self {
         self.frame_with_key(first, payload, KEY)
     }
 
-    fn frame_with_key(mut self, first: u8, payload: &[u8], key: [u8; 4]) -> Self {
+    pub(in crate::wire) fn frame_with_key(
+        mut self,
+        first: u8,
+        payload: &[u8],
+        key: [u8; 4],
+    ) -> Self {
         self.bytes.push(first);
         match payload.len() {
             len @ 0..=125 => self.bytes.push(0x80 | len as u8),
@@ -76,23 +81,23 @@ impl Client {
     }
 
     /// Bytes as they are.
-    fn raw(mut self, bytes: &[u8]) -> Self {
+    pub(in crate::wire) fn raw(mut self, bytes: &[u8]) -> Self {
         self.bytes.extend(bytes);
         self
     }
 
     /// All at once to a decoder with the default limits.
-    fn decode(self) -> Result<Vec<Seen>, Fault> {
+    pub(in crate::wire) fn decode(self) -> Result<Vec<Seen>, Fault> {
         feed(&mut Decoder::new(Limits::default()), [&self.bytes[..]])
     }
 }
 
-fn client() -> Client {
+pub(in crate::wire) fn client() -> Client {
     Client::default()
 }
 
 /// Gives the decoder one read after the other, and collects what comes out.
-fn feed<'a>(
+pub(in crate::wire) fn feed<'a>(
     decoder: &mut Decoder,
     reads: impl IntoIterator<Item = &'a [u8]>,
 ) -> Result<Vec<Seen>, Fault> {

@@ -1,0 +1,167 @@
+//! [`Compressor`]: messages to one client, compressed where it pays.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use flate2::{Compress, FlushCompress};
+
+use super::{Agreement, DeflatePool, TAIL};
+use crate::wire::{Opcode, encode};
+
+/// The longest header a frame of the server can have. The body is written behind that much room
+/// and moved up to its header once that is known.
+const MAX_HEADER: usize = 10;
+
+/// The sending half of permessage-deflate on one connection.
+pub struct Compressor {
+    pool: Arc<DeflatePool>,
+    /// Messages are compressed with reference to earlier ones.
+    takeover: bool,
+    window_bits: u8,
+    /// The memory of those messages, from the first one on.
+    own: Option<Box<Compress>>,
+}
+
+impl Compressor {
+    pub(super) fn new(pool: &Arc<DeflatePool>, agreed: &Agreement) -> Self {
+        Self {
+            pool: Arc::clone(pool),
+            takeover: !agreed.server_no_context_takeover,
+            window_bits: agreed.server_max_window_bits,
+            own: None,
+        }
+    }
+
+    pub(super) fn forgetful(pool: &Arc<DeflatePool>, window_bits: u8) -> Self {
+        Self {
+            pool: Arc::clone(pool),
+            takeover: false,
+            window_bits,
+            own: None,
+        }
+    }
+
+    /// The window that a frame for this connection may have been compressed with elsewhere: a
+    /// frame made by [`DeflatePool::shared_compressor`] with this window fits. `None` with
+    /// context takeover, where every connection has a past of its own.
+    #[must_use]
+    pub const fn shared_window(&self) -> Option<u8> {
+        if self.takeover {
+            None
+        } else {
+            Some(self.window_bits)
+        }
+    }
+
+    /// Appends a message as one frame to `out`, and says whether it is compressed.
+    ///
+    /// It is sent as it is when it is shorter than
+    /// [`DeflateOptions::threshold`](super::DeflateOptions::threshold), or when compression would
+    /// not make it shorter and is not owed to the context. Control frames are never compressed.
+    pub fn frame(&mut self, opcode: Opcode, payload: &[u8], out: &mut Vec<u8>) -> bool {
+        let data = matches!(opcode, Opcode::Text | Opcode::Binary);
+        if data && payload.len() >= self.pool.options().threshold {
+            let start = out.len();
+            if self.try_frame(opcode, payload, out) {
+                return true;
+            }
+            out.truncate(start);
+        }
+        encode::frame(opcode, payload, out);
+        false
+    }
+
+    /// A whole frame in one allocation, to be sent to many (see [`frame`](Self::frame)).
+    pub fn shared(&mut self, opcode: Opcode, payload: &[u8]) -> Bytes {
+        let mut out = Vec::new();
+        self.frame(opcode, payload, &mut out);
+        if out.capacity() / 2 > out.len() {
+            out.shrink_to_fit();
+        }
+        Bytes::from(out)
+    }
+
+    fn try_frame(&mut self, opcode: Opcode, payload: &[u8], out: &mut Vec<u8>) -> bool {
+        let start = out.len();
+        let body = start + MAX_HEADER;
+        out.resize(body, 0);
+        if !self.body(payload, out) {
+            return false;
+        }
+        let len = out.len() - body;
+        if !self.takeover && len >= payload.len() {
+            return false;
+        }
+        let (head, size) = encode::header(opcode, len, true);
+        out[start..start + size].copy_from_slice(&head[..size]);
+        out.copy_within(body.., start + size);
+        out.truncate(start + size + len);
+        true
+    }
+
+    /// Appends the compressed payload without its tail. Where that fails the context is dropped:
+    /// a new one refers to nothing, so the client needs no notice.
+    fn body(&mut self, payload: &[u8], out: &mut Vec<u8>) -> bool {
+        if payload.is_empty() {
+            // RFC 7692 section 7.2.3.6; a compressor with nothing new to say writes nothing.
+            out.push(0);
+            return true;
+        }
+        let bits = self.window_bits;
+        if self.takeover {
+            let mut own = match self.own.take() {
+                Some(own) => own,
+                None => Box::new(self.pool.new_compressor(bits)),
+            };
+            let done = compress(&mut own, payload, out);
+            self.own = done.then_some(own);
+            return done;
+        }
+        let mut compressor = self.pool.take_compressor(bits);
+        let done = compress(&mut compressor, payload, out);
+        self.pool.return_compressor(bits, compressor);
+        done
+    }
+}
+
+fn compress(compressor: &mut Compress, mut payload: &[u8], out: &mut Vec<u8>) -> bool {
+    out.reserve(payload.len() / 4 + 64);
+    loop {
+        // With six bytes or fewer a flush could be written twice.
+        out.reserve(16);
+        let (read_before, len_before) = (compressor.total_in(), out.len());
+        if compressor
+            .compress_vec(payload, out, FlushCompress::Sync)
+            .is_err()
+        {
+            return false;
+        }
+        let read = (compressor.total_in() - read_before) as usize;
+        payload = payload.get(read..).unwrap_or_default();
+        if out.len() < out.capacity() {
+            // With room left over, the flush is complete.
+            if payload.is_empty() {
+                break;
+            }
+            if read == 0 && out.len() == len_before {
+                return false;
+            }
+        }
+    }
+    if !out.ends_with(&TAIL) {
+        return false;
+    }
+    out.truncate(out.len() - TAIL.len());
+    true
+}
+
+impl fmt::Debug for Compressor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Compressor")
+            .field("takeover", &self.takeover)
+            .field("window_bits", &self.window_bits)
+            .field("held", &self.own.is_some())
+            .finish_non_exhaustive()
+    }
+}

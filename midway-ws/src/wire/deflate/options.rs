@@ -1,0 +1,81 @@
+//! [`DeflateOptions`]: what a server wants of permessage-deflate.
+
+/// What a server wants of permessage-deflate: the sub-options of `perMessageDeflate`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DeflateOptions {
+    /// Forget each sent message before the next. Default true: a context costs about 300 KB a
+    /// connection. A client may ask for it where it is false.
+    pub server_no_context_takeover: bool,
+    /// Have the client forget each message before the next. Default true: a context costs about
+    /// 50 KB a connection.
+    pub client_no_context_takeover: bool,
+    /// The largest window that this server compresses with, as a power of two, 9 to 15 (values
+    /// beyond are taken as the nearest). Default 15, the largest. A client may ask for less.
+    pub server_max_window_bits: u8,
+    /// The largest window that a client may compress with, as a power of two, 8 to 15. Default
+    /// 15. With less, offers of clients that cannot limit theirs are declined.
+    pub client_max_window_bits: u8,
+    /// Messages of fewer bytes are sent as they are. Default 1024, below which compression costs
+    /// more than the bytes it saves.
+    pub threshold: usize,
+    /// From 0, no compression, to 9, the best and slowest. Default 6, as zlib's own.
+    pub level: u8,
+}
+
+impl Default for DeflateOptions {
+    fn default() -> Self {
+        Self {
+            server_no_context_takeover: true,
+            client_no_context_takeover: true,
+            server_max_window_bits: 15,
+            client_max_window_bits: 15,
+            threshold: 1024,
+            level: 6,
+        }
+    }
+}
+
+impl DeflateOptions {
+    /// Sets [`server_no_context_takeover`](Self::server_no_context_takeover).
+    #[must_use]
+    pub const fn with_server_no_context_takeover(mut self, forget: bool) -> Self {
+        self.server_no_context_takeover = forget;
+        self
+    }
+
+    /// Sets [`client_no_context_takeover`](Self::client_no_context_takeover).
+    #[must_use]
+    pub const fn with_client_no_context_takeover(mut self, forget: bool) -> Self {
+        self.client_no_context_takeover = forget;
+        self
+    }
+
+    /// Sets [`server_max_window_bits`](Self::server_max_window_bits).
+    #[must_use]
+    pub const fn with_server_max_window_bits(mut self, bits: u8) -> Self {
+        self.server_max_window_bits = bits;
+        self
+    }
+
+    /// Sets [`client_max_window_bits`](Self::client_max_window_bits).
+    #[must_use]
+    pub const fn with_client_max_window_bits(mut self, bits: u8) -> Self {
+        self.client_max_window_bits = bits;
+        self
+    }
+
+    /// Sets [`threshold`](Self::threshold), in bytes.
+    #[must_use]
+    pub const fn with_threshold(mut self, bytes: usize) -> Self {
+        self.threshold = bytes;
+        self
+    }
+
+    /// Sets [`level`](Self::level).
+    #[must_use]
+    pub const fn with_level(mut self, level: u8) -> Self {
+        self.level = level;
+        self
+    }
+}
