@@ -5,16 +5,18 @@ pub use crate::container::catalog::{
     ConfigurationSource,
 };
 pub use crate::container::definition::{
-    Binding, Construct, Definition, Dependency, Field, Instance, Provides, Scope,
+    Binding, Construct, Definition, Dependency, Field, Instance, Provides, Scope, Shareable,
 };
-pub use crate::container::inject::{Inject, Source, application, config_value};
+pub use crate::container::inject::{
+    FieldDefault, Inject, Source, application, config_field, config_value,
+};
+pub use crate::intercept::{Call, Intercepted, Interceptor, Outcome, Returned};
 pub use crate::lifecycle::{Application, FrameworkEntry, Hooks, Lifecycle};
 pub use crate::report::Location;
 pub use crate::{Error, Result};
 pub use futures_util::future::BoxFuture;
 pub use inventory;
 pub use std::boxed::Box;
-pub use std::default::Default;
 pub use std::option::Option;
 pub use std::sync::Arc;
 
@@ -23,12 +25,12 @@ use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
 
 /// A built component, erased.
-pub fn instance<C: Any + Send + Sync>(component: C) -> Instance {
+pub fn instance<C: Component>(component: C) -> Instance {
     Arc::new(component)
 }
 
 /// An erased component, typed again.
-pub fn downcast<C: Any + Send + Sync>(instance: Instance) -> Result<Arc<C>> {
+pub fn downcast<C: Component>(instance: Instance) -> Result<Arc<C>> {
     instance.downcast::<C>().map_err(|_| {
         Error::msg(format_args!(
             "the instance is not a `{}`",
@@ -38,6 +40,11 @@ pub fn downcast<C: Any + Send + Sync>(instance: Instance) -> Result<Arc<C>> {
 }
 
 /// What `init` and `destroy` may return, at once or later.
+#[diagnostic::on_unimplemented(
+    message = "`init` and `destroy` cannot return `{Self}`",
+    label = "returns `{Self}`",
+    note = "they return nothing or Result<()>, and may be async"
+)]
 pub trait HookOutcome {
     fn outcome(self) -> Result<()>;
 }
@@ -75,6 +82,25 @@ impl<T: HookOutcome> CalledAtOnce for Called<T> {
     }
 }
 
+/// Any other result: taken last, to say what is wrong with it.
+pub trait CalledWrongly {
+    type Returned;
+    fn settle(&self) -> Ready<Result<()>>
+    where
+        Self::Returned: HookOutcome;
+}
+
+impl<T> CalledWrongly for Called<T> {
+    type Returned = T;
+
+    fn settle(&self) -> Ready<Result<()>>
+    where
+        T: HookOutcome,
+    {
+        ready(Err(Error::msg("a result that fits is settled by value")))
+    }
+}
+
 /// The hooks of a configuration: those of its `Lifecycle`, by the inherent method, or none.
 #[derive(Debug)]
 pub struct HooksOf<T>(pub PhantomData<T>);
@@ -101,32 +127,63 @@ pub struct Maker<R> {
 }
 
 /// Stands for the return type of a `#[provide]` function. Called as `(&&&Returns).maker()`, so that
-/// the most special of the three traits that fits is taken, whatever the type is spelled like.
+/// the most special of the traits that fits is taken, whatever the type is spelled like.
 #[derive(Debug)]
 pub struct Returns<R>(pub PhantomData<fn() -> R>);
 
-pub trait MakerOfShared<R> {
-    fn maker(&self) -> Maker<R>;
+/// The error of a factory: what `?` in a hook takes.
+#[diagnostic::on_unimplemented(
+    message = "a factory cannot return the error `{Self}`",
+    label = "`{Self}` is not an error that `?` takes",
+    note = "return midway_core::Result<T>, or a Result whose error implements std::error::Error + Send + Sync; for a sentence there is Error::msg(\"…\")"
+)]
+pub trait FactoryError: Into<Error> {}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Error>> FactoryError for E {}
+
+pub trait MakerOfSharedResult {
+    type Value: ?Sized;
+    type Error;
+    fn maker(&self) -> Maker<Result<Arc<Self::Value>, Self::Error>>
+    where
+        Self::Value: Shareable,
+        Self::Error: FactoryError;
 }
 
-impl<T: ?Sized + Send + Sync + 'static, E: Into<Error>> MakerOfShared<Result<Arc<T>, E>>
-    for &&Returns<Result<Arc<T>, E>>
-{
-    fn maker(&self) -> Maker<Result<Arc<T>, E>> {
-        let convert = |result: Result<Arc<T>, E>| {
-            result
-                .map(|value| Arc::new(value) as Instance)
-                .map_err(Into::into)
-        };
+impl<T: ?Sized, E> MakerOfSharedResult for &&Returns<Result<Arc<T>, E>> {
+    type Value = T;
+    type Error = E;
+
+    fn maker(&self) -> Maker<Result<Arc<T>, E>>
+    where
+        T: Shareable,
+        E: FactoryError,
+    {
         Maker {
             binding: Binding::shared::<T>(),
-            convert,
+            convert: |result| match result {
+                Ok(value) => Ok(Arc::new(value)),
+                Err(error) => Err(error.into()),
+            },
         }
     }
 }
 
-impl<T: ?Sized + Send + Sync + 'static> MakerOfShared<Arc<T>> for &&Returns<Arc<T>> {
-    fn maker(&self) -> Maker<Arc<T>> {
+pub trait MakerOfShared {
+    type Value: ?Sized;
+    fn maker(&self) -> Maker<Arc<Self::Value>>
+    where
+        Self::Value: Shareable;
+}
+
+impl<T: ?Sized> MakerOfShared for &&Returns<Arc<T>> {
+    type Value = T;
+
+    fn maker(&self) -> Maker<Arc<T>>
+    where
+        T: Shareable,
+    {
         Maker {
             binding: Binding::shared::<T>(),
             convert: |value| Ok(Arc::new(value)),
@@ -134,32 +191,48 @@ impl<T: ?Sized + Send + Sync + 'static> MakerOfShared<Arc<T>> for &&Returns<Arc<
     }
 }
 
-pub trait MakerOfResult<R> {
-    fn maker(&self) -> Maker<R>;
+pub trait MakerOfResult {
+    type Value;
+    type Error;
+    fn maker(&self) -> Maker<Result<Self::Value, Self::Error>>
+    where
+        Self::Value: Shareable,
+        Self::Error: FactoryError;
 }
 
-impl<T: Send + Sync + 'static, E: Into<Error>> MakerOfResult<Result<T, E>>
-    for &Returns<Result<T, E>>
-{
-    fn maker(&self) -> Maker<Result<T, E>> {
-        let convert = |result: Result<T, E>| {
-            result
-                .map(|value| Arc::new(value) as Instance)
-                .map_err(Into::into)
-        };
+impl<T, E> MakerOfResult for &Returns<Result<T, E>> {
+    type Value = T;
+    type Error = E;
+
+    fn maker(&self) -> Maker<Result<T, E>>
+    where
+        T: Shareable,
+        E: FactoryError,
+    {
         Maker {
             binding: Binding::concrete::<T>(),
-            convert,
+            convert: |result| match result {
+                Ok(value) => Ok(Arc::new(value)),
+                Err(error) => Err(error.into()),
+            },
         }
     }
 }
 
-pub trait MakerOfValue<R> {
-    fn maker(&self) -> Maker<R>;
+pub trait MakerOfValue {
+    type Value;
+    fn maker(&self) -> Maker<Self::Value>
+    where
+        Self::Value: Shareable;
 }
 
-impl<T: Send + Sync + 'static> MakerOfValue<T> for Returns<T> {
-    fn maker(&self) -> Maker<T> {
+impl<T> MakerOfValue for Returns<T> {
+    type Value = T;
+
+    fn maker(&self) -> Maker<T>
+    where
+        T: Shareable,
+    {
         Maker {
             binding: Binding::concrete::<T>(),
             convert: |value| Ok(Arc::new(value)),

@@ -40,6 +40,8 @@ mod container;
 mod lifecycle;
 // What runs around a handler: middleware, guards, filters.
 mod pipeline;
+// What runs around a component's own methods.
+mod intercept;
 // The five lines that call it all.
 mod bootstrap;
 
@@ -52,6 +54,7 @@ pub use self::container::error::ResolveError;
 pub use self::container::graph::{Blueprint, ComponentView, EdgeView, GraphView};
 pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
 pub use self::error::{Error, Result};
+pub use self::intercept::{Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
     App, Application, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
     ObjectStage, Summary,
@@ -61,13 +64,14 @@ pub use self::pipeline::{
     Target,
 };
 pub use self::report::{Location, Problem, Problems, StartError, StopError, nearest};
-pub use midway_macros::{Component, Configuration, provide};
+pub use midway_macros::{Component, Configuration, intercept, provide};
 
 /// What a file with components usually needs.
 pub mod prelude {
     pub use crate::{
-        Component, Config, Configuration, Container, Error, Exchange, Filter, Guard, Lazy,
-        Lifecycle, Middleware, Next, Result, ResultFilter, Secret, Target, Values, provide,
+        Call, Component, Config, Configuration, Container, Error, Exchange, Filter, Guard,
+        Interceptor, Lazy, Lifecycle, Middleware, Next, Result, ResultFilter, Secret, Target,
+        Values, intercept, provide,
     };
     pub use std::sync::Arc;
 }

@@ -1,16 +1,25 @@
 //! Where the value of a field or parameter comes from, as its attributes say.
 
+use crate::arguments;
 use crate::mistakes::{Mistakes, location};
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Type};
+use syn::{Attribute, LitStr, Meta, Type};
 
 /// Where a value comes from.
 pub(crate) enum From {
-    Inject { name: Option<LitStr> },
-    Config { key: LitStr },
-    App { namespace: Option<LitStr> },
+    Inject {
+        name: Option<LitStr>,
+        /// The interceptor of the component's own methods that the field holds.
+        intercept: Option<Box<Type>>,
+    },
+    Config {
+        key: LitStr,
+    },
+    App {
+        namespace: Option<LitStr>,
+    },
     Default,
 }
 
@@ -22,7 +31,7 @@ pub(crate) fn is_ours(attribute: &Attribute) -> bool {
 }
 
 /// Reads the attributes of one field or parameter.
-pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Option<From> {
+pub(crate) fn read(attributes: &[Attribute], ty: &Type, mistakes: &mut Mistakes) -> Option<From> {
     let mut found: Option<From> = None;
     for attribute in attributes.iter().filter(|attribute| is_ours(attribute)) {
         if found.is_some() {
@@ -32,51 +41,93 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Option<
             );
             continue;
         }
-        let read = if attribute.path().is_ident("inject") {
-            inject(attribute)
+        found = if attribute.path().is_ident("inject") {
+            Some(inject(attribute, ty, mistakes))
         } else if attribute.path().is_ident("config") {
-            attribute
-                .parse_args::<LitStr>()
-                .map(|key| From::Config { key })
-                .map_err(|error| {
-                    syn::Error::new(
-                        error.span(),
-                        "expected the config key: #[config(\"users.pageSize\")]",
-                    )
-                })
+            mistakes.take(config(attribute))
         } else {
-            app(attribute)
+            mistakes.take(app(attribute))
         };
-        found = mistakes.take(read);
     }
     found
 }
 
-fn inject(attribute: &Attribute) -> syn::Result<From> {
-    let mut name = None;
-    if matches!(attribute.meta, syn::Meta::Path(_)) {
-        return Ok(From::Inject { name });
+fn inject(attribute: &Attribute, ty: &Type, mistakes: &mut Mistakes) -> From {
+    let (mut name, mut intercept) = (None, None);
+    if let Meta::List(list) = &attribute.meta
+        && let Ok(literal) = syn::parse2::<LitStr>(list.tokens.clone())
+    {
+        let said = literal.value();
+        mistakes.at(
+            literal,
+            format_args!("a name is written #[inject(name = \"{said}\")]"),
+        );
+        return From::Inject { name, intercept };
     }
-    attribute.parse_nested_meta(|meta| {
-        if meta.path.is_ident("name") {
-            name = Some(meta.value()?.parse()?);
-            return Ok(());
+    arguments::of(attribute, &[], mistakes, |argument| {
+        if argument.word == "name" {
+            name = Some(argument.text("#[inject(name = \"audit\")]")?);
+        } else if argument.word == "intercept" {
+            argument.alone()?;
+            intercept = Some(Box::new(pointee(ty)?));
+        } else {
+            return Err(argument.unknown(&["name", "intercept"]));
         }
-        Err(meta.error("expected #[inject] or #[inject(name = \"…\")]"))
-    })?;
-    Ok(From::Inject { name })
+        Ok(())
+    });
+    From::Inject { name, intercept }
+}
+
+fn config(attribute: &Attribute) -> syn::Result<From> {
+    const EXPECTED: &str = "expected the config key: #[config(\"users.pageSize\")]";
+    let key = one_string(attribute, EXPECTED)?;
+    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    if !key.value().split('.').all(is_word) {
+        let message = "a config key is words with dots between them: \"users.pageSize\"";
+        return Err(syn::Error::new(key.span(), message));
+    }
+    Ok(From::Config { key })
+}
+
+/// The `I` of a field that is an `Arc<I>`, by whatever name: a trait's implementations are told apart
+/// by the type written, not by what a projection of it comes to.
+fn pointee(ty: &Type) -> syn::Result<Type> {
+    if let Type::Path(path) = ty
+        && let Some(last) = path.path.segments.last()
+        && let syn::PathArguments::AngleBracketed(arguments) = &last.arguments
+        && let Some(syn::GenericArgument::Type(pointee)) = arguments.args.first()
+    {
+        return Ok(pointee.clone());
+    }
+    Err(syn::Error::new_spanned(
+        ty,
+        "a field that holds an interceptor is written Arc<Interceptor>",
+    ))
 }
 
 fn app(attribute: &Attribute) -> syn::Result<From> {
-    if matches!(attribute.meta, syn::Meta::Path(_)) {
+    const EXPECTED: &str = "expected the framework's namespace: #[app(\"webSocket\")], or #[app] for the main framework";
+    if matches!(attribute.meta, Meta::Path(_)) {
         return Ok(From::App { namespace: None });
     }
-    let namespace = attribute.parse_args::<LitStr>().map_err(|error| {
-        syn::Error::new(error.span(), "expected the framework's namespace: #[app(\"webSocket\")], or #[app] for the main framework")
-    })?;
-    Ok(From::App {
-        namespace: Some(namespace),
-    })
+    let namespace = Some(one_string(attribute, EXPECTED)?);
+    Ok(From::App { namespace })
+}
+
+/// The one string in an attribute's parentheses.
+fn one_string(attribute: &Attribute, expected: &str) -> syn::Result<LitStr> {
+    match &attribute.meta {
+        Meta::Path(path) => Err(syn::Error::new_spanned(path, expected)),
+        Meta::NameValue(pair) => Err(syn::Error::new_spanned(&pair.value, expected)),
+        Meta::List(list) => syn::parse2::<LitStr>(list.tokens.clone()).map_err(|_| {
+            let at = if list.tokens.is_empty() {
+                list.path.to_token_stream()
+            } else {
+                list.tokens.clone()
+            };
+            syn::Error::new_spanned(at, expected)
+        }),
+    }
 }
 
 impl From {
@@ -87,10 +138,12 @@ impl From {
             Self::Inject { .. } => {
                 quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::inject(source)?)
             }
-            Self::Config { .. } => quote_spanned!(span=> source.value::<#ty>()?),
+            Self::Config { .. } => {
+                quote_spanned!(span=> ::midway_core::__private::config_field::<#ty>(source)?)
+            }
             Self::App { .. } => quote_spanned!(span=> source.application::<#ty>()?),
             Self::Default => {
-                quote_spanned!(span=> <#ty as ::midway_core::__private::Default>::default())
+                quote_spanned!(span=> <#ty as ::midway_core::__private::FieldDefault>::field_default())
             }
         }
     }
@@ -100,7 +153,7 @@ impl From {
         let span = ty.span();
         let place = location(at);
         let (dependency, named) = match self {
-            Self::Inject { name } => (
+            Self::Inject { name, .. } => (
                 quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::dependency()),
                 name.as_ref(),
             ),

@@ -3,12 +3,18 @@
 
 // What the attributes share: mistakes gathered, places in the source.
 mod mistakes;
+// The arguments in an attribute's parentheses.
+mod arguments;
+// "Did you mean".
+mod nearest;
 // A field or parameter: where its value comes from.
 mod injection;
 mod component;
 mod configuration;
 mod provide;
+mod intercept;
 mod controller;
+mod ws_controller;
 
 use proc_macro::TokenStream;
 
@@ -18,7 +24,7 @@ use proc_macro::TokenStream;
 /// `name = "…"`, `as = dyn Trait` (repeatable), `init = path`, `destroy = path`, `primary`,
 /// `priority = N`, `env = ["…"]`, `when = "config.key"`, `framework`.
 ///
-/// On a field: `#[inject]`, `#[inject(name = "…")]`, `#[config("key")]`, `#[app("namespace")]`; a
+/// On a field: `#[inject]`, `#[inject(name = "…")]`, `#[inject(intercept)]`, `#[config("key")]`, `#[app("namespace")]`; a
 /// field without one gets its `Default`.
 #[proc_macro_derive(Component, attributes(component, inject, config, app))]
 pub fn component(input: TokenStream) -> TokenStream {
@@ -33,6 +39,15 @@ pub fn component(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Configuration, attributes(configuration, inject, config, app))]
 pub fn configuration(input: TokenStream) -> TokenStream {
     configuration::expand(input.into()).into()
+}
+
+/// Puts interceptors around a method, or around every method of an `impl`: `#[intercept(Audit)]`.
+///
+/// The component holds each interceptor in a field marked `#[inject(intercept)]`. Of several the first
+/// named is the outermost.
+#[proc_macro_attribute]
+pub fn intercept(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    intercept::expand(arguments.into(), item.into()).into()
 }
 
 /// Makes a function a factory: what it returns is a component.
@@ -103,4 +118,49 @@ pub fn options(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn all(_: TokenStream, item: TokenStream) -> TokenStream {
     controller::stray("all", item.into()).into()
+}
+
+/// Makes an `impl` block a WebSocket controller: its marked methods handle the events of connections.
+///
+/// `#[ws_controller]`, `#[ws_controller("/path")]`, `#[ws_controller("/path", concurrency = N)]`: the path
+/// (default: `webSocket.path`, which is `/`) and how many messages of one connection are handled at once
+/// (default 1: in order).
+///
+/// Methods take `&self` and extractors in any order, may be async or not, and return something that can be
+/// sent, nothing, or a `Result` or `Option` of these.
+#[proc_macro_attribute]
+pub fn ws_controller(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::expand(arguments.into(), item.into()).into()
+}
+
+/// The handler of a new connection, inside an `impl` block with [`macro@ws_controller`].
+#[proc_macro_attribute]
+pub fn on_ws_connection(_: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::stray("on_ws_connection", item.into()).into()
+}
+
+/// The handler of `#[on_ws_message("message")]`, `"ping"` or `"pong"`, inside an `impl` block with
+/// [`macro@ws_controller`].
+#[proc_macro_attribute]
+pub fn on_ws_message(_: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::stray("on_ws_message", item.into()).into()
+}
+
+/// The handler of a connection's end, inside an `impl` block with [`macro@ws_controller`].
+#[proc_macro_attribute]
+pub fn on_ws_disconnection(_: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::stray("on_ws_disconnection", item.into()).into()
+}
+
+/// A handler's reply goes to every connected client, inside an `impl` block with [`macro@ws_controller`].
+#[proc_macro_attribute]
+pub fn ws_broadcast(_: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::stray("ws_broadcast", item.into()).into()
+}
+
+/// A handler's reply goes to the client whose event it handled (which is the default), inside an `impl`
+/// block with [`macro@ws_controller`]; with [`macro@ws_broadcast`] it goes there too.
+#[proc_macro_attribute]
+pub fn ws_emit(_: TokenStream, item: TokenStream) -> TokenStream {
+    ws_controller::stray("ws_emit", item.into()).into()
 }

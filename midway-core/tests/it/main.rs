@@ -6,3 +6,5 @@
 mod components;
 // What a start-up report says.
 mod report;
+// Interceptors around a component's own methods.
+mod intercept;

@@ -1,10 +1,11 @@
 //! The arguments of `#[component(…)]` and `#[provide(…)]`.
 
+use crate::arguments::{self, Argument};
 use crate::mistakes::Mistakes;
+use crate::nearest::nearest;
 use proc_macro2::Span;
-use syn::meta::ParseNestedMeta;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
+use quote::ToTokens;
+use syn::{Attribute, Expr, Ident, LitInt, LitStr, Path, Type};
 
 /// What was said about a component.
 #[derive(Default)]
@@ -34,6 +35,11 @@ const KNOWN: &[&str] = &[
     "framework",
 ];
 
+const SCOPES: &[&str] = &["Singleton", "Request", "Prototype"];
+
+/// The words that may be said more than once.
+pub(crate) const REPEATABLE: &[&str] = &["as"];
+
 /// Reads every `#[component(…)]` of a struct.
 pub(crate) fn read(attributes: &[Attribute], called: &str, mistakes: &mut Mistakes) -> Arguments {
     let mut arguments = Arguments::default();
@@ -41,60 +47,94 @@ pub(crate) fn read(attributes: &[Attribute], called: &str, mistakes: &mut Mistak
         .iter()
         .filter(|attribute| attribute.path().is_ident(called))
     {
-        let read = attribute.parse_nested_meta(|meta| arguments.one(&meta));
-        mistakes.take(read);
+        arguments::of(attribute, REPEATABLE, mistakes, |argument| {
+            arguments.one(argument)
+        });
     }
+    arguments.agree(mistakes);
     arguments
 }
 
 impl Arguments {
     /// Reads one argument.
-    pub(crate) fn one(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-        let Some(key) = meta.path.get_ident().map(ToString::to_string) else {
-            return Err(meta.error("expected a word, such as scope or name"));
-        };
-        match key.as_str() {
-            "scope" => self.scope = Some(scope(meta)?),
-            "name" => self.name = Some(meta.value()?.parse()?),
-            "as" => self.traits.push(meta.value()?.parse()?),
-            "init" => self.init = Some(meta.value()?.parse()?),
-            "destroy" => self.destroy = Some(meta.value()?.parse()?),
-            "primary" => self.primary = true,
-            "priority" => self.priority = Some(priority(meta)?),
-            "env" => self.env = strings(meta)?,
-            "when" => self.when = Some(meta.value()?.parse()?),
-            "framework" => self.framework = Some(syn::spanned::Spanned::span(&meta.path)),
-            other => return Err(meta.error(unknown(other))),
+    pub(crate) fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
+        match argument.word.to_string().as_str() {
+            "scope" => self.scope = Some(scope(argument)?),
+            "name" => self.name = Some(argument.text("name = \"audit\"")?),
+            "as" => self.provided(argument)?,
+            "init" => self.init = Some(argument.value("init = Self::connect")?.parse()?),
+            "destroy" => self.destroy = Some(argument.value("destroy = Self::close")?.parse()?),
+            "primary" => {
+                argument.alone()?;
+                self.primary = true;
+            }
+            "priority" => self.priority = Some(priority(argument)?),
+            "env" => self.env = argument.texts("env = [\"local\", \"unittest\"]")?,
+            "when" => self.when = Some(argument.text("when = \"users.cache\"")?),
+            "framework" => {
+                argument.alone()?;
+                self.framework = Some(argument.word.span());
+            }
+            _ => return Err(argument.unknown(KNOWN)),
         }
         Ok(())
     }
-}
 
-fn unknown(word: &str) -> String {
-    let known = KNOWN.join(", ");
-    format!("unknown argument `{word}`; there are {known}")
-}
-
-fn scope(meta: &ParseNestedMeta<'_>) -> syn::Result<Ident> {
-    let scope: Path = meta.value()?.parse()?;
-    let ident = scope.segments.last().map(|segment| segment.ident.clone());
-    match ident {
-        Some(ident)
-            if ["Singleton", "Request", "Prototype"]
-                .iter()
-                .any(|known| ident == known) =>
-        {
-            Ok(ident)
+    fn provided(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
+        let ty: Type = argument.value("as = dyn Trait")?.parse()?;
+        let spelled = ty.to_token_stream().to_string();
+        let same = |known: &Type| known.to_token_stream().to_string() == spelled;
+        if self.traits.iter().any(same) {
+            return Err(syn::Error::new_spanned(ty, "this trait is named already"));
         }
-        _ => Err(syn::Error::new_spanned(
-            scope,
-            "unknown scope; there are Singleton, Request and Prototype",
-        )),
+        self.traits.push(ty);
+        Ok(())
+    }
+
+    /// What cannot be said together.
+    fn agree(&self, mistakes: &mut Mistakes) {
+        if self.framework.is_some()
+            && let Some(scope) = &self.scope
+            && scope != "Singleton"
+        {
+            mistakes.at(
+                scope,
+                "a framework is a singleton: it serves the whole application",
+            );
+        }
     }
 }
 
-fn priority(meta: &ParseNestedMeta<'_>) -> syn::Result<Expr> {
-    let value: Expr = meta.value()?.parse()?;
+fn scope(argument: &Argument<'_>) -> syn::Result<Ident> {
+    let value = argument.value("scope = Request")?;
+    let span = value.span();
+    let path: Path = value.parse().map_err(|_| {
+        let known = arguments::listed(SCOPES);
+        syn::Error::new(
+            span,
+            format_args!("expected a scope without quotes; there are {known}"),
+        )
+    })?;
+    let word = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.clone())
+        .unwrap_or_else(|| argument.word.clone());
+    if SCOPES.iter().any(|known| word == known) {
+        return Ok(word);
+    }
+    let hint = match nearest(&word.to_string(), SCOPES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", arguments::listed(SCOPES)),
+    };
+    Err(syn::Error::new_spanned(
+        path,
+        format_args!("unknown scope `{word}`; {hint}"),
+    ))
+}
+
+fn priority(argument: &Argument<'_>) -> syn::Result<Expr> {
+    let value: Expr = argument.value("priority = 10")?.parse()?;
     let number = match &value {
         Expr::Unary(unary) => &unary.expr,
         other => other,
@@ -108,17 +148,4 @@ fn priority(meta: &ParseNestedMeta<'_>) -> syn::Result<Expr> {
             "expected a whole number: higher comes first, 0 is the default",
         )),
     }
-}
-
-/// `key = ["a", "b"]`, or `key = "a"`.
-pub(crate) fn strings(meta: &ParseNestedMeta<'_>) -> syn::Result<Vec<LitStr>> {
-    let value = meta.value()?;
-    if value.peek(LitStr) {
-        return Ok(vec![value.parse()?]);
-    }
-    let list;
-    bracketed!(list in value);
-    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?
-        .into_iter()
-        .collect())
 }

@@ -5,7 +5,7 @@ use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, GenericParam, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Type};
 
 /// A field: how it is initialised, what it is called, its type, and where its value comes from.
 pub(crate) struct Field {
@@ -16,30 +16,50 @@ pub(crate) struct Field {
     pub(crate) from: From,
 }
 
-/// The fields of a struct; everything else is a mistake.
-pub(crate) fn fields(input: &DeriveInput, mistakes: &mut Mistakes) -> Vec<Field> {
+/// The fields of a struct; everything else is a mistake. `what` is what the struct becomes.
+pub(crate) fn fields(input: &DeriveInput, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
     let data = match &input.data {
         Data::Struct(data) => data,
         _ => {
-            mistakes.at(
-                &input.ident,
-                "only a struct can be a component; for another type write a #[provide] function",
-            );
+            let message = match what {
+                "component" => {
+                    "only a struct can be a component; for another type write a #[provide] function"
+                }
+                _ => "only a struct can be a configuration",
+            };
+            mistakes.at(&input.ident, message);
             return Vec::new();
         }
     };
+    for attribute in input.attrs.iter().filter(|attr| injection::is_ours(attr)) {
+        let name = attribute.path().to_token_stream();
+        mistakes.at(
+            attribute,
+            format_args!("#[{name}] goes before a field of the {what}"),
+        );
+    }
     for parameter in &input.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
-            mistakes.at(lifetime, "a component lives as long as its scope and cannot borrow: hold an Arc or an owned value");
+            mistakes.at(
+                lifetime,
+                format_args!("a {what} lives as long as its scope and cannot borrow: hold an Arc or an owned value"),
+            );
         }
     }
-    collect(&data.fields, mistakes)
+    collect(&data.fields, what, mistakes)
 }
 
-fn collect(fields: &Fields, mistakes: &mut Mistakes) -> Vec<Field> {
+fn collect(fields: &Fields, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
     let mut collected = Vec::new();
     for (index, field) in fields.iter().enumerate() {
-        let from = injection::read(&field.attrs, mistakes).unwrap_or(From::Default);
+        let misplaced = |attribute: &&Attribute| attribute.path().is_ident(what);
+        for attribute in field.attrs.iter().filter(misplaced) {
+            mistakes.at(
+                attribute,
+                format_args!("#[{what}(…)] goes before the struct, below its derive"),
+            );
+        }
+        let from = injection::read(&field.attrs, &field.ty, mistakes).unwrap_or(From::Default);
         let (member, name, at) = match &field.ident {
             Some(ident) => (quote!(#ident), ident.to_string(), ident.span()),
             None => (

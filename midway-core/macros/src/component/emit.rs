@@ -2,6 +2,7 @@
 
 use super::args::Arguments;
 use super::check::Field;
+use crate::injection::From;
 use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -17,6 +18,7 @@ pub(crate) fn component(
     let ident = &input.ident;
     let implementation = implementation(input, arguments, fields);
     let traits = provides(input, arguments);
+    let interceptors = interceptors(input, fields);
     let registration = input.generics.params.is_empty().then(|| {
         quote! {
             ::midway_core::__private::inventory::submit! {
@@ -29,6 +31,7 @@ pub(crate) fn component(
     quote! {
         #implementation
         #traits
+        #interceptors
         #registration
     }
 }
@@ -112,8 +115,7 @@ fn hook(called: &TokenStream, path: &syn::Path, this: &TokenStream) -> TokenStre
     let call = quote_spanned!(span=> #path(&this));
     quote! {
         .#called(|instance| ::midway_core::__private::Box::pin(async move {
-            #[allow(unused_imports, reason = "one of the two ways to settle is used")]
-            use ::midway_core::__private::CalledAtOnce as _;
+            use ::midway_core::__private::{CalledAtOnce as _, CalledWrongly as _};
             let this = ::midway_core::__private::downcast::<#this>(instance)?;
             ::midway_core::__private::Called(#call).settle().await
         }))
@@ -132,6 +134,30 @@ pub(crate) fn provides(input: &DeriveInput, arguments: &Arguments) -> TokenStrea
                 fn provide(self: ::midway_core::__private::Arc<Self>) -> ::midway_core::__private::Arc<#ty> {
                     let component = self;
                     #cast
+                }
+            }
+        }
+    });
+    each.collect()
+}
+
+/// `Intercepted<I>` for each field marked `#[inject(intercept)]`.
+fn interceptors(input: &DeriveInput, fields: &[Field]) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, parameters, bounds) = input.generics.split_for_impl();
+    let held = fields.iter().filter_map(|field| match &field.from {
+        From::Inject {
+            intercept: Some(interceptor),
+            ..
+        } => Some((&field.member, interceptor)),
+        _ => None,
+    });
+    let each = held.map(|(member, interceptor)| {
+        quote! {
+            #[automatically_derived]
+            impl #generics ::midway_core::__private::Intercepted<#interceptor> for #ident #parameters #bounds {
+                fn interceptor(&self) -> &::midway_core::__private::Arc<#interceptor> {
+                    &self.#member
                 }
             }
         }

@@ -18,7 +18,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut mistakes = Mistakes::default();
     let arguments = args::read(&input.attrs, "component", &mut mistakes);
-    let fields = check::fields(&input, &mut mistakes);
+    let fields = check::fields(&input, "component", &mut mistakes);
     if !mistakes.is_empty() {
         let stand_in = emit::stand_in(&input);
         let mistakes = mistakes.into_tokens();

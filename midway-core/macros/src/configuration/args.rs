@@ -1,10 +1,10 @@
 //! The arguments of `#[configuration(…)]`.
 
-use crate::component::args::strings;
+use crate::arguments::{self, Argument};
 use crate::mistakes::Mistakes;
+use std::path::Path;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Token, Type, bracketed, parenthesized};
+use syn::{Attribute, LitStr, Token, Type, parenthesized};
 
 /// What was said about a configuration.
 #[derive(Default)]
@@ -14,14 +14,24 @@ pub(crate) struct Arguments {
     pub(crate) import_configs: Vec<LitStr>,
 }
 
+const KNOWN: &[&str] = &["imports", "namespace", "import_configs"];
+const IMPORTS: &str = "imports = [midway_ws::Configuration]";
+const CONFIGS: &str = "import_configs = \"config/defaults.toml\"";
+
 /// `Type`, or `Type(env = ["…"])`.
 pub(crate) struct Import {
     pub(crate) ty: Type,
     pub(crate) env: Vec<LitStr>,
+    mistakes: Mistakes,
 }
 
 impl Parse for Import {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return Err(input.error(format_args!(
+                "an import is a type, without quotes: {IMPORTS}"
+            )));
+        }
         let mut path: syn::Path = input.call(syn::Path::parse_mod_style)?;
         if input.peek(Token![<]) || (input.peek(Token![::]) && input.peek2(Token![<])) {
             let arguments: syn::AngleBracketedGenericArguments = input.parse()?;
@@ -29,18 +39,17 @@ impl Parse for Import {
                 last.arguments = syn::PathArguments::AngleBracketed(arguments);
             }
         }
-        let mut env = Vec::new();
+        let (mut env, mut mistakes) = (Vec::new(), Mistakes::default());
         if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
-            let parser = syn::meta::parser(|meta| {
-                if meta.path.is_ident("env") {
-                    env = strings(&meta)?;
+            arguments::read(list.parse()?, &[], &mut mistakes, |argument| {
+                if argument.word == "env" {
+                    env = argument.texts("env = [\"local\", \"unittest\"]")?;
                     return Ok(());
                 }
-                Err(meta.error("an import can be limited to environments: Type(env = [\"local\", \"unittest\"])"))
+                Err(argument.unknown(&["env"]))
             });
-            syn::parse::Parser::parse2(parser, list.parse()?)?;
         }
         Ok(Self {
             ty: Type::Path(syn::TypePath {
@@ -49,6 +58,7 @@ impl Parse for Import {
                 path,
             }),
             env,
+            mistakes,
         })
     }
 }
@@ -60,27 +70,46 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Argumen
         .iter()
         .filter(|attribute| attribute.path().is_ident("configuration"))
     {
-        let read = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("imports") {
-                let list;
-                let value = meta.value()?;
-                bracketed!(list in value);
-                arguments
-                    .imports
-                    .extend(Punctuated::<Import, Token![,]>::parse_terminated(&list)?);
-                return Ok(());
-            }
-            if meta.path.is_ident("namespace") {
-                arguments.namespace = Some(meta.value()?.parse()?);
-                return Ok(());
-            }
-            if meta.path.is_ident("import_configs") {
-                arguments.import_configs = strings(&meta)?;
-                return Ok(());
-            }
-            Err(meta.error("unknown argument; there are imports, namespace and import_configs"))
-        });
-        mistakes.take(read);
+        arguments::of(attribute, &[], mistakes, |argument| arguments.one(argument));
+    }
+    for import in &mut arguments.imports {
+        mistakes.0.append(&mut import.mistakes.0);
+    }
+    for file in &arguments.import_configs {
+        present(file, mistakes);
     }
     arguments
+}
+
+impl Arguments {
+    fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
+        if argument.word == "imports" {
+            let value = argument.value(IMPORTS)?;
+            if !value.peek(syn::token::Bracket) {
+                return Err(value.error(format_args!("expected a list: {IMPORTS}")));
+            }
+            self.imports.extend(arguments::list::<Import>(value)?);
+        } else if argument.word == "namespace" {
+            self.namespace = Some(argument.text("namespace = \"users\"")?);
+        } else if argument.word == "import_configs" {
+            self.import_configs = argument.texts(CONFIGS)?;
+        } else {
+            return Err(argument.unknown(KNOWN));
+        }
+        Ok(())
+    }
+}
+
+/// The file has to be there, below the crate's folder.
+fn present(file: &LitStr, mistakes: &mut Mistakes) {
+    let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") else {
+        return;
+    };
+    if !Path::new(&folder).join(file.value()).is_file() {
+        let name = file.value();
+        mistakes.at(
+            file,
+            format_args!("there is no file `{name}`; the path is relative to the crate's folder, where Cargo.toml is"),
+        );
+    }
 }

@@ -34,7 +34,6 @@ pub(crate) fn configuration(
         #[automatically_derived]
         impl ::midway_core::__private::ConfigurationSource for #ident {
             fn describe() -> ::midway_core::__private::ConfigurationDefinition {
-                #[allow(unused_imports, reason = "used by a configuration without a Lifecycle")]
                 use ::midway_core::__private::NoHooks as _;
                 ::midway_core::__private::ConfigurationDefinition::new(
                     <Self as ::midway_core::__private::Component>::definition(),

@@ -24,7 +24,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             "a configuration cannot be generic: it is registered once, by its type",
         );
     }
-    let fields = component::check::fields(&input, &mut mistakes);
+    let fields = component::check::fields(&input, "configuration", &mut mistakes);
     if !mistakes.is_empty() {
         let stand_ins = if input.generics.params.is_empty() {
             emit::stand_in(&input)

@@ -34,12 +34,19 @@ pub(super) fn prefix(arguments: TokenStream, mistakes: &mut Mistakes) -> String 
     if arguments.is_empty() {
         return "/".to_owned();
     }
-    let parsed = syn::parse2::<LitStr>(arguments)
-        .map_err(|error| syn::Error::new(error.span(), "expected the prefix of the paths: #[controller(\"/users\")]"));
-    mistakes.take(parsed).map_or_else(|| "/".to_owned(), |literal| {
-        check::path(&literal, mistakes);
-        literal.value()
-    })
+    let parsed = syn::parse2::<LitStr>(arguments).map_err(|error| {
+        syn::Error::new(
+            error.span(),
+            "expected the prefix of the paths: #[controller(\"/users\")]",
+        )
+    });
+    mistakes.take(parsed).map_or_else(
+        || "/".to_owned(),
+        |literal| {
+            check::path(&literal, mistakes);
+            literal.value()
+        },
+    )
 }
 
 /// Every route of the block; the attributes are taken off its methods.
@@ -48,13 +55,15 @@ pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes
     for item in &mut block.items {
         let ImplItem::Fn(method) = item else { continue };
         let mut marked = Vec::new();
-        method.attrs.retain(|attribute| match http_method(attribute) {
-            Some(http_method) => {
-                marked.push((attribute.clone(), http_method));
-                false
-            }
-            None => true,
-        });
+        method
+            .attrs
+            .retain(|attribute| match http_method(attribute) {
+                Some(http_method) => {
+                    marked.push((attribute.clone(), http_method));
+                    false
+                }
+                None => true,
+            });
         if marked.is_empty() {
             continue;
         }
@@ -78,7 +87,11 @@ pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes
 fn http_method(attribute: &Attribute) -> Option<Option<&'static str>> {
     let path = attribute.path();
     let named = path.segments.last()?;
-    let ours = path.segments.len() == 1 || path.segments.first().is_some_and(|first| first.ident == "midway_http");
+    let ours = path.segments.len() == 1
+        || path
+            .segments
+            .first()
+            .is_some_and(|first| first.ident == "midway_http");
     let found = ROUTES.iter().find(|(name, _)| named.ident == name);
     found.filter(|_| ours).map(|(_, http_method)| *http_method)
 }
@@ -87,13 +100,16 @@ fn path(attribute: &Attribute, mistakes: &mut Mistakes) -> String {
     if matches!(attribute.meta, Meta::Path(_)) {
         return "/".to_owned();
     }
-    let parsed = attribute
-        .parse_args::<LitStr>()
-        .map_err(|error| syn::Error::new(error.span(), "expected the path: #[get(\"/users/{id}\")]"));
-    mistakes.take(parsed).map_or_else(|| "/".to_owned(), |literal| {
-        check::path(&literal, mistakes);
-        literal.value()
-    })
+    let parsed = attribute.parse_args::<LitStr>().map_err(|error| {
+        syn::Error::new(error.span(), "expected the path: #[get(\"/users/{id}\")]")
+    });
+    mistakes.take(parsed).map_or_else(
+        || "/".to_owned(),
+        |literal| {
+            check::path(&literal, mistakes);
+            literal.value()
+        },
+    )
 }
 
 fn parameters<'a>(inputs: impl IntoIterator<Item = &'a FnArg>) -> Vec<Type> {
@@ -108,5 +124,9 @@ fn parameters<'a>(inputs: impl IntoIterator<Item = &'a FnArg>) -> Vec<Type> {
 fn join(prefix: &str, path: &str) -> String {
     let prefix = prefix.trim_end_matches('/');
     let path = if path == "/" { "" } else { path };
-    if prefix.is_empty() && path.is_empty() { "/".to_owned() } else { format!("{prefix}{path}") }
+    if prefix.is_empty() && path.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("{prefix}{path}")
+    }
 }

@@ -9,7 +9,10 @@ pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
         mistakes.at(path, "the routes of a controller are its own methods: put #[controller] on an `impl` block without a trait");
     }
     if !block.generics.params.is_empty() {
-        mistakes.at(&block.generics, "a controller is one type: it cannot be generic");
+        mistakes.at(
+            &block.generics,
+            "a controller is one type: it cannot be generic",
+        );
     }
 }
 
@@ -17,8 +20,14 @@ pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
 pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
     match signature.inputs.first() {
         Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(FnArg::Receiver(receiver)) => mistakes.at(receiver, "a controller is shared by its requests: take `&self`"),
-        _ => mistakes.at(&signature.ident, "a route is a method: its first parameter is `&self`"),
+        Some(FnArg::Receiver(receiver)) => mistakes.at(
+            receiver,
+            "a controller is shared by its requests: take `&self`",
+        ),
+        _ => mistakes.at(
+            &signature.ident,
+            "a route is a method: its first parameter is `&self`",
+        ),
     }
     if !signature.generics.params.is_empty() {
         mistakes.at(&signature.generics, "a route cannot be generic: its parameters are extracted from the request by their types");
@@ -46,20 +55,29 @@ fn mistake_in(path: &str) -> Option<String> {
     }
     let segments: Vec<&str> = rest.split('/').collect();
     let last = segments.len() - 1;
-    segments.iter().enumerate().find_map(|(index, segment)| mistake_in_segment(segment, index == last))
+    segments
+        .iter()
+        .enumerate()
+        .find_map(|(index, segment)| mistake_in_segment(segment, index == last))
 }
 
 fn mistake_in_segment(segment: &str, is_last: bool) -> Option<String> {
     if let Some(name) = segment.strip_prefix(':') {
-        return Some(format!("a parameter stands in braces: write `{{{name}}}` for `:{name}`"));
+        return Some(format!(
+            "a parameter stands in braces: write `{{{name}}}` for `:{name}`"
+        ));
     }
     if let Some(name) = segment.strip_prefix('*') {
         let name = if name.is_empty() { "rest" } else { name };
-        return Some(format!("a wildcard stands in braces: write `{{*{name}}}` for `{segment}`"));
+        return Some(format!(
+            "a wildcard stands in braces: write `{{*{name}}}` for `{segment}`"
+        ));
     }
     let plain = segment.replace("{{", "").replace("}}", "");
     let Some((before, parameter)) = plain.split_once('{') else {
-        return plain.contains('}').then(|| "a `}` without its `{`; a brace itself is written twice".to_owned());
+        return plain
+            .contains('}')
+            .then(|| "a `}` without its `{`; a brace itself is written twice".to_owned());
     };
     let Some((name, after)) = parameter.split_once('}') else {
         return Some("a `{` without its `}`; a brace itself is written twice".to_owned());
@@ -67,10 +85,17 @@ fn mistake_in_segment(segment: &str, is_last: bool) -> Option<String> {
     let wildcard = name.strip_prefix('*');
     let name = wildcard.unwrap_or(name);
     if name.is_empty() || name.contains(['{', '*']) {
-        return Some("a parameter has a name: `{id}`, or `{*rest}` for all that is left of the path".to_owned());
+        return Some(
+            "a parameter has a name: `{id}`, or `{*rest}` for all that is left of the path"
+                .to_owned(),
+        );
     }
     if !after.is_empty() || before.contains('}') {
-        return Some(format!("after the parameter `{{{name}}}` comes a slash or the path's end"));
+        return Some(format!(
+            "after the parameter `{{{name}}}` comes a slash or the path's end"
+        ));
     }
-    (wildcard.is_some() && !is_last).then(|| format!("the wildcard `{{*{name}}}` takes all that is left: it stands at the path's end"))
+    (wildcard.is_some() && !is_last).then(|| {
+        format!("the wildcard `{{*{name}}}` takes all that is left: it stands at the path's end")
+    })
 }

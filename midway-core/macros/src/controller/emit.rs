@@ -13,7 +13,8 @@ pub(super) fn controller(block: &ItemImpl, routes: &[Route]) -> TokenStream {
     let place = location(this.span());
     let described = routes.iter().map(described);
     let mounted = routes.iter().map(mounted);
-    let definition = quote_spanned!(this.span()=> ::midway_http::__private::ControllerDefinition::new::<Self>);
+    let definition =
+        quote_spanned!(this.span()=> ::midway_http::__private::ControllerDefinition::new::<Self>);
     quote! {
         const _: () = {
             impl ::midway_http::__private::HttpController for #this {
@@ -47,7 +48,9 @@ fn described(route: &Route) -> TokenStream {
 
 fn mounted(route: &Route) -> TokenStream {
     let handler = &route.handler;
-    let names: Vec<_> = (0..route.parameters.len()).map(|index| format_ident!("argument_{index}")).collect();
+    let names: Vec<_> = (0..route.parameters.len())
+        .map(|index| format_ident!("argument_{index}"))
+        .collect();
     let extracted = extraction(&names, &route.parameters);
     let awaited = route.is_async.then(|| quote!(.await));
     let (outcome, value) = (outcome_of(route), value_of(route));
@@ -82,7 +85,13 @@ fn mounted(route: &Route) -> TokenStream {
 
 /// The last argument may consume the body, those before it only see the head.
 fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
-    let Some(((last, last_type), head)) = names.iter().zip(types).collect::<Vec<_>>().split_last().map(|(l, h)| (*l, h.to_vec())) else {
+    let Some(((last, last_type), head)) = names
+        .iter()
+        .zip(types)
+        .collect::<Vec<_>>()
+        .split_last()
+        .map(|(l, h)| (*l, h.to_vec()))
+    else {
         return quote!(let context = call.context_of(&request););
     };
     let from_head = head.iter().map(|(name, ty)| {

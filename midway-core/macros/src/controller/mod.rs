@@ -26,13 +26,18 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let prefix = args::prefix(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
     let routes = args::routes(&mut block, &prefix, &mut mistakes);
-    let emitted = if mistakes.is_empty() { emit::controller(&block, &routes) } else { mistakes.into_tokens() };
+    let emitted = if mistakes.is_empty() {
+        emit::controller(&block, &routes)
+    } else {
+        mistakes.into_tokens()
+    };
     quote!(#block #emitted)
 }
 
 /// A route attribute that no `#[controller]` has taken away.
 pub(crate) fn stray(called: &str, item: TokenStream) -> TokenStream {
-    let message = format!("#[{called}] marks a method inside an `impl` block that has #[controller]");
+    let message =
+        format!("#[{called}] marks a method inside an `impl` block that has #[controller]");
     let error = syn::Error::new(proc_macro2::Span::call_site(), message).to_compile_error();
     quote!(#item #error)
 }

@@ -32,7 +32,10 @@ pub(crate) fn parameters(
             ),
             FnArg::Typed(typed) => {
                 let from =
-                    injection::read(&typed.attrs, mistakes).unwrap_or(From::Inject { name: None });
+                    injection::read(&typed.attrs, &typed.ty, mistakes).unwrap_or(From::Inject {
+                        name: None,
+                        intercept: None,
+                    });
                 typed
                     .attrs
                     .retain(|attribute| !injection::is_ours(attribute));

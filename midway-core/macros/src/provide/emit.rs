@@ -35,8 +35,9 @@ pub(crate) fn factory(
     let (kind, body, output) = construction(function, &names, &maker);
     quote! {
         const _: () = {
-            #[allow(unused_imports, reason = "one of the three is used")]
-            use ::midway_core::__private::{MakerOfResult as _, MakerOfShared as _, MakerOfValue as _};
+            use ::midway_core::__private::{
+                MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
+            };
 
             fn construct(
                 source: &mut ::midway_core::__private::Source<'_>,

@@ -5,7 +5,8 @@ mod check;
 // The definition and its registration.
 mod emit;
 
-use crate::component::args::Arguments;
+use crate::arguments;
+use crate::component::args::{Arguments, REPEATABLE};
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,8 +23,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     };
     let mut mistakes = Mistakes::default();
     let mut said = Arguments::default();
-    let parser = syn::meta::parser(|meta| said.one(&meta));
-    mistakes.take(syn::parse::Parser::parse2(parser, arguments));
+    arguments::read(arguments, REPEATABLE, &mut mistakes, |argument| {
+        said.one(argument)
+    });
     let parameters = check::parameters(&mut function, &said, &mut mistakes);
     let emitted = if mistakes.is_empty() {
         emit::factory(&function, &said, &parameters)

@@ -1,0 +1,162 @@
+//! What a controller and its handlers may not be.
+
+use super::args::{Arguments, Event, Handler};
+use crate::mistakes::Mistakes;
+use syn::{Attribute, FnArg, ItemImpl, LitStr, Meta, ReceiverKind, Signature, Type};
+
+/// The events of `#[on_ws_message]`.
+const EVENTS: &[(&str, Event)] = &[
+    ("message", Event::Message),
+    ("ping", Event::Ping),
+    ("pong", Event::Pong),
+];
+
+/// A controller is one concrete type's own methods.
+pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
+    if let Some((path, _)) = &block.trait_ {
+        mistakes.at(path, "the handlers of a controller are its own methods: put #[ws_controller] on an `impl` block without a trait");
+    }
+    if !block.generics.params.is_empty() {
+        mistakes.at(
+            &block.generics,
+            "a controller is one type: it cannot be generic",
+        );
+    }
+}
+
+/// The path is absolute, and at least one message is handled at a time.
+pub(super) fn arguments(arguments: &Arguments, mistakes: &mut Mistakes) {
+    if let Some(path) = &arguments.path {
+        let value = path.value();
+        if !value.starts_with('/') {
+            mistakes.at(
+                path,
+                format_args!("a path begins with a slash: \"/{value}\""),
+            );
+        } else if value.contains(['?', '#', '{', '*']) || value.contains(char::is_whitespace) {
+            mistakes.at(path, "a WebSocket path is taken as it is: no parameters, query, fragment or white space; a handler has the query from UpgradeRequest::query");
+        }
+    }
+    if let Some(concurrency) = &arguments.concurrency
+        && !concurrency
+            .base10_parse::<u16>()
+            .is_ok_and(|number| number > 0)
+    {
+        mistakes.at(
+            concurrency,
+            "the number of messages of one connection handled at once: 1 (the default) to 65535",
+        );
+    }
+}
+
+/// A handler is a method with `&self` and extractors.
+pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
+    match signature.inputs.first() {
+        Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
+        Some(FnArg::Receiver(receiver)) => {
+            mistakes.at(
+                receiver,
+                "a controller is shared by its connections and messages: take `&self`",
+            );
+        }
+        _ => mistakes.at(
+            &signature.ident,
+            "a handler is a method: its first parameter is `&self`",
+        ),
+    }
+    if !signature.generics.params.is_empty() {
+        mistakes.at(
+            &signature.generics,
+            "a handler cannot be generic: its parameters are made from the event by their types",
+        );
+    }
+    for input in &signature.inputs {
+        let FnArg::Typed(parameter) = input else {
+            continue;
+        };
+        match &*parameter.ty {
+            Type::ImplTrait(ty) => mistakes.at(ty, "a parameter is made from the event by its type: name the type"),
+            Type::Reference(ty) => mistakes.at(ty, "a handler owns its parameters, because the message is gone when it waits: take `String` or `Bytes` instead of a reference"),
+            _ => {}
+        }
+    }
+}
+
+fn is_shared(receiver: &syn::Receiver) -> bool {
+    matches!(&receiver.kind, ReceiverKind::Reference(_, _, mutability) if mutability.is_none())
+}
+
+/// The event that `#[on_ws_message("…")]` names.
+pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> Option<Event> {
+    let named = match attribute.meta {
+        Meta::Path(_) => None,
+        _ => attribute.parse_args::<LitStr>().ok(),
+    };
+    let Some(literal) = named else {
+        mistakes.at(
+            attribute,
+            "expected the event: #[on_ws_message(\"message\")], \"ping\" or \"pong\"",
+        );
+        return None;
+    };
+    let value = literal.value();
+    if let Some((_, event)) = EVENTS.iter().find(|(name, _)| *name == value) {
+        return Some(*event);
+    }
+    let next = match value.as_str() {
+        "connection" | "open" | "connect" => "; a new client is #[on_ws_connection]".to_owned(),
+        "close" | "disconnection" | "disconnect" => {
+            "; the end is #[on_ws_disconnection]".to_owned()
+        }
+        other => EVENTS
+            .iter()
+            .map(|(name, _)| (distance(other, name), *name))
+            .min()
+            .filter(|(distance, _)| *distance <= 2)
+            .map_or_else(String::new, |(_, name)| {
+                format!("; did you mean \"{name}\"?")
+            }),
+    };
+    mistakes.at(literal, format_args!("a WebSocket has no event \"{value}\": there are \"message\", \"ping\" and \"pong\"{next}"));
+    None
+}
+
+/// Each event once, something at all, and no reply to a client that is gone.
+pub(super) fn handlers(block: &ItemImpl, handlers: &[Handler], mistakes: &mut Mistakes) {
+    if handlers.is_empty() && mistakes.is_empty() {
+        mistakes.at(&block.self_ty, "this controller handles nothing: mark a method with #[on_ws_connection], #[on_ws_message(\"message\")] or #[on_ws_disconnection]");
+    }
+    for (index, handler) in handlers.iter().enumerate() {
+        if let Some(first) = handlers[..index]
+            .iter()
+            .find(|first| first.event == handler.event)
+        {
+            mistakes.at(
+                &handler.attribute,
+                format_args!(
+                    "`{}` handles this event already: an event has one handler",
+                    first.method
+                ),
+            );
+        }
+        if let (Event::Disconnection, Some(emit)) = (handler.event, &handler.emit) {
+            mistakes.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
+        }
+    }
+}
+
+/// Levenshtein's.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let cost = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,125 @@
+//! The implementation of `WsController`, and its registration.
+
+use super::args::{Arguments, Event, Handler};
+use crate::mistakes::location;
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Ident, ItemImpl};
+
+pub(super) fn controller(
+    block: &ItemImpl,
+    arguments: &Arguments,
+    handlers: &[Handler],
+) -> TokenStream {
+    let ty = &block.self_ty;
+    let has = |event: Event| handlers.iter().any(|handler| handler.event == event);
+    let (connection, disconnection) = (has(Event::Connection), has(Event::Disconnection));
+    let (message, ping, pong) = (has(Event::Message), has(Event::Ping), has(Event::Pong));
+    let concurrency = arguments
+        .concurrency
+        .as_ref()
+        .map(|number| quote!(const CONCURRENCY: usize = #number;));
+    let methods = handlers.iter().map(method);
+    let registration = registration(block, arguments);
+    quote! {
+        #[automatically_derived]
+        impl ::midway_ws::__private::WsController for #ty {
+            const EVENTS: ::midway_ws::__private::Events = ::midway_ws::__private::Events {
+                connection: #connection,
+                message: #message,
+                ping: #ping,
+                pong: #pong,
+                disconnection: #disconnection,
+            };
+            #concurrency
+            #(#methods)*
+        }
+        #registration
+    }
+}
+
+fn registration(block: &ItemImpl, arguments: &Arguments) -> TokenStream {
+    let ty = &block.self_ty;
+    let name = quote!(#ty).to_string().replace(' ', "");
+    let place = location(ty.span());
+    let path = match &arguments.path {
+        Some(path) => quote!(::core::option::Option::Some(#path)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote! {
+        ::midway_ws::__private::inventory::submit! {
+            ::midway_ws::__private::WsControllerRegistration {
+                describe: || ::midway_ws::__private::ControllerDefinition::of::<#ty>(#name, #path, #place),
+            }
+        }
+    }
+}
+
+/// One method of `WsController`: the arguments at once, the handler's future, its reply.
+fn method(handler: &Handler) -> TokenStream {
+    let (name, event) = match handler.event {
+        Event::Connection => ("connection", "Opening"),
+        Event::Message => ("message", "Incoming"),
+        Event::Ping => ("ping", "Incoming"),
+        Event::Pong => ("pong", "Incoming"),
+        Event::Disconnection => ("disconnection", "Closing"),
+    };
+    let (name, event) = (
+        Ident::new(name, Span::call_site()),
+        Ident::new(event, Span::call_site()),
+    );
+    let variables: Vec<Ident> = (0..handler.parameters.len())
+        .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
+        .collect();
+    let values = handler.parameters.iter().map(|ty| {
+        quote_spanned!(ty.span()=> <#ty as ::midway_ws::__private::Extract<::midway_ws::__private::#event<'_>>>::extract(event)?)
+    });
+    let called = &handler.method;
+    let wait = handler.is_async.then(|| quote!(.await));
+    let reply = reply(handler);
+    quote! {
+        fn #name<'s>(
+            &'s self,
+            context: &'s ::midway_ws::__private::Context,
+            event: &mut ::midway_ws::__private::#event<'_>,
+        ) -> impl ::core::future::Future<Output = ::midway_ws::__private::Result<()>> + ::core::marker::Send + use<'s> {
+            let arguments = (|| -> ::midway_ws::__private::Result<_> {
+                let _ = &event;
+                ::core::result::Result::Ok((#(#values,)*))
+            })();
+            async move {
+                #[allow(unused_imports, reason = "which of them is used depends on what the handler returns")]
+                use ::midway_ws::__private::{Always as _, Plain as _};
+                let (#(#variables,)*) = arguments?;
+                let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
+                let value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
+                #reply
+            }
+        }
+    }
+}
+
+/// Where what the handler returned goes. The compiler points at the return type when it cannot.
+fn reply(handler: &Handler) -> TokenStream {
+    if handler.event == Event::Disconnection && handler.broadcast.is_none() {
+        return quote! {
+            let _ = context;
+            ::midway_ws::__private::ignore(value);
+            ::core::result::Result::Ok(())
+        };
+    }
+    let to = match (&handler.emit, &handler.broadcast) {
+        (_, None) => "emit",
+        (None, Some(_)) => "broadcast",
+        (Some(_), Some(_)) => "emit_and_broadcast",
+    };
+    let to = Ident::new(to, Span::call_site());
+    let value = Ident::new("value", Span::mixed_site().located_at(handler.returned));
+    let checked = quote_spanned!(handler.returned=> ::midway_ws::__private::sendable(#value));
+    quote! {
+        let #value = value;
+        let value = #checked;
+        ::midway_ws::__private::#to(context, value).await
+    }
+}
