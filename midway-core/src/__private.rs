@@ -20,7 +20,6 @@ pub use std::boxed::Box;
 pub use std::option::Option;
 pub use std::sync::Arc;
 
-use std::any::Any;
 use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
 

@@ -1,5 +1,6 @@
 //! The types a component can be asked for by, and how each is read out of the erased instance.
 
+use super::catalog::Component;
 use super::definition::Instance;
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
@@ -75,8 +76,19 @@ pub struct Binding {
 
 pub(crate) type Read = fn(&Instance, &mut dyn Any);
 
+/// What several threads may hold: everything that is `Send + Sync + 'static`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be injected: threads cannot share it",
+    label = "not `Send + Sync + 'static`",
+    note = "a trait that components are injected by says so itself: `trait Name: Send + Sync`; in a type, Mutex and atomics take the place of RefCell and Cell, Arc that of Rc"
+)]
+pub trait Shareable: Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + Send + Sync + 'static> Shareable for T {}
+
 /// A component that can be had as a `T`; `#[component(as = dyn Trait)]` implements it.
-pub trait Provides<T: ?Sized>: Send + Sync + 'static {
+pub trait Provides<T: ?Sized> {
     /// The component as a `T`.
     fn provide(self: Arc<Self>) -> Arc<T>;
 }
@@ -94,7 +106,7 @@ impl Binding {
 
     /// The component under a trait it provides.
     #[must_use]
-    pub fn by_trait<C: Provides<T>, T: ?Sized + Send + Sync + 'static>() -> Self {
+    pub fn by_trait<C: Component + Provides<T>, T: ?Sized + Shareable>() -> Self {
         Self {
             key: Key::of::<T>(),
             read: |instance, out| {

@@ -1,8 +1,9 @@
 //! What the container knows of one component before anything is built.
 
-pub use super::binding::{Binding, Key, Provides};
+pub use super::binding::{Binding, Key, Provides, Shareable};
 pub(crate) use super::binding::{Read, short_type};
 
+use super::catalog::Component;
 use crate::Result;
 use crate::config::{Config, ConfigError};
 use crate::container::inject::Source;
@@ -150,7 +151,7 @@ pub struct Definition {
 impl Definition {
     /// A singleton of type `C`, built by `construct`, with nothing else said about it.
     #[must_use]
-    pub fn new<C: Any + Send + Sync>(location: Location, construct: Construct) -> Self {
+    pub fn new<C: Component>(location: Location, construct: Construct) -> Self {
         Self::with_binding(Binding::concrete::<C>(), location, construct)
     }
 

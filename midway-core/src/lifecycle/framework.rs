@@ -32,6 +32,11 @@ pub trait Application: Clone + Send + Sync + 'static {
 /// time from then on, `initialize`, (`on_ready` hooks), `run`, (`on_server_ready` hooks), …, `drain`,
 /// (`on_stop` hooks), `stop`. Frameworks go through each step in the order of their imports, and
 /// drain all at once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a framework",
+    label = "not a framework",
+    note = "#[component(framework)] is for a struct that implements `midway_core::Framework`; another component needs no such mark"
+)]
 pub trait Framework: Component + Sized {
     /// Its handle for components.
     type Application: Application<Framework = Self>;

@@ -4,6 +4,7 @@ use super::ObjectHooks;
 use crate::Result;
 use crate::config::{Config, Values};
 use crate::container::Container;
+use crate::container::catalog::ConfigurationSource;
 use crate::container::definition::Instance;
 use futures_util::future::BoxFuture;
 use std::fmt;
@@ -34,7 +35,7 @@ use std::sync::Arc;
 ///     }
 /// }
 /// ```
-pub trait Lifecycle: Send + Sync + 'static {
+pub trait Lifecycle: ConfigurationSource {
     /// Adds values to the configuration: above files and environment, below a test's overrides.
     /// Nothing is built yet, so there is no `self`; frameworks and `#[config]` fields see the result.
     fn on_config_load(config: &Config) -> impl Future<Output = Result<Values>> + Send {

@@ -5,7 +5,7 @@ use super::{Lazy, Source};
 use crate::Result;
 use crate::config::Config;
 use crate::container::Container;
-use crate::container::definition::{Arity, Dependency, Key, Want};
+use crate::container::definition::{Arity, Dependency, Key, Shareable, Want};
 use crate::lifecycle::Application;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ impl Dependency {
     }
 }
 
-impl<T: ?Sized + Send + Sync + 'static> Inject for Arc<T> {
+impl<T: ?Sized + Shareable> Inject for Arc<T> {
     fn dependency() -> Dependency {
         Dependency::component::<T>(Arity::One)
     }
@@ -59,7 +59,7 @@ impl<T: ?Sized + Send + Sync + 'static> Inject for Arc<T> {
     }
 }
 
-impl<T: ?Sized + Send + Sync + 'static> Inject for Option<Arc<T>> {
+impl<T: ?Sized + Shareable> Inject for Option<Arc<T>> {
     fn dependency() -> Dependency {
         Dependency::component::<T>(Arity::Optional)
     }
@@ -69,7 +69,7 @@ impl<T: ?Sized + Send + Sync + 'static> Inject for Option<Arc<T>> {
     }
 }
 
-impl<T: ?Sized + Send + Sync + 'static> Inject for Vec<Arc<T>> {
+impl<T: ?Sized + Shareable> Inject for Vec<Arc<T>> {
     fn dependency() -> Dependency {
         Dependency::component::<T>(Arity::Many)
     }
@@ -79,7 +79,7 @@ impl<T: ?Sized + Send + Sync + 'static> Inject for Vec<Arc<T>> {
     }
 }
 
-impl<T: ?Sized + Send + Sync + 'static> Inject for Lazy<T> {
+impl<T: ?Sized + Shareable> Inject for Lazy<T> {
     fn dependency() -> Dependency {
         Dependency::component::<T>(Arity::Lazy)
     }
@@ -109,13 +109,51 @@ impl Inject for Config {
     }
 }
 
+/// What a field without an attribute gets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no `Default`, which a field without an attribute gets",
+    label = "no `Default`",
+    note = "say where the value comes from: #[inject], #[config(\"key\")] or #[app(\"namespace\")]; or implement Default for it"
+)]
+pub trait FieldDefault: Sized {
+    /// The value.
+    fn field_default() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> FieldDefault for T {
+    fn field_default() -> Self {
+        T::default()
+    }
+}
+
+/// A type that a field marked `#[config("key")]` may have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from the config files",
+    label = "not a config value",
+    note = "a field marked #[config(\"key\")] has a type with #[derive(serde::Deserialize)] that borrows nothing; a component is injected by #[inject]"
+)]
+pub trait ConfigValue: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> ConfigValue for T {}
+
 /// `#[config("key")]`: a typed value; its type and presence are checked before the start.
-pub fn config_value<T: DeserializeOwned>(key: &'static str) -> Dependency {
+pub fn config_value<T: ConfigValue>(key: &'static str) -> Dependency {
     Dependency(Want::Value {
         key,
         check: Config::check::<T>,
         keys: struct_keys::<T>,
     })
+}
+
+/// The value of a `#[config]` field.
+///
+/// # Errors
+///
+/// As for [`Source::value`].
+pub fn config_field<T: ConfigValue>(source: &mut Source<'_>) -> Result<T> {
+    source.value::<T>()
 }
 
 /// `#[app("namespace")]`: a framework's application.
