@@ -2,6 +2,8 @@
 
 // ctrl-c and SIGTERM.
 mod signals;
+// `--print`.
+mod print;
 
 use crate::config::Values;
 use crate::container::catalog::{Component, ConfigurationSource, Replacement};
@@ -120,13 +122,34 @@ impl Bootstrap {
         start(self.boot).await
     }
 
+    async fn print(self, print: print::Print) -> ExitCode {
+        match print.text(self.boot).await {
+            Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            },
+            Err(error) => refused(&error),
+        }
+    }
+
     /// Starts the application, runs it until ctrl-c or SIGTERM, and stops it.
     ///
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
     /// unless there is one. The exit code is 0 after a clean stop, 1 when the start or the stop
     /// failed (the report is on stderr), and 130 when a second signal ended the stop.
+    ///
+    /// With the argument `--print graph` (Graphviz), `--print mermaid`, `--print config` or
+    /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
     pub async fn run(self) -> ExitCode {
         install_log();
+        match print::Print::wanted(std::env::args().skip(1)) {
+            Ok(None) => {}
+            Ok(Some(print)) => return self.print(print).await,
+            Err(unknown) => {
+                report(&unknown);
+                return ExitCode::from(2);
+            }
+        }
         let mut signals = match signals::Signals::listen() {
             Ok(signals) => signals,
             Err(error) => {
@@ -138,14 +161,7 @@ impl Bootstrap {
         };
         let app = match self.start().await {
             Ok(app) => app,
-            Err(error) => {
-                report(&if colors() {
-                    error.colored()
-                } else {
-                    error.to_string()
-                });
-                return ExitCode::FAILURE;
-            }
+            Err(error) => return refused(&error),
         };
         let signal = signals.next().await;
         tracing::info!(signal, "stopping");
@@ -171,6 +187,15 @@ impl fmt::Debug for Bootstrap {
             .field("environment", &self.boot.environment)
             .finish_non_exhaustive()
     }
+}
+
+fn refused(error: &StartError) -> ExitCode {
+    report(&if colors() {
+        error.colored()
+    } else {
+        error.to_string()
+    });
+    ExitCode::FAILURE
 }
 
 fn install_log() {

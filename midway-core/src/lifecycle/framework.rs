@@ -50,6 +50,13 @@ pub trait Framework: Component + Sized {
         let _ = (blueprint, problems);
     }
 
+    /// What it serves, a line a route: `GET /users/{id}  UserController::user  src/user.rs:14`. Asked
+    /// by `--print routes`, before anything is constructed.
+    fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {
+        let _ = blueprint;
+        Vec::new()
+    }
+
     /// Every singleton is built: find the controllers and make the routes. Nothing listens yet.
     fn initialize(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
         let _ = container;
@@ -113,6 +120,7 @@ pub struct FrameworkEntry {
     pub(crate) namespace: &'static str,
     pub(crate) application: fn() -> Key,
     pub(crate) check: fn(&Blueprint<'_>, &mut Problems),
+    pub(crate) routes: fn(&Blueprint<'_>) -> Vec<String>,
     pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
 }
 
@@ -124,6 +132,7 @@ impl FrameworkEntry {
             namespace: F::Application::NAMESPACE,
             application: Key::of::<F::Application>,
             check: F::check,
+            routes: F::routes,
             of: |instance| {
                 instance
                     .clone()

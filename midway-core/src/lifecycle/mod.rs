@@ -35,7 +35,7 @@ pub use self::summary::Summary;
 pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
-pub(crate) use self::prepare::Boot;
+pub(crate) use self::prepare::{Boot, prepare};
 
 #[doc(hidden)]
 pub use self::framework::FrameworkEntry;

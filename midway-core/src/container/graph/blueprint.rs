@@ -14,7 +14,7 @@ pub struct Blueprint<'a> {
 }
 
 impl<'a> Blueprint<'a> {
-    pub(super) fn new(graph: &'a Graph, config: &'a Config) -> Self {
+    pub(crate) fn new(graph: &'a Graph, config: &'a Config) -> Self {
         Self { graph, config }
     }
 

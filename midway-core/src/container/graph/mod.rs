@@ -121,6 +121,21 @@ impl Graph {
         }
     }
 
+    /// What every framework serves, a line a route.
+    pub(crate) fn routes(&self, blueprint: &Blueprint<'_>) -> Vec<String> {
+        let entries = self
+            .frameworks
+            .iter()
+            .filter_map(|index| self.definitions[*index].framework);
+        entries
+            .flat_map(|entry| {
+                (entry.routes)(blueprint)
+                    .into_iter()
+                    .map(move |route| format!("{}  {route}", entry.namespace))
+            })
+            .collect()
+    }
+
     /// The provider that is meant: by name, or the primary one, or the only one without a name, or
     /// the only one.
     pub(crate) fn choose(
