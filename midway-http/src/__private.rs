@@ -5,9 +5,12 @@ pub use crate::{
     invoke::Call,
     outbound::{
         AnyOutcome, AnyValue, EmptyValue, FallibleOutcome, OptionalValue, Outcome, OwnErrorOutcome,
-        Site, Split, UnfitValue, Value,
+        Settled, UnfitValue, Value,
     },
 };
 pub use axum::extract::{FromRequest, FromRequestParts, Request};
 pub use inventory;
 pub use midway_core::__private::Location;
+
+/// Guards, middleware and filters of one level.
+pub type Layer = midway_core::Layer<crate::HttpContext>;

@@ -20,7 +20,11 @@ impl Claim {
 
 /// Pushes a problem for every route that another one excludes.
 pub(crate) fn report(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-    let claims = claims(of_application(|component| blueprint.contains(component)));
+    let controllers = of_application(|component| blueprint.contains(component));
+    for controller in &controllers {
+        report_layers(controller, blueprint, problems);
+    }
+    let claims = claims(controllers);
     let mut by_shape: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     for claim in &claims {
         by_shape
@@ -30,6 +34,22 @@ pub(crate) fn report(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     }
     for claims in by_shape.values() {
         report_shape(claims, problems);
+    }
+}
+
+/// What is asked for around a controller and its routes has to be in the application.
+fn report_layers(
+    controller: &ControllerDefinition,
+    blueprint: &Blueprint<'_>,
+    problems: &mut Problems,
+) {
+    let place = controller.location;
+    controller
+        .layer
+        .check(blueprint, controller.name, place, problems);
+    for route in &controller.routes {
+        let at = format!("{}.{}", controller.name, route.handler);
+        route.layer.check(blueprint, &at, route.location, problems);
     }
 }
 
@@ -67,7 +87,7 @@ fn report_shape(claims: &[&Claim], problems: &mut Problems) {
 }
 
 fn twice(first: &Claim, second: &Claim) -> Problem {
-    let title = second.route.title();
+    let title = second.route.event;
     Problem::new(
         "E-HTTP-001",
         format_args!("the route `{title}` is defined twice"),

@@ -5,7 +5,7 @@ use std::{any::TypeId, fmt};
 use midway_core::{__private::Location, Component, Container, Result};
 
 use super::routes::{Mounted, Routes, mount};
-use crate::outbound::Exposure;
+use crate::{__private::Layer, outbound::Exposure};
 
 /// A type with routes; implemented by `#[controller]`.
 pub trait HttpController: Component + Sized {
@@ -36,8 +36,9 @@ pub struct ControllerDefinition {
     pub(crate) component: TypeId,
     pub(crate) name: &'static str,
     pub(crate) location: Location,
+    pub(crate) layer: Layer,
     pub(crate) routes: Vec<RouteDefinition>,
-    pub(crate) mount: fn(&Container, Exposure, &Self) -> Result<Vec<Mounted>>,
+    pub(crate) mount: fn(&Container, Ground<'_>, &Self) -> Result<Vec<Mounted>>,
 }
 
 /// One route: an HTTP method (`None` for any), a path, the controller's method behind it.
@@ -46,7 +47,17 @@ pub(crate) struct RouteDefinition {
     pub(crate) http_method: Option<&'static str>,
     pub(crate) path: &'static str,
     pub(crate) handler: &'static str,
+    /// `GET /users`, or `ANY /users`.
+    pub(crate) event: &'static str,
     pub(crate) location: Location,
+    pub(crate) layer: Layer,
+}
+
+/// What all controllers of an application stand on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ground<'a> {
+    pub(crate) exposure: Exposure,
+    pub(crate) global: &'a Layer,
 }
 
 impl ControllerDefinition {
@@ -57,34 +68,47 @@ impl ControllerDefinition {
             component: TypeId::of::<C>(),
             name,
             location,
+            layer: Layer::new(),
             routes: Vec::new(),
             mount: mount::<C>,
         }
     }
 
-    /// Adds a route.
+    /// Adds a route: its HTTP method, path and handler, and what messages call it.
     #[must_use]
     pub fn route(
         mut self,
         http_method: Option<&'static str>,
         path: &'static str,
         handler: &'static str,
+        event: &'static str,
         location: Location,
     ) -> Self {
         self.routes.push(RouteDefinition {
             http_method,
             path,
             handler,
+            event,
             location,
+            layer: Layer::new(),
         });
         self
     }
-}
 
-impl RouteDefinition {
-    /// `GET /users`, or `ANY /users`.
-    pub(crate) fn title(&self) -> String {
-        format!("{} {}", self.http_method.unwrap_or("ANY"), self.path)
+    /// Puts guards, middleware and filters around all routes.
+    #[must_use]
+    pub fn around(mut self, layer: Layer) -> Self {
+        self.layer = layer;
+        self
+    }
+
+    /// Puts guards, middleware and filters around the route added last.
+    #[must_use]
+    pub fn route_around(mut self, layer: Layer) -> Self {
+        if let Some(route) = self.routes.last_mut() {
+            route.layer = layer;
+        }
+        self
     }
 }
 

@@ -2,6 +2,7 @@
 
 // What `#[controller]` registers.
 mod definition;
+pub(crate) use definition::Ground;
 pub use definition::{ControllerDefinition, ControllerRegistration, HttpController};
 // Routes that cannot stand beside each other, found before anything is constructed.
 mod conflicts;

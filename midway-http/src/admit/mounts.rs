@@ -24,7 +24,7 @@ type Layer = Box<dyn FnOnce(Router) -> Router + Send>;
 /// Everything the router is made of, gathered until the framework runs.
 #[derive(Default)]
 pub(crate) struct Mounts {
-    pub(crate) controllers: Vec<Mounted>,
+    pub(crate) global: crate::__private::Layer,
     pub(crate) mounts: Vec<Mount>,
     pub(crate) layers: Vec<Layer>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Mounts {
 impl fmt::Debug for Mounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mounts")
-            .field("controllers", &self.controllers.len())
+            .field("global", &self.global)
             .field("mounts", &self.mounts.len())
             .field("layers", &self.layers.len())
             .finish()
@@ -44,9 +44,8 @@ impl Mounts {
     ///
     /// axum panics on routes that exclude each other; mounted routers cannot be looked into before, so the panic is
     /// caught and told as a problem.
-    pub(crate) fn assemble(self) -> Result<Router, Problem> {
-        let (mut router, wildcards) =
-            caught("the controllers' routes", || routers(self.controllers))?;
+    pub(crate) fn assemble(self, controllers: Vec<Mounted>) -> Result<Router, Problem> {
+        let (mut router, wildcards) = caught("the controllers' routes", || routers(controllers))?;
         for mount in self.mounts {
             router = match mount {
                 Mount::Merge(other) => caught("a merged router", || router.merge(other))?,

@@ -8,16 +8,13 @@ use axum::{
     response::Response,
     routing::{MethodFilter, MethodRouter, any, on},
 };
-use midway_core::{Container, Result, ScopePlan};
+use midway_core::{Container, Pipeline, Result, ScopePlan, Target};
 
 use super::{
     conflicts::wildcards_apart,
-    definition::{ControllerDefinition, HttpController, RouteDefinition, of_application},
+    definition::{ControllerDefinition, Ground, HttpController, RouteDefinition, of_application},
 };
-use crate::{
-    invoke::Call,
-    outbound::{Exposure, Site},
-};
+use crate::{HttpContext, invoke::Call, outbound::Site};
 
 /// A path and what serves it.
 #[derive(Debug)]
@@ -28,10 +25,10 @@ pub(crate) struct Mounted {
 
 /// Takes a controller's handlers, one for each route of its definition.
 pub struct Routes<C> {
-    definitions: std::vec::IntoIter<RouteDefinition>,
+    definitions: std::vec::IntoIter<(RouteDefinition, Pipeline<HttpContext>)>,
     controller: &'static str,
     plan: Arc<ScopePlan<C>>,
-    exposure: Exposure,
+    exposure: crate::outbound::Exposure,
     mounted: Vec<Mounted>,
 }
 
@@ -48,14 +45,15 @@ impl<C: HttpController> Routes<C> {
     pub fn add<F, R>(&mut self, handler: F)
     where
         F: Fn(Call<C>, Request) -> R + Clone + Send + Sync + 'static,
-        R: Future<Output = Response> + Send + 'static,
+        R: Future<Output = Result<Response>> + Send + 'static,
     {
-        let Some(route) = self.definitions.next() else {
+        let Some((route, pipeline)) = self.definitions.next() else {
             return;
         };
-        let site = Site::new(self.controller, route.handler, self.exposure);
-        let call = Call::new(Arc::clone(&self.plan), site);
-        let serve = move |request: Request| handler(call.clone(), request);
+        let target = Target::new(self.controller, route.handler, route.event);
+        let exposure = self.exposure;
+        let call = Call::new(Arc::clone(&self.plan), pipeline, Site { target, exposure });
+        let serve = move |request: Request| call.clone().serve(request, handler.clone());
         let service = match route.http_method.and_then(filter) {
             Some(filter) => on(filter, serve),
             None => any(serve),
@@ -83,14 +81,20 @@ fn filter(http_method: &str) -> Option<MethodFilter> {
 /// The handlers of one controller of the application.
 pub(super) fn mount<C: HttpController>(
     container: &Container,
-    exposure: Exposure,
+    ground: Ground<'_>,
     definition: &ControllerDefinition,
 ) -> Result<Vec<Mounted>> {
+    let mut definitions = Vec::with_capacity(definition.routes.len());
+    for route in &definition.routes {
+        let levels = [ground.global, &definition.layer, &route.layer];
+        let pipeline = Pipeline::compose(container, &levels)?;
+        definitions.push((route.clone(), pipeline));
+    }
     let mut routes = Routes {
-        definitions: definition.routes.clone().into_iter(),
+        definitions: definitions.into_iter(),
         controller: definition.name,
         plan: Arc::new(container.scope_plan::<C>()?),
-        exposure,
+        exposure: ground.exposure,
         mounted: Vec::new(),
     };
     C::mount(&mut routes);
@@ -98,10 +102,10 @@ pub(super) fn mount<C: HttpController>(
 }
 
 /// The routes of every controller that the application has.
-pub(crate) fn mount_controllers(container: &Container, exposure: Exposure) -> Result<Vec<Mounted>> {
+pub(crate) fn mount_controllers(container: &Container, ground: Ground<'_>) -> Result<Vec<Mounted>> {
     let mut mounted = Vec::new();
     for controller in of_application(|component| container.contains(component)) {
-        mounted.append(&mut (controller.mount)(container, exposure, &controller)?);
+        mounted.append(&mut (controller.mount)(container, ground, &controller)?);
     }
     Ok(mounted)
 }

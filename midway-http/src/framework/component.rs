@@ -9,7 +9,8 @@ use std::{
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
-    Blueprint, Component, Config, Container, Framework, Problem, Problems, Result, Summary,
+    Blueprint, Component, Config, Container, Framework, Layer as Around, Problem, Problems, Result,
+    Summary,
 };
 use tower::{Layer, Service};
 
@@ -18,8 +19,8 @@ use super::{
     service::{Entrance, Serving},
 };
 use crate::{
-    HttpOptions,
-    admit::{self, Mount, Mounts},
+    HttpContext, HttpOptions,
+    admit::{self, Ground, Mount, Mounts},
     outbound::Exposure,
     server::{Server, ServerError},
 };
@@ -116,6 +117,32 @@ impl HttpFramework {
             .add(|mounts| mounts.layers.push(Box::new(|router| router.layer(layer))))
     }
 
+    /// Puts guards, middleware and filters around the routes of all controllers, outside of their own.
+    ///
+    /// ```
+    /// # use midway_core::prelude::*;
+    /// # use midway_http::prelude::*;
+    /// # #[derive(Component)]
+    /// # struct OnlyAtHome;
+    /// # impl midway_core::Guard<HttpContext> for OnlyAtHome {
+    /// #     async fn can_activate(&self, _: &HttpContext, _: &midway_core::Target) -> Result<bool> { Ok(true) }
+    /// # }
+    /// # fn on_ready(http: &HttpFramework) -> Result<()> {
+    /// http.around(|layer| layer.guard::<OnlyAtHome>())?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`merge`](Self::merge).
+    pub fn around(
+        &self,
+        change: impl FnOnce(Around<HttpContext>) -> Around<HttpContext>,
+    ) -> Result<(), SetupError> {
+        self.setup
+            .add(|mounts| mounts.global = change(std::mem::take(&mut mounts.global)))
+    }
+
     /// The listener, which other frameworks may share.
     #[must_use]
     pub fn server(&self) -> &Server {
@@ -167,11 +194,8 @@ impl Framework for HttpFramework {
     }
 
     async fn initialize(&self, container: &Container) -> Result<()> {
-        let exposure = Exposure::of_environment(self.config.environment());
-        let controllers = admit::mount_controllers(container, exposure)?;
         let provided = container.get_all::<Router>();
         self.setup.add(|mounts| {
-            mounts.controllers = controllers;
             let routers = provided
                 .iter()
                 .map(|router| Mount::Merge(Router::clone(router)));
@@ -180,12 +204,18 @@ impl Framework for HttpFramework {
         Ok(())
     }
 
-    async fn run(&self, _: &Container) -> Result<()> {
+    async fn run(&self, container: &Container) -> Result<()> {
         let options = self.options()?;
         let mounts = self.setup.lock().take().ok_or(SetupError::Started)?;
+        mounts.global.complete()?;
         let exposure = Exposure::of_environment(self.config.environment());
-        let routes = mounts.controllers.len();
-        let router = mounts.assemble()?;
+        let ground = Ground {
+            exposure,
+            global: &mounts.global,
+        };
+        let controllers = admit::mount_controllers(container, ground)?;
+        let routes = controllers.len();
+        let router = mounts.assemble(controllers)?;
         self.entrance
             .open(Serving::new(router, routes, exposure, &options));
         match options.port {

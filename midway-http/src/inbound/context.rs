@@ -1,10 +1,17 @@
 //! `HttpContext`: the head of the request being handled, for fields and for parameters.
 
-use std::{convert::Infallible, fmt, sync::Arc};
+use std::{
+    convert::Infallible,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use axum::extract::{FromRequestParts, MatchedPath};
+use axum::{
+    extract::{FromRequestParts, MatchedPath},
+    response::Response,
+};
 use http::{Extensions, HeaderMap, Method, Uri, Version, header, request::Parts};
-use midway_core::{Dependency, Inject, Result, Source};
+use midway_core::{Dependency, Exchange, Inject, Result, Source};
 
 use crate::server::SocketFacts;
 
@@ -30,59 +37,79 @@ use crate::server::SocketFacts;
 /// }
 /// ```
 #[derive(Clone)]
-pub struct HttpContext(Arc<Parts>);
+pub struct HttpContext(Arc<Head>);
+
+struct Head {
+    parts: Parts,
+    attached: Mutex<Extensions>,
+}
 
 impl HttpContext {
-    pub(crate) fn of<B>(request: &http::Request<B>) -> Self {
+    fn new(parts: Parts) -> Self {
+        let attached = Mutex::default();
+        Self(Arc::new(Head { parts, attached }))
+    }
+
+    /// The context of a request; made at the first call and then the same for all who take part in it.
+    pub(crate) fn enter<B>(request: &mut http::Request<B>) -> Self {
+        if let Some(context) = request.extensions().get::<Self>() {
+            return context.clone();
+        }
+        let context = Self::of(request);
+        request.extensions_mut().insert(context.clone());
+        context
+    }
+
+    fn of<B>(request: &http::Request<B>) -> Self {
         let mut parts = http::Request::new(()).into_parts().0;
         parts.method = request.method().clone();
         parts.uri = request.uri().clone();
         parts.version = request.version();
         parts.headers = request.headers().clone();
         parts.extensions = request.extensions().clone();
-        Self(Arc::new(parts))
+        Self::new(parts)
     }
 
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
-        &self.0.method
+        &self.0.parts.method
     }
 
     /// The target; inside a nested router, without the part that the nesting took.
     #[must_use]
     pub fn uri(&self) -> &Uri {
-        &self.0.uri
+        &self.0.parts.uri
     }
 
     /// The path of the target.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.0.uri.path()
+        self.0.parts.uri.path()
     }
 
     /// The protocol's version.
     #[must_use]
     pub fn version(&self) -> Version {
-        self.0.version
+        self.0.parts.version
     }
 
     /// All headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
+        &self.0.parts.headers
     }
 
     /// The first line of a header, when it is visible ASCII.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.0.headers.get(name)?.to_str().ok()
+        self.0.parts.headers.get(name)?.to_str().ok()
     }
 
     /// The value of a cookie, as it was sent.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        let lines = self.0.headers.get_all(header::COOKIE).iter();
+        let lines = self.0.parts.headers.get_all(header::COOKIE).iter();
         lines
             .filter_map(|line| line.to_str().ok())
             .flat_map(|line| line.split(';'))
@@ -94,6 +121,7 @@ impl HttpContext {
     #[must_use]
     pub fn matched_path(&self) -> Option<&str> {
         self.0
+            .parts
             .extensions
             .get::<MatchedPath>()
             .map(MatchedPath::as_str)
@@ -102,20 +130,45 @@ impl HttpContext {
     /// The socket; `None` for requests in process.
     #[must_use]
     pub fn socket(&self) -> Option<&SocketFacts> {
-        self.0.extensions.get()
+        self.0.parts.extensions.get()
     }
 
-    /// What layers have attached to the request.
+    /// Keeps a value with the request, for whoever handles it after this: a guard leaves who is asking, the handler
+    /// reads it. A second value of one type replaces the first.
+    pub fn attach<T: Clone + Send + Sync + 'static>(&self, value: T) {
+        self.attached().insert(value);
+    }
+
+    /// The value of this type that was attached to the request.
+    #[must_use]
+    pub fn attachment<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
+        self.attached().get::<T>().cloned()
+    }
+
+    fn attached(&self) -> MutexGuard<'_, Extensions> {
+        // An insertion either happened or did not, so a poisoned lock guards nothing broken.
+        self.0
+            .attached
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What `tower` layers have put into the request.
     #[must_use]
     pub fn extensions(&self) -> &Extensions {
-        &self.0.extensions
+        &self.0.parts.extensions
     }
 }
 
 impl fmt::Debug for HttpContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // No headers: they hold secrets.
-        write!(f, "HttpContext({} {})", self.0.method, self.0.uri.path())
+        write!(
+            f,
+            "HttpContext({} {})",
+            self.0.parts.method,
+            self.0.parts.uri.path()
+        )
     }
 }
 
@@ -129,10 +182,20 @@ impl Inject for HttpContext {
     }
 }
 
+/// Guards, middleware and filters of HTTP are given the context, and their replies are responses.
+impl Exchange for HttpContext {
+    type Reply = Response;
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for HttpContext {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Arc::new(parts.clone())))
+        if let Some(context) = parts.extensions.get::<Self>() {
+            return Ok(context.clone());
+        }
+        let context = Self::new(parts.clone());
+        parts.extensions.insert(context.clone());
+        Ok(context)
     }
 }

@@ -1,12 +1,12 @@
 //! The call of a controller's method: its instance found or built, and let go afterwards.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, future::Future, sync::Arc};
 
 use axum::{
     extract::Request,
     response::{IntoResponse, Response},
 };
-use midway_core::{Component, OpenScope, ScopePlan};
+use midway_core::{Component, Error, OpenScope, Pipeline, Result, ScopePlan};
 use tokio::runtime::Handle;
 
 use crate::{
@@ -19,6 +19,7 @@ pub struct Call<C>(Arc<Shared<C>>);
 
 struct Shared<C> {
     plan: Arc<ScopePlan<C>>,
+    pipeline: Pipeline<HttpContext>,
     site: Site,
 }
 
@@ -35,45 +36,60 @@ impl<C> fmt::Debug for Call<C> {
 }
 
 impl<C: Component> Call<C> {
-    pub(crate) fn new(plan: Arc<ScopePlan<C>>, site: Site) -> Self {
-        Self(Arc::new(Shared { plan, site }))
+    pub(crate) fn new(
+        plan: Arc<ScopePlan<C>>,
+        pipeline: Pipeline<HttpContext>,
+        site: Site,
+    ) -> Self {
+        Self(Arc::new(Shared {
+            plan,
+            pipeline,
+            site,
+        }))
     }
 
-    /// Where the call happens, for what is said about its errors.
-    #[must_use]
-    pub fn site(&self) -> &Site {
-        &self.0.site
+    /// One request: the handler with what stands around it; an error that is left becomes its problem document.
+    pub(crate) async fn serve<F, R>(self, mut request: Request, handler: F) -> Response
+    where
+        F: Fn(Self, Request) -> R,
+        R: Future<Output = Result<Response>> + Send,
+    {
+        let shared = Arc::clone(&self.0);
+        let result = if shared.pipeline.is_empty() {
+            handler(self, request).await
+        } else {
+            let context = HttpContext::enter(&mut request);
+            let answer = handler(self, request);
+            shared
+                .pipeline
+                .run(&context, &shared.site.target, answer)
+                .await
+        };
+        result.unwrap_or_else(|error| failed(&error, &shared.site))
     }
 
     /// The request's head, when the controller is built for each request.
     #[must_use]
-    pub fn context_of(&self, request: &Request) -> Option<HttpContext> {
+    pub fn context_of(&self, request: &mut Request) -> Option<HttpContext> {
         match self.0.plan.singleton() {
             Some(_) => None,
-            None => Some(HttpContext::of(request)),
+            None => Some(HttpContext::enter(request)),
         }
     }
 
     /// The controller: the singleton, or one built for this request.
     ///
     /// # Errors
-    /// The response that says why it could not be built.
-    pub async fn open(&self, context: Option<HttpContext>) -> Result<Opened<C>, Response> {
-        let Some(context) = context else {
-            let singleton = self.0.plan.singleton().cloned();
-            return singleton
-                .map(Opened::singleton)
-                .ok_or_else(|| self.unplanned());
-        };
-        match self.0.plan.open(&[&context]).await {
-            Ok(scope) => Ok(Opened::scoped(scope)),
-            Err(error) => Err(failed(&error, &self.0.site)),
+    /// Why it could not be built.
+    pub async fn open(&self, context: Option<HttpContext>) -> Result<Opened<C>> {
+        match context {
+            None => {
+                let singleton = self.0.plan.singleton().cloned();
+                let missing = || Error::msg("a request-scoped controller needs its request");
+                singleton.map(Opened::singleton).ok_or_else(missing)
+            }
+            Some(context) => self.0.plan.open(&[&context]).await.map(Opened::scoped),
         }
-    }
-
-    fn unplanned(&self) -> Response {
-        let error = midway_core::Error::msg("a request-scoped controller needs its request");
-        failed(&error, &self.0.site)
     }
 
     /// The response for an argument that could not be extracted.

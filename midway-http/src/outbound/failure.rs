@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
-use midway_core::Error;
+use midway_core::{Denied, Error, Target};
 
 use super::{Exposure, HttpError, ProblemDetails};
 
@@ -16,24 +16,17 @@ const MAX_REJECTION: usize = 4096;
 
 /// Where errors come from: the route's handler, and whether its insides may be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Site {
-    controller: &'static str,
-    handler: &'static str,
-    exposure: Exposure,
+pub(crate) struct Site {
+    pub(crate) target: Target,
+    pub(crate) exposure: Exposure,
 }
 
-impl Site {
-    pub(crate) fn new(controller: &'static str, handler: &'static str, exposure: Exposure) -> Self {
-        Self {
-            controller,
-            handler,
-            exposure,
-        }
-    }
-}
-
-/// The response for an error: the status of the [`HttpError`] in its chain, or 500.
+/// The response for an error that no filter took: 403 for a guard's no, the status of the [`HttpError`] in its chain,
+/// or 500.
 pub(crate) fn failed(error: &Error, site: &Site) -> Response {
+    if error.downcast_ref::<Denied>().is_some() {
+        return ProblemDetails::new(StatusCode::FORBIDDEN).into_response();
+    }
     let known = http_error_in(error);
     let status = known.map_or(StatusCode::INTERNAL_SERVER_ERROR, HttpError::status);
     if !status.is_server_error() {
@@ -43,7 +36,7 @@ pub(crate) fn failed(error: &Error, site: &Site) -> Response {
             .into_response();
     }
     tracing::error!(
-        route = %format_args!("{}.{}", site.controller, site.handler),
+        route = %site.target,
         error = error.chain(),
         at = %error.location(),
         "a request failed"
@@ -93,7 +86,7 @@ pub(crate) async fn rejected(rejection: Response, site: &Site) -> Response {
     let details = ProblemDetails::new(status);
     let details = if status.is_server_error() {
         tracing::error!(
-            route = %format_args!("{}.{}", site.controller, site.handler),
+            route = %site.target,
             error = line,
             "an argument could not be extracted"
         );

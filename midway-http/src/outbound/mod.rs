@@ -2,7 +2,7 @@
 
 // Which response a result becomes, told by its type.
 mod outcome;
-pub use outcome::{AnyOutcome, FallibleOutcome, Outcome, OwnErrorOutcome, Split};
+pub use outcome::{AnyOutcome, FallibleOutcome, Outcome, OwnErrorOutcome, Settled};
 mod value;
 pub use value::{AnyValue, EmptyValue, OptionalValue, UnfitValue, Value};
 // Errors: one with a status, and the document that every error becomes.
@@ -12,8 +12,7 @@ mod problem;
 pub use problem::ProblemDetails;
 pub(crate) use problem::{Exposure, PROBLEM_JSON};
 mod failure;
-pub use failure::Site;
-pub(crate) use failure::{failed, panicked, rejected};
+pub(crate) use failure::{Site, failed, panicked, rejected};
 // The last look at every response.
 mod finish;
 pub(crate) use finish::finish;

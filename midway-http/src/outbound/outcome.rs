@@ -7,11 +7,18 @@
 use std::marker::PhantomData;
 
 use axum::response::{IntoResponse, Response};
+use midway_core::Error;
 
-use super::{Site, failed};
-
-/// Splits a result into the value to answer with, or the response its error becomes.
-pub type Split<R, T> = fn(R, &Site) -> Result<T, Response>;
+/// A handler's result, taken apart.
+#[derive(Debug)]
+pub enum Settled<T> {
+    /// Something to answer with.
+    Value(T),
+    /// An error that is a response itself.
+    Answered(Response),
+    /// An error for the filters, or for a problem document.
+    Failed(Error),
+}
 
 /// Stands for a handler's result.
 #[derive(Debug)]
@@ -26,36 +33,42 @@ impl<R> Outcome<R> {
 
 /// A `Result` whose error is a response itself.
 pub trait OwnErrorOutcome<T, E> {
-    /// How it is split.
-    fn outcome(&self) -> Split<Result<T, E>, T>;
+    /// How it is taken apart.
+    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
 }
 
 impl<T, E: IntoResponse> OwnErrorOutcome<T, E> for &&Outcome<Result<T, E>> {
-    fn outcome(&self) -> Split<Result<T, E>, T> {
-        |result, _| result.map_err(IntoResponse::into_response)
+    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T> {
+        |result| match result {
+            Ok(value) => Settled::Value(value),
+            Err(error) => Settled::Answered(error.into_response()),
+        }
     }
 }
 
 /// A `Result` whose error is any error.
 pub trait FallibleOutcome<T, E> {
-    /// How it is split.
-    fn outcome(&self) -> Split<Result<T, E>, T>;
+    /// How it is taken apart.
+    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
 }
 
-impl<T, E: Into<midway_core::Error>> FallibleOutcome<T, E> for &Outcome<Result<T, E>> {
-    fn outcome(&self) -> Split<Result<T, E>, T> {
-        |result, site| result.map_err(|error| failed(&error.into(), site))
+impl<T, E: Into<Error>> FallibleOutcome<T, E> for &Outcome<Result<T, E>> {
+    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T> {
+        |result| match result {
+            Ok(value) => Settled::Value(value),
+            Err(error) => Settled::Failed(error.into()),
+        }
     }
 }
 
 /// What cannot fail.
 pub trait AnyOutcome<R> {
-    /// How it is split.
-    fn outcome(&self) -> Split<R, R>;
+    /// How it is taken apart.
+    fn outcome(&self) -> fn(R) -> Settled<R>;
 }
 
 impl<R> AnyOutcome<R> for Outcome<R> {
-    fn outcome(&self) -> Split<R, R> {
-        |value, _| Ok(value)
+    fn outcome(&self) -> fn(R) -> Settled<R> {
+        Settled::Value
     }
 }

@@ -2,4 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+#[cfg(feature = "framework")]
+mod framework;
 mod server;

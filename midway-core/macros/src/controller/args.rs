@@ -1,8 +1,10 @@
 //! The arguments: the controller's prefix, each method's HTTP methods and paths.
 
+use super::around::{self, Around};
 use super::check;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
+use std::rc::Rc;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Ident, ImplItem, ItemImpl, LitStr, Meta, Type};
 
@@ -20,6 +22,7 @@ const ROUTES: &[(&str, Option<&str>)] = &[
 
 /// One route: a method of the controller under one HTTP method and path.
 pub(super) struct Route {
+    pub(super) around: Rc<Around>,
     pub(super) http_method: Option<&'static str>,
     pub(super) path: String,
     pub(super) at: Span,
@@ -64,13 +67,18 @@ pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes
                 }
                 None => true,
             });
+        let around = Rc::new(around::take(&mut method.attrs, mistakes));
         if marked.is_empty() {
+            if let Some(ty) = around.first() {
+                mistakes.at(ty, "this method is no route: it has no #[get], #[post], …");
+            }
             continue;
         }
         check::signature(&method.sig, mistakes);
         for (attribute, http_method) in marked {
             let path = path(&attribute, mistakes);
             routes.push(Route {
+                around: Rc::clone(&around),
                 http_method,
                 path: join(prefix, &path),
                 at: method.sig.ident.span(),

@@ -1,18 +1,23 @@
 //! A controller's routes: extraction of the arguments, the call, the answer; and the registration.
 
 use super::args::Route;
+use super::around::Around;
 use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{ItemImpl, Type};
 
-pub(super) fn controller(block: &ItemImpl, routes: &[Route]) -> TokenStream {
+pub(super) fn controller(block: &ItemImpl, around: &Around, routes: &[Route]) -> TokenStream {
     let this = &block.self_ty;
     let name = this.to_token_stream().to_string().replace(' ', "");
     let place = location(this.span());
     let described = routes.iter().map(described);
     let mounted = routes.iter().map(mounted);
+    let layer = (!around.is_empty()).then(|| {
+        let layer = around.layer();
+        quote!(.around(#layer))
+    });
     let definition =
         quote_spanned!(this.span()=> ::midway_http::__private::ControllerDefinition::new::<Self>);
     quote! {
@@ -20,6 +25,7 @@ pub(super) fn controller(block: &ItemImpl, routes: &[Route]) -> TokenStream {
             impl ::midway_http::__private::HttpController for #this {
                 fn describe() -> ::midway_http::__private::ControllerDefinition {
                     #definition(#name, #place)
+                        #layer
                         #(#described)*
                 }
 
@@ -42,8 +48,13 @@ fn described(route: &Route) -> TokenStream {
         Some(http_method) => quote!(::core::option::Option::Some(#http_method)),
         None => quote!(::core::option::Option::None),
     };
+    let event = format!("{} {}", route.http_method.unwrap_or("ANY"), route.path);
     let (path, handler, place) = (&route.path, route.handler.to_string(), location(route.at));
-    quote!(.route(#http_method, #path, #handler, #place))
+    let layer = (!route.around.is_empty()).then(|| {
+        let layer = route.around.layer();
+        quote!(.route_around(#layer))
+    });
+    quote!(.route(#http_method, #path, #handler, #event, #place) #layer)
 }
 
 fn mounted(route: &Route) -> TokenStream {
@@ -62,19 +73,17 @@ fn mounted(route: &Route) -> TokenStream {
                 OwnErrorOutcome as _, UnfitValue as _,
             };
             #extracted
-            let controller = match call.open(context).await {
-                ::core::result::Result::Ok(controller) => controller,
-                ::core::result::Result::Err(response) => return response,
-            };
+            let controller = call.open(context).await?;
             let response = {
                 let result = Self::#handler(controller.get(), #(#names),*) #awaited;
                 let outcome = #outcome;
-                match outcome(result, call.site()) {
-                    ::core::result::Result::Ok(value) => {
+                match outcome(result) {
+                    ::midway_http::__private::Settled::Value(value) => {
                         let answer = #value;
-                        answer(value)
+                        ::core::result::Result::Ok(answer(value))
                     }
-                    ::core::result::Result::Err(response) => response,
+                    ::midway_http::__private::Settled::Answered(response) => ::core::result::Result::Ok(response),
+                    ::midway_http::__private::Settled::Failed(error) => ::core::result::Result::Err(error),
                 }
             };
             controller.close().await;
@@ -92,7 +101,8 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
         .split_last()
         .map(|(l, h)| (*l, h.to_vec()))
     else {
-        return quote!(let context = call.context_of(&request););
+        return quote!(let mut request = request;
+        let context = call.context_of(&mut request););
     };
     let from_head = head.iter().map(|(name, ty)| {
         let extract = quote_spanned! {ty.span()=>
@@ -113,7 +123,8 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
     };
     let take = taken(&extract);
     quote! {
-        let context = call.context_of(&request);
+        let mut request = request;
+        let context = call.context_of(&mut request);
         #split
         let #last = #take;
     }
@@ -123,7 +134,9 @@ fn taken(extract: &TokenStream) -> TokenStream {
     quote! {
         match #extract.await {
             ::core::result::Result::Ok(argument) => argument,
-            ::core::result::Result::Err(rejection) => return call.reject(rejection).await,
+            ::core::result::Result::Err(rejection) => {
+                return ::core::result::Result::Ok(call.reject(rejection).await)
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 // The arguments: a prefix, a method and its path.
 mod args;
+// Guards, middleware and filters around the routes.
+mod around;
 // What a controller and its paths may not be.
 mod check;
 // The routes and their registration.
@@ -25,9 +27,10 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let prefix = args::prefix(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
+    let around = around::take(&mut block.attrs, &mut mistakes);
     let routes = args::routes(&mut block, &prefix, &mut mistakes);
     let emitted = if mistakes.is_empty() {
-        emit::controller(&block, &routes)
+        emit::controller(&block, &around, &routes)
     } else {
         mistakes.into_tokens()
     };
