@@ -1,1 +1,61 @@
-//! midway-ws.
+//! The WebSocket framework of midway-rs: controllers, broadcast and rooms, heartbeat,
+//! authentication, on a port of its own or on another server's.
+#![doc = include_str!("docs/overview.md")]
+
+// The bytes of RFC 6455, without I/O.
+pub mod wire;
+
+// The table `webSocket`, what can be wrong with it, and the configuration that brings the framework.
+mod options;
+mod check;
+mod configuration;
+// The framework and its application.
+mod framework;
+mod application;
+mod hub;
+mod heartbeat;
+
+// The walk of a connection: an upgrade request comes in, is admitted, lives, and ends.
+mod accept;
+mod admit;
+mod connection;
+mod converse;
+mod close;
+mod context;
+
+// The walk of a value: bytes to events, events to the controller, what it returns to bytes.
+mod inbound;
+mod invoke;
+mod outbound;
+mod silent;
+
+// What goes over the wire, and what can go wrong.
+mod message;
+mod error;
+
+pub use self::{
+    accept::WsService,
+    admit::{Decision, Socket, UpgradeRequest},
+    application::{Receivers, WsApplication},
+    configuration::Configuration,
+    context::{ConnectionId, Context, ReadyState},
+    error::{ArgumentError, SendError, WsError},
+    framework::WsFramework,
+    inbound::{Closing, Event, Incoming, Opening},
+    invoke::{CloseReason, Extract},
+    message::{Json, Message, Text},
+    options::{Deflate, DeflateOptions, SlowConsumer, WsOptions},
+    outbound::{IntoReply, Reply},
+    wire::CloseCode,
+};
+pub use bytes::Bytes;
+pub use http::StatusCode;
+pub use midway_macros::{
+    on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
+};
+
+pub mod prelude;
+
+// What generated code calls.
+#[doc(hidden)]
+pub mod __private;

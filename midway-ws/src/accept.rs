@@ -1,0 +1,122 @@
+//! Where connections come in: an upgrade request from whatever server, answered and handed over.
+
+use std::{
+    convert::Infallible,
+    fmt,
+    sync::Arc,
+    task::{Context as TaskContext, Poll},
+};
+
+use futures_util::future::BoxFuture;
+use http::{Request, Response};
+use hyper::{body::Incoming, upgrade::OnUpgrade};
+use midway_http::server::{Body, RequestHandler, upgraded};
+
+use crate::{
+    admit::{Admitted, admit, refuse_plain},
+    connection::Opened,
+    context::Context,
+    hub::Hub,
+    inbound::{Inbound, split},
+    outbound::Outbox,
+};
+
+/// Takes upgrade requests.
+pub(crate) struct Upgrades(pub(crate) Arc<Hub>);
+
+impl RequestHandler for Upgrades {
+    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
+        Box::pin(answer(Arc::clone(&self.0), request))
+    }
+}
+
+/// Takes the other requests of a port that serves WebSockets only.
+pub(crate) struct Others(pub(crate) Arc<Hub>);
+
+impl RequestHandler for Others {
+    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
+        let response = refuse_plain(&self.0, &request.into_parts().0).into_response();
+        Box::pin(std::future::ready(response))
+    }
+}
+
+async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
+    let upgrade = hyper::upgrade::on(&mut request);
+    let (parts, _) = request.into_parts();
+    match admit(&hub, parts).await {
+        Ok((admitted, response)) => {
+            tokio::spawn(begin(hub, upgrade, admitted));
+            response
+        }
+        Err(refusal) => {
+            tracing::debug!(status = refusal.status.as_u16(), why = %refusal.line, "upgrade refused");
+            refusal.into_response()
+        }
+    }
+}
+
+/// The 101 is on its way: once it is out, the connection begins.
+async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
+    let Admitted { request, principal, route, seat } = admitted;
+    let Some(serving) = hub.settings() else { return };
+    let transport = match upgraded(upgrade).await {
+        Ok(upgraded) => upgraded,
+        Err(error) => {
+            tracing::debug!(%error, "the client left before the handshake was over");
+            return;
+        }
+    };
+    let (source, write) = match split(transport.transport) {
+        Ok(halves) => halves,
+        Err(error) => {
+            tracing::debug!(%error, "the connection broke after the handshake");
+            return;
+        }
+    };
+    request.set_head(&transport.buffered);
+    let inbound = Inbound::new(source, &transport.buffered, serving.limits(), serving.options.auto_pong);
+    let outbox = Outbox::new(write, serving.bounds());
+    let context = Context::new(Arc::clone(&hub), request, principal, outbox);
+    let tracked = serving.options.client_tracking;
+    route.open(Opened { context, inbound, tracked, seat, guard: transport.guard });
+}
+
+/// The framework as a service, for servers that are not midway's: an axum router
+/// (`route_service`), a `tower` stack, or hyper itself.
+///
+/// Made by [`WsFramework::service`](crate::WsFramework::service). Every request gets the answer
+/// that the framework's own port would give.
+#[derive(Clone)]
+pub struct WsService(pub(crate) Arc<Hub>);
+
+impl fmt::Debug for WsService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WsService").field(&self.0).finish()
+    }
+}
+
+impl<B: Send + 'static> tower::Service<Request<B>> for WsService {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut TaskContext<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let hub = Arc::clone(&self.0);
+        Box::pin(async move { Ok(answer(hub, request).await) })
+    }
+}
+
+impl<B: Send + 'static> hyper::service::Service<Request<B>> for WsService {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+    fn call(&self, request: Request<B>) -> Self::Future {
+        let hub = Arc::clone(&self.0);
+        Box::pin(async move { Ok(answer(hub, request).await) })
+    }
+}

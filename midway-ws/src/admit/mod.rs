@@ -1,0 +1,86 @@
+//! From an upgrade request to a decision: 101 with everything the connection needs, or a refusal.
+
+// What is asked: the request, kept small.
+mod request;
+// The rules of the handshake, and the 101.
+mod handshake;
+// What the application says in code.
+mod decision;
+mod hooks;
+// The answer when it is no.
+mod refusal;
+
+pub use self::decision::Decision;
+pub use self::request::{Socket, UpgradeRequest};
+
+pub(crate) use self::decision::Principal;
+pub(crate) use self::hooks::Hooks;
+pub(crate) use self::refusal::Refusal;
+
+use std::sync::Arc;
+
+use http::{Response, StatusCode, request::Parts};
+use midway_http::server::Body;
+
+use crate::{
+    hub::{Hub, Seat},
+    invoke::Route,
+};
+
+/// Everything a connection begins with.
+pub(crate) struct Admitted {
+    pub(crate) request: UpgradeRequest,
+    pub(crate) principal: Option<Principal>,
+    pub(crate) route: Arc<dyn Route>,
+    pub(crate) seat: Seat,
+}
+
+/// Takes the request through every stage; the first that says no decides the status.
+pub(crate) async fn admit(hub: &Arc<Hub>, parts: Parts) -> Result<(Admitted, Response<Body>), Refusal> {
+    let serving = hub.serving().ok_or_else(unavailable)?;
+    handshake::check_method(&parts.method)?;
+    let route = serving.route(parts.uri.path()).ok_or_else(unserved)?;
+    let accepted = handshake::check(&parts)?;
+    let request = UpgradeRequest::new(parts);
+    check_origin(&request, serving.options.allowed_origins.as_deref())?;
+    let seat = Hub::seat(hub, serving.options.max_connections).ok_or_else(full)?;
+    let principal = hub.hooks.verify(&request).await?;
+    if let Some(protocol) = hub.hooks.protocol(&request) {
+        request.agree_on(&protocol);
+    }
+    let response = handshake::response(&accepted, request.agreed_protocol());
+    Ok((Admitted { request, principal, route, seat }, response))
+}
+
+/// A request that asks for no upgrade, on a port that serves nothing else.
+pub(crate) fn refuse_plain(hub: &Hub, parts: &Parts) -> Refusal {
+    let Some(serving) = hub.serving() else { return unavailable() };
+    if let Err(refusal) = handshake::check_method(&parts.method) {
+        return refusal;
+    }
+    match serving.route(parts.uri.path()) {
+        None => unserved(),
+        Some(_) => Refusal::new(StatusCode::UPGRADE_REQUIRED, "this is a WebSocket address"),
+    }
+}
+
+fn unavailable() -> Refusal {
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the server is not taking connections")
+}
+
+fn full() -> Refusal {
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "too many connections")
+}
+
+fn unserved() -> Refusal {
+    Refusal::new(StatusCode::NOT_FOUND, "no WebSocket is served at this path")
+}
+
+/// A browser sends its page's origin, and no script can forge it; other clients need not.
+fn check_origin(request: &UpgradeRequest, allowed: Option<&[String]>) -> Result<(), Refusal> {
+    let (Some(allowed), Some(origin)) = (allowed, request.header("origin")) else { return Ok(()) };
+    if allowed.iter().any(|one| one.trim_end_matches('/').eq_ignore_ascii_case(origin)) {
+        return Ok(());
+    }
+    Err(Refusal::new(StatusCode::FORBIDDEN, "this origin is not allowed"))
+}

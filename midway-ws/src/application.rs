@@ -1,0 +1,218 @@
+//! [`WsApplication`]: the framework's handle for every other component.
+
+use std::{fmt, net::SocketAddr, sync::Arc};
+
+use midway_core::{Application, Result};
+use midway_http::server::Server;
+
+use crate::{
+    admit::{Decision, UpgradeRequest},
+    context::{ConnectionId, Context},
+    error::SendError,
+    framework::WsFramework,
+    hub::Hub,
+    outbound::{self, Block, Channel, IntoReply, deliver},
+};
+
+/// The WebSocket server as other components see it: `#[app("webSocket")] ws_app: WsApplication`.
+///
+/// Cheap to clone.
+///
+/// ```
+/// # use midway_ws::{SendError, WsApplication};
+/// # async fn example(ws_app: WsApplication) -> Result<(), SendError> {
+/// ws_app.broadcast("to everybody").await?;
+/// ws_app.to("lobby").broadcast("to a room").await?;
+/// for client in ws_app.clients() {
+///     client.send("one by one").await?;
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct WsApplication {
+    pub(crate) hub: Arc<Hub>,
+    pub(crate) server: Arc<std::sync::OnceLock<Server>>,
+}
+
+impl Application for WsApplication {
+    const NAMESPACE: &'static str = "webSocket";
+    type Framework = WsFramework;
+}
+
+impl WsApplication {
+    /// The connected clients at this moment, the oldest first.
+    ///
+    /// Empty with `clientTracking = false`.
+    #[must_use]
+    pub fn clients(&self) -> Vec<Context> {
+        self.hub.everyone.members.snapshot().to_vec()
+    }
+
+    /// The client with this number, while it is connected.
+    #[must_use]
+    pub fn client(&self, id: ConnectionId) -> Option<Context> {
+        self.hub.everyone.members.get(id)
+    }
+
+    /// How many clients are connected.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.hub.everyone.members.len()
+    }
+
+    /// Whether nobody is connected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many rooms have somebody in them.
+    #[must_use]
+    pub fn room_count(&self) -> usize {
+        self.hub.rooms.len()
+    }
+
+    /// Sends a message to every connected client: serialised and framed once.
+    ///
+    /// Returns when it has been handed to everybody; a client that is slow or gone delays nobody.
+    ///
+    /// # Errors
+    ///
+    /// The value cannot be serialised, or the framework keeps no list of its clients.
+    pub async fn broadcast(&self, message: impl IntoReply) -> Result<(), SendError> {
+        let block = self.encode(message)?;
+        walk(&self.hub.everyone, &block).await
+    }
+
+    /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms.
+    pub fn to(&self, room: &str) -> Receivers {
+        Receivers { app: self.clone(), of: Of::Rooms(vec![room.into()]), except: Vec::new() }
+    }
+
+    /// Every client but this one, for one broadcast.
+    pub fn except(&self, id: ConnectionId) -> Receivers {
+        Receivers { app: self.clone(), of: Of::Everyone, except: vec![id] }
+    }
+
+    /// These clients, for one broadcast.
+    pub fn list(&self, clients: impl IntoIterator<Item = Context>) -> Receivers {
+        Receivers { app: self.clone(), of: Of::List(clients.into_iter().collect()), except: Vec::new() }
+    }
+
+    /// The address the clients connect to: of the framework's own port, or of the server it is
+    /// attached to. `None` before it listens.
+    #[must_use]
+    pub fn local_addr(&self) -> Option<SocketAddr> {
+        self.server.get()?.local_addr()
+    }
+
+    /// Asks this before each handshake; see
+    /// [`WsFramework::on_web_socket_upgrade`](crate::WsFramework::on_web_socket_upgrade).
+    pub fn on_web_socket_upgrade<F, Fut, D>(&self, hook: F)
+    where
+        F: Fn(UpgradeRequest) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<D>> + Send + 'static,
+        D: Into<Decision>,
+    {
+        self.hub.hooks.add_verify(hook);
+    }
+
+    fn encode(&self, message: impl IntoReply) -> Result<Block, SendError> {
+        if self.hub.settings().is_some_and(|serving| !serving.options.client_tracking) {
+            return Err(SendError::Untracked);
+        }
+        outbound::encoded(message)
+    }
+}
+
+impl fmt::Debug for WsApplication {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WsApplication").field("clients", &self.len()).finish_non_exhaustive()
+    }
+}
+
+/// Who gets a broadcast; made by [`WsApplication::to`], [`except`](WsApplication::except) and
+/// [`list`](WsApplication::list).
+#[must_use = "nothing is sent before `broadcast`"]
+pub struct Receivers {
+    app: WsApplication,
+    of: Of,
+    except: Vec<ConnectionId>,
+}
+
+enum Of {
+    Everyone,
+    Rooms(Vec<Box<str>>),
+    List(Vec<Context>),
+}
+
+impl Receivers {
+    /// Also the clients in this room; who is in several gets the message once.
+    pub fn and(mut self, room: &str) -> Self {
+        if let Of::Rooms(rooms) = &mut self.of {
+            rooms.push(room.into());
+        }
+        self
+    }
+
+    /// Not this client.
+    pub fn except(mut self, id: ConnectionId) -> Self {
+        self.except.push(id);
+        self
+    }
+
+    /// Sends a message to them: serialised and framed once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`WsApplication::broadcast`]. A room that nobody is in is no error.
+    pub async fn broadcast(self, message: impl IntoReply) -> Result<(), SendError> {
+        let block = self.app.encode(message)?;
+        if block.messages == 0 {
+            return Ok(());
+        }
+        let hub = &self.app.hub;
+        if let (Of::Rooms(rooms), []) = (&self.of, &self.except[..])
+            && let [room] = &rooms[..]
+        {
+            return match hub.rooms.get(room) {
+                Some(room) => walk(&room, &block).await,
+                None => Ok(()),
+            };
+        }
+        let members = match self.of {
+            Of::Everyone => hub.everyone.members.snapshot(),
+            Of::List(clients) => clients.into(),
+            Of::Rooms(rooms) => union(hub, &rooms).into(),
+        };
+        let except = &self.except;
+        deliver(&members, &block, |member| !except.contains(&member.id())).await;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Receivers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receivers").field("except", &self.except).finish_non_exhaustive()
+    }
+}
+
+/// The members of several rooms, each once.
+fn union(hub: &Hub, rooms: &[Box<str>]) -> Vec<Context> {
+    let rooms = rooms.iter().filter_map(|room| hub.rooms.get(room));
+    let mut all: Vec<Context> = rooms.flat_map(|room| room.members.snapshot().to_vec()).collect();
+    all.sort_unstable_by_key(Context::id);
+    all.dedup();
+    all
+}
+
+async fn walk(channel: &Arc<Channel>, block: &Block) -> Result<(), SendError> {
+    if block.messages == 0 {
+        return Ok(());
+    }
+    channel.room().await;
+    let number = channel.publish(&block.bytes, block.messages)?;
+    channel.walked(number).await;
+    Ok(())
+}

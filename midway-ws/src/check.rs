@@ -1,0 +1,86 @@
+//! What can be wrong before anything is built: options, paths.
+
+use std::collections::HashMap;
+
+use midway_core::{Blueprint, Config, Problem, Problems, Result};
+
+use crate::{
+    framework::{TABLE, placed},
+    invoke::ControllerDefinition,
+    options::WsOptions,
+};
+
+/// The options, as the table says.
+pub(crate) fn options(config: &Config) -> Result<WsOptions> {
+    config.section::<WsOptions>(TABLE).map_err(|errors| match errors.into_iter().next() {
+        Some(error) => error.into(),
+        None => midway_core::Error::msg("the table `webSocket` cannot be read"),
+    })
+}
+
+/// Every mistake goes to the report.
+pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+    let options = match blueprint.config().section::<WsOptions>(TABLE) {
+        Ok(options) => options,
+        Err(errors) => {
+            errors.iter().for_each(|error| problems.push(blueprint.config_problem(error)));
+            return;
+        }
+    };
+    check_values(&options, problems);
+    check_paths(&placed(&options, |id| blueprint.contains(id)), problems);
+}
+
+fn check_values(options: &WsOptions, problems: &mut Problems) {
+    let mut wrong = |key: &str, message: &str, help: &str| {
+        problems.push(
+            Problem::new("E-WS-003", format_args!("`{TABLE}.{key}`: {message}")).help(help),
+        );
+    };
+    if !options.path.starts_with('/') {
+        wrong("path", "a path begins with `/`", "write \"/\" or \"/chat\"");
+    }
+    if options.enable_server_heartbeat_check && options.server_heartbeat_interval < 20 {
+        wrong("serverHeartbeatInterval", "less than 20 ms", "the unit is milliseconds; the default is 30000");
+    }
+    if options.max_payload == 0 {
+        wrong("maxPayload", "no message fits into 0 bytes", "the unit is bytes; the default is 1048576");
+    }
+    if options.max_buffered_bytes == 0 || options.max_buffered_messages == 0 {
+        wrong("maxBufferedBytes", "nothing could be sent", "give each connection at least some room");
+    }
+    if options.per_message_deflate.is_on() {
+        wrong("perMessageDeflate", "compression is not available in this version", "leave it out or say false");
+    }
+}
+
+fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Problems) {
+    let mut seen: HashMap<&str, &ControllerDefinition> = HashMap::new();
+    for (path, definition) in definitions {
+        let Some(first) = seen.insert(path, definition) else { continue };
+        problems.push(
+            Problem::new("E-WS-001", format_args!("two controllers are at the path `{path}`"))
+                .row("at", first.name, first.location)
+                .row("and at", definition.name, definition.location)
+                .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
+        );
+    }
+}
+
+/// No port, and no server to attach to.
+pub(crate) fn nowhere() -> Problem {
+    Problem::new("E-WS-011", "the WebSocket framework has nowhere to listen")
+        .row("key", format_args!("{TABLE}.port is not set, and no HTTP framework is imported"), None)
+        .help(format_args!(
+            "set {TABLE}.port = 3000, import midway_http::Configuration, or attach a server in `on_ready`"
+        ))
+}
+
+/// A size for people: `1 MiB`, `1000 B`.
+pub(crate) fn size(bytes: usize) -> String {
+    let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    units
+        .into_iter()
+        .find(|(unit, _)| bytes >= *unit && bytes % unit == 0)
+        .map_or_else(|| format!("{bytes} B"), |(unit, name)| format!("{} {name}", bytes / unit))
+}

@@ -1,0 +1,103 @@
+//! One connection's life: opened, talked to, closed, and everything told exactly once.
+
+use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
+
+use futures_util::FutureExt;
+use midway_core::{Error, Result, ScopePlan};
+use midway_http::server::ConnectionGuard;
+
+use crate::{
+    close::close,
+    context::Context,
+    converse,
+    hub::Seat,
+    inbound::{Closing, Ended, Inbound, Opening},
+    invoke::{WsController, failed},
+    wire::CloseCode,
+};
+
+/// A connection whose 101 has been sent.
+pub struct Opened {
+    pub(crate) context: Context,
+    pub(crate) inbound: Inbound,
+    /// Whether broadcasts and `clients()` know it.
+    pub(crate) tracked: bool,
+    /// Its places in the framework and in the listener, until the very end.
+    pub(crate) seat: Seat,
+    pub(crate) guard: Option<ConnectionGuard>,
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.context.fmt(f)
+    }
+}
+
+/// The life of one connection, in a task of its own.
+///
+/// A connection is opened once its controller is built: from then on its disconnection handler
+/// runs exactly once, also when the connection handler failed, and after it the controller's
+/// `destroy`.
+pub(crate) async fn live<C: WsController>(plan: Arc<ScopePlan<C>>, opened: Opened) {
+    let Opened { context, mut inbound, tracked, seat, guard } = opened;
+    context.outbox().own().await;
+    context.hub().enter(&context, tracked);
+    let built = AssertUnwindSafe(plan.open(&[&context])).catch_unwind().await;
+    match built.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))) {
+        Err(error) => {
+            failed(&context, "construction", &error);
+            close(&mut inbound, &context, Ended::Leave(CloseCode::INTERNAL, "internal error".into())).await;
+            context.hub().exit(&context);
+        }
+        Ok(scope) => {
+            let talking = AssertUnwindSafe(talk::<C>(scope.get(), &context, &mut inbound)).catch_unwind();
+            let ended = talking.await.unwrap_or_else(|panic| panicked(&context, &*panic));
+            let (code, reason) = close(&mut inbound, &context, ended).await;
+            context.hub().exit(&context);
+            farewell::<C>(scope.get(), &context, code, &reason).await;
+            scope.close().await;
+        }
+    }
+    drop((inbound, seat, guard));
+}
+
+/// The connection handler, then the messages. What the client sends meanwhile waits.
+async fn talk<C: WsController>(controller: &C, context: &Context, inbound: &mut Inbound) -> Ended {
+    if C::EVENTS.connection {
+        let handler = pin!(controller.connection(context, &mut Opening::new(context)));
+        match converse::finish(handler, context, inbound).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                failed(context, "connection", &error);
+                return Ended::Leave(CloseCode::INTERNAL, "the connection could not be set up".into());
+            }
+            Err(ended) => return ended,
+        }
+    }
+    if C::CONCURRENCY > 1 {
+        converse::at_once(controller, context, inbound).await
+    } else {
+        converse::in_order(controller, context, inbound).await
+    }
+}
+
+/// A handler panicked: said once, and the client is told that it was not its fault.
+fn panicked(context: &Context, panic: &(dyn std::any::Any + Send)) -> Ended {
+    failed(context, "handler", &Error::from_panic(panic));
+    Ended::Leave(CloseCode::INTERNAL, "internal error".into())
+}
+
+/// The disconnection handler.
+async fn farewell<C: WsController>(controller: &C, context: &Context, code: CloseCode, reason: &str) {
+    if !C::EVENTS.disconnection {
+        return;
+    }
+    let handler = AssertUnwindSafe(async {
+        controller.disconnection(context, &mut Closing::new(context, code, reason)).await
+    });
+    let done: Result<()> =
+        handler.catch_unwind().await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)));
+    if let Err(error) = done {
+        failed(context, "disconnection", &error);
+    }
+}

@@ -1,0 +1,142 @@
+//! One message at a time: the handler is polled in place, without a box, a task or a wake-up.
+
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::Poll,
+};
+
+use midway_core::Result;
+
+use super::{attend, attend_running};
+use crate::{
+    context::Context,
+    inbound::{Ended, Inbound, Incoming, Item},
+    invoke::{WsController, failed},
+};
+
+/// Handles the connection's messages in order until it ends.
+pub(crate) async fn in_order<C: WsController>(
+    controller: &C,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Ended {
+    match conversation(controller, context, inbound).await {
+        Ok(never) => match never {},
+        Err(ended) => ended,
+    }
+}
+
+enum Never {}
+
+async fn conversation<C: WsController>(
+    controller: &C,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<Never, Ended> {
+    context.outbox().begin();
+    loop {
+        if context.outbox().has_notice() {
+            heed(context, inbound).await?;
+        }
+        let Some(item) = inbound.next(context)? else {
+            read(context, inbound).await?;
+            continue;
+        };
+        let (payload, text) = match item {
+            Item::Text(payload) => (payload, true),
+            Item::Binary(payload) => (payload, false),
+            Item::Ping(payload) => {
+                if C::EVENTS.ping {
+                    let handler = pin!(controller.ping(context, &mut Incoming::new(context, payload, false)));
+                    handle(handler, "ping", context, inbound).await?;
+                }
+                continue;
+            }
+            Item::Pong(payload) => {
+                if C::EVENTS.pong {
+                    let handler = pin!(controller.pong(context, &mut Incoming::new(context, payload, false)));
+                    handle(handler, "pong", context, inbound).await?;
+                }
+                continue;
+            }
+        };
+        if C::EVENTS.message {
+            let handler = pin!(controller.message(context, &mut Incoming::new(context, payload, text)));
+            handle(handler, "message", context, inbound).await?;
+        }
+    }
+}
+
+/// Something besides messages is to be looked at; waits while too much is to be written.
+async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
+    poll_fn(|cx| match attend(cx, context, inbound) {
+        Ok(true) => Poll::Ready(Ok(())),
+        Ok(false) => {
+            inbound.release();
+            Poll::Pending
+        }
+        Err(ended) => Poll::Ready(Err(ended)),
+    })
+    .await
+}
+
+/// Everything read is handled: what was gathered is written, then more is read.
+async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
+    context.outbox().pause();
+    let read = poll_fn(|cx| match attend(cx, context, inbound) {
+        Ok(true) => inbound.poll_fill(cx, context),
+        Ok(false) => {
+            inbound.release();
+            Poll::Pending
+        }
+        Err(ended) => Poll::Ready(Err(ended)),
+    });
+    read.await?;
+    context.outbox().begin();
+    Ok(())
+}
+
+/// Runs a handler: in place if it is ready at once.
+#[inline]
+async fn handle<F: Future<Output = Result<()>>>(
+    mut handler: Pin<&mut F>,
+    event: &'static str,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<(), Ended> {
+    let first = poll_fn(|cx| Poll::Ready(handler.as_mut().poll(cx))).await;
+    let done = match first {
+        Poll::Ready(done) => done,
+        Poll::Pending => finish(handler, context, inbound).await?,
+    };
+    if let Err(error) = done {
+        failed(context, event, &error);
+    }
+    Ok(())
+}
+
+/// Waits for a handler. Meanwhile what was gathered is written, pings are answered, broadcasts
+/// leave, and some messages are read ahead.
+pub(crate) async fn finish<F: Future<Output = Result<()>>>(
+    mut handler: Pin<&mut F>,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<Result<()>, Ended> {
+    poll_fn(|cx| {
+        context.outbox().begin();
+        if let Poll::Ready(done) = handler.as_mut().poll(cx) {
+            return Poll::Ready(Ok(done));
+        }
+        context.outbox().pause();
+        match attend_running(cx, context, inbound) {
+            Ok(()) => {
+                // The answers to pings that were read just now.
+                context.outbox().pause();
+                Poll::Pending
+            }
+            Err(ended) => Poll::Ready(Err(ended)),
+        }
+    })
+    .await
+}

@@ -1,0 +1,51 @@
+//! What can go wrong when something is sent, and what a client sent that a handler cannot take.
+
+/// Why a message was not taken for sending.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SendError {
+    /// The socket is closed, or its close frame is already on the way.
+    #[error("the socket is closed")]
+    Closed,
+    /// The client does not read: its queue was full, and it has been disconnected
+    /// (`slowConsumer = "disconnect"`).
+    #[error("the client does not read; it was disconnected")]
+    SlowConsumer,
+    /// The client does not read: its queue is full, and this message was not taken
+    /// (`slowConsumer = "dropNewest"`).
+    #[error("the client does not read; the message was dropped")]
+    Dropped,
+    /// The value could not be serialised.
+    #[error("the message cannot be serialised")]
+    Encode(#[source] serde_json::Error),
+    /// The framework does not keep a list of its clients (`clientTracking = false`).
+    #[error("`webSocket.clientTracking` is off, so there is no list of clients to send to")]
+    Untracked,
+    /// The framework does not run yet, or has stopped.
+    #[error("the WebSocket framework is not running")]
+    NotRunning,
+}
+
+/// A message that does not fit what the handler takes. The socket stays open.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ArgumentError {
+    /// The handler takes text, and the message is binary and not UTF-8.
+    #[error("the handler takes text, but the message is binary and not UTF-8")]
+    NotText,
+    /// The handler takes JSON, and the message is not, or does not have the expected shape.
+    #[error("the message is not the JSON that the handler takes")]
+    Json(#[from] serde_json::Error),
+}
+
+/// What the framework's own set-up can fail with, past what the start-up report finds.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WsError {
+    /// The framework was asked to serve before it was initialised.
+    #[error("the WebSocket framework is not initialised yet; attach servers in `on_ready` or later")]
+    NotInitialized,
+    /// The server to attach to could not be used.
+    #[error("the server cannot be used")]
+    Server(#[from] midway_http::server::ServerError),
+}

@@ -1,0 +1,279 @@
+//! [`WsFramework`]: options checked, controllers found, a server of its own or a shared one, drain.
+
+use std::{
+    any::TypeId,
+    collections::HashMap,
+    fmt,
+    net::TcpListener,
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use midway_core::{Blueprint, Component, Container, Framework, Problem, Problems, Result, Summary};
+use midway_http::server::{Server, ServerError, ServerOptions};
+use tokio::task::AbortHandle;
+
+use crate::{
+    accept::{Others, Upgrades, WsService},
+    admit::{Decision, UpgradeRequest},
+    application::WsApplication,
+    check,
+    error::WsError,
+    heartbeat,
+    hub::{Hub, Serving},
+    invoke::{ControllerDefinition, WsControllerRegistration},
+    options::WsOptions,
+    silent::{self, NoController},
+};
+
+/// The table of the framework's options.
+pub(crate) const TABLE: &str = "webSocket";
+
+/// The WebSocket framework; injected as `Arc<WsFramework>`.
+///
+/// With `webSocket.port` it listens on a port of its own; without, it takes the upgrades of the
+/// HTTP framework's server, or of a server it is attached to in code.
+#[derive(Component)]
+#[component(framework)]
+pub struct WsFramework {
+    /// The HTTP framework's server, if that framework is imported.
+    #[inject]
+    shared: Option<Arc<Server>>,
+    hub: Arc<Hub>,
+    /// The server that clients reach it by.
+    server: Arc<OnceLock<Server>>,
+    own: AtomicBool,
+    /// A service was given out, so a foreign server brings the clients.
+    foreign: AtomicBool,
+    summary: Mutex<Summary>,
+    sweep: Mutex<Option<AbortHandle>>,
+}
+
+impl WsFramework {
+    /// Asks this before each handshake: `Ok(true)` lets the client in, `Ok(false)` refuses it with
+    /// 401, an error with 500; a [`Decision`] chooses the status or says who the client is.
+    ///
+    /// Called several times, every hook is asked, in that order, and the first refusal counts.
+    ///
+    /// ```
+    /// # use midway_ws::{UpgradeRequest, WsFramework};
+    /// # fn example(ws_framework: &WsFramework) {
+    /// ws_framework.on_web_socket_upgrade(|request: UpgradeRequest| async move {
+    ///     Ok(request.query("token").as_deref() == Some("valid-token"))
+    /// });
+    /// # }
+    /// ```
+    pub fn on_web_socket_upgrade<F, Fut, D>(&self, hook: F)
+    where
+        F: Fn(UpgradeRequest) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<D>> + Send + 'static,
+        D: Into<Decision>,
+    {
+        self.hub.hooks.add_verify(hook);
+    }
+
+    /// The same hook by its name in the `ws` package.
+    pub fn verify_client<F, Fut, D>(&self, hook: F)
+    where
+        F: Fn(UpgradeRequest) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<D>> + Send + 'static,
+        D: Into<Decision>,
+    {
+        self.on_web_socket_upgrade(hook);
+    }
+
+    /// Chooses the sub-protocol among those that the client offers. Without this, or when it
+    /// returns none of them, the first offered, or none, is agreed on, as in the `ws` package.
+    pub fn handle_protocols<F>(&self, choose: F)
+    where
+        F: Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync + 'static,
+    {
+        self.hub.hooks.set_protocols(Arc::new(choose));
+    }
+
+    /// Takes the upgrades of this server too. In `on_ready` or later.
+    pub fn attach(&self, server: &Server) {
+        server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.hub))));
+        // The first one is the one that `local_addr` speaks of.
+        let _ = self.server.set(server.clone());
+    }
+
+    /// Serves the clients of a socket that listens already. In `on_ready` or later.
+    ///
+    /// # Errors
+    ///
+    /// The framework is not initialised, or the socket cannot be used.
+    pub async fn attach_listener(&self, listener: TcpListener) -> Result<(), WsError> {
+        let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
+        let server = Server::from_listener(listener, server_options(&serving.options))?;
+        self.serve_on(server).await?;
+        Ok(())
+    }
+
+    /// The framework as a service for a server that is not midway's: an axum router's
+    /// `route_service`, a `tower` stack, hyper.
+    #[must_use]
+    pub fn service(&self) -> WsService {
+        self.foreign.store(true, Ordering::Relaxed);
+        WsService(Arc::clone(&self.hub))
+    }
+
+    /// A server that nobody else uses.
+    async fn serve_on(&self, server: Server) -> Result<(), ServerError> {
+        server.on_request(Arc::new(Others(Arc::clone(&self.hub))));
+        self.attach(&server);
+        self.own.store(true, Ordering::Relaxed);
+        server.bind().await?;
+        server.start()
+    }
+
+    async fn listen(&self, options: &WsOptions) -> Result<()> {
+        let server = Server::new(server_options(options));
+        self.serve_on(server).await.map_err(|error| {
+            Problem::new("E-WS-010", format_args!("the WebSocket framework cannot listen: {error}"))
+                .row("key", format_args!("{TABLE}.port = {}", options.port.map_or(0, |port| port.get())), None)
+                .help("stop what uses the address, or choose another port; 0 lets the system choose one")
+                .into()
+        })
+    }
+
+    fn summarize(&self, definitions: &[(String, ControllerDefinition)], options: &WsOptions) {
+        let mut summary = Summary::default();
+        for (path, definition) in definitions {
+            summary = summary.line(format_args!("{path}: {}", definition.events.names()));
+        }
+        summary = summary
+            .limit(format_args!("{} a message", check::size(options.max_payload)))
+            .limit(format_args!("{} queued a connection", check::size(options.max_buffered_bytes)));
+        if let Some(interval) = options.heartbeat() {
+            summary = summary.limit(format_args!("heartbeat {} s", interval.as_secs_f32()));
+        }
+        *self.summary.lock().unwrap_or_else(PoisonError::into_inner) = summary;
+    }
+}
+
+impl Framework for WsFramework {
+    type Application = WsApplication;
+
+    fn application(&self) -> WsApplication {
+        WsApplication { hub: Arc::clone(&self.hub), server: Arc::clone(&self.server) }
+    }
+
+    fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+        check::check(blueprint, problems);
+    }
+
+    async fn initialize(&self, container: &Container) -> Result<()> {
+        let options = check::options(container.config())?;
+        let mut definitions = placed(&options, |id| container.contains(id));
+        if definitions.is_empty() {
+            // Clients may connect all the same: they get broadcasts and pings.
+            definitions.push((options.path.clone(), silent::definition::<NoController>()));
+        }
+        let mut routes = HashMap::new();
+        for (path, definition) in &definitions {
+            routes.insert(path.clone(), (definition.route)(container)?);
+        }
+        self.summarize(&definitions, &options);
+        if let (None, Some(shared)) = (options.port, &self.shared) {
+            self.attach(shared);
+        }
+        self.hub.serve(Some(Serving { options, routes }));
+        Ok(())
+    }
+
+    async fn run(&self, _: &Container) -> Result<()> {
+        let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
+        let options = serving.options.clone();
+        if options.port.is_some() {
+            self.listen(&options).await?;
+        } else if self.server.get().is_none() && !self.foreign.load(Ordering::Relaxed) {
+            return Err(check::nowhere().into());
+        }
+        let sweep = tokio::spawn(heartbeat::sweep(Arc::clone(&self.hub), options));
+        *self.sweep.lock().unwrap_or_else(PoisonError::into_inner) = Some(sweep.abort_handle());
+        Ok(())
+    }
+
+    async fn drain(&self, deadline: Duration) -> Result<()> {
+        let own = self.own.load(Ordering::Relaxed).then(|| self.server.get()).flatten();
+        let listener = async {
+            match own {
+                Some(server) => server.drain(deadline).await.dropped,
+                None => 0,
+            }
+        };
+        let (dropped, _) = tokio::join!(self.hub.drain(deadline), listener);
+        if dropped > 0 {
+            tracing::warn!(dropped, "connections were dropped at the deadline");
+        }
+        Ok(())
+    }
+
+    async fn stop(&self) -> Result<()> {
+        if let Some(sweep) = self.sweep.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            sweep.abort();
+        }
+        if let Some(server) = self.server.get().filter(|_| self.own.load(Ordering::Relaxed)) {
+            server.close();
+        }
+        // After a start that failed there was no drain.
+        self.hub.drain(Duration::ZERO).await;
+        self.hub.serve(None);
+        self.hub.hooks.clear();
+        Ok(())
+    }
+
+    fn summary(&self) -> Summary {
+        let summary = self.summary.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let own = self.own.load(Ordering::Relaxed);
+        match self.server.get().map(|server| (server, server.local_addr())) {
+            Some((_, Some(address))) if own => summary.address(format_args!("ws://{address}")),
+            Some((server, _)) if self.shared.as_deref().is_some_and(|shared| same(shared, server)) => {
+                summary.attached_to("http")
+            }
+            Some((_, Some(address))) => summary.address(format_args!("ws://{address}")),
+            _ => summary.address("attached to a foreign server"),
+        }
+    }
+}
+
+/// Both speak of the same listener.
+fn same(one: &Server, other: &Server) -> bool {
+    one.local_addr() == other.local_addr()
+}
+
+impl fmt::Debug for WsFramework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WsFramework").field("hub", &self.hub).finish_non_exhaustive()
+    }
+}
+
+/// The application's controllers with their paths, by path.
+pub(crate) fn placed(
+    options: &WsOptions,
+    contains: impl Fn(TypeId) -> bool,
+) -> Vec<(String, ControllerDefinition)> {
+    let mut found: Vec<(String, ControllerDefinition)> = inventory::iter::<WsControllerRegistration>
+        .into_iter()
+        .map(|registration| (registration.describe)())
+        .filter(|definition| contains(definition.component))
+        .map(|definition| (definition.path.unwrap_or(&options.path).to_owned(), definition))
+        .collect();
+    // `inventory` promises no order.
+    found.sort_by(|one, other| (&one.0, one.1.name).cmp(&(&other.0, other.1.name)));
+    found
+}
+
+fn server_options(options: &WsOptions) -> ServerOptions {
+    ServerOptions::default()
+        .with_host(options.host.clone())
+        .with_port(options.port.map_or(0, |port| port.get()))
+        .with_backlog(options.backlog)
+        .with_max_connections(options.max_connections)
+        .with_header_read_timeout(Duration::from_millis(options.handshake_timeout))
+        .with_http2(false)
+}

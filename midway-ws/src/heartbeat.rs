@@ -1,0 +1,105 @@
+//! The sweep: one task a framework that pings, terminates the silent, and ends what is too old.
+
+use std::{
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    sync::Arc,
+    time::Duration,
+};
+
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::{
+    context::Context,
+    hub::{GOING_AWAY, Hub},
+    options::WsOptions,
+    outbound::{Block, Frame, SHARDS},
+    wire::{CloseCode, Opcode, encode},
+};
+
+/// How long the three clocks run, in ticks of the hub.
+struct Clocks {
+    heartbeat: Option<u32>,
+    idle: Option<u32>,
+    lifetime: Option<u32>,
+    jitter: u32,
+}
+
+impl Clocks {
+    fn of(options: &WsOptions) -> Self {
+        let ticks = |millis: u64| Hub::ticks(Duration::from_millis(millis)).max(1);
+        let lifetime = options.max_lifetime.map(ticks);
+        Self {
+            heartbeat: options.heartbeat().map(|interval| Hub::ticks(interval).max(1)),
+            idle: options.idle_timeout.map(ticks),
+            lifetime,
+            jitter: options.max_lifetime_jitter.map_or(lifetime.unwrap_or(0) / 10, ticks),
+        }
+    }
+}
+
+/// The time of one round over all connections, if there is anything to look at.
+fn round(options: &WsOptions) -> Option<Duration> {
+    let ends = [options.idle_timeout, options.max_lifetime].map(|end| end.map(Duration::from_millis));
+    options.heartbeat().into_iter().chain(ends.into_iter().flatten()).min()
+}
+
+/// Goes round until it is aborted. A shard a step, so that the pings of many connections are
+/// spread over the interval.
+pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
+    let Some(round) = round(&options) else { return };
+    let clocks = Clocks::of(&options);
+    let ping = Block { bytes: encode::shared(Opcode::Ping, &[]), messages: 0 };
+    let mut steps = interval((round / SHARDS as u32).max(Duration::from_millis(1)));
+    steps.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut pinged: [Option<u32>; SHARDS] = [None; SHARDS];
+    for shard in (0..SHARDS).cycle() {
+        steps.tick().await;
+        let now = hub.now();
+        let due = clocks.heartbeat.is_some_and(|interval| {
+            // A step early is nearer than a whole round late.
+            let slack = interval / SHARDS as u32 / 2;
+            pinged[shard].is_none_or(|last| now.saturating_sub(last) + slack >= interval)
+        });
+        for member in hub.all.in_shard(shard) {
+            look_at(&member, now, &clocks);
+            if due {
+                beat(&member, now, pinged[shard], &ping);
+            }
+        }
+        if due {
+            pinged[shard] = Some(now);
+        }
+    }
+}
+
+/// Pings, or terminates who has not been heard of since the last ping.
+fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
+    let since_ping = last.map(|last| now.saturating_sub(last));
+    if since_ping.is_some_and(|since| member.age(now) > since && member.silent_for(now) >= since) {
+        tracing::debug!(id = %member.id(), "no sign of life since the last ping");
+        member.terminate();
+    } else {
+        // Who does not take it is closing already, or is dealt with as a slow consumer.
+        let _ = member.outbox().send(Frame::Encoded(ping));
+    }
+}
+
+/// Ends who has been silent, or here, for too long.
+fn look_at(member: &Context, now: u32, clocks: &Clocks) {
+    let heard = member.was_heard(now);
+    if !heard && clocks.idle.is_some_and(|idle| member.silent_for(now) >= idle) {
+        member.outbox().leave(CloseCode::NORMAL, "idle for too long");
+    }
+    if clocks.lifetime.is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter))) {
+        member.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+    }
+}
+
+/// The same for one connection each time, different from connection to connection.
+fn spread(member: &Context, jitter: u32) -> u32 {
+    if jitter == 0 {
+        return 0;
+    }
+    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(member.id());
+    (hash % u64::from(jitter)) as u32
+}

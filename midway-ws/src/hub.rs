@@ -1,0 +1,198 @@
+//! [`Hub`]: what the connections, the framework and its application share.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{sync::watch, time::Instant};
+
+use crate::{
+    admit::Hooks,
+    context::{ConnectionId, Context},
+    invoke::Route,
+    options::WsOptions,
+    outbound::{Bounds, Channel, Members, Rooms},
+    wire::{CloseCode, Limits},
+};
+
+/// Length of a tick of [`Hub::now`].
+const TICK: Duration = Duration::from_millis(10);
+
+/// The heart of one framework.
+pub(crate) struct Hub {
+    pub(crate) hooks: Hooks,
+    /// Every connection, for the sweep and the drain.
+    pub(crate) all: Members,
+    /// The connections that broadcasts reach: all of them, or none without client tracking.
+    pub(crate) everyone: Arc<Channel>,
+    pub(crate) rooms: Rooms,
+    serving: RwLock<Option<Arc<Serving>>>,
+    draining: AtomicBool,
+    next_id: AtomicU64,
+    /// Connections open or being opened.
+    seats: AtomicUsize,
+    emptied: watch::Sender<()>,
+    begun: Instant,
+}
+
+/// What is known once the framework is initialised.
+pub(crate) struct Serving {
+    pub(crate) options: WsOptions,
+    pub(crate) routes: HashMap<String, Arc<dyn Route>>,
+}
+
+impl Serving {
+    pub(crate) fn route(&self, path: &str) -> Option<Arc<dyn Route>> {
+        self.routes.get(path).cloned()
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        Limits::default()
+            .with_max_message(self.options.max_payload)
+            .with_max_fragments(self.options.max_fragments)
+            .with_check_utf8(!self.options.skip_utf8_validation)
+    }
+
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            bytes: self.options.max_buffered_bytes,
+            messages: self.options.max_buffered_messages,
+            policy: self.options.slow_consumer,
+        }
+    }
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self {
+            hooks: Hooks::default(),
+            all: Members::default(),
+            everyone: Arc::default(),
+            rooms: Rooms::default(),
+            serving: RwLock::default(),
+            draining: AtomicBool::new(false),
+            next_id: AtomicU64::new(1),
+            seats: AtomicUsize::new(0),
+            emptied: watch::Sender::new(()),
+            begun: Instant::now(),
+        }
+    }
+}
+
+impl Hub {
+    /// The number of the next connection.
+    pub(crate) fn next_id(&self) -> ConnectionId {
+        ConnectionId::new(self.next_id.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Ticks since the framework was made.
+    pub(crate) fn now(&self) -> u32 {
+        Self::ticks(self.begun.elapsed())
+    }
+
+    /// A duration in ticks.
+    pub(crate) fn ticks(duration: Duration) -> u32 {
+        u32::try_from(duration.as_millis() / TICK.as_millis()).unwrap_or(u32::MAX)
+    }
+
+    /// Options and routes, unless the framework does not take connections.
+    pub(crate) fn serving(&self) -> Option<Arc<Serving>> {
+        if self.draining.load(Ordering::Acquire) {
+            return None;
+        }
+        self.settings()
+    }
+
+    /// Options and routes, also while it drains.
+    pub(crate) fn settings(&self) -> Option<Arc<Serving>> {
+        // Replaced as a whole, so a poisoned lock guards nothing broken.
+        self.serving.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Begins to serve, or lets go of the controllers.
+    pub(crate) fn serve(&self, serving: Option<Serving>) {
+        *self.serving.write().unwrap_or_else(PoisonError::into_inner) = serving.map(Arc::new);
+    }
+
+    /// A place for one more connection, unless there are `most` already.
+    pub(crate) fn seat(hub: &Arc<Self>, most: Option<usize>) -> Option<Seat> {
+        let most = most.unwrap_or(usize::MAX);
+        hub.seats
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| (taken < most).then_some(taken + 1))
+            .ok()
+            .map(|_| Seat(Arc::clone(hub)))
+    }
+
+    /// A connection is open.
+    pub(crate) fn enter(&self, context: &Context, tracked: bool) {
+        self.all.insert(context.clone());
+        if tracked {
+            self.everyone.members.insert(context.clone());
+        }
+        // It may have been admitted just before the drain went round.
+        if self.draining.load(Ordering::Acquire) {
+            context.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+        }
+    }
+
+    /// A connection is closed.
+    pub(crate) fn exit(&self, context: &Context) {
+        self.all.remove(context.id());
+        self.everyone.members.remove(context.id());
+        context.leave_all();
+    }
+
+    /// Takes no more connections and closes those that are open with 1001; what is left at the
+    /// deadline is dropped. Returns how many that were.
+    pub(crate) async fn drain(&self, deadline: Duration) -> usize {
+        self.draining.store(true, Ordering::Release);
+        for member in self.all.snapshot().iter() {
+            member.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+        }
+        let mut emptied = self.emptied.subscribe();
+        let gone = async {
+            while self.seats.load(Ordering::Acquire) > 0 {
+                // The sender lives in `self`.
+                let _ = emptied.changed().await;
+            }
+        };
+        if tokio::time::timeout(deadline, gone).await.is_ok() {
+            return 0;
+        }
+        let left = self.all.snapshot();
+        left.iter().for_each(|member| member.outbox().terminate(true));
+        left.len()
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Acquire)
+    }
+}
+
+/// What a close frame says when the server stops.
+pub(crate) const GOING_AWAY: &str = "the server stops";
+
+/// One connection's place; given back when it is dropped.
+pub(crate) struct Seat(Arc<Hub>);
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.seats.fetch_sub(1, Ordering::AcqRel);
+        self.0.emptied.send_replace(());
+    }
+}
+
+impl fmt::Debug for Hub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hub")
+            .field("connections", &self.all.len())
+            .field("rooms", &self.rooms.len())
+            .finish_non_exhaustive()
+    }
+}

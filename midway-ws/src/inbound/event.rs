@@ -1,0 +1,122 @@
+//! The three kinds of events a controller sees: opening, a message, closing.
+
+use bytes::Bytes;
+
+use crate::{
+    context::Context,
+    message::{Message, Text},
+    wire::{CloseCode, Payload},
+};
+
+/// A client has connected: what an `#[on_ws_connection]` handler's parameters are taken from.
+#[derive(Debug)]
+pub struct Opening<'a> {
+    context: &'a Context,
+}
+
+/// Something came from the client: what an `#[on_ws_message]` handler's parameters are taken from.
+///
+/// The bytes lie in the read buffer; a parameter that can be made from them in place costs no copy.
+#[derive(Debug)]
+pub struct Incoming<'a> {
+    context: &'a Context,
+    payload: Payload<'a>,
+    text: bool,
+}
+
+/// A connection is over: what an `#[on_ws_disconnection]` handler's parameters are taken from.
+#[derive(Debug)]
+pub struct Closing<'a> {
+    context: &'a Context,
+    code: CloseCode,
+    reason: &'a str,
+}
+
+/// One of the three kinds of events.
+///
+/// For extractors that only need the connection: `impl<E: Event> Extract<E> for Session`.
+pub trait Event {
+    /// The connection that the event belongs to.
+    fn context(&self) -> &Context;
+}
+
+impl Event for Opening<'_> {
+    fn context(&self) -> &Context {
+        self.context
+    }
+}
+
+impl Event for Incoming<'_> {
+    fn context(&self) -> &Context {
+        self.context
+    }
+}
+
+impl Event for Closing<'_> {
+    fn context(&self) -> &Context {
+        self.context
+    }
+}
+
+impl<'a> Opening<'a> {
+    pub(crate) fn new(context: &'a Context) -> Self {
+        Self { context }
+    }
+}
+
+impl<'a> Incoming<'a> {
+    #[inline]
+    pub(crate) fn new(context: &'a Context, payload: Payload<'a>, text: bool) -> Self {
+        Self { context, payload, text }
+    }
+
+    /// Whether it is a text message. Pings and pongs are not.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.text
+    }
+
+    /// The bytes, where they lie.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.payload.as_slice()
+    }
+
+    /// The text of a text message, or of a binary one that is UTF-8; `None` otherwise.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        self.payload.as_str().ok()
+    }
+
+    /// The bytes for keeping: a copy of a small message, the buffer itself of a large one.
+    #[inline]
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        self.payload.clone().into_bytes()
+    }
+
+    /// The message for keeping.
+    #[inline]
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        if self.text { Message::Text(Text::received(self.to_bytes())) } else { Message::Binary(self.to_bytes()) }
+    }
+}
+
+impl<'a> Closing<'a> {
+    pub(crate) fn new(context: &'a Context, code: CloseCode, reason: &'a str) -> Self {
+        Self { context, code, reason }
+    }
+
+    /// The code: the peer's, or ours when we closed first, or 1006 when the connection broke.
+    #[must_use]
+    pub fn code(&self) -> CloseCode {
+        self.code
+    }
+
+    /// The reason that came with the code; often empty.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        self.reason
+    }
+}

@@ -1,0 +1,15 @@
+//! From bytes to events: the read side of one connection.
+
+// The events a controller sees.
+mod event;
+// The buffer a connection borrows to read into.
+mod scratch;
+// The transport's two halves.
+mod source;
+// What comes out: messages in order, control frames answered on the way.
+mod reader;
+
+pub use self::event::{Closing, Event, Incoming, Opening};
+
+pub(crate) use self::reader::{Ended, Inbound, Item};
+pub(crate) use self::source::split;

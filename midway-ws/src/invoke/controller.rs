@@ -1,0 +1,148 @@
+//! [`WsController`]: a controller as the attribute makes it, its methods called without a box.
+
+use std::{any::TypeId, sync::Arc};
+
+use midway_core::{Component, Container, Location, Result, ScopePlan};
+
+use crate::{
+    connection::{self, Opened},
+    context::Context,
+    inbound::{Closing, Incoming, Opening},
+};
+
+/// What `#[ws_controller]` implements.
+///
+/// Each method takes its handler's arguments from the event at once and returns the handler's
+/// future, which no longer knows of the event; so the event may lie in the read buffer.
+pub trait WsController: Component {
+    /// Which handlers there are.
+    const EVENTS: Events;
+    /// Messages of one connection handled at once.
+    const CONCURRENCY: usize = 1;
+
+    /// A client has connected.
+    fn connection<'s>(
+        &'s self,
+        context: &'s Context,
+        event: &mut Opening<'_>,
+    ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
+        let _ = (context, event);
+        async { Ok(()) }
+    }
+
+    /// A text or binary message.
+    fn message<'s>(
+        &'s self,
+        context: &'s Context,
+        event: &mut Incoming<'_>,
+    ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
+        let _ = (context, event);
+        async { Ok(()) }
+    }
+
+    /// A ping, already answered.
+    fn ping<'s>(
+        &'s self,
+        context: &'s Context,
+        event: &mut Incoming<'_>,
+    ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
+        let _ = (context, event);
+        async { Ok(()) }
+    }
+
+    /// A pong.
+    fn pong<'s>(
+        &'s self,
+        context: &'s Context,
+        event: &mut Incoming<'_>,
+    ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
+        let _ = (context, event);
+        async { Ok(()) }
+    }
+
+    /// The connection is over.
+    fn disconnection<'s>(
+        &'s self,
+        context: &'s Context,
+        event: &mut Closing<'_>,
+    ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
+        let _ = (context, event);
+        async { Ok(()) }
+    }
+}
+
+/// Which handlers a controller has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Events {
+    /// `#[on_ws_connection]`.
+    pub connection: bool,
+    /// `#[on_ws_message("message")]`.
+    pub message: bool,
+    /// `#[on_ws_message("ping")]`.
+    pub ping: bool,
+    /// `#[on_ws_message("pong")]`.
+    pub pong: bool,
+    /// `#[on_ws_disconnection]`.
+    pub disconnection: bool,
+}
+
+impl Events {
+    /// The names, in the order of a connection's life.
+    pub(crate) fn names(self) -> String {
+        let all = [
+            (self.connection, "connection"),
+            (self.message, "message"),
+            (self.ping, "ping"),
+            (self.pong, "pong"),
+            (self.disconnection, "disconnection"),
+        ];
+        let names: Vec<&str> = all.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
+        names.join(", ")
+    }
+}
+
+/// What `#[ws_controller]` registers.
+#[derive(Debug)]
+pub struct WsControllerRegistration {
+    /// Says what it is.
+    pub describe: fn() -> ControllerDefinition,
+}
+
+inventory::collect!(WsControllerRegistration);
+
+/// Everything the framework knows of a controller before it is built.
+#[derive(Clone, Copy, Debug)]
+pub struct ControllerDefinition {
+    pub(crate) component: TypeId,
+    pub(crate) name: &'static str,
+    pub(crate) location: Location,
+    pub(crate) path: Option<&'static str>,
+    pub(crate) events: Events,
+    pub(crate) route: fn(&Container) -> Result<Arc<dyn Route>>,
+}
+
+impl ControllerDefinition {
+    /// The definition of `C`.
+    #[must_use]
+    pub fn of<C: WsController>(name: &'static str, path: Option<&'static str>, location: Location) -> Self {
+        Self { component: TypeId::of::<C>(), name, location, path, events: C::EVENTS, route: route::<C> }
+    }
+}
+
+/// A controller that connections can be handed to.
+pub(crate) trait Route: Send + Sync {
+    /// Begins the connection's life, in a task of its own.
+    fn open(&self, opened: Opened);
+}
+
+struct To<C: WsController>(Arc<ScopePlan<C>>);
+
+fn route<C: WsController>(container: &Container) -> Result<Arc<dyn Route>> {
+    Ok(Arc::new(To(Arc::new(container.scope_plan::<C>()?))))
+}
+
+impl<C: WsController> Route for To<C> {
+    fn open(&self, opened: Opened) {
+        tokio::spawn(connection::live(Arc::clone(&self.0), opened));
+    }
+}

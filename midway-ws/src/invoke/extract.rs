@@ -1,0 +1,112 @@
+//! [`Extract`]: what a handler may take, and how it is made from the event.
+
+use bytes::Bytes;
+use midway_core::Result;
+use serde::de::DeserializeOwned;
+
+use crate::{
+    admit::UpgradeRequest,
+    context::Context,
+    error::ArgumentError,
+    inbound::{Closing, Event, Incoming},
+    message::{Json, Message},
+    wire::CloseCode,
+};
+
+/// A type that a handler's parameter may have; `E` is the kind of event.
+///
+/// | parameter | connection | message | disconnection |
+/// | --- | --- | --- | --- |
+/// | [`Context`], [`UpgradeRequest`] | yes | yes | yes |
+/// | `String`, `Bytes`, [`Message`], [`Json<T>`] | – | yes | – |
+/// | [`CloseCode`], [`CloseReason`] | – | – | yes |
+///
+/// An extractor of your own implements it for the events it fits:
+///
+/// ```
+/// use midway_core::Result;
+/// use midway_ws::{Event, Extract};
+///
+/// /// The language that the client prefers.
+/// struct Language(String);
+///
+/// impl<E: Event> Extract<E> for Language {
+///     fn extract(event: &mut E) -> Result<Self> {
+///         let header = event.context().request().header("accept-language");
+///         Ok(Self(header.and_then(|all| all.split(',').next()).unwrap_or("en").to_owned()))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a parameter of this WebSocket handler",
+    label = "cannot be taken from `{E}`",
+    note = "every handler may take `Context` and `UpgradeRequest`; #[on_ws_message] also `String`, `Bytes`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
+    note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
+)]
+pub trait Extract<E>: Sized {
+    /// Makes the value. Called before the handler, in the order of its parameters.
+    ///
+    /// # Errors
+    ///
+    /// The message does not fit. The handler is not called, and the error goes the way of its own
+    /// errors.
+    fn extract(event: &mut E) -> Result<Self>;
+}
+
+impl<E: Event> Extract<E> for Context {
+    #[inline]
+    fn extract(event: &mut E) -> Result<Self> {
+        Ok(event.context().clone())
+    }
+}
+
+impl<E: Event> Extract<E> for UpgradeRequest {
+    fn extract(event: &mut E) -> Result<Self> {
+        Ok(event.context().request().clone())
+    }
+}
+
+impl Extract<Incoming<'_>> for String {
+    #[inline]
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(event.as_text().ok_or(ArgumentError::NotText)?.to_owned())
+    }
+}
+
+impl Extract<Incoming<'_>> for Bytes {
+    #[inline]
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(event.to_bytes())
+    }
+}
+
+impl Extract<Incoming<'_>> for Message {
+    #[inline]
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(event.to_message())
+    }
+}
+
+impl<T: DeserializeOwned> Extract<Incoming<'_>> for Json<T> {
+    #[inline]
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(Self(serde_json::from_slice(event.as_bytes()).map_err(ArgumentError::Json)?))
+    }
+}
+
+impl Extract<Closing<'_>> for CloseCode {
+    fn extract(event: &mut Closing<'_>) -> Result<Self> {
+        Ok(event.code())
+    }
+}
+
+/// The reason in the peer's close frame, or in ours when we closed first; often empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CloseReason(pub String);
+
+impl Extract<Closing<'_>> for CloseReason {
+    fn extract(event: &mut Closing<'_>) -> Result<Self> {
+        Ok(Self(event.reason().to_owned()))
+    }
+}
+

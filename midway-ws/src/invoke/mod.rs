@@ -1,0 +1,15 @@
+//! From an event to the controller's method and back: arguments, call, what it returned.
+
+// What a handler may take.
+mod extract;
+// The controller as the attribute makes it, and how connections find it.
+mod controller;
+// What a handler returned.
+mod respond;
+
+pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
+pub use self::extract::{CloseReason, Extract};
+pub use self::respond::{Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, ignore};
+
+pub(crate) use self::controller::Route;
+pub(crate) use self::respond::failed;

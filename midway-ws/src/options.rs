@@ -1,0 +1,184 @@
+//! [`WsOptions`]: the table `webSocket` of the configuration, checked and with its defaults.
+
+use std::time::Duration;
+
+use midway_core::config::Port;
+use serde::Deserialize;
+
+/// The keys of the table `webSocket`, spelled as in the reference and in the `ws` package.
+///
+/// Every key is optional. An unknown key, or a value of the wrong type, is a start-up error.
+///
+/// | key | type | default | meaning |
+/// | --- | --- | --- | --- |
+/// | `port` | port | absent | listen here; absent: share the HTTP framework's port |
+/// | `host` | string | `0.0.0.0` | name or address to listen on |
+/// | `backlog` | number | 511 | connections the kernel keeps until they are accepted |
+/// | `path` | string | `/` | where controllers without a path of their own are |
+/// | `maxPayload` | bytes | 1 MiB | largest message; a larger one closes with 1009 |
+/// | `maxFragments` | number | 1,024 | fragments one message may come in |
+/// | `perMessageDeflate` | bool or table | `false` | compression (RFC 7692) |
+/// | `clientTracking` | bool | `true` | whether `clients()` and broadcasts know the connections |
+/// | `skipUTF8Validation` | bool | `false` | trust the peer's text |
+/// | `autoPong` | bool | `true` | answer pings without being asked |
+/// | `closeTimeout` | ms | 10,000 | how long the peer may take to answer a close frame |
+/// | `enableServerHeartbeatCheck` | bool | `false` | ping every client, terminate the silent |
+/// | `serverHeartbeatInterval` | ms | 30,000 | time between two pings |
+/// | `maxBufferedBytes` | bytes | 1 MiB | what may wait for one client that does not read |
+/// | `maxBufferedMessages` | number | 16,384 | the same, in messages |
+/// | `slowConsumer` | string | `disconnect` | `disconnect` (1013), `dropOldest` or `dropNewest` |
+/// | `allowedOrigins` | list | absent | browser origins that may connect; absent: any |
+/// | `maxConnections` | number | from the descriptor limit | sockets open at once; 503 beyond |
+/// | `handshakeTimeout` | ms | 10,000 | how long a client may take for its request head |
+/// | `idleTimeout` | ms | absent | close a socket that sent nothing for this long |
+/// | `maxLifetime` | ms | absent | close a socket after this long, with 1001 |
+/// | `maxLifetimeJitter` | ms | a tenth of `maxLifetime` | spread of the above |
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct WsOptions {
+    /// The port to listen on; absent, the HTTP framework's server is shared.
+    pub port: Option<Port>,
+    /// Name or address to listen on. Default `0.0.0.0`, as in the reference.
+    pub host: String,
+    /// Connections the kernel keeps until they are accepted. Default 511, as in Node.
+    pub backlog: u32,
+    /// Where controllers without a path of their own are. Default `/`.
+    pub path: String,
+    /// The largest message, in bytes. Default 1 MiB: a bound on what one client can make the
+    /// server hold.
+    pub max_payload: usize,
+    /// The largest number of fragments of one message. Default 1,024.
+    pub max_fragments: usize,
+    /// Compression of messages (RFC 7692). Default off.
+    pub per_message_deflate: Deflate,
+    /// Whether [`WsApplication::clients`](crate::WsApplication::clients) and broadcasts know the
+    /// connections. Default true.
+    pub client_tracking: bool,
+    /// Whether text is taken as it comes. Default false: invalid UTF-8 closes with 1007.
+    #[serde(rename = "skipUTF8Validation")]
+    pub skip_utf8_validation: bool,
+    /// Whether pings are answered by the framework. Default true.
+    pub auto_pong: bool,
+    /// Milliseconds the peer may take to answer a close frame. Default 10,000.
+    pub close_timeout: u64,
+    /// Whether clients are pinged, and terminated when they stay silent. Default false.
+    pub enable_server_heartbeat_check: bool,
+    /// Milliseconds between two pings. Default 30,000, as in the reference.
+    pub server_heartbeat_interval: u64,
+    /// Bytes that may wait for one client that does not read. Default 1 MiB.
+    pub max_buffered_bytes: usize,
+    /// Messages that may wait for one client that does not read. Default 16,384.
+    pub max_buffered_messages: u32,
+    /// What happens to a client beyond that. Default: it is disconnected with 1013.
+    pub slow_consumer: SlowConsumer,
+    /// Browser origins that may connect. Absent: any. A request without `Origin` is no browser's.
+    pub allowed_origins: Option<Vec<String>>,
+    /// Sockets open at once. Absent: derived from the process's descriptor limit.
+    pub max_connections: Option<usize>,
+    /// Milliseconds a client may take for its request head, on the framework's own port.
+    /// Default 10,000.
+    pub handshake_timeout: u64,
+    /// Milliseconds of silence after which a socket is closed. Absent: never.
+    pub idle_timeout: Option<u64>,
+    /// Milliseconds after which a socket is closed with 1001, so that clients spread over the
+    /// servers again. Absent: never.
+    pub max_lifetime: Option<u64>,
+    /// Milliseconds over which the ends by [`max_lifetime`](Self::max_lifetime) are spread.
+    /// Absent: a tenth of it.
+    pub max_lifetime_jitter: Option<u64>,
+}
+
+impl Default for WsOptions {
+    fn default() -> Self {
+        Self {
+            port: None,
+            host: midway_http::server::DEFAULT_HOST.to_owned(),
+            backlog: midway_http::server::DEFAULT_BACKLOG,
+            path: "/".to_owned(),
+            max_payload: 1 << 20,
+            max_fragments: 1024,
+            per_message_deflate: Deflate::default(),
+            client_tracking: true,
+            skip_utf8_validation: false,
+            auto_pong: true,
+            close_timeout: 10_000,
+            enable_server_heartbeat_check: false,
+            server_heartbeat_interval: 30_000,
+            max_buffered_bytes: 1 << 20,
+            max_buffered_messages: 16_384,
+            slow_consumer: SlowConsumer::Disconnect,
+            allowed_origins: None,
+            max_connections: None,
+            handshake_timeout: 10_000,
+            idle_timeout: None,
+            max_lifetime: None,
+            max_lifetime_jitter: None,
+        }
+    }
+}
+
+impl WsOptions {
+    pub(crate) fn close_wait(&self) -> Duration {
+        Duration::from_millis(self.close_timeout)
+    }
+
+    pub(crate) fn heartbeat(&self) -> Option<Duration> {
+        self.enable_server_heartbeat_check
+            .then(|| Duration::from_millis(self.server_heartbeat_interval))
+    }
+}
+
+/// What is done with a client whose queue is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum SlowConsumer {
+    /// It is closed with 1013 and what waited for it is dropped. The default: nobody gets a
+    /// stream with holes without knowing.
+    Disconnect,
+    /// The oldest message that waits makes room for the new one.
+    DropOldest,
+    /// The new message is not taken.
+    DropNewest,
+}
+
+/// `perMessageDeflate`: off, on, or on with options.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Deflate {
+    /// `true` or `false`.
+    Switch(bool),
+    /// A table of options; being there means on.
+    Options(DeflateOptions),
+}
+
+impl Default for Deflate {
+    fn default() -> Self {
+        Self::Switch(false)
+    }
+}
+
+impl Deflate {
+    pub(crate) fn is_on(&self) -> bool {
+        !matches!(self, Self::Switch(false))
+    }
+}
+
+/// The options of `perMessageDeflate`, spelled as in the `ws` package.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct DeflateOptions {
+    /// Messages shorter than this many bytes are not compressed. Absent: 1,024.
+    pub threshold: Option<usize>,
+    /// Whether the server forgets its window after each message.
+    pub server_no_context_takeover: Option<bool>,
+    /// Whether the client is asked to forget its window after each message.
+    pub client_no_context_takeover: Option<bool>,
+    /// The server's window, as a power of two from 8 to 15.
+    pub server_max_window_bits: Option<u8>,
+    /// The client's window, as a power of two from 8 to 15.
+    pub client_max_window_bits: Option<u8>,
+}

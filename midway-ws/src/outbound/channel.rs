@@ -1,0 +1,130 @@
+//! [`Channel`]: broadcasts to one set of members; what comes in during a walk leaves in one block.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use tokio::{runtime::Handle, sync::watch};
+
+use super::{
+    members::Members,
+    queue::{Block, CORK, Frame},
+};
+use crate::{context::Context, error::SendError};
+
+/// Members written to before other tasks get their turn.
+const TURN: usize = 256;
+
+/// A set of members and what is on its way to them.
+///
+/// The first broadcast starts a walk over the members, in a task of its own. What is broadcast
+/// meanwhile is joined into one block, which the same task takes over when it has been round; so
+/// under load every member gets many messages with one write.
+pub(crate) struct Channel {
+    pub(crate) members: Members,
+    gathered: Mutex<Gathered>,
+    /// The number of the last broadcast that has been handed to everybody.
+    walked: watch::Sender<u64>,
+}
+
+#[derive(Default)]
+struct Gathered {
+    block: Vec<u8>,
+    messages: u32,
+    /// The number of the last broadcast taken.
+    last: u64,
+    walking: bool,
+}
+
+impl Default for Channel {
+    fn default() -> Self {
+        Self {
+            members: Members::default(),
+            gathered: Mutex::default(),
+            walked: watch::Sender::new(0),
+        }
+    }
+}
+
+impl Channel {
+    fn gathered(&self) -> MutexGuard<'_, Gathered> {
+        // A change is an append; a panic in between could only come from the allocator.
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes encoded frames for everybody. Returns the broadcast's number.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError::NotRunning`] outside a tokio runtime.
+    pub(crate) fn publish(self: &Arc<Self>, frames: &[u8], messages: u32) -> Result<u64, SendError> {
+        let runtime = Handle::try_current().map_err(|_| SendError::NotRunning)?;
+        let mut gathered = self.gathered();
+        gathered.block.extend_from_slice(frames);
+        gathered.messages += messages;
+        gathered.last += 1;
+        if !gathered.walking {
+            gathered.walking = true;
+            runtime.spawn(Arc::clone(self).walk());
+        }
+        Ok(gathered.last)
+    }
+
+    /// Waits until the broadcast with this number has been handed to everybody.
+    pub(crate) async fn walked(&self, number: u64) {
+        if *self.walked.borrow() < number {
+            // The sender lives as long as `self`.
+            let _ = self.walked.subscribe().wait_for(|walked| *walked >= number).await;
+        }
+    }
+
+    /// Whether the broadcast with this number has been handed to everybody.
+    pub(crate) fn has_walked(&self, number: u64) -> bool {
+        *self.walked.borrow() >= number
+    }
+
+    /// Waits until there is room for more, so that who broadcasts faster than the members can be
+    /// written to is slowed down.
+    pub(crate) async fn room(&self) {
+        let last = {
+            let gathered = self.gathered();
+            if gathered.block.len() < CORK {
+                return;
+            }
+            gathered.last
+        };
+        self.walked(last).await;
+    }
+
+    async fn walk(self: Arc<Self>) {
+        loop {
+            let (block, number) = {
+                let mut gathered = self.gathered();
+                if gathered.messages == 0 {
+                    gathered.walking = false;
+                    return;
+                }
+                let block = Block {
+                    bytes: Bytes::from(std::mem::take(&mut gathered.block)),
+                    messages: std::mem::take(&mut gathered.messages),
+                };
+                (block, gathered.last)
+            };
+            deliver(&self.members.snapshot(), &block, |_| true).await;
+            self.walked.send_replace(number);
+        }
+    }
+}
+
+/// Hands a block to everybody for whom `wanted` says so.
+///
+/// Who does not take it (closed, too slow) is the business of that connection alone.
+pub(crate) async fn deliver(to: &[Context], block: &Block, wanted: impl Fn(&Context) -> bool) {
+    for turn in to.chunks(TURN) {
+        for member in turn.iter().filter(|member| wanted(member)) {
+            let _ = member.outbox().send(Frame::Encoded(block));
+        }
+        if turn.len() == TURN {
+            tokio::task::yield_now().await;
+        }
+    }
+}

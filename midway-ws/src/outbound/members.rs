@@ -1,0 +1,89 @@
+//! [`Members`]: who gets a broadcast, sharded, with a snapshot that is rebuilt only after a change.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+};
+
+use crate::context::{ConnectionId, Context};
+
+/// Number of shards; a power of two. Also the number of steps in which a sweep visits everybody.
+pub(crate) const SHARDS: usize = 16;
+
+type Shard = HashMap<ConnectionId, Context>;
+
+/// A set of connections.
+#[derive(Default)]
+pub(crate) struct Members {
+    shards: [Mutex<Shard>; SHARDS],
+    /// Counts changes.
+    version: AtomicU64,
+    len: AtomicUsize,
+    snapshot: Mutex<(u64, Arc<[Context]>)>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Every change is a single insertion, removal or assignment.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Members {
+    fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard> {
+        lock(&self.shards[id.as_u64() as usize % SHARDS])
+    }
+
+    /// Adds a connection; whether it was not there before.
+    pub(crate) fn insert(&self, context: Context) -> bool {
+        let new = self.shard(context.id()).insert(context.id(), context).is_none();
+        if new {
+            self.len.fetch_add(1, Ordering::AcqRel);
+            self.version.fetch_add(1, Ordering::AcqRel);
+        }
+        new
+    }
+
+    /// Takes a connection out; whether it was there.
+    pub(crate) fn remove(&self, id: ConnectionId) -> bool {
+        let removed = self.shard(id).remove(&id);
+        if removed.is_some() {
+            self.len.fetch_sub(1, Ordering::AcqRel);
+            self.version.fetch_add(1, Ordering::AcqRel);
+            // A snapshot would keep the last of them in memory until the next broadcast.
+            if self.len() == 0 {
+                *lock(&self.snapshot) = (0, Arc::default());
+            }
+        }
+        removed.is_some()
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len.load(Ordering::Acquire)
+    }
+
+    /// The connection with this number.
+    pub(crate) fn get(&self, id: ConnectionId) -> Option<Context> {
+        self.shard(id).get(&id).cloned()
+    }
+
+    /// Everybody in one shard.
+    pub(crate) fn in_shard(&self, index: usize) -> Vec<Context> {
+        lock(&self.shards[index % SHARDS]).values().cloned().collect()
+    }
+
+    /// Everybody, by age.
+    pub(crate) fn snapshot(&self) -> Arc<[Context]> {
+        let mut snapshot = lock(&self.snapshot);
+        // Read before the shards: a change in between makes this snapshot stale, not wrong.
+        let version = self.version.load(Ordering::Acquire);
+        if snapshot.0 != version {
+            let mut all: Vec<Context> = (0..SHARDS).flat_map(|index| self.in_shard(index)).collect();
+            all.sort_unstable_by_key(Context::id);
+            *snapshot = (version, all.into());
+        }
+        Arc::clone(&snapshot.1)
+    }
+}

@@ -1,0 +1,23 @@
+//! From a value to bytes on a socket: reply → frame → broadcast and rooms → queue → batched write.
+
+// What may be sent, and how it becomes frames.
+mod reply;
+mod text;
+// Many receivers.
+mod members;
+mod channel;
+mod rooms;
+// One receiver: what waits, who writes.
+mod pool;
+mod queue;
+mod outbox;
+mod owner;
+
+pub use self::reply::{IntoReply, Reply};
+
+pub(crate) use self::channel::{Channel, deliver};
+pub(crate) use self::members::{Members, SHARDS};
+pub(crate) use self::outbox::{Bounds, Notice, Outbox, Phase};
+pub(crate) use self::queue::{Block, Frame};
+pub(crate) use self::reply::{encoded, to_client, to_owner};
+pub(crate) use self::rooms::Rooms;

@@ -1,0 +1,325 @@
+//! [`Outbox`]: the write side of one connection, which any task may use under a short lock.
+
+use std::{
+    io::{self, IoSlice},
+    net::Shutdown,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    task::Waker,
+};
+
+use tokio::net::{TcpStream, tcp::OwnedWriteHalf};
+
+use super::queue::{Frame, Queue};
+use crate::{
+    error::SendError,
+    options::SlowConsumer,
+    wire::{CloseCode, Opcode, encode},
+};
+
+/// What one client may make the server keep.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) bytes: usize,
+    pub(crate) messages: u32,
+    pub(crate) policy: SlowConsumer,
+}
+
+impl Bounds {
+    /// Above this the connection is not read any more, so that its own window closes.
+    pub(super) fn high(&self) -> usize {
+        (self.bytes / 2).min(128 * 1024)
+    }
+}
+
+/// The write side of one connection.
+///
+/// Its owner is the connection's task. While the owner handles what it has read
+/// ([`begin`](Self::begin)), everybody's frames are only gathered, and the owner writes them at
+/// the end ([`pause`](Self::pause)); otherwise whoever sends writes at once. What the socket does
+/// not take waits in the queue, and the owner is woken to write it.
+pub(crate) struct Outbox {
+    /// The owner is at work and will write what is gathered.
+    pub(super) working: AtomicBool,
+    /// The owner has something to look at besides its messages.
+    pub(super) attention: AtomicBool,
+    pub(super) bounds: Bounds,
+    state: Mutex<State>,
+}
+
+pub(super) struct State {
+    pub(super) queue: Queue,
+    pub(super) socket: Option<OwnedWriteHalf>,
+    /// Only the owner can write: the transport is not a plain socket.
+    pub(super) foreign: bool,
+    /// The socket was full; the owner waits until it is not.
+    pub(super) blocked: bool,
+    /// A control reply waits: nothing is read before it has left.
+    pub(super) control: bool,
+    pub(super) owner: Option<Waker>,
+    /// Who waits until the queue is empty.
+    pub(super) waiting: Vec<Waker>,
+    pub(super) phase: Phase,
+    /// What our close frame said.
+    pub(super) said: Option<(CloseCode, String)>,
+    /// Close with this as soon as no handler runs.
+    pub(super) leave: Option<(CloseCode, String)>,
+}
+
+/// How far the write side has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Phase {
+    Open,
+    /// Our close frame is in the queue, or gone.
+    Closing,
+    /// To be ended without a close frame; running handlers may finish.
+    Terminated,
+    /// To be ended at once, running handlers included.
+    Abandoned,
+    /// Nothing can be sent.
+    Closed,
+}
+
+/// What the owner has to know between two messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Go on.
+    None,
+    /// More waits than the connection may read for.
+    Congested,
+    /// Our close frame is on the way.
+    Closing,
+    /// Send this close frame now.
+    Leave(CloseCode, String),
+    /// End.
+    Terminated,
+    /// End, without waiting for handlers.
+    Abandoned,
+}
+
+impl Outbox {
+    pub(crate) fn new(socket: Option<OwnedWriteHalf>, bounds: Bounds) -> Self {
+        let foreign = socket.is_none();
+        Self {
+            working: AtomicBool::new(false),
+            attention: AtomicBool::new(false),
+            bounds,
+            state: Mutex::new(State {
+                queue: Queue::default(),
+                socket,
+                foreign,
+                blocked: false,
+                control: false,
+                owner: None,
+                waiting: Vec::new(),
+                phase: Phase::Open,
+                said: None,
+                leave: None,
+            }),
+        }
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        // Every change leaves the queue whole, so a poisoned lock guards nothing broken.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        self.lock().phase
+    }
+
+    /// Sends from any task; the slow-consumer policy applies.
+    #[inline]
+    pub(crate) fn send(&self, frame: Frame<'_>) -> Result<(), SendError> {
+        let mut state = self.lock();
+        if state.phase != Phase::Open {
+            return Err(SendError::Closed);
+        }
+        let working = self.working.load(Relaxed);
+        if state.is_over(&frame, &self.bounds) {
+            if !state.blocked && !working {
+                self.write(&mut state);
+            }
+            self.make_room(&mut state, &frame)?;
+        }
+        state.queue.push(frame);
+        if state.blocked && (state.queue.is_full() || self.bounds.policy != SlowConsumer::Disconnect) {
+            state.queue.seal();
+        }
+        if !working || state.queue.is_full() {
+            self.write(&mut state);
+        }
+        Ok(())
+    }
+
+    /// Queues the owner's reply. There is always room for it, because the owner reads no further
+    /// while too much waits.
+    #[inline]
+    pub(crate) fn reply(&self, frame: Frame<'_>) -> Result<(), SendError> {
+        let mut state = self.lock();
+        if state.phase != Phase::Open {
+            return Err(SendError::Closed);
+        }
+        state.queue.push(frame);
+        if !self.working.load(Relaxed) || state.queue.is_full() {
+            self.write(&mut state);
+        }
+        if state.queue.bytes() > self.bounds.high() {
+            self.attention.store(true, Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Queues the answer to a ping.
+    pub(crate) fn pong(&self, payload: &[u8]) {
+        let mut state = self.lock();
+        if state.phase == Phase::Open {
+            state.queue.push(Frame::Copied(Opcode::Pong, payload));
+            state.control = true;
+        }
+    }
+
+    /// Queues a close frame; nothing can be sent after it. The first one counts.
+    pub(crate) fn close(&self, code: CloseCode, reason: &str) -> Result<(), SendError> {
+        let mut state = self.lock();
+        if state.phase != Phase::Open {
+            return Err(SendError::Closed);
+        }
+        state.say_goodbye(code, reason);
+        self.attend(&mut state);
+        Ok(())
+    }
+
+    /// Asks the owner to close as soon as no handler runs.
+    pub(crate) fn leave(&self, code: CloseCode, reason: &str) {
+        let mut state = self.lock();
+        if state.phase == Phase::Open {
+            state.leave = Some((code, reason.to_owned()));
+            self.attend(&mut state);
+        }
+    }
+
+    /// Ends the connection without a close frame; with `abandon` running handlers are dropped.
+    pub(crate) fn terminate(&self, abandon: bool) {
+        let mut state = self.lock();
+        let phase = if abandon { Phase::Abandoned } else { Phase::Terminated };
+        if state.phase < phase {
+            state.phase = phase;
+            state.queue = Queue::default();
+            state.wake_waiting();
+            // Both sides see the end at once, also while a handler of it still runs.
+            state.shut(Shutdown::Both);
+        }
+        self.attend(&mut state);
+    }
+
+    /// Wakes the owner, who will see what has changed.
+    fn attend(&self, state: &mut State) {
+        self.attention.store(true, Relaxed);
+        if let Some(owner) = &state.owner {
+            owner.wake_by_ref();
+        }
+    }
+
+    fn make_room(&self, state: &mut State, frame: &Frame<'_>) -> Result<(), SendError> {
+        if !state.is_over(frame, &self.bounds) {
+            return Ok(());
+        }
+        match self.bounds.policy {
+            SlowConsumer::DropNewest => return Err(SendError::Dropped),
+            SlowConsumer::DropOldest => {
+                state.queue.seal();
+                while state.is_over(frame, &self.bounds) && state.queue.drop_oldest() {}
+                return Ok(());
+            }
+            SlowConsumer::Disconnect => {}
+        }
+        state.queue.drop_unwritten();
+        state.say_goodbye(CloseCode::TRY_AGAIN, "the client does not read");
+        self.attend(state);
+        Err(SendError::SlowConsumer)
+    }
+
+    /// Tries to write from any task; what is left is the owner's.
+    pub(super) fn write(&self, state: &mut State) {
+        if state.blocked {
+            return;
+        }
+        let State { queue, socket, .. } = state;
+        let Some(socket) = socket else {
+            if state.foreign && !self.working.load(Relaxed) {
+                self.attend(state);
+            }
+            return;
+        };
+        match queue.write(|slices| write_slices(socket, slices)) {
+            Ok(true) => state.emptied(),
+            Ok(false) => {
+                state.blocked = true;
+                self.attend(state);
+            }
+            Err(_) => {
+                state.phase = state.phase.max(Phase::Terminated);
+                self.attend(state);
+            }
+        }
+    }
+}
+
+impl State {
+    #[inline]
+    fn is_over(&self, frame: &Frame<'_>, bounds: &Bounds) -> bool {
+        !self.queue.is_empty()
+            && (self.queue.bytes() + frame.size() > bounds.bytes
+                || self.queue.messages() + frame.messages() > bounds.messages)
+    }
+
+    /// Everything has left.
+    #[inline]
+    pub(super) fn emptied(&mut self) {
+        self.blocked = false;
+        self.control = false;
+        self.wake_waiting();
+    }
+
+    #[inline]
+    pub(super) fn wake_waiting(&mut self) {
+        if !self.waiting.is_empty() {
+            std::mem::take(&mut self.waiting).into_iter().for_each(Waker::wake);
+        }
+    }
+
+    /// Shuts a plain socket.
+    pub(super) fn shut(&self, how: Shutdown) {
+        if let Some(socket) = &self.socket {
+            let stream: &TcpStream = socket.as_ref();
+            // A peer that is gone already has nothing to be told.
+            let _ = socket2::SockRef::from(stream).shutdown(how);
+        }
+    }
+
+    fn say_goodbye(&mut self, code: CloseCode, reason: &str) {
+        let mut frame = Vec::new();
+        encode::close(code, reason, &mut frame);
+        let bytes = frame.into();
+        self.queue.push(Frame::Encoded(&super::queue::Block { bytes, messages: 0 }));
+        self.said = Some((code, reason.to_owned()));
+        self.phase = Phase::Closing;
+    }
+}
+
+#[inline]
+pub(super) fn write_slices(socket: &OwnedWriteHalf, slices: &[IoSlice<'_>]) -> io::Result<usize> {
+    match slices {
+        [single] => socket.try_write(single),
+        _ => socket.try_write_vectored(slices),
+    }
+}
+
+impl std::fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outbox").field("phase", &self.phase()).finish_non_exhaustive()
+    }
+}

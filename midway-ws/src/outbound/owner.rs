@@ -1,0 +1,156 @@
+//! The owner's part of an [`Outbox`]: the connection's task gathers, writes, waits and ends it.
+
+use std::{
+    future::poll_fn,
+    io::{self, IoSlice},
+    net::Shutdown,
+    sync::atomic::Ordering::Relaxed,
+    task::{Context as TaskContext, Poll},
+};
+
+use tokio::net::TcpStream;
+
+use super::{
+    outbox::{Notice, Outbox, Phase, State, write_slices},
+    queue::Queue,
+};
+use crate::{error::SendError, wire::CloseCode};
+
+impl Outbox {
+    /// Tells the outbox who is woken. Once, from the connection's task.
+    pub(crate) async fn own(&self) {
+        poll_fn(|cx| {
+            self.lock().owner = Some(cx.waker().clone());
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    /// From now on frames are gathered.
+    #[inline]
+    pub(crate) fn begin(&self) {
+        self.working.store(true, Relaxed);
+    }
+
+    /// Writes what is gathered; from now on every sender writes at once.
+    ///
+    /// Whoever sent while the owner was at work did so under the lock that is taken here, so
+    /// nothing gathered is overlooked.
+    #[inline]
+    pub(crate) fn pause(&self) {
+        self.working.store(false, Relaxed);
+        let mut state = self.lock();
+        if !state.queue.is_empty() {
+            self.write(&mut state);
+        }
+    }
+
+    /// Whether there is a notice; cheap, asked between two messages.
+    #[inline]
+    pub(crate) fn has_notice(&self) -> bool {
+        self.attention.load(Relaxed)
+    }
+
+    /// What the owner has to know. The most final thing comes first.
+    pub(crate) fn notice(&self) -> Notice {
+        let state = self.lock();
+        match state.phase {
+            Phase::Abandoned | Phase::Closed => return Notice::Abandoned,
+            Phase::Terminated => return Notice::Terminated,
+            Phase::Closing => return Notice::Closing,
+            Phase::Open => {}
+        }
+        if let Some((code, reason)) = &state.leave {
+            return Notice::Leave(*code, reason.clone());
+        }
+        let waits = !state.queue.is_empty();
+        if waits && (state.queue.bytes() > self.bounds.high() || (state.blocked && state.control)) {
+            return Notice::Congested;
+        }
+        // A foreign transport and a full socket stay the owner's business until all is written.
+        self.attention.store(waits && (state.blocked || state.foreign), Relaxed);
+        Notice::None
+    }
+
+    /// Writes what waits, and registers for when the socket takes more.
+    ///
+    /// `foreign` writes where the socket is not the outbox's own. Ready when nothing waits.
+    /// The flag says whether the peer took something after it had not: a sign of life.
+    pub(crate) fn poll_write(
+        &self,
+        cx: &mut TaskContext<'_>,
+        mut foreign: impl FnMut(&mut TaskContext<'_>, &[IoSlice<'_>]) -> io::Result<usize>,
+    ) -> Poll<io::Result<bool>> {
+        let mut state = self.lock();
+        let State { queue, socket, .. } = &mut *state;
+        let before = queue.bytes();
+        let written = match socket {
+            None => queue.write(|slices| foreign(cx, slices)),
+            Some(socket) => loop {
+                match queue.write(|slices| write_slices(socket, slices)) {
+                    Ok(false) => {
+                        let stream: &TcpStream = socket.as_ref();
+                        match stream.poll_write_ready(cx) {
+                            Poll::Ready(Ok(())) => {}
+                            Poll::Ready(Err(error)) => break Err(error),
+                            Poll::Pending => break Ok(false),
+                        }
+                    }
+                    other => break other,
+                }
+            },
+        };
+        let progress = state.blocked && state.queue.bytes() < before;
+        match written {
+            Ok(empty) => {
+                if empty {
+                    state.emptied();
+                    return Poll::Ready(Ok(progress));
+                }
+                state.blocked = true;
+                Poll::Pending
+            }
+            Err(error) => Poll::Ready(Err(error)),
+        }
+    }
+
+    /// Waits until everything has been written. From any task.
+    pub(crate) async fn flushed(&self) -> Result<(), SendError> {
+        poll_fn(|cx| {
+            let mut state = self.lock();
+            if state.phase > Phase::Closing {
+                return Poll::Ready(Err(SendError::Closed));
+            }
+            if state.queue.is_empty() {
+                return Poll::Ready(Ok(()));
+            }
+            if !state.waiting.iter().any(|waker| waker.will_wake(cx.waker())) {
+                state.waiting.push(cx.waker().clone());
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// What our close frame said, if there was one.
+    pub(crate) fn said(&self) -> Option<(CloseCode, String)> {
+        self.lock().said.clone()
+    }
+
+    /// Nothing more will be sent: the socket and everything queued is let go of.
+    pub(crate) fn end(&self) {
+        let mut state = self.lock();
+        state.phase = Phase::Closed;
+        state.queue = Queue::default();
+        let owner = state.owner.take();
+        let socket = state.socket.take();
+        state.wake_waiting();
+        drop(state);
+        drop((owner, socket));
+    }
+
+    /// Shuts the write side of a plain socket, so that the peer sees the end.
+    pub(crate) fn shut(&self) {
+        self.lock().shut(Shutdown::Write);
+    }
+}

@@ -1,0 +1,31 @@
+//! One spare block a thread, so that a connection with nothing to write holds no memory.
+
+use std::cell::Cell;
+
+use super::queue::CORK;
+
+/// A block that grew beyond this is freed instead of kept.
+const KEEP: usize = 2 * CORK;
+
+thread_local! {
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// The spare block, or a new one.
+#[inline]
+pub(crate) fn take() -> Vec<u8> {
+    let mut block = SPARE.take();
+    if block.capacity() == 0 {
+        block.reserve(4096);
+    }
+    block
+}
+
+/// Gives a block back, emptied.
+#[inline]
+pub(crate) fn give(mut block: Vec<u8>) {
+    if block.capacity() > 0 && block.capacity() <= KEEP {
+        block.clear();
+        SPARE.set(block);
+    }
+}

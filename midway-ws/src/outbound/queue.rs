@@ -1,0 +1,269 @@
+//! What waits to be written to one socket: a block of small frames, and segments before it.
+
+use std::{
+    collections::VecDeque,
+    io::{self, IoSlice},
+};
+
+use bytes::{Buf, Bytes};
+
+use super::pool;
+use crate::wire::{Opcode, encode};
+
+/// Frames are gathered in one block up to this size; then it is written, or set aside.
+pub(crate) const CORK: usize = 64 * 1024;
+/// Payloads from this size on are not copied but written from where they lie.
+const OWN_SEGMENT: usize = 16 * 1024;
+/// Encoded frames for many from this size on are shared instead of copied.
+const SHARED_SEGMENT: usize = 1024;
+/// Slices in one vectored write.
+const SLICES: usize = 32;
+
+/// What one frame, or one block of frames, is made of.
+pub(crate) enum Frame<'a> {
+    /// A payload to be framed and copied.
+    Copied(Opcode, &'a [u8]),
+    /// A payload to be framed, kept when it is large.
+    Kept(Opcode, Bytes),
+    /// Frames encoded before, shared by many receivers.
+    Encoded(&'a Block),
+}
+
+impl Frame<'_> {
+    /// Bytes on the wire, a header counted as ten.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Copied(_, payload) => payload.len() + 10,
+            Self::Kept(_, payload) => payload.len() + 10,
+            Self::Encoded(block) => block.bytes.len(),
+        }
+    }
+
+    /// Messages in it; control frames count as none.
+    pub(crate) fn messages(&self) -> u32 {
+        match self {
+            Self::Copied(opcode, _) | Self::Kept(opcode, _) => u32::from(!opcode.is_control()),
+            Self::Encoded(block) => block.messages,
+        }
+    }
+}
+
+/// Encoded frames that many connections share.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) bytes: Bytes,
+    pub(crate) messages: u32,
+}
+
+struct Segment {
+    bytes: Bytes,
+    messages: u32,
+    /// It is the header of the payload behind it.
+    header: bool,
+}
+
+/// Everything that is not written yet, in order: the segments, then the block.
+#[derive(Default)]
+pub(super) struct Queue {
+    segments: VecDeque<Segment>,
+    block: Vec<u8>,
+    block_messages: u32,
+    bytes: usize,
+    messages: u32,
+    /// The first segment is written in part, so the rest of it has to follow.
+    begun: bool,
+}
+
+impl Queue {
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    pub(super) fn messages(&self) -> u32 {
+        self.messages
+    }
+
+    /// Whether the block has grown so large that it should be written, or set aside.
+    #[inline]
+    pub(super) fn is_full(&self) -> bool {
+        self.block.len() >= CORK
+    }
+
+    /// Appends a frame.
+    #[inline]
+    pub(super) fn push(&mut self, frame: Frame<'_>) {
+        let messages = frame.messages();
+        self.messages += messages;
+        match frame {
+            Frame::Copied(opcode, payload) if payload.len() < OWN_SEGMENT => {
+                self.append(|block| encode::frame(opcode, payload, block), messages);
+            }
+            Frame::Copied(opcode, payload) => {
+                self.push_large(opcode, Bytes::copy_from_slice(payload), messages);
+            }
+            Frame::Kept(opcode, payload) if payload.len() < OWN_SEGMENT => {
+                self.append(|block| encode::frame(opcode, &payload, block), messages);
+            }
+            Frame::Kept(opcode, payload) => self.push_large(opcode, payload, messages),
+            Frame::Encoded(block) if block.bytes.len() < SHARED_SEGMENT => {
+                self.append(|own| own.extend_from_slice(&block.bytes), messages);
+            }
+            Frame::Encoded(block) => {
+                self.seal();
+                self.push_segment(block.bytes.clone(), messages, false);
+            }
+        }
+    }
+
+    #[inline]
+    fn append(&mut self, write: impl FnOnce(&mut Vec<u8>), messages: u32) {
+        if self.block.capacity() == 0 {
+            self.block = pool::take();
+        }
+        let before = self.block.len();
+        write(&mut self.block);
+        self.bytes += self.block.len() - before;
+        self.block_messages += messages;
+    }
+
+    /// The header goes with the block before it, the payload stays where it is.
+    fn push_large(&mut self, opcode: Opcode, payload: Bytes, messages: u32) {
+        let (header, size) = encode::header(opcode, payload.len(), false);
+        self.seal();
+        self.push_segment(Bytes::copy_from_slice(&header[..size]), 0, true);
+        self.push_segment(payload, messages, false);
+    }
+
+    fn push_segment(&mut self, bytes: Bytes, messages: u32, header: bool) {
+        self.bytes += bytes.len();
+        self.segments.push_back(Segment { bytes, messages, header });
+    }
+
+    /// Turns the block into a segment of exactly its size.
+    pub(super) fn seal(&mut self) {
+        if self.block.is_empty() {
+            return;
+        }
+        let bytes = Bytes::copy_from_slice(&self.block);
+        let messages = std::mem::take(&mut self.block_messages);
+        self.segments.push_back(Segment { bytes, messages, header: false });
+        pool::give(std::mem::take(&mut self.block));
+    }
+
+    /// Drops the oldest message of which nothing is written yet, with its header where that is a
+    /// segment of its own. Returns whether there was one.
+    pub(super) fn drop_oldest(&mut self) -> bool {
+        let first = usize::from(self.begun);
+        let Some(index) = self.segments.iter().skip(first).position(|segment| segment.messages > 0) else {
+            return false;
+        };
+        let index = index + first;
+        // A large payload's header is the segment before it; half a message is not dropped.
+        let headed = index > 0 && self.segments[index - 1].header;
+        if headed && index - 1 < first {
+            return false;
+        }
+        self.remove(index);
+        if headed {
+            self.remove(index - 1);
+        }
+        true
+    }
+
+    fn remove(&mut self, index: usize) {
+        if let Some(segment) = self.segments.remove(index) {
+            self.bytes -= segment.bytes.len();
+            self.messages -= segment.messages;
+        }
+    }
+
+    /// Drops everything of which nothing is written yet.
+    pub(super) fn drop_unwritten(&mut self) {
+        let keep = match self.segments.front() {
+            Some(first) if self.begun => 1 + usize::from(first.header),
+            _ => 0,
+        };
+        self.segments.truncate(keep);
+        self.segments.shrink_to_fit();
+        pool::give(std::mem::take(&mut self.block));
+        self.block_messages = 0;
+        self.bytes = self.segments.iter().map(|segment| segment.bytes.len()).sum();
+        self.messages = self.segments.iter().map(|segment| segment.messages).sum();
+    }
+
+    /// Writes until nothing is left or `write` would block. Returns whether nothing is left.
+    pub(super) fn write(
+        &mut self,
+        mut write: impl FnMut(&[IoSlice<'_>]) -> io::Result<usize>,
+    ) -> io::Result<bool> {
+        while self.bytes > 0 {
+            match self.write_once(&mut write) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => self.advance(written),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    self.seal();
+                    return Ok(false);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(true)
+    }
+
+    fn write_once(
+        &self,
+        write: &mut impl FnMut(&[IoSlice<'_>]) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        if self.segments.is_empty() {
+            return write(&[IoSlice::new(&self.block)]);
+        }
+        let mut slices = [IoSlice::new(&[]); SLICES];
+        let mut used = 0;
+        let parts = self.segments.iter().map(|segment| &segment.bytes[..]).chain([&self.block[..]]);
+        for (slice, part) in slices.iter_mut().zip(parts.filter(|part| !part.is_empty())) {
+            *slice = IoSlice::new(part);
+            used += 1;
+        }
+        write(&slices[..used])
+    }
+
+    fn advance(&mut self, mut written: usize) {
+        self.bytes -= written.min(self.bytes);
+        while let Some(segment) = self.segments.front_mut() {
+            if written < segment.bytes.len() {
+                segment.bytes.advance(written);
+                self.begun |= written > 0;
+                return;
+            }
+            written -= segment.bytes.len();
+            self.messages -= segment.messages;
+            self.begun = segment.header;
+            self.segments.pop_front();
+        }
+        self.advance_block(written);
+    }
+
+    fn advance_block(&mut self, written: usize) {
+        if written < self.block.len() {
+            if written > 0 {
+                let rest = Bytes::copy_from_slice(&self.block[written..]);
+                let messages = std::mem::take(&mut self.block_messages);
+                self.segments.push_back(Segment { bytes: rest, messages, header: false });
+                self.begun = true;
+                pool::give(std::mem::take(&mut self.block));
+            }
+            return;
+        }
+        self.begun = false;
+        self.messages -= std::mem::take(&mut self.block_messages);
+        pool::give(std::mem::take(&mut self.block));
+        if self.segments.capacity() > 0 {
+            self.segments = VecDeque::new();
+        }
+    }
+}

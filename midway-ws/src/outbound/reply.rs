@@ -1,0 +1,215 @@
+//! [`IntoReply`]: what a handler may return and what may be sent, and how it becomes frames.
+
+use std::cell::Cell;
+
+use bytes::Bytes;
+use midway_core::Result;
+use serde::Serialize;
+
+use super::{
+    queue::{Block, Frame},
+    text,
+};
+use crate::{
+    context::Context,
+    error::SendError,
+    message::{Json, Message},
+    wire::{Opcode, encode},
+};
+
+/// A value that can be sent to a client.
+///
+/// Every [`Serialize`] type is one: a string goes out as text as it is, `Bytes` as binary, a
+/// number or a boolean as its text, `()` and `None` not at all, and everything else as JSON text.
+/// [`Message`] goes out as what it is, [`Json`] as JSON whatever is inside.
+///
+/// A type of your own that is not `Serialize` implements it with one call on the [`Reply`]:
+///
+/// ```
+/// use midway_ws::{IntoReply, Reply};
+///
+/// struct Celsius(f32);
+///
+/// impl IntoReply for Celsius {
+///     fn into_reply(self, reply: &mut Reply<'_>) -> midway_core::Result<()> {
+///         Ok(reply.text(&format!("{:.1} °C", self.0))?)
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent to a WebSocket client",
+    label = "not something that can be sent",
+    note = "derive `serde::Serialize` for it to send it as JSON text, or implement `midway_ws::IntoReply`",
+    note = "a handler may return a `Serialize` type, `Message`, `Json<T>`, `()`, an `Option` or a `Result` of these"
+)]
+pub trait IntoReply {
+    /// Sends the value: one call on `reply`, or none for nothing.
+    ///
+    /// # Errors
+    ///
+    /// What the conversion fails with; a handler's error goes the way of its other errors.
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()>;
+}
+
+impl<T: Serialize> IntoReply for T {
+    #[inline]
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+        Ok(text::send(&self, reply)?)
+    }
+}
+
+impl IntoReply for Message {
+    #[inline]
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+        Ok(match self {
+            Self::Text(text) => reply.frame(Frame::Kept(Opcode::Text, text.into_bytes()))?,
+            Self::Binary(bytes) => reply.bytes(bytes)?,
+        })
+    }
+}
+
+impl IntoReply for &Message {
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+        self.clone().into_reply(reply)
+    }
+}
+
+impl<T: Serialize> IntoReply for Json<T> {
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+        Ok(reply.json(&self.0)?)
+    }
+}
+
+/// Where a value to be sent writes itself to; each call is one message.
+pub struct Reply<'a> {
+    to: Target<'a>,
+}
+
+enum Target<'a> {
+    /// The connection whose handler replies.
+    Owner(&'a Context),
+    /// A connection, from anywhere.
+    Client(&'a Context),
+    /// Frames for many.
+    Frames { out: &'a mut Vec<u8>, messages: u32 },
+}
+
+impl std::fmt::Debug for Reply<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply").finish_non_exhaustive()
+    }
+}
+
+impl Reply<'_> {
+    /// Sends a text message.
+    ///
+    /// # Errors
+    ///
+    /// The client does not take it: see [`SendError`].
+    #[inline]
+    pub fn text(&mut self, text: &str) -> Result<(), SendError> {
+        self.frame(Frame::Copied(Opcode::Text, text.as_bytes()))
+    }
+
+    /// Sends a binary message; the bytes are copied.
+    ///
+    /// # Errors
+    ///
+    /// The client does not take it: see [`SendError`].
+    #[inline]
+    pub fn binary(&mut self, bytes: &[u8]) -> Result<(), SendError> {
+        self.frame(Frame::Copied(Opcode::Binary, bytes))
+    }
+
+    /// Sends a binary message; large ones leave from where they lie.
+    ///
+    /// # Errors
+    ///
+    /// The client does not take it: see [`SendError`].
+    #[inline]
+    pub fn bytes(&mut self, bytes: Bytes) -> Result<(), SendError> {
+        self.frame(Frame::Kept(Opcode::Binary, bytes))
+    }
+
+    /// Sends a value as JSON text.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError::Encode`] when it cannot be serialised, or the client does not take it.
+    pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), SendError> {
+        // Serialised before any lock is taken: `value` is the user's code.
+        with_scratch(|scratch| {
+            serde_json::to_writer(&mut *scratch, value).map_err(SendError::Encode)?;
+            self.frame(Frame::Copied(Opcode::Text, scratch))
+        })
+    }
+
+    #[inline]
+    fn frame(&mut self, frame: Frame<'_>) -> Result<(), SendError> {
+        match &mut self.to {
+            Target::Owner(context) => match context.outbox().reply(frame) {
+                // The handler has closed its socket, or the peer has; a reply to that is no error.
+                Err(SendError::Closed) => Ok(()),
+                other => other,
+            },
+            Target::Client(context) => context.outbox().send(frame),
+            Target::Frames { out, messages } => {
+                *messages += frame.messages();
+                match frame {
+                    Frame::Copied(opcode, payload) => encode::frame(opcode, payload, out),
+                    Frame::Kept(opcode, payload) => encode::frame(opcode, &payload, out),
+                    Frame::Encoded(block) => out.extend_from_slice(&block.bytes),
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+thread_local! {
+    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A buffer that grew beyond this is freed instead of kept.
+const KEEP: usize = 64 * 1024;
+
+fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+    let mut scratch = SCRATCH.take();
+    let result = work(&mut scratch);
+    if scratch.capacity() <= KEEP {
+        scratch.clear();
+        SCRATCH.set(scratch);
+    }
+    result
+}
+
+/// The reply of a handler, to the client whose message it handled.
+#[inline]
+pub(crate) fn to_owner(context: &Context, value: impl IntoReply) -> Result<()> {
+    value.into_reply(&mut Reply { to: Target::Owner(context) })
+}
+
+/// A message to one client, from anywhere.
+pub(crate) fn to_client(context: &Context, value: impl IntoReply) -> Result<(), SendError> {
+    plain(value.into_reply(&mut Reply { to: Target::Client(context) }))
+}
+
+/// A message for many, encoded once.
+pub(crate) fn encoded(value: impl IntoReply) -> Result<Block, SendError> {
+    let mut out = Vec::new();
+    let mut reply = Reply { to: Target::Frames { out: &mut out, messages: 0 } };
+    plain(value.into_reply(&mut reply))?;
+    let Target::Frames { messages, .. } = reply.to else {
+        return Ok(Block { bytes: Bytes::new(), messages: 0 });
+    };
+    Ok(Block { bytes: out.into(), messages })
+}
+
+/// Our own error comes back as itself; what a type's own conversion failed with is an encoding
+/// error.
+fn plain(result: Result<()>) -> Result<(), SendError> {
+    result.map_err(|error| match error.downcast::<SendError>() {
+        Ok(error) => error,
+        Err(other) => SendError::Encode(serde::ser::Error::custom(other)),
+    })
+}

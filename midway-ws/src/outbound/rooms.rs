@@ -1,0 +1,65 @@
+//! [`Rooms`]: named sets of connections, there while somebody is in them.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use super::channel::Channel;
+use crate::context::{ConnectionId, Context};
+
+const SHARDS: usize = 16;
+
+type Shard = HashMap<Arc<str>, Arc<Channel>>;
+
+/// All rooms of one framework.
+#[derive(Default)]
+pub(crate) struct Rooms {
+    shards: [Mutex<Shard>; SHARDS],
+}
+
+impl Rooms {
+    fn shard(&self, name: &str) -> MutexGuard<'_, Shard> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(name);
+        // Every change is a single insertion or removal.
+        self.shards[hash as usize % SHARDS].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a connection; the room begins with its first. Returns the room's own name.
+    pub(crate) fn join(&self, name: &str, context: Context) -> Arc<str> {
+        let mut shard = self.shard(name);
+        if let Some((name, room)) = shard.get_key_value(name) {
+            room.members.insert(context);
+            return Arc::clone(name);
+        }
+        let name: Arc<str> = Arc::from(name);
+        let room = Arc::<Channel>::default();
+        room.members.insert(context);
+        shard.insert(Arc::clone(&name), room);
+        name
+    }
+
+    /// Takes a connection out; the room ends with its last.
+    pub(crate) fn leave(&self, name: &str, id: ConnectionId) {
+        let mut shard = self.shard(name);
+        let Some(room) = shard.get(name) else { return };
+        room.members.remove(id);
+        if room.members.len() == 0 {
+            shard.remove(name);
+        }
+    }
+
+    /// The room with this name, if somebody is in it.
+    pub(crate) fn get(&self, name: &str) -> Option<Arc<Channel>> {
+        self.shard(name).get(name).cloned()
+    }
+
+    /// How many rooms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.shards
+            .iter()
+            .map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len())
+            .sum()
+    }
+}

@@ -1,0 +1,172 @@
+//! The top level of a value that is sent: strings as they are, bytes as binary, the rest as JSON.
+
+use std::fmt;
+
+use serde::{
+    Serialize, Serializer,
+    ser::{self, Impossible},
+};
+
+use super::reply::Reply;
+use crate::error::SendError;
+
+/// Sends a value: a string as text, bytes as binary, unit and `None` not at all, the rest as JSON.
+#[inline]
+pub(super) fn send<T: Serialize + ?Sized>(value: &T, reply: &mut Reply<'_>) -> Result<(), SendError> {
+    match value.serialize(Top { reply }) {
+        Ok(()) => Ok(()),
+        Err(Escape::Compound) => reply.json(value),
+        Err(Escape::Failed(error)) => Err(error),
+    }
+}
+
+/// Looks at the outermost value only; at the first sign of something composed it escapes.
+struct Top<'r, 'a> {
+    reply: &'r mut Reply<'a>,
+}
+
+/// Why the look ended.
+#[derive(Debug)]
+enum Escape {
+    /// The value is composed: all of it becomes JSON.
+    Compound,
+    Failed(SendError),
+}
+
+impl fmt::Display for Escape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Compound => f.write_str("a composed value"),
+            Self::Failed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Escape {}
+
+impl ser::Error for Escape {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Failed(SendError::Encode(ser::Error::custom(message)))
+    }
+}
+
+impl From<SendError> for Escape {
+    fn from(error: SendError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+type Nothing = Result<(), Escape>;
+type Composed = Result<Impossible<(), Escape>, Escape>;
+
+/// Numbers and booleans are their own JSON.
+macro_rules! as_json {
+    ($($method:ident($type:ty);)*) => {
+        $(fn $method(self, value: $type) -> Nothing {
+            Ok(self.reply.json(&value)?)
+        })*
+    };
+}
+
+impl Serializer for Top<'_, '_> {
+    type Ok = ();
+    type Error = Escape;
+    type SerializeSeq = Impossible<(), Escape>;
+    type SerializeTuple = Impossible<(), Escape>;
+    type SerializeTupleStruct = Impossible<(), Escape>;
+    type SerializeTupleVariant = Impossible<(), Escape>;
+    type SerializeMap = Impossible<(), Escape>;
+    type SerializeStruct = Impossible<(), Escape>;
+    type SerializeStructVariant = Impossible<(), Escape>;
+
+    as_json! {
+        serialize_bool(bool);
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_i64(i64);
+        serialize_i128(i128);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+        serialize_u64(u64);
+        serialize_u128(u128);
+        serialize_f32(f32);
+        serialize_f64(f64);
+    }
+
+    fn serialize_char(self, value: char) -> Nothing {
+        Ok(self.reply.text(value.encode_utf8(&mut [0; 4]))?)
+    }
+
+    fn serialize_str(self, value: &str) -> Nothing {
+        Ok(self.reply.text(value)?)
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Nothing {
+        Ok(self.reply.binary(value)?)
+    }
+
+    fn serialize_none(self) -> Nothing {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Nothing {
+        Ok(send(value, self.reply)?)
+    }
+
+    fn serialize_unit(self) -> Nothing {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Nothing {
+        Err(Escape::Compound)
+    }
+
+    /// The variant's name, as a string is: text as it is.
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Nothing {
+        Ok(self.reply.text(variant)?)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Nothing {
+        Ok(send(value, self.reply)?)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Nothing {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Composed {
+        Err(Escape::Compound)
+    }
+
+    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Composed {
+        Err(Escape::Compound)
+    }
+}

@@ -1,0 +1,125 @@
+//! An application under test, and clients that speak to it.
+
+use std::{net::SocketAddr, time::Duration};
+
+use futures_util::{SinkExt, StreamExt};
+use midway_core::{App, Bootstrap, ConfigurationSource};
+use midway_ws::WsApplication;
+use serde_json::Value;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
+
+pub(crate) type Client = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// How long a test waits for what must come.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An application that is to listen on a free port; `options` go into the table `webSocket`.
+pub(crate) fn configure<C: ConfigurationSource>(options: &[(&str, Value)]) -> Bootstrap {
+    let bootstrap = Bootstrap::configure::<C>()
+        .environment("unittest")
+        .config("webSocket.host", "127.0.0.1")
+        .config("webSocket.port", 0);
+    options.iter().fold(bootstrap, |bootstrap, (key, value)| bootstrap.config(&format!("webSocket.{key}"), value))
+}
+
+pub(crate) async fn start<C: ConfigurationSource>(options: &[(&str, Value)]) -> App {
+    configure::<C>(options).start().await.unwrap()
+}
+
+pub(crate) fn ws(app: &App) -> WsApplication {
+    app.container().app::<WsApplication>().unwrap()
+}
+
+pub(crate) fn address(app: &App) -> SocketAddr {
+    ws(app).local_addr().unwrap()
+}
+
+pub(crate) async fn connect(app: &App, target: &str) -> Client {
+    connect_async(format!("ws://{}{target}", address(app))).await.unwrap().0
+}
+
+pub(crate) async fn say(client: &mut Client, text: &str) {
+    client.send(Message::text(text)).await.unwrap();
+}
+
+/// The next data message as text.
+pub(crate) async fn hear(client: &mut Client) -> String {
+    loop {
+        match next(client).await {
+            Message::Text(text) => return text.to_string(),
+            Message::Binary(bytes) => return format!("binary {bytes:?}"),
+            Message::Close(frame) => panic!("closed instead: {frame:?}"),
+            _ => {}
+        }
+    }
+}
+
+pub(crate) async fn next(client: &mut Client) -> Message {
+    timeout(PATIENCE, client.next()).await.expect("nothing came").expect("the stream ended").unwrap()
+}
+
+/// The close frame, past everything before it.
+pub(crate) async fn hear_close(client: &mut Client) -> (u16, String) {
+    loop {
+        if let Message::Close(frame) = next(client).await {
+            return frame.map_or((1005, String::new()), |frame| (frame.code.into(), frame.reason.to_string()));
+        }
+    }
+}
+
+/// A socket on which the request of a handshake has been sent as it is.
+pub(crate) async fn raw(app: &App, request: &str) -> TcpStream {
+    let mut socket = TcpStream::connect(address(app)).await.unwrap();
+    socket.write_all(request.as_bytes()).await.unwrap();
+    socket
+}
+
+/// A request for an upgrade, line by line; `extra` lines end with `\r\n`.
+pub(crate) fn handshake(path: &str, extra: &str) -> String {
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{extra}\r\n"
+    )
+}
+
+/// Reads to the end of a response's head.
+pub(crate) async fn head(socket: &mut TcpStream) -> String {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let byte = timeout(PATIENCE, socket.read_u8()).await.expect("no response").expect("closed without a response");
+        head.push(byte);
+    }
+    String::from_utf8(head).unwrap()
+}
+
+/// Reads everything that still comes.
+pub(crate) async fn rest(socket: &mut TcpStream) -> Vec<u8> {
+    let mut rest = Vec::new();
+    timeout(PATIENCE, socket.read_to_end(&mut rest)).await.expect("the socket stays open").unwrap();
+    rest
+}
+
+/// A frame as a client sends it, with a key that shows when it is not taken off.
+pub(crate) fn frame(opcode: u8, payload: &[u8]) -> Vec<u8> {
+    let key = [7, 77, 177, 33];
+    let mut out = vec![0x80 | opcode];
+    match payload.len() {
+        short @ 0..126 => out.push(0x80 | short as u8),
+        medium @ 126..65_536 => {
+            out.push(0x80 | 126);
+            out.extend_from_slice(&(medium as u16).to_be_bytes());
+        }
+        long => {
+            out.push(0x80 | 127);
+            out.extend_from_slice(&(long as u64).to_be_bytes());
+        }
+    }
+    out.extend_from_slice(&key);
+    out.extend(payload.iter().zip(key.iter().cycle()).map(|(byte, key)| byte ^ key));
+    out
+}
