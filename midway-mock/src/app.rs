@@ -1,0 +1,197 @@
+//! [`App`]: an application under test, and its two ends: `create_app` and `close`.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::ops::Deref;
+use std::time::Duration;
+use std::{error, fmt};
+
+use midway_core::{Bootstrap, ConfigurationSource, Problem, Result, StartError};
+use midway_http::HttpApplication;
+use midway_ws::WsApplication;
+
+use crate::deadline::{Standstill, clock_stands_still};
+use crate::mock::Mock;
+
+/// The host in the URL of a framework that does not listen: clients recognise it and say so.
+pub(crate) const SILENT_HOST: &str = "does-not-listen.invalid";
+
+/// A running application under test: everything that [`midway_core::App`] has, and URLs for clients.
+///
+/// [`close`] stops it and tells what went wrong. Dropping it stops it too, in the background.
+#[derive(Debug)]
+#[must_use = "dropping an application stops it"]
+pub struct App {
+    inner: midway_core::App,
+    _standstill: Option<Standstill>,
+}
+
+/// Why an application under test was not created.
+#[non_exhaustive]
+pub enum CreateError {
+    /// The application did not start; the whole report.
+    Start(StartError),
+    /// `paused_clock` was asked for on a runtime with several threads, where a clock cannot be paused.
+    ClockOfSeveralThreads,
+}
+
+/// Starts an application in the environment `unittest`.
+///
+/// It is started as by `Bootstrap`: the config files are those in `config/` of the package whose test
+/// it is, and `config.unittest.*` is the place for a port of 0 or none.
+///
+/// # Errors
+///
+/// [`CreateError::Start`] with the start-up report: every problem that was found.
+///
+/// ```
+/// use midway_core::prelude::*;
+/// use midway_mock::{close, create_app};
+///
+/// #[derive(Configuration)]
+/// struct MainConfiguration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> midway_mock::Result<()> {
+/// let app = create_app::<MainConfiguration>().await?;
+/// assert_eq!(app.config().environment(), "unittest");
+/// close(app).await
+/// # }
+/// ```
+pub async fn create_app<C: ConfigurationSource>() -> Result<App, CreateError> {
+    create_app_with::<C>(|mock| mock).await
+}
+
+/// Starts an application with parts of it replaced; see [`Mock`] for what can be.
+///
+/// # Errors
+///
+/// As for [`create_app`]; also a replacement or an object that does not fit the application.
+pub async fn create_app_with<C: ConfigurationSource>(
+    mock: impl FnOnce(Mock) -> Mock,
+) -> Result<App, CreateError> {
+    let Mock {
+        bootstrap,
+        paused_clock,
+    } = mock(Mock::new(Bootstrap::configure::<C>()));
+    let standstill = paused_clock.then(stop_clock).transpose()?;
+    let inner = bootstrap.start().await.map_err(CreateError::Start)?;
+    Ok(App {
+        inner,
+        _standstill: standstill,
+    })
+}
+
+/// Stops an application and waits until everything of it has ended.
+///
+/// # Errors
+///
+/// Everything that went wrong while it stopped.
+pub async fn close(app: App) -> Result<()> {
+    app.inner.stop().await?;
+    Ok(())
+}
+
+fn stop_clock() -> Result<Standstill, CreateError> {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+    let runtime = Handle::current();
+    if runtime.runtime_flavor() != RuntimeFlavor::CurrentThread {
+        return Err(CreateError::ClockOfSeveralThreads);
+    }
+    if !clock_stands_still() {
+        tokio::time::pause();
+    }
+    Ok(Standstill::begin())
+}
+
+impl App {
+    /// The URL of a path at the WebSocket framework, whatever port it got: `ws://127.0.0.1:49152/chat`.
+    ///
+    /// Where the application has no such framework or it does not listen, connecting to the URL fails
+    /// with an error that says so.
+    #[must_use]
+    pub fn ws_url(&self, path: &str) -> String {
+        let application = self.container().app::<WsApplication>().ok();
+        url("ws", application.and_then(|app| app.local_addr()), path)
+    }
+
+    /// The URL of a path at the HTTP framework, for clients that need a real one.
+    /// [`create_http_request`](crate::create_http_request) needs none.
+    #[must_use]
+    pub fn http_url(&self, path: &str) -> String {
+        let application = self.container().app::<HttpApplication>().ok();
+        url("http", application.and_then(|app| app.local_addr()), path)
+    }
+
+    /// Moves a paused clock on; what was due meanwhile has begun to run when this returns.
+    ///
+    /// # Errors
+    ///
+    /// The application was created without [`paused_clock`](Mock::paused_clock).
+    pub async fn advance(&self, time: Duration) -> Result<()> {
+        if self._standstill.is_none() {
+            return Err(midway_core::Error::msg(
+                "only a paused clock can be advanced: create the application with `paused_clock()`",
+            ));
+        }
+        tokio::time::advance(time).await;
+        Ok(())
+    }
+}
+
+impl Deref for App {
+    type Target = midway_core::App;
+
+    fn deref(&self) -> &midway_core::App {
+        &self.inner
+    }
+}
+
+fn url(scheme: &str, address: Option<SocketAddr>, path: &str) -> String {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    match address.map(reachable) {
+        Some(address) => format!("{scheme}://{address}/{path}"),
+        None => format!("{scheme}://{SILENT_HOST}/{path}"),
+    }
+}
+
+/// "Every address" is one to listen on, not one to connect to.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            SocketAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        });
+    }
+    address
+}
+
+impl CreateError {
+    /// Every problem of the start-up report.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Start(report) => report.problems(),
+            Self::ClockOfSeveralThreads => &[],
+        }
+    }
+}
+
+impl fmt::Display for CreateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(report) => report.fmt(f),
+            Self::ClockOfSeveralThreads => f.write_str(
+                "a clock can be paused on a runtime with one thread only: use `#[tokio::test]` without a flavor",
+            ),
+        }
+    }
+}
+
+/// The report itself, so that `unwrap` in a test prints something readable.
+impl fmt::Debug for CreateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl error::Error for CreateError {}

@@ -1,0 +1,99 @@
+//! What can go wrong with a test's WebSocket client.
+
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+use midway_ws::CloseCode;
+use thiserror::Error;
+
+/// Why a client could not do what the test asked.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ClientError {
+    /// The test gave something that is no WebSocket URL, header or sub-protocol.
+    #[error("cannot connect to `{url}`: {reason}")]
+    InvalidRequest {
+        /// The URL as given.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Nobody listens there.
+    #[error("cannot connect to `{url}`")]
+    Unreachable {
+        /// The URL as given.
+        url: String,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// The server answered the handshake with another status than 101.
+    #[error("the server refused the connection: {} {}", .0.status, .0.body.trim_end())]
+    Refused(Box<Refusal>),
+    /// The server switched protocols, but not as RFC 6455 section 4.1 wants it, or broke off before.
+    #[error("the handshake failed: {reason}")]
+    Handshake {
+        /// What was wrong.
+        reason: String,
+    },
+    /// What the test waited for did not come in time.
+    #[error("waited {} ms for {what} in vain ({meanwhile})", .after.as_millis())]
+    Timeout {
+        /// What it waited for.
+        what: &'static str,
+        /// How long.
+        after: Duration,
+        /// What did happen on the connection.
+        meanwhile: String,
+    },
+    /// The connection is closed. 1006 ([`CloseCode::ABNORMAL`]): without a close frame.
+    #[error("the connection is closed: {code} {reason}")]
+    Closed {
+        /// The code of the server's close frame.
+        code: CloseCode,
+        /// Its reason; for 1006 what ended the connection.
+        reason: String,
+    },
+    /// The message is binary and not UTF-8.
+    #[error("the message is not text: {0} bytes")]
+    NotText(usize),
+    /// The message is not JSON of the wanted shape.
+    #[error("the message is not the JSON that was wanted: {text}")]
+    Json {
+        /// The message, shortened.
+        text: String,
+        /// The parser's reason.
+        source: serde_json::Error,
+    },
+}
+
+/// A server's refusal of a handshake.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The status, never 101.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body as text, at most 64 KiB of it.
+    pub body: String,
+}
+
+impl ClientError {
+    /// The status of a refused handshake.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.status),
+            _ => None,
+        }
+    }
+
+    /// The code with which the server closed, where that is the error.
+    #[must_use]
+    pub fn close_code(&self) -> Option<CloseCode> {
+        match self {
+            Self::Closed { code, .. } => Some(*code),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What a client sends along with its handshake.
+
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue, header};
+
+use crate::deadline;
+
+/// Options of one client connection.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ClientOptions {
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) protocols: Vec<String>,
+    pub(super) deadline: Duration,
+    /// The first thing that was wrong with what the test gave.
+    pub(super) fault: Option<String>,
+}
+
+impl Default for ClientOptions {
+    fn default() -> Self {
+        Self {
+            headers: Vec::new(),
+            protocols: Vec::new(),
+            deadline: deadline::DEFAULT,
+            fault: None,
+        }
+    }
+}
+
+impl ClientOptions {
+    /// Adds a header; the same name may come several times. One of the handshake's own headers is
+    /// replaced by it, so that a test can send a wrong one.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let (name, value) = (name.as_ref(), value.as_ref());
+        match (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => self.headers.push((name, value)),
+            _ => {
+                let fault = format!("`{name}: {value}` is no HTTP header");
+                self.fault.get_or_insert(fault);
+            }
+        }
+        self
+    }
+
+    /// Offers a sub-protocol; earlier ones are preferred.
+    pub fn protocol(mut self, name: impl Into<String>) -> Self {
+        self.protocols.push(name.into());
+        self
+    }
+
+    /// The page that the connection comes from, as a browser sends it.
+    pub fn origin(self, origin: impl AsRef<str>) -> Self {
+        self.header(header::ORIGIN, origin)
+    }
+
+    /// How long each wait of this client lasts at most, in real time. Default: 5 s.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.deadline = limit;
+        self
+    }
+}
