@@ -83,6 +83,11 @@ fn a_length_not_in_its_shortest_form_is_1002() {
     assert_eq!(code_for(short), 1002);
     let long = client().raw(&[0x82, 0x80 | 127, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]);
     assert_eq!(code_for(long.raw(&KEY)), 1002);
+    let whole = client()
+        .raw(&[0x82, 0x80 | 126, 0, 5])
+        .raw(&KEY)
+        .raw(b"whole");
+    assert_eq!(code_for(whole), 1002);
 }
 
 #[test]

@@ -68,6 +68,19 @@ fn a_context_makes_the_second_message_shorter() {
 }
 
 #[test]
+fn without_context_each_message_stands_alone() {
+    let (_, mut compressor, _) = connection(DeflateOptions::default());
+    let message = noise(2000).repeat(2);
+    for _ in 0..3 {
+        let sent = frame(&mut compressor, Opcode::Binary, &message);
+        assert_eq!(
+            unpress(&mut Decompress::new(false), &sent),
+            (true, message.clone())
+        );
+    }
+}
+
+#[test]
 fn empty_messages_are_compressed_too() {
     let (_, mut compressor, _) = connection(keeping());
     let mut client = Decompress::new(false);
