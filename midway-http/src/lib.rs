@@ -31,6 +31,10 @@ pub use self::{
     options::HttpOptions,
     outbound::{HttpError, ProblemDetails},
 };
+// The crates whose types stand in this one's signatures, in the versions that fit.
+#[cfg(feature = "framework")]
+pub use axum;
+pub use http;
 #[cfg(feature = "framework")]
 pub use midway_macros::{all, controller, delete, get, head, options, patch, post, put};
 

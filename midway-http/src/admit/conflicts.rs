@@ -1,4 +1,4 @@
-//! Routes that cannot stand beside each other: the same one twice, one place under two names.
+//! The routes of an application side by side: listed, and those that exclude each other found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,18 @@ pub(crate) fn report(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     for claims in by_shape.values() {
         report_shape(claims, problems);
     }
+}
+
+/// What is served, a line a route: the event, the handler, where it is declared.
+pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
+    let claims = claims(of_application(|component| blueprint.contains(component)));
+    let lines = claims.iter().map(|claim| {
+        let (event, handler, place) = (claim.route.event, claim.handler(), claim.route.location);
+        format!("{event}  {handler}  {place}")
+    });
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    lines
 }
 
 /// What is asked for around a controller and its routes has to be in the application.

@@ -6,7 +6,7 @@ pub(crate) use definition::Ground;
 pub use definition::{ControllerDefinition, ControllerRegistration, HttpController};
 // Routes that cannot stand beside each other, found before anything is constructed.
 mod conflicts;
-pub(crate) use conflicts::report;
+pub(crate) use conflicts::{listing, report};
 // The routes of the controllers that an application has, as one axum router.
 mod routes;
 pub use routes::Routes;

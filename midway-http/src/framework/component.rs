@@ -193,6 +193,10 @@ impl Framework for HttpFramework {
         admit::report(blueprint, problems);
     }
 
+    fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {
+        admit::listing(blueprint)
+    }
+
     async fn initialize(&self, container: &Container) -> Result<()> {
         let provided = container.get_all::<Router>();
         self.setup.add(|mounts| {
