@@ -7,9 +7,7 @@ pub use crate::container::catalog::{
 pub use crate::container::definition::{
     Binding, Construct, Definition, Dependency, Field, Instance, Provides, Scope, Shareable,
 };
-pub use crate::container::inject::{
-    FieldDefault, Inject, Source, application, config_field, config_value,
-};
+pub use crate::container::inject::{ApplicationField, ConfigValue, FieldDefault, Inject, Source};
 pub use crate::intercept::{Call, Intercepted, Interceptor, Outcome, Returned};
 pub use crate::lifecycle::{Application, FrameworkEntry, Hooks, Lifecycle};
 pub use crate::report::Location;
@@ -38,6 +36,21 @@ pub fn downcast<C: Component>(instance: Instance) -> Result<Arc<C>> {
     })
 }
 
+/// What is known of a component.
+pub fn definition_of<C: Component>() -> Definition {
+    C::definition()
+}
+
+/// What is known of a configuration.
+pub fn describe<C: ConfigurationSource>() -> ConfigurationDefinition {
+    C::describe()
+}
+
+/// A hook that fails at once.
+pub fn refuse(error: Error) -> BoxFuture<'static, Result<()>> {
+    Box::pin(ready(Err(error)))
+}
+
 /// What `init` and `destroy` may return, at once or later.
 #[diagnostic::on_unimplemented(
     message = "`init` and `destroy` cannot return `{Self}`",
@@ -48,12 +61,14 @@ pub trait HookOutcome {
     fn outcome(self) -> Result<()>;
 }
 
+#[diagnostic::do_not_recommend]
 impl HookOutcome for () {
     fn outcome(self) -> Result<()> {
         Ok(())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<Error>> HookOutcome for Result<(), E> {
     fn outcome(self) -> Result<()> {
         self.map_err(Into::into)

@@ -49,6 +49,9 @@ pub(crate) fn read(attributes: &[Attribute], ty: &Type, mistakes: &mut Mistakes)
             mistakes.take(app(attribute))
         };
     }
+    if let Some(from) = &found {
+        fits(from, ty, mistakes);
+    }
     found
 }
 
@@ -130,6 +133,16 @@ fn one_string(attribute: &Attribute, expected: &str) -> syn::Result<LitStr> {
     }
 }
 
+/// What the source cannot give to this type, as far as its spelling shows.
+fn fits(from: &From, ty: &Type, mistakes: &mut Mistakes) {
+    if matches!((from, ty), (From::Config { .. }, Type::Reference(_))) {
+        mistakes.at(
+            ty,
+            "a config value is owned, not borrowed: String instead of &str",
+        );
+    }
+}
+
 impl From {
     /// The expression that takes the value from `source`.
     pub(crate) fn value(&self, ty: &Type) -> TokenStream {
@@ -139,9 +152,11 @@ impl From {
                 quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::inject(source)?)
             }
             Self::Config { .. } => {
-                quote_spanned!(span=> ::midway_core::__private::config_field::<#ty>(source)?)
+                quote_spanned!(span=> <#ty as ::midway_core::__private::ConfigValue>::read(source)?)
             }
-            Self::App { .. } => quote_spanned!(span=> source.application::<#ty>()?),
+            Self::App { .. } => {
+                quote_spanned!(span=> <#ty as ::midway_core::__private::ApplicationField>::read(source)?)
+            }
             Self::Default => {
                 quote_spanned!(span=> <#ty as ::midway_core::__private::FieldDefault>::field_default())
             }
@@ -158,13 +173,13 @@ impl From {
                 name.as_ref(),
             ),
             Self::Config { key } => (
-                quote_spanned!(span=> ::midway_core::__private::config_value::<#ty>(#key)),
+                quote_spanned!(span=> <#ty as ::midway_core::__private::ConfigValue>::dependency(#key)),
                 None,
             ),
             Self::App { namespace } => {
                 let namespace = option(namespace.as_ref());
                 (
-                    quote_spanned!(span=> ::midway_core::__private::application::<#ty>(#namespace)),
+                    quote_spanned!(span=> <#ty as ::midway_core::__private::ApplicationField>::dependency(#namespace)),
                     None,
                 )
             }

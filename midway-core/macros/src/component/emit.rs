@@ -23,7 +23,7 @@ pub(crate) fn component(
         quote! {
             ::midway_core::__private::inventory::submit! {
                 ::midway_core::__private::ComponentRegistration {
-                    describe: <#ident as ::midway_core::__private::Component>::definition,
+                    describe: ::midway_core::__private::definition_of::<#ident>,
                 }
             }
         }
@@ -52,20 +52,21 @@ pub(crate) fn implementation(
     let described = fields
         .iter()
         .filter_map(|field| field.from.field(&field.name, field.at, &field.ty));
-    let said = said(arguments, &quote!(Self));
+    let said = said(arguments);
     quote! {
         #[automatically_derived]
         impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
             fn definition() -> ::midway_core::__private::Definition {
-                fn construct #generics (
-                    source: &mut ::midway_core::__private::Source<'_>,
-                ) -> ::midway_core::__private::Result<::midway_core::__private::Instance> #bounds {
+                // A closure: `Self` may stand in a field's type.
+                let construct = |source: &mut ::midway_core::__private::Source<'_>|
+                    -> ::midway_core::__private::Result<::midway_core::__private::Instance>
+                {
                     let _ = &source;
-                    ::core::result::Result::Ok(::midway_core::__private::instance::<#ident #parameters>(#ident { #(#values),* }))
-                }
+                    ::core::result::Result::Ok(::midway_core::__private::instance::<Self>(Self { #(#values),* }))
+                };
                 ::midway_core::__private::Definition::new::<Self>(
                     #place,
-                    ::midway_core::__private::Construct::Sync(construct #parameters),
+                    ::midway_core::__private::Construct::Sync(construct),
                 )
                 #said
                 #(#described)*
@@ -74,8 +75,8 @@ pub(crate) fn implementation(
     }
 }
 
-/// The calls that say what the arguments said; `this` is the component's type.
-pub(crate) fn said(arguments: &Arguments, this: &TokenStream) -> TokenStream {
+/// The calls that say what the arguments said.
+pub(crate) fn said(arguments: &Arguments) -> TokenStream {
     let Arguments {
         scope,
         name,
@@ -94,11 +95,9 @@ pub(crate) fn said(arguments: &Arguments, this: &TokenStream) -> TokenStream {
     let name = name.as_ref().map(|name| quote!(.name(#name)));
     let traits = traits
         .iter()
-        .map(|ty| quote!(.binding(::midway_core::__private::Binding::by_trait::<#this, #ty>())));
-    let init = init.as_ref().map(|path| hook(&quote!(init), path, this));
-    let destroy = destroy
-        .as_ref()
-        .map(|path| hook(&quote!(destroy), path, this));
+        .map(|ty| quote!(.binding(::midway_core::__private::Binding::by_trait::<Self, #ty>())));
+    let init = init.as_ref().map(|path| hook(&quote!(init), path));
+    let destroy = destroy.as_ref().map(|path| hook(&quote!(destroy), path));
     let primary = primary.then(|| quote!(.primary()));
     let priority = priority
         .as_ref()
@@ -106,19 +105,26 @@ pub(crate) fn said(arguments: &Arguments, this: &TokenStream) -> TokenStream {
     let env = (!env.is_empty()).then(|| quote!(.env(&[#(#env),*])));
     let when = when.as_ref().map(|key| quote!(.when(#key)));
     let framework =
-        framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<#this>())));
+        framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<Self>())));
     quote!(#scope #name #(#traits)* #init #destroy #primary #priority #env #when #framework)
 }
 
-fn hook(called: &TokenStream, path: &syn::Path, this: &TokenStream) -> TokenStream {
-    let span = path.span();
-    let call = quote_spanned!(span=> #path(&this));
+fn hook(called: &TokenStream, path: &syn::Path) -> TokenStream {
+    // On the path, so that a function that does not fit is told there.
+    let call = quote_spanned! {path.span()=>
+        ::midway_core::__private::Box::pin(async move {
+            ::midway_core::__private::Called(#path(&this)).settle().await
+        })
+    };
     quote! {
-        .#called(|instance| ::midway_core::__private::Box::pin(async move {
+        .#called(|instance| {
             use ::midway_core::__private::{CalledAtOnce as _, CalledWrongly as _};
-            let this = ::midway_core::__private::downcast::<#this>(instance)?;
-            ::midway_core::__private::Called(#call).settle().await
-        }))
+            let this = match ::midway_core::__private::downcast::<Self>(instance) {
+                ::core::result::Result::Ok(this) => this,
+                ::core::result::Result::Err(error) => return ::midway_core::__private::refuse(error),
+            };
+            #call
+        })
     }
 }
 

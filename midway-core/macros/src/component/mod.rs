@@ -9,10 +9,10 @@ pub(crate) mod emit;
 
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use syn::{DeriveInput, parse_quote};
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let mut input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
@@ -24,5 +24,15 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         let mistakes = mistakes.into_tokens();
         return quote::quote!(#mistakes #stand_in);
     }
+    bound(&mut input);
     emit::component(&input, &arguments, &fields)
+}
+
+/// A generic component is one for the parameters with which threads can share it.
+fn bound(input: &mut DeriveInput) {
+    for parameter in input.generics.type_params_mut() {
+        parameter.bounds.push(parse_quote!(::core::marker::Send));
+        parameter.bounds.push(parse_quote!(::core::marker::Sync));
+        parameter.bounds.push(parse_quote!('static));
+    }
 }

@@ -36,7 +36,7 @@ pub(crate) fn configuration(
             fn describe() -> ::midway_core::__private::ConfigurationDefinition {
                 use ::midway_core::__private::NoHooks as _;
                 ::midway_core::__private::ConfigurationDefinition::new(
-                    <Self as ::midway_core::__private::Component>::definition(),
+                    ::midway_core::__private::definition_of::<Self>(),
                     ::core::file!(),
                     [
                         ::core::env!("CARGO_MANIFEST_DIR"),
@@ -53,7 +53,7 @@ pub(crate) fn configuration(
 
         ::midway_core::__private::inventory::submit! {
             ::midway_core::__private::ConfigurationRegistration {
-                describe: <#ident as ::midway_core::__private::ConfigurationSource>::describe,
+                describe: ::midway_core::__private::describe::<#ident>,
             }
         }
     }

@@ -27,7 +27,7 @@ pub(crate) fn factory(
     let described = parameters
         .iter()
         .filter_map(|p| p.from.field(&p.name, p.at, &p.ty));
-    let said = said(arguments, &quote!(Self));
+    let said = said(arguments);
     let place = location(ident.span());
     let maker = quote_spanned! {returned.span()=>
         (&&&::midway_core::__private::Returns::<#returned>(::core::marker::PhantomData)).maker()

@@ -20,7 +20,7 @@ use std::sync::Arc;
     message = "`{Self}` cannot be injected",
     label = "not injectable",
     note = "injectable are `Arc<T>`, `Option<Arc<T>>`, `Vec<Arc<T>>`, `Lazy<T>`, `Container`, `Config` and a framework's own request object",
-    note = "for a component `{Self}` write `Arc<{Self}>`; for a value from the config files use #[config(\"key\")]; a field without an attribute gets its Default"
+    note = "if `{Self}` is a component, write `Arc<{Self}>`; for a value from the config files use #[config(\"key\")]; a field without an attribute gets its Default"
 )]
 pub trait Inject: Sized {
     /// What the container has to find.
@@ -133,34 +133,62 @@ impl<T: Default> FieldDefault for T {
     label = "not a config value",
     note = "a field marked #[config(\"key\")] has a type with #[derive(serde::Deserialize)] that borrows nothing; a component is injected by #[inject]"
 )]
-pub trait ConfigValue: DeserializeOwned {}
+pub trait ConfigValue: Sized {
+    /// What the container has to look up and check.
+    fn dependency(key: &'static str) -> Dependency;
+
+    /// The value.
+    ///
+    /// # Errors
+    ///
+    /// When it is missing or does not fit, which the checks before the start rule out.
+    fn read(source: &mut Source<'_>) -> Result<Self>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> ConfigValue for T {}
+impl<T: DeserializeOwned> ConfigValue for T {
+    fn dependency(key: &'static str) -> Dependency {
+        Dependency(Want::Value {
+            key,
+            check: Config::check::<T>,
+            keys: struct_keys::<T>,
+        })
+    }
 
-/// `#[config("key")]`: a typed value; its type and presence are checked before the start.
-pub fn config_value<T: ConfigValue>(key: &'static str) -> Dependency {
-    Dependency(Want::Value {
-        key,
-        check: Config::check::<T>,
-        keys: struct_keys::<T>,
-    })
+    fn read(source: &mut Source<'_>) -> Result<Self> {
+        source.value::<T>()
+    }
 }
 
-/// The value of a `#[config]` field.
-///
-/// # Errors
-///
-/// As for [`Source::value`].
-pub fn config_field<T: ConfigValue>(source: &mut Source<'_>) -> Result<T> {
-    source.value::<T>()
+/// A type that a field marked `#[app("namespace")]` may have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a framework's application",
+    label = "not an application",
+    note = "a field marked #[app(\"webSocket\")] has the type `WsApplication`, one marked #[app(\"http\")] `HttpApplication`"
+)]
+pub trait ApplicationField: Sized {
+    /// Whose application it is; `None` is the main framework's.
+    fn dependency(namespace: Option<&'static str>) -> Dependency;
+
+    /// The application.
+    ///
+    /// # Errors
+    ///
+    /// When its framework is not there, which the checks before the start rule out.
+    fn read(source: &mut Source<'_>) -> Result<Self>;
 }
 
-/// `#[app("namespace")]`: a framework's application.
-pub fn application<A: Application>(namespace: Option<&'static str>) -> Dependency {
-    Dependency(Want::Application {
-        namespace,
-        application: Key::of::<A>(),
-        framework: Key::of::<A::Framework>(),
-    })
+#[diagnostic::do_not_recommend]
+impl<A: Application> ApplicationField for A {
+    fn dependency(namespace: Option<&'static str>) -> Dependency {
+        Dependency(Want::Application {
+            namespace,
+            application: Key::of::<A>(),
+            framework: Key::of::<A::Framework>(),
+        })
+    }
+
+    fn read(source: &mut Source<'_>) -> Result<Self> {
+        source.application::<A>()
+    }
 }

@@ -15,7 +15,7 @@ mod scope;
 // A call of user code that may fail, panic or take too long.
 mod guarded;
 
-pub use self::field::{FieldDefault, Inject, application, config_field, config_value};
+pub use self::field::{ApplicationField, ConfigValue, FieldDefault, Inject};
 pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
 pub use self::scope::{Scope, ScopePlan};

@@ -1,0 +1,11 @@
+//! Derive forgotten.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+struct Door;
+
+#[component(scope = Request)]
+struct Hub;
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Request framework.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+#[component(framework, scope = Request)]
+struct Tcp;
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! Threads cannot share it.
+
+use midway_core::prelude::*;
+
+use std::cell::RefCell;
+
+#[derive(Component)]
+struct Cache {
+    entries: RefCell<Vec<String>>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Unknown scope.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+#[component(scope = Transient)]
+struct Hub;
+
+fn main() {}

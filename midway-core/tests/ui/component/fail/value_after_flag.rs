@@ -1,0 +1,9 @@
+//! Value after flag.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+#[component(primary = false)]
+struct Hub;
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! Enum configuration.
+
+use midway_core::prelude::*;
+
+#[derive(Configuration)]
+enum MainConfiguration {
+    Local,
+}
+
+fn main() {}

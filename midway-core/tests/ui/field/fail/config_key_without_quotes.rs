@@ -1,0 +1,11 @@
+//! Config key without quotes.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+struct Users {
+    #[config(users.pageSize)]
+    page_size: usize,
+}
+
+fn main() {}

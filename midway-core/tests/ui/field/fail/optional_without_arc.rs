@@ -1,0 +1,14 @@
+//! Optional without arc.
+
+use midway_core::prelude::*;
+
+#[derive(Component)]
+struct Db;
+
+#[derive(Component)]
+struct Users {
+    #[inject]
+    db: Option<Db>,
+}
+
+fn main() {}

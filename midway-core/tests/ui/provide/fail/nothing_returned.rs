@@ -1,0 +1,8 @@
+//! Nothing returned.
+
+use midway_core::prelude::*;
+
+#[provide]
+fn pool() {}
+
+fn main() {}

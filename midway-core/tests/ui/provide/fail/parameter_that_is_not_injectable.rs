@@ -1,0 +1,13 @@
+//! Parameter that is not injectable.
+
+use midway_core::prelude::*;
+
+struct Pool;
+
+#[provide]
+fn pool(size: usize) -> Pool {
+    let _ = size;
+    Pool
+}
+
+fn main() {}
