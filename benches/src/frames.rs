@@ -53,11 +53,11 @@ pub fn unmasked(opcode: u8, payload: &[u8]) -> Vec<u8> {
 ///
 /// # Errors
 /// Any answer but `101`, or bytes behind it, is an error.
-pub async fn connect(port: u16) -> Result<TcpStream> {
+pub async fn connect(path: &str, port: u16) -> Result<TcpStream> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
     stream.set_nodelay(true)?;
     let request = format!(
-        "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+        "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).await?;
@@ -71,6 +71,26 @@ pub async fn connect(port: u16) -> Result<TcpStream> {
         return Err(format!("refused: {}", String::from_utf8_lossy(&head)).into());
     }
     Ok(stream)
+}
+
+/// That many connections to `/`, one after the other.
+///
+/// # Errors
+/// As of [`connect`].
+pub async fn connect_all(count: usize, port: u16) -> Result<Vec<TcpStream>> {
+    connect_all_to("/", count, port).await
+}
+
+/// That many connections to `path`, one after the other.
+///
+/// # Errors
+/// As of [`connect`].
+pub async fn connect_all_to(path: &str, count: usize, port: u16) -> Result<Vec<TcpStream>> {
+    let mut streams = Vec::with_capacity(count);
+    for _ in 0..count {
+        streams.push(connect(path, port).await?);
+    }
+    Ok(streams)
 }
 
 #[cfg(test)]

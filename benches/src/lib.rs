@@ -2,17 +2,25 @@
 
 /// Client frames and the opening handshake, made by hand so that the client costs next to nothing.
 pub mod frames;
-/// The load: connections that keep a number of messages in flight.
+/// Echo: connections that keep a number of messages in flight.
 pub mod load;
+/// Broadcast: one connection publishes, all get each message.
+pub mod broadcast;
+/// Idle: the server's memory for connections that say nothing.
+pub mod idle;
+/// What a server is made to do, as a cell of a table.
+pub mod work;
 /// CPU time of another process, from `/proc`.
 pub mod cpu;
 /// The echo servers under comparison, by name.
 pub mod servers;
+/// Echo through a midway controller.
+pub mod controller;
 /// A hand-written echo loop on tokio, the yardstick.
 pub mod echo_loop;
 /// Servers and loads as processes of their own, each pinned to a core.
 pub mod pinned;
-/// Cells of a table, rounds, medians.
+/// Rounds, medians, and the printed table.
 pub mod table;
 
 /// What every fallible function here returns.

@@ -4,9 +4,10 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use crate::Result;
-use crate::load::{Load, Sample};
+use crate::work::{Sample, Work};
 
 /// The core of every server.
 const SERVER_CORE: &str = "0";
@@ -42,31 +43,29 @@ impl Server {
         Ok(server)
     }
 
-    /// Runs the load against this server from the load's core.
+    /// Puts the work to this server from the load's core.
     ///
     /// # Errors
     /// The load failed; its own message is on stderr.
-    pub fn measure(&self, load: Load) -> Result<Sample> {
+    pub fn measure(&self, work: Work, window: Duration) -> Result<Sample> {
         let numbers = [
-            load.connections.to_string(),
-            load.in_flight.to_string(),
-            load.size.to_string(),
-            load.window.as_millis().to_string(),
             self.port.to_string(),
             self.child.id().to_string(),
+            window.as_millis().to_string(),
         ];
-        let output = this_program(LOAD_CORE)?
-            .arg("load")
+        let mut load = this_program(LOAD_CORE)?;
+        let output = load
+            .args(["load", &work.to_string()])
             .args(numbers)
             .stderr(Stdio::inherit())
             .output()?;
         let text = String::from_utf8(output.stdout)?;
         match text.split_whitespace().collect::<Vec<_>>()[..] {
-            [throughput, cpu] => Ok(Sample {
-                throughput: throughput.parse()?,
-                cpu_per_message: cpu.parse()?,
+            [rate, cost] => Ok(Sample {
+                rate: rate.parse()?,
+                cost: cost.parse()?,
             }),
-            _ => Err(format!("the load failed with {}", output.status).into()),
+            _ => Err(format!("the load {work} failed with {}", output.status).into()),
         }
     }
 }

@@ -4,11 +4,14 @@ use std::io::Write;
 use std::net::SocketAddr;
 
 use futures_util::{SinkExt, StreamExt};
+use midway_core::Bootstrap;
 use tokio::net::TcpListener;
 use tungstenite::protocol::WebSocketConfig;
 
-use crate::{Result, echo_loop};
+use crate::{Result, controller, echo_loop};
 
+/// A controller of midway-ws.
+pub const MIDWAY: &str = "midway";
 /// tokio-tungstenite's `accept_async` with the settings that it has by itself.
 pub const TUNGSTENITE: &str = "tokio-tungstenite";
 /// The same with a read buffer of 4 KiB, what its documentation advises for many connections.
@@ -27,6 +30,7 @@ pub fn serve(name: &str) -> Result<()> {
         .build()?;
     runtime.block_on(async {
         match name {
+            MIDWAY => midway().await,
             TUNGSTENITE => tungstenite(WebSocketConfig::default()).await,
             TUNGSTENITE_4K => tungstenite(WebSocketConfig::default().read_buffer_size(4096)).await,
             HAND_WRITTEN => hand_written().await,
@@ -36,10 +40,17 @@ pub fn serve(name: &str) -> Result<()> {
 }
 
 /// Says where the server listens, for whoever started it.
-pub(crate) fn announce(address: SocketAddr) -> Result<()> {
+pub(crate) fn announce(address: SocketAddr) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", address.port())?;
-    Ok(out.flush()?)
+    out.flush()
+}
+
+async fn midway() -> Result<()> {
+    let _app = Bootstrap::configure::<controller::MainConfiguration>()
+        .start()
+        .await?;
+    std::future::pending().await
 }
 
 async fn listen() -> Result<TcpListener> {

@@ -1,92 +1,170 @@
-//! Cells of a table, rounds, medians.
+//! Rounds, medians, and the printed table.
 
 use std::io::Write;
+use std::time::Duration;
 
-use crate::Result;
-use crate::load::{Load, Sample};
 use crate::pinned::Server;
+use crate::work::{Sample, Work};
+use crate::{Result, servers};
 
-/// The samples of one server under one load, one a round.
-#[derive(Clone, Debug, Default)]
-pub struct Rounds(Vec<Sample>);
+/// What one program compares, read from its command line.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The servers; the first is what the others are compared with.
+    pub servers: Vec<String>,
+    /// The cells.
+    pub cells: Vec<Work>,
+    /// How often each server does each cell, taking turns.
+    pub rounds: usize,
+    /// How long each is measured.
+    pub window: Duration,
+}
 
-impl Rounds {
-    /// The middle throughput, messages a second.
-    #[must_use]
-    pub fn throughput(&self) -> f64 {
-        median(self.0.iter().map(|sample| sample.throughput).collect())
+impl Comparison {
+    /// Reads `[--rounds N] [--seconds S] [--servers A,B] [CELL …]` over the given defaults, or plays the part of a
+    /// server or of the load when this program was started again for that; then there is nothing left to compare.
+    ///
+    /// # Errors
+    /// An argument that is none of these; a server or a load that fails.
+    pub fn from_arguments(servers: &[&str], cells: &[&str]) -> Result<Option<Self>> {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["serve", name] => servers::serve(name).map(|()| None),
+            ["load", work, port, server, milliseconds] => {
+                let window = Duration::from_millis(milliseconds.parse()?);
+                put_load(work.parse()?, port.parse()?, server.parse()?, window).map(|()| None)
+            }
+            ref options => Self::from_options(options, servers, cells).map(Some),
+        }
     }
 
-    /// The middle cost, microseconds of server CPU a message.
-    #[must_use]
-    pub fn cpu_per_message(&self) -> f64 {
-        median(self.0.iter().map(|sample| sample.cpu_per_message).collect())
+    fn from_options(options: &[&str], servers: &[&str], cells: &[&str]) -> Result<Self> {
+        let mut comparison = Self {
+            servers: servers.iter().map(ToString::to_string).collect(),
+            cells: Vec::new(),
+            rounds: 3,
+            window: Duration::from_secs(2),
+        };
+        let mut options = options.iter();
+        while let Some(&option) = options.next() {
+            let mut value = || {
+                options
+                    .next()
+                    .copied()
+                    .ok_or(format!("{option} wants a value"))
+            };
+            match option {
+                "--rounds" => comparison.rounds = value()?.parse()?,
+                "--seconds" => comparison.window = Duration::from_secs_f64(value()?.parse()?),
+                "--servers" => {
+                    comparison.servers = value()?.split(',').map(str::to_owned).collect()
+                }
+                cell => comparison.cells.push(cell.parse()?),
+            }
+        }
+        if comparison.cells.is_empty() {
+            comparison.cells = cells
+                .iter()
+                .map(|cell| cell.parse())
+                .collect::<Result<_, _>>()?;
+        }
+        Ok(comparison)
+    }
+
+    /// Measures and prints, cell after cell.
+    ///
+    /// # Errors
+    /// As of [`Server::start`] and [`Server::measure`]; the output is closed.
+    pub fn print(&self, out: &mut dyn Write) -> Result<()> {
+        for &work in &self.cells {
+            let rows = self.interleaved(work)?;
+            self.print_cell(out, work, &rows)?;
+        }
+        Ok(())
+    }
+
+    /// The servers take turns within each round, each started anew.
+    fn interleaved(&self, work: Work) -> Result<Vec<Vec<Sample>>> {
+        let mut rows = vec![Vec::new(); self.servers.len()];
+        for _ in 0..self.rounds {
+            for (row, name) in rows.iter_mut().zip(&self.servers) {
+                row.push(Server::start(name)?.measure(work, self.window)?);
+            }
+        }
+        Ok(rows)
+    }
+
+    fn print_cell(&self, out: &mut dyn Write, work: Work, rows: &[Vec<Sample>]) -> Result<()> {
+        let [rate_unit, cost_unit] = work.units();
+        let first = self.servers.first().map_or("", String::as_str);
+        writeln!(
+            out,
+            "\n{work}  ({} rounds: medians; best cost)",
+            self.rounds
+        )?;
+        writeln!(
+            out,
+            "  {:<24} {rate_unit:>13} {cost_unit:>17} {:>8}   {first}'s rate, cost",
+            "", "best"
+        )?;
+        let rate = |row: &[Sample]| median(row.iter().map(|sample| sample.rate));
+        let cost = |row: &[Sample]| median(row.iter().map(|sample| sample.cost));
+        for (name, row) in self.servers.iter().zip(rows) {
+            let best = row
+                .iter()
+                .map(|sample| sample.cost)
+                .fold(f64::INFINITY, f64::min);
+            writeln!(
+                out,
+                "  {name:<24} {:>13.0} {:>17.2} {best:>8.2}   {:.2} ×, {:.2} ×",
+                rate(row),
+                cost(row),
+                rate(&rows[0]) / rate(row),
+                cost(&rows[0]) / cost(row),
+            )?;
+        }
+        Ok(out.flush()?)
     }
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+fn put_load(work: Work, port: u16, server: u32, window: Duration) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let sample = runtime.block_on(work.put(port, server, window))?;
+    Ok(writeln!(
+        std::io::stdout(),
+        "{} {}",
+        sample.rate,
+        sample.cost
+    )?)
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Runs one load against every server, the servers taking turns within each round, each started anew.
-///
-/// # Errors
-/// As of [`Server::start`] and [`Server::measure`].
-pub fn interleaved(servers: &[&str], load: Load, rounds: usize) -> Result<Vec<Rounds>> {
-    let mut cells = vec![Rounds::default(); servers.len()];
-    for _ in 0..rounds {
-        for (cell, name) in cells.iter_mut().zip(servers) {
-            cell.0.push(Server::start(name)?.measure(load)?);
-        }
-    }
-    Ok(cells)
-}
-
-/// Prints one load's rows: throughput, CPU a message, and how each throughput stands to the first server's.
-///
-/// # Errors
-/// The output is closed.
-pub fn print(out: &mut dyn Write, servers: &[&str], load: Load, cells: &[Rounds]) -> Result<()> {
-    writeln!(
-        out,
-        "\n{} B : {} connections : {} in flight",
-        load.size, load.connections, load.in_flight
-    )?;
-    writeln!(
-        out,
-        "  {:<24} {:>12} {:>14} {:>26}",
-        "server", "messages/s", "µs CPU/message", "first server's throughput"
-    )?;
-    let Some(first) = cells.first() else {
-        return Ok(());
-    };
-    for (name, cell) in servers.iter().zip(cells) {
-        let ratio = first.throughput() / cell.throughput();
-        writeln!(
-            out,
-            "  {name:<24} {:>12.0} {:>14.2} {:>24.2} ×",
-            cell.throughput(),
-            cell.cpu_per_message(),
-            ratio
-        )?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Rounds, Sample};
+    use super::{Comparison, median};
 
     #[test]
     fn one_disturbed_round_does_not_move_the_figure() {
-        let sample = |throughput| Sample {
-            throughput,
-            cpu_per_message: 1.0,
-        };
+        assert_eq!(median([100.0, 3.0, 101.0].into_iter()), 100.0);
+    }
+
+    #[test]
+    fn options_override_the_defaults() {
+        let read =
+            |options: &[&str]| Comparison::from_options(options, &["a", "b"], &["echo:1:2:3"]);
+        let given = read(&["--rounds", "5", "--servers", "b", "idle:7"]).unwrap();
         assert_eq!(
-            Rounds(vec![sample(100.0), sample(3.0), sample(101.0)]).throughput(),
-            100.0
+            (given.rounds, given.servers, given.cells[0].to_string()),
+            (5, vec!["b".to_owned()], "idle:7".into())
         );
+        assert_eq!(read(&[]).unwrap().cells.len(), 1);
+        assert!(read(&["--rounds"]).is_err() && read(&["echo"]).is_err());
     }
 }

@@ -1,8 +1,12 @@
 //! A service behind a token, which may come by query, header or cookie.
 
-mod configuration;
+#![expect(missing_debug_implementations, reason = "components are not printed")]
+
+/// The entry configuration.
+pub mod configuration;
 /// The token's check, and who it belongs to.
 pub mod token;
-mod socket;
+/// The socket controllers, one path each.
+pub mod socket;
 
 pub use configuration::MainConfiguration;

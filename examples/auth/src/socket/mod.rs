@@ -1,3 +1,4 @@
 //! The socket controller.
 
-mod members;
+/// `/`: tells a member how it came in.
+pub mod members;

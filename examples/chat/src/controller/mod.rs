@@ -1,3 +1,4 @@
 //! The HTTP controllers.
 
-mod home;
+/// `/`: the page, and a way to speak to everybody over HTTP.
+pub mod home;

@@ -1,3 +1,4 @@
 //! The socket controller.
 
-mod room;
+/// `/chat`: the room in which the pages talk.
+pub mod room;

@@ -1,3 +1,4 @@
 //! The socket controller.
 
-mod echo;
+/// `/`: every message back to its sender.
+pub mod echo;

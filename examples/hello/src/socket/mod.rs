@@ -1,4 +1,6 @@
 //! The socket controllers, one path each.
 
-mod hello;
-mod broadcast;
+/// `/`: the answer goes to whoever asked.
+pub mod hello;
+/// `/broadcast`: the answer goes to every connected client.
+pub mod broadcast;

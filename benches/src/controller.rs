@@ -1,0 +1,43 @@
+//! Echo through a midway controller: a singleton whose method takes the message and returns it.
+
+use midway_core::prelude::*;
+use midway_ws::prelude::*;
+
+/// The cheapest form of a controller, and the one that the comparison is about.
+#[derive(Component, Debug)]
+pub struct EchoController;
+
+#[ws_controller]
+impl EchoController {
+    #[on_ws_message("message")]
+    async fn echo(&self, message: Message) -> Message {
+        message
+    }
+}
+
+/// ws alone, on a free port of loopback that it tells on stdout.
+#[derive(Configuration, Debug)]
+#[configuration(imports = [midway_ws::Configuration])]
+pub struct MainConfiguration {
+    #[app("webSocket")]
+    ws_app: WsApplication,
+}
+
+impl Lifecycle for MainConfiguration {
+    async fn on_config_load(_config: &Config) -> Result<Values> {
+        // The largest load is a little more than the default limit allows.
+        Ok(Values::new()
+            .set("webSocket.host", "127.0.0.1")
+            .set("webSocket.port", 0)
+            .set("webSocket.maxPayload", 16 << 20))
+    }
+
+    async fn on_server_ready(&self, _container: &Container) -> Result<()> {
+        let address = self
+            .ws_app
+            .local_addr()
+            .ok_or_else(|| Error::msg("it does not listen"))?;
+        crate::servers::announce(address)?;
+        Ok(())
+    }
+}
