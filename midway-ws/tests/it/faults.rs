@@ -1,0 +1,97 @@
+//! A client that breaks the protocol is told why before the connection ends.
+
+use midway_core::prelude::*;
+use midway_ws::prelude::*;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
+
+use crate::app::{PATIENCE, frame, handshake, head, raw, rest, start};
+
+#[derive(Component)]
+struct Echo;
+
+#[ws_controller]
+impl Echo {
+    #[on_ws_message("message")]
+    async fn echo(&self, message: Message) -> Message {
+        message
+    }
+}
+
+#[derive(Configuration)]
+#[configuration(imports = [midway_ws::Configuration])]
+struct Faults;
+
+async fn open(app: &midway_core::App) -> TcpStream {
+    let mut socket = raw(app, &handshake("/", "")).await;
+    assert!(head(&mut socket).await.starts_with("HTTP/1.1 101 "));
+    socket
+}
+
+/// The code in the close frame that is all there is left to read.
+async fn close_code(socket: &mut TcpStream) -> u16 {
+    let bytes = rest(socket).await;
+    assert_eq!(bytes[0], 0x88, "{bytes:?}");
+    assert_eq!(usize::from(bytes[1]) + 2, bytes.len(), "one frame");
+    u16::from_be_bytes([bytes[2], bytes[3]])
+}
+
+#[tokio::test]
+async fn each_fault_has_its_close_code() {
+    let app = start::<Faults>(&[("maxPayload", 1000.into()), ("maxFragments", 3.into())]).await;
+    let too_large = frame(2, &[0; 1001]);
+    let fragments = [&[0x02, 0x80, 1, 2, 3, 4][..], &[0x00, 0x80, 1, 2, 3, 4].repeat(3)].concat();
+    let cases: [(&str, Vec<u8>, u16); 6] = [
+        ("not masked", vec![0x81, 0x01, b'x'], 1002),
+        ("reserved bit", { let mut bytes = frame(1, b"x"); bytes[0] |= 0x20; bytes }, 1002),
+        ("invalid UTF-8", frame(1, &[0xC3, 0x28]), 1007),
+        ("too large", too_large, 1009),
+        ("too many fragments", fragments, 1008),
+        ("a close code that may not be sent", frame(8, &1006_u16.to_be_bytes()), 1002),
+    ];
+    for (name, bytes, code) in cases {
+        let mut socket = open(&app).await;
+        socket.write_all(&bytes).await.unwrap();
+        assert_eq!(close_code(&mut socket).await, code, "{name}");
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_right_before_the_fault_is_answered() {
+    let app = start::<Faults>(&[]).await;
+    let mut socket = open(&app).await;
+    let bytes = [frame(1, b"fine"), vec![0x81, 0x01, b'x']].concat();
+    socket.write_all(&bytes).await.unwrap();
+    let bytes = rest(&mut socket).await;
+    assert_eq!(&bytes[..6], b"\x81\x04fine");
+    assert_eq!(bytes[6], 0x88);
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_flood_of_pings_whose_pongs_are_not_read_stops_being_read() {
+    let app = start::<Faults>(&[]).await;
+    let mut socket = open(&app).await;
+    let flood = frame(9, &[b'p'; 125]).repeat(8_000);
+    // Far more than what kernel buffers and the server's own bound hold together.
+    let mut sent = 0_usize;
+    while sent < 256 << 20 {
+        match timeout(std::time::Duration::from_millis(500), socket.write(&flood[sent % flood.len()..])).await {
+            Ok(written) => sent += written.unwrap(),
+            Err(_) => break,
+        }
+    }
+    assert!(sent < 256 << 20, "the server took {sent} bytes without its pongs being read");
+    // And it goes on once they are.
+    let mut pongs = vec![0; 1 << 20];
+    let mut read = 0;
+    while read < 4 << 20 {
+        read += timeout(PATIENCE, socket.read(&mut pongs)).await.expect("no pongs").unwrap();
+    }
+    drop(socket);
+    app.stop().await.unwrap();
+}

@@ -1,0 +1,93 @@
+//! What a handler may take.
+
+use bytes::Bytes;
+use futures_util::SinkExt;
+use midway_core::prelude::*;
+use midway_ws::{Event, prelude::*};
+use serde::Deserialize;
+use tokio_tungstenite::tungstenite;
+
+use crate::app::{connect, hear, say, start};
+
+/// An extractor of the test's own, for every event.
+struct Query(String);
+
+impl<E: Event> Extract<E> for Query {
+    fn extract(event: &mut E) -> Result<Self> {
+        Ok(Self(event.context().request().uri().query().unwrap_or("").to_owned()))
+    }
+}
+
+#[derive(Deserialize)]
+struct Sum {
+    a: i64,
+    b: i64,
+}
+
+#[derive(Component)]
+struct ByJson;
+
+#[ws_controller("/json")]
+impl ByJson {
+    #[on_ws_connection]
+    fn hello(&self, query: Query, socket: Context) -> String {
+        format!("{} on {}", query.0, socket.request().path())
+    }
+
+    #[on_ws_message("message")]
+    async fn add(&self, query: Query, Json(sum): Json<Sum>, raw: Bytes) -> String {
+        format!("{} {} of {}", query.0, sum.a + sum.b, raw.len())
+    }
+}
+
+#[derive(Component)]
+struct ByKind;
+
+#[ws_controller("/kind")]
+impl ByKind {
+    #[on_ws_message("message")]
+    async fn kind(&self, message: Message, text: String) -> String {
+        format!("{} {text}", if message.is_text() { "text" } else { "binary" })
+    }
+
+    #[on_ws_message("ping")]
+    async fn ping(&self, payload: Bytes) -> String {
+        format!("pinged {}", payload.len())
+    }
+
+    #[on_ws_message("pong")]
+    async fn pong(&self, payload: String) -> String {
+        format!("ponged {payload}")
+    }
+}
+
+#[derive(Configuration)]
+#[configuration(imports = [midway_ws::Configuration])]
+struct Parameters;
+
+#[tokio::test]
+async fn parameters_come_in_any_order_and_from_traits_of_ones_own() {
+    let app = start::<Parameters>(&[]).await;
+    let mut client = connect(&app, "/json?q").await;
+    assert_eq!(hear(&mut client).await, "q on /json");
+    say(&mut client, r#"{"a":1}"#).await;
+    say(&mut client, r#"{"a":1,"b":2}"#).await;
+    assert_eq!(hear(&mut client).await, "q 3 of 13", "what does not parse is that message's error alone");
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn kinds_are_told_apart_and_text_is_taken_from_utf8_only() {
+    let app = start::<Parameters>(&[]).await;
+    let mut client = connect(&app, "/kind").await;
+    say(&mut client, "ä").await;
+    assert_eq!(hear(&mut client).await, "text ä");
+    client.send(tungstenite::Message::binary("ö")).await.unwrap();
+    assert_eq!(hear(&mut client).await, "binary ö");
+    client.send(tungstenite::Message::binary(vec![0xFF])).await.unwrap();
+    client.send(tungstenite::Message::Ping(Bytes::from_static(b"12"))).await.unwrap();
+    assert_eq!(hear(&mut client).await, "pinged 2");
+    client.send(tungstenite::Message::Pong(Bytes::from_static(b"me"))).await.unwrap();
+    assert_eq!(hear(&mut client).await, "ponged me");
+    app.stop().await.unwrap();
+}
