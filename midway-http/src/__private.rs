@@ -2,7 +2,7 @@
 
 pub use crate::{
     admit::{ControllerDefinition, ControllerRegistration, HttpController, Routes},
-    invoke::Call,
+    invoke::{Call, Opened},
     outbound::{
         AnyOutcome, AnyValue, EmptyValue, FallibleOutcome, OptionalValue, Outcome, OwnErrorOutcome,
         Settled, UnfitValue, Value,

@@ -8,7 +8,7 @@ use super::routes::{Mounted, Routes, mount};
 use crate::{__private::Layer, outbound::Exposure};
 
 /// A type with routes; implemented by `#[controller]`.
-pub trait HttpController: Component + Sized {
+pub trait HttpController: Send + Sync + Sized + 'static {
     /// What its routes are called.
     fn describe() -> ControllerDefinition;
     /// Adds a handler for each route, in the order of the definition.
@@ -63,7 +63,7 @@ pub(crate) struct Ground<'a> {
 impl ControllerDefinition {
     /// A controller without routes.
     #[must_use]
-    pub fn new<C: HttpController>(name: &'static str, location: Location) -> Self {
+    pub fn new<C: HttpController + Component>(name: &'static str, location: Location) -> Self {
         Self {
             component: TypeId::of::<C>(),
             name,

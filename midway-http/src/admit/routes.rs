@@ -1,6 +1,6 @@
 //! The routes of an application's controllers, as one axum router.
 
-use std::{fmt, future::Future, sync::Arc};
+use std::{fmt, future::Future};
 
 use axum::{
     Router,
@@ -8,13 +8,17 @@ use axum::{
     response::Response,
     routing::{MethodFilter, MethodRouter, any, on},
 };
-use midway_core::{Container, Pipeline, Result, ScopePlan, Target};
+use midway_core::{Component, Container, Pipeline, Result, Target};
 
 use super::{
     conflicts::wildcards_apart,
     definition::{ControllerDefinition, Ground, HttpController, RouteDefinition, of_application},
 };
-use crate::{HttpContext, invoke::Call, outbound::Site};
+use crate::{
+    HttpContext,
+    invoke::{Call, Entrance},
+    outbound::Site,
+};
 
 /// A path and what serves it.
 #[derive(Debug)]
@@ -27,7 +31,7 @@ pub(crate) struct Mounted {
 pub struct Routes<C> {
     definitions: std::vec::IntoIter<(RouteDefinition, Pipeline<HttpContext>)>,
     controller: &'static str,
-    plan: Arc<ScopePlan<C>>,
+    entrance: Entrance<C>,
     exposure: crate::outbound::Exposure,
     mounted: Vec<Mounted>,
 }
@@ -52,7 +56,7 @@ impl<C: HttpController> Routes<C> {
         };
         let target = Target::new(self.controller, route.handler, route.event);
         let exposure = self.exposure;
-        let call = Call::new(Arc::clone(&self.plan), pipeline, Site { target, exposure });
+        let call = Call::new(self.entrance.clone(), pipeline, Site { target, exposure });
         let serve = move |request: Request| call.clone().serve(request, handler.clone());
         let service = match route.http_method.and_then(filter) {
             Some(filter) => on(filter, serve),
@@ -79,7 +83,7 @@ fn filter(http_method: &str) -> Option<MethodFilter> {
 }
 
 /// The handlers of one controller of the application.
-pub(super) fn mount<C: HttpController>(
+pub(super) fn mount<C: HttpController + Component>(
     container: &Container,
     ground: Ground<'_>,
     definition: &ControllerDefinition,
@@ -93,7 +97,7 @@ pub(super) fn mount<C: HttpController>(
     let mut routes = Routes {
         definitions: definitions.into_iter(),
         controller: definition.name,
-        plan: Arc::new(container.scope_plan::<C>()?),
+        entrance: Entrance::new(container.scope_plan::<C>()?),
         exposure: ground.exposure,
         mounted: Vec::new(),
     };

@@ -6,7 +6,7 @@ use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use std::rc::Rc;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Ident, ImplItem, ItemImpl, LitStr, Meta, Type};
+use syn::{Attribute, FnArg, Ident, ImplItem, ItemImpl, LitStr, Meta, ReturnType, Type};
 
 /// The attributes that make a method a route, and the HTTP method of each; none means any.
 const ROUTES: &[(&str, Option<&str>)] = &[
@@ -85,11 +85,19 @@ pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes
                 handler: method.sig.ident.clone(),
                 is_async: method.sig.asyncness.is_some(),
                 parameters: parameters(&method.sig.inputs),
-                returned: method.sig.output.span(),
+                returned: returned(&method.sig.output),
             });
         }
     }
     routes
+}
+
+/// Where the result's type stands; without one, the method's end.
+fn returned(output: &ReturnType) -> Span {
+    match output {
+        ReturnType::Type(_, ty) => ty.span(),
+        ReturnType::Default => output.span(),
+    }
 }
 
 fn http_method(attribute: &Attribute) -> Option<Option<&'static str>> {

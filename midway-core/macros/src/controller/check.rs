@@ -48,6 +48,7 @@ pub(super) fn path(literal: &LitStr, mistakes: &mut Mistakes) {
 
 fn mistake_in(path: &str) -> Option<String> {
     let Some(rest) = path.strip_prefix('/') else {
+        let path = if path == "*" { "{*rest}" } else { path };
         return Some(format!("a path begins with a slash: \"/{path}\""));
     };
     if path.contains(['?', '#']) || path.contains(char::is_whitespace) {

@@ -108,7 +108,7 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
         let extract = quote_spanned! {ty.span()=>
             <#ty as ::midway_http::__private::FromRequestParts<()>>::from_request_parts(&mut parts, &())
         };
-        let take = taken(&extract);
+        let take = taken(&extract, ty);
         quote!(let #name = #take;)
     });
     let split = (!head.is_empty()).then(|| {
@@ -121,7 +121,7 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
     let extract = quote_spanned! {last_type.span()=>
         <#last_type as ::midway_http::__private::FromRequest<(), _>>::from_request(request, &())
     };
-    let take = taken(&extract);
+    let take = taken(&extract, last_type);
     quote! {
         let mut request = request;
         let context = call.context_of(&mut request);
@@ -130,8 +130,8 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
     }
 }
 
-fn taken(extract: &TokenStream) -> TokenStream {
-    quote! {
+fn taken(extract: &TokenStream, ty: &Type) -> TokenStream {
+    quote_spanned! {ty.span()=>
         match #extract.await {
             ::core::result::Result::Ok(argument) => argument,
             ::core::result::Result::Err(rejection) => {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod around;
+mod compile_errors;
 mod mounts;
 mod routes;
 mod scopes;

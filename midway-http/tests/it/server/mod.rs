@@ -4,6 +4,8 @@ mod accepts_and_survives;
 mod drains;
 mod limits_connections;
 mod refuses_bad_heads;
+#[cfg(unix)]
+mod runs_out_of_descriptors;
 mod speaks_http2;
 mod times_out;
 mod upgrades;

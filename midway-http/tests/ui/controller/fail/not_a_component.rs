@@ -1,0 +1,13 @@
+//! A controller that the container cannot build.
+
+use midway_http::prelude::*;
+
+struct Users;
+
+#[controller("/users")]
+impl Users {
+    #[get]
+    async fn list(&self) {}
+}
+
+fn main() {}
