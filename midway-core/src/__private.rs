@@ -71,7 +71,7 @@ impl HookOutcome for () {
 #[diagnostic::do_not_recommend]
 impl<E: Into<Error>> HookOutcome for Result<(), E> {
     fn outcome(self) -> Result<()> {
-        self.map_err(Into::into)
+        self.map_err(Error::converted)
     }
 }
 
@@ -178,7 +178,7 @@ impl<T: ?Sized, E> MakerOfSharedResult for &&Returns<Result<Arc<T>, E>> {
             binding: Binding::shared::<T>(),
             convert: |result| match result {
                 Ok(value) => Ok(Arc::new(value)),
-                Err(error) => Err(error.into()),
+                Err(error) => Err(Error::converted(error)),
             },
         }
     }
@@ -227,7 +227,7 @@ impl<T, E> MakerOfResult for &Returns<Result<T, E>> {
             binding: Binding::concrete::<T>(),
             convert: |result| match result {
                 Ok(value) => Ok(Arc::new(value)),
-                Err(error) => Err(error.into()),
+                Err(error) => Err(Error::converted(error)),
             },
         }
     }

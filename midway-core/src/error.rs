@@ -4,6 +4,7 @@ use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
 use std::panic::Location;
+use std::time::Duration;
 
 /// The result of a hook, a factory or a handler.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -17,6 +18,20 @@ pub struct Error(Box<Inner>);
 struct Inner {
     cause: Box<dyn StdError + Send + Sync>,
     location: &'static Location<'static>,
+    fault: Fault,
+}
+
+/// What kind of failure an error stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Code returned it, at the location.
+    Returned,
+    /// Code returned it, and did not use `?` on the way: the location says nothing.
+    Converted,
+    /// Code panicked.
+    Panicked,
+    /// Code did not finish before its deadline.
+    Late,
 }
 
 impl Error {
@@ -37,18 +52,48 @@ impl Error {
     #[track_caller]
     #[must_use]
     pub fn context(self, message: impl fmt::Display) -> Self {
-        let location = self.0.location;
-        Self::wrap(
-            Box::new(Sentence {
-                text: message.to_string(),
-                cause: Some(self.0.cause),
-            }),
+        let Inner {
+            cause,
             location,
-        )
+            fault,
+        } = *self.0;
+        let text = message.to_string();
+        let cause = Some(cause);
+        let mut wrapped = Self::wrap(Box::new(Sentence { text, cause }), location);
+        wrapped.0.fault = fault;
+        wrapped
     }
 
     fn wrap(cause: Box<dyn StdError + Send + Sync>, location: &'static Location<'static>) -> Self {
-        Self(Box::new(Inner { cause, location }))
+        Self(Box::new(Inner {
+            cause,
+            location,
+            fault: Fault::Returned,
+        }))
+    }
+
+    pub(crate) fn fault(&self) -> Fault {
+        self.0.fault
+    }
+
+    /// An error that a function returned as it is, without a `?` that would have noted the place.
+    pub(crate) fn converted(error: impl Into<Self>) -> Self {
+        let mut error = error.into();
+        if error.0.location.file() == file!() {
+            error.0.fault = Fault::Converted;
+        }
+        error
+    }
+
+    /// The work was not finished when its time was over.
+    #[track_caller]
+    pub(crate) fn late(deadline: Duration) -> Self {
+        let mut late = Self::msg(format_args!(
+            "not finished after {} ms",
+            deadline.as_millis()
+        ));
+        late.0.fault = Fault::Late;
+        late
     }
 
     /// What a panic carried, as an error: its message when it was text.
@@ -60,7 +105,9 @@ impl Error {
             .map(|text| (*text).to_owned())
             .or_else(|| payload.downcast_ref::<String>().cloned())
             .unwrap_or_else(|| "a value that is not text".to_owned());
-        Self::msg(format_args!("panicked: {text}"))
+        let mut panicked = Self::msg(format_args!("panicked: {text}"));
+        panicked.0.fault = Fault::Panicked;
+        panicked
     }
 
     /// The error inside, when it is a `T`.

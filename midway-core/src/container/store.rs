@@ -234,6 +234,17 @@ fn not_built<T: ?Sized + 'static>() -> ResolveError {
     }
 }
 
+/// Users go before what they use: a chain of a thousand is not taken down by a thousand nested drops.
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.configurations.take();
+        self.index.take();
+        for slot in self.slots.iter_mut().rev() {
+            slot.take();
+        }
+    }
+}
+
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store")

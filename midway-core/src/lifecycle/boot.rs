@@ -27,6 +27,8 @@ pub(crate) struct Configured {
 /// A framework that is built.
 pub(crate) struct Driven {
     pub(crate) namespace: &'static str,
+    pub(crate) title: String,
+    pub(crate) location: Location,
     pub(crate) framework: Arc<dyn StoredFramework>,
 }
 
@@ -103,13 +105,9 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     } = running.deadlines;
     for index in 0..running.frameworks.len() {
         running.initialized += 1;
-        let Driven {
-            namespace,
-            framework,
-        } = &running.frameworks[index];
-        let outcome = guarded(ready, framework.initialize(&container)).await;
-        outcome
-            .map_err(|error| framework_problem("E-LIFE-002", "initialise", namespace, &error))?;
+        let driven = &running.frameworks[index];
+        let outcome = guarded(ready, driven.framework.initialize(&container)).await;
+        outcome.map_err(|error| framework_problem("E-LIFE-002", "initialise", driven, &error))?;
     }
     for configured in running.store.configurations() {
         let outcome = guarded(ready, configured.hooks.on_ready(&container)).await;
@@ -120,12 +118,9 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     }
     for index in 0..running.frameworks.len() {
         running.running += 1;
-        let Driven {
-            namespace,
-            framework,
-        } = &running.frameworks[index];
-        let outcome = guarded(ready, framework.run(&container)).await;
-        outcome.map_err(|error| framework_problem("E-LIFE-003", "run", namespace, &error))?;
+        let driven = &running.frameworks[index];
+        let outcome = guarded(ready, driven.framework.run(&container)).await;
+        outcome.map_err(|error| framework_problem("E-LIFE-003", "run", driven, &error))?;
     }
     for configured in running.store.configurations() {
         let outcome = guarded(server_ready, configured.hooks.on_server_ready(&container)).await;
@@ -144,10 +139,13 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
 fn driven(store: &Store) -> Vec<Driven> {
     let graph = &store.graph;
     let built = graph.frameworks.iter().filter_map(|index| {
-        let entry = graph.definitions[*index].framework?;
+        let definition = &graph.definitions[*index];
+        let entry = definition.framework?;
         let instance = store.instance(*graph.plan.node_of.get(index)?)?;
         Some(Driven {
             namespace: entry.namespace,
+            title: definition.title(),
+            location: definition.location,
             framework: (entry.of)(instance)?,
         })
     });

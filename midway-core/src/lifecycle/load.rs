@@ -42,7 +42,8 @@ fn find_base(manifest: &str) -> PathBuf {
 }
 
 /// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
-/// `Err` is an empty one, for the checks that go on when the files could not be read.
+/// `Err` is one that lacks values, for the checks that go on when a file could not be read or a hook
+/// failed.
 pub(super) async fn load_config(
     boot: &Boot,
     base: &Path,
@@ -69,6 +70,7 @@ pub(super) async fn load_config(
         }
     };
     let deadline = Deadlines::read(&config).config_load;
+    let told = problems.found.len();
     for configuration in &configurations.enabled {
         let Some(hooks) = configuration.hooks else {
             continue;
@@ -89,6 +91,10 @@ pub(super) async fn load_config(
                 ));
             }
         }
+    }
+    // What a failing hook would have set seems to be missing: only the hook is told of.
+    if problems.found.len() > told {
+        return Err(Some(config));
     }
     Ok(config)
 }

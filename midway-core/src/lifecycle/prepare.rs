@@ -60,7 +60,7 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
         &mut configurations,
         added.collect(),
         boot.replacements,
-        known.unwrap_or_else(|unloaded| unloaded),
+        known,
         &mut problems,
     );
     let graph = Graph::new(components, &configurations, known, &mut problems);

@@ -1,5 +1,6 @@
 //! The errors of hooks and frameworks in the words of the report.
 
+use super::boot::Driven;
 use crate::Error;
 use crate::report::{Location, Problem};
 
@@ -10,36 +11,43 @@ fn as_problem(error: &Error) -> Option<Problem> {
 
 pub(super) fn hook_problem(hook: &str, title: &str, location: Location, error: &Error) -> Problem {
     as_problem(error).unwrap_or_else(|| {
-        Problem::new("E-LIFE-001", format_args!("`{hook}` of {title} failed: {}", error.chain()))
+        let message = format!("`{hook}` of {title} failed: {}", error.chain());
+        Problem::new("E-LIFE-001", message)
             .row("at", title, location)
-            .row("error", format_args!("came from {}:{}", error.location().file(), error.location().line()), None)
-            .help("mend what the error names, or return Ok from the hook if the application can do without")
+            .because(error, deadline_of(hook), "mend what the error names, or return Ok from the hook if the application can do without")
     })
+}
+
+/// The config key with the deadline of a hook.
+fn deadline_of(hook: &str) -> &'static str {
+    match hook {
+        "on_config_load" => "core.configLoadTimeout",
+        "on_server_ready" => "core.serverReadyTimeout",
+        "on_stop" => "core.stopTimeout",
+        _ => "core.readyTimeout",
+    }
 }
 
 pub(super) fn framework_problem(
     code: &'static str,
     verb: &str,
-    namespace: &str,
+    driven: &Driven,
     error: &Error,
 ) -> Problem {
+    let namespace = driven.namespace;
+    let deadline = match verb {
+        "drain" | "stop" => "core.stopTimeout",
+        _ => "core.readyTimeout",
+    };
     as_problem(error).unwrap_or_else(|| {
-        Problem::new(
-            code,
-            format_args!(
-                "the framework `{namespace}` could not {verb}: {}",
-                error.chain()
-            ),
-        )
-        .row(
-            "error",
-            format_args!(
-                "came from {}:{}",
-                error.location().file(),
-                error.location().line()
-            ),
-            None,
-        )
-        .help(format_args!("look at the config table `{namespace}`"))
+        let reason = error.chain();
+        let message = format!("the framework `{namespace}` could not {verb}: {reason}");
+        Problem::new(code, message)
+            .row("at", &driven.title, driven.location)
+            .because(
+                error,
+                deadline,
+                format_args!("mend what the error names; the framework's options are the config table `{namespace}`"),
+            )
     })
 }

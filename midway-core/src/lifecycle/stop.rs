@@ -22,7 +22,7 @@ pub(super) async fn backward(running: Running) -> Vec<Problem> {
             let outcome = guarded(deadline + GRACE, driven.framework.drain(deadline)).await;
             outcome
                 .err()
-                .map(|error| framework_problem("E-LIFE-005", "drain", driven.namespace, &error))
+                .map(|error| framework_problem("E-LIFE-005", "drain", driven, &error))
         });
     problems.extend(join_all(drains).await.into_iter().flatten());
 
@@ -38,12 +38,7 @@ pub(super) async fn backward(running: Running) -> Vec<Problem> {
     }
     for driven in running.frameworks[..running.initialized].iter().rev() {
         if let Err(error) = guarded(deadline, driven.framework.stop()).await {
-            problems.push(framework_problem(
-                "E-LIFE-005",
-                "stop",
-                driven.namespace,
-                &error,
-            ));
+            problems.push(framework_problem("E-LIFE-005", "stop", driven, &error));
         }
     }
     problems.extend(destroy(&running.store, deadline).await);

@@ -2,6 +2,8 @@
 
 // One problem: code, sentence, rows, help.
 mod problem;
+// The error behind a problem: its place and its next step.
+mod cause;
 // All problems of one start as text, and as the error that `start` returns.
 mod render;
 // "Did you mean": the nearest of several names.

@@ -8,7 +8,10 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     let limit = (target.len() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&target, &fold(candidate)), candidate))
+        .map(|candidate| (fold(candidate), candidate))
+        // As many letters differ as one has more than the other: most are ruled out by that.
+        .filter(|(folded, _)| folded.len().abs_diff(target.len()) <= limit)
+        .map(|(folded, candidate)| (distance(&target, &folded), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, candidate)| (*distance, *candidate))
         .map(|(_, candidate)| candidate)

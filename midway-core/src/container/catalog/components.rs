@@ -2,12 +2,13 @@
 
 use super::configurations::{Configurations, Owner};
 use super::replace::{self, Replacement};
-use super::{ComponentRegistration, ownership};
+use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::{Construct, Definition};
-use crate::report::{Problem, Problems};
+use crate::report::{Location, Problem, Problems};
 use std::any::TypeId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 /// The components of one application.
 #[derive(Debug, Default)]
@@ -21,29 +22,81 @@ pub(crate) struct Components {
 #[derive(Debug)]
 pub(crate) struct Disabled {
     pub(crate) definition: Definition,
-    /// "`time::Configuration` is not imported"
-    pub(crate) reason: String,
-    /// The configuration whose import would bring it.
-    pub(crate) import: Option<String>,
+    pub(crate) cause: Cause,
+}
+
+/// Why a component does not take part.
+#[derive(Debug)]
+pub(crate) enum Cause {
+    /// Its configuration is not imported, or only in these environments.
+    Import {
+        configuration: String,
+        only: Option<&'static [&'static str]>,
+    },
+    /// No configuration owns its module.
+    Nobody { module: String },
+    /// It is limited to environments of which this is none.
+    Environment {
+        only: &'static [&'static str],
+        now: String,
+    },
+    /// It wants a config key that is not set, or false.
+    Condition { key: &'static str, is_false: bool },
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Import {
+                configuration,
+                only: None,
+            } => write!(f, "`{configuration}` is not imported"),
+            Self::Import {
+                configuration,
+                only: Some(only),
+            } => write!(
+                f,
+                "`{configuration}` is imported only in {}",
+                only.join(", ")
+            ),
+            Self::Nobody { module } => {
+                write!(f, "no configuration owns its module `{module}`")
+            }
+            Self::Environment { only, now } => {
+                let only = only.join(", ");
+                write!(
+                    f,
+                    "it is limited to the environment {only}, and this one is {now}"
+                )
+            }
+            Self::Condition { key, is_false } => {
+                let state = if *is_false { "false" } else { "not set" };
+                write!(f, "it wants the config key `{key}`, which is {state}")
+            }
+        }
+    }
 }
 
 impl Components {
-    /// Collects what is registered and what was added by hand, and sorts out what takes part.
+    /// Collects what is registered and what was added by hand, and sorts out what takes part; `config`
+    /// is an `Err` when the files could not be read.
     pub(crate) fn collect(
         configurations: &mut Configurations,
         added: Vec<Definition>,
         replacements: Vec<Replacement>,
-        config: &Config,
+        config: Result<&Config, &Config>,
         problems: &mut Problems,
     ) -> Self {
         let mut components = Self {
             enabled: configurations.take_components(),
             disabled: Vec::new(),
         };
+        let own = components.enabled.len();
         components.enabled.extend(added);
         for registration in inventory::iter::<ComponentRegistration>() {
             components.sort_in((registration.describe)(), configurations);
         }
+        empty::report(configurations, &components.owners(own), problems);
         components.apply_conditions(config);
         components.enabled.sort_by(|a, b| order(a).cmp(&order(b)));
         components
@@ -54,6 +107,12 @@ impl Components {
         components
     }
 
+    /// The configurations that own a component; the first `own` are the configurations themselves.
+    fn owners(&self, own: usize) -> HashSet<String> {
+        let owned = self.enabled.iter().skip(own);
+        owned.map(|definition| definition.owner.clone()).collect()
+    }
+
     fn sort_in(&mut self, mut definition: Definition, configurations: &Configurations) {
         let module = ownership::module_of(definition.path);
         match configurations.owner(module) {
@@ -61,79 +120,60 @@ impl Components {
                 definition.owner = owner;
                 self.enabled.push(definition);
             }
-            Owner::Disabled(other) => {
-                let reason = match other.limited {
-                    Some(env) => {
-                        format!("`{}` is imported only in {}", other.title, env.join(", "))
-                    }
-                    None => format!("`{}` is not imported", other.title),
-                };
-                let import = Some(other.title.clone());
-                self.disabled.push(Disabled {
-                    definition,
-                    reason,
-                    import,
-                });
-            }
-            Owner::Nobody => {
-                let reason = format!("no configuration owns its module `{module}`");
-                self.disabled.push(Disabled {
-                    definition,
-                    reason,
-                    import: None,
-                });
-            }
+            Owner::Disabled(other) => self.disabled.push(Disabled {
+                cause: Cause::Import {
+                    configuration: other.title.clone(),
+                    only: other.limited,
+                },
+                definition,
+            }),
+            Owner::Nobody => self.disabled.push(Disabled {
+                cause: Cause::Nobody {
+                    module: module.to_owned(),
+                },
+                definition,
+            }),
         }
     }
 
-    /// Takes out what `env = […]` and `when = "…"` exclude.
-    fn apply_conditions(&mut self, config: &Config) {
-        let (enabled, excluded) = std::mem::take(&mut self.enabled)
-            .into_iter()
-            .partition(|d| excluded(d, config).is_none());
-        self.enabled = enabled;
-        let excluded: Vec<Definition> = excluded;
-        self.disabled.extend(excluded.into_iter().map(|definition| {
-            let reason = excluded_reason(&definition, config);
-            Disabled {
-                definition,
-                reason,
-                import: None,
+    /// Takes out what `env = […]` and `when = "…"` exclude. Without the config files, whatever waits
+    /// for one of their values counts as enabled: its absence would only be an echo of theirs.
+    fn apply_conditions(&mut self, config: Result<&Config, &Config>) {
+        for definition in std::mem::take(&mut self.enabled) {
+            match excluded(&definition, config) {
+                None => self.enabled.push(definition),
+                Some(cause) => self.disabled.push(Disabled { definition, cause }),
             }
-        }));
+        }
     }
-}
-
-fn excluded_reason(definition: &Definition, config: &Config) -> String {
-    excluded(definition, config).unwrap_or_default()
 }
 
 /// Why a definition's own conditions exclude it.
-fn excluded(definition: &Definition, config: &Config) -> Option<String> {
-    if !definition.env.is_empty() && !definition.env.contains(&config.environment()) {
-        let (only, now) = (definition.env.join(", "), config.environment());
-        return Some(format!(
-            "it is limited to the environment {only}, and this one is {now}"
-        ));
+fn excluded(definition: &Definition, config: Result<&Config, &Config>) -> Option<Cause> {
+    let environment = config.unwrap_or_else(|unloaded| unloaded).environment();
+    if !definition.env.is_empty() && !definition.env.contains(&environment) {
+        return Some(Cause::Environment {
+            only: definition.env,
+            now: environment.to_owned(),
+        });
     }
     let key = definition.when?;
-    match config.get::<Option<serde_json::Value>>(key) {
-        Ok(None) => Some(format!("it wants the config key `{key}`, which is not set")),
-        Ok(Some(serde_json::Value::Bool(false))) => {
-            Some(format!("it wants the config key `{key}`, which is false"))
-        }
-        _ => None,
-    }
+    let is_false = match config.ok()?.get::<Option<serde_json::Value>>(key) {
+        Ok(None) => false,
+        Ok(Some(serde_json::Value::Bool(false))) => true,
+        _ => return None,
+    };
+    Some(Cause::Condition { key, is_false })
 }
 
-fn order(definition: &Definition) -> (&'static str, Option<&'static str>, crate::report::Location) {
+fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Location) {
     (definition.key.path(), definition.name, definition.location)
 }
 
 /// The same component twice: the same type and name, or one file compiled into two crates.
 fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
     let mut seen: HashMap<(TypeId, Option<&str>), &Definition> = HashMap::new();
-    let mut places: HashMap<(&str, crate::report::Location), &Definition> = HashMap::new();
+    let mut places: HashMap<(Location, &str), &Definition> = HashMap::new();
     for definition in definitions {
         if let Some(first) = seen.insert((definition.key.id, definition.name), definition) {
             problems.push(
@@ -145,16 +185,26 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
                 .row("and at", definition.title(), definition.location)
                 .help("remove one of the two, or give one a name: #[component(name = \"…\")]"),
             );
-        } else if let Some(first) =
-            places.insert((definition.key.path(), definition.location), definition)
+        } else if let Some(name) = plain_name(definition)
+            && let Some(first) = places.insert((definition.location, name), definition)
             && first.key.id != definition.key.id
-            && !matches!(definition.construct, Construct::Object(_))
         {
-            problems.push(
-                Problem::new("E-DI-005", format_args!("`{}` is compiled into this program twice", definition.title()))
-                    .row("at", definition.title(), definition.location)
-                    .help("its module is declared in lib.rs and in main.rs: declare it in lib.rs only and `use` it from there"),
-            );
+            problems.push(compiled_twice(first, definition));
         }
     }
+}
+
+/// The type's name without its module; none for a generic one, of which one place declares many.
+fn plain_name(definition: &Definition) -> Option<&'static str> {
+    let path = definition.key.path();
+    let declared = !matches!(definition.construct, Construct::Object(_)) && !path.contains('<');
+    declared.then(|| path.rsplit("::").next()).flatten()
+}
+
+fn compiled_twice(first: &Definition, second: &Definition) -> Problem {
+    let message = format!("`{}` is compiled into this program twice", second.title());
+    Problem::new("E-DI-005", message)
+        .row("at", first.key.path(), first.location)
+        .row("and as", second.key.path(), second.location)
+        .help("its file is declared as a module twice, mostly in lib.rs and in main.rs: declare it in lib.rs only and `use` it from there")
 }

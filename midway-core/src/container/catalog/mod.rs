@@ -8,6 +8,8 @@ mod configurations;
 mod ownership;
 // The components of one application; the others, with the reason why not.
 mod components;
+// An import that brings nothing.
+mod empty;
 // What a test puts in the place of a component.
 mod replace;
 
@@ -16,6 +18,6 @@ pub use self::registration::{
     ConfigurationSource,
 };
 
-pub(crate) use self::components::{Components, Disabled};
+pub(crate) use self::components::{Cause, Components, Disabled};
 pub(crate) use self::configurations::Configurations;
 pub(crate) use self::replace::Replacement;

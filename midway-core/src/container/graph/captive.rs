@@ -4,6 +4,7 @@ use super::{Graph, Link};
 use crate::container::definition::Scope;
 use crate::report::Problem;
 use crate::report::Problems;
+use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     for index in 0..graph.definitions.len() {
@@ -11,7 +12,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
             continue;
         }
         for (field, link) in graph.links[index].iter().enumerate() {
-            if let Some(captive) = captive(graph, link, &mut Vec::new()) {
+            if let Some(captive) = captive(graph, link, &mut Vec::new(), &mut HashSet::new()) {
                 problems.push(explain(graph, index, field, &captive));
             }
         }
@@ -26,7 +27,13 @@ struct Captive {
     through: Vec<usize>,
 }
 
-fn captive(graph: &Graph, link: &Link, through: &mut Vec<usize>) -> Option<Captive> {
+/// `passed` are the prototypes that hold nothing captive: looked at once, however many ways lead there.
+fn captive(
+    graph: &Graph,
+    link: &Link,
+    through: &mut Vec<usize>,
+    passed: &mut HashSet<usize>,
+) -> Option<Captive> {
     if let Link::Scoped(key) = link {
         return Some(Captive {
             what: key.short(),
@@ -46,12 +53,12 @@ fn captive(graph: &Graph, link: &Link, through: &mut Vec<usize>) -> Option<Capti
                 });
             }
             // A prototype in a cycle is told of by the check for cycles.
-            Scope::Prototype if through.contains(&target.definition) => {}
+            Scope::Prototype if !passed.insert(target.definition) => {}
             Scope::Prototype => {
                 through.push(target.definition);
                 let found = graph.links[target.definition]
                     .iter()
-                    .find_map(|link| captive(graph, link, through));
+                    .find_map(|link| captive(graph, link, through, passed));
                 through.pop();
                 if found.is_some() {
                     return found;

@@ -27,54 +27,66 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
             }
         }
     }
-    let mut stuck: BTreeSet<usize> = (0..count).filter(|index| missing[*index] > 0).collect();
-    while let Some(first) = stuck.first().copied() {
-        match cycle_from(graph, first, &stuck) {
-            Ok(cycle) => {
-                problems.push(explain(graph, &cycle));
-                cycle.iter().for_each(|(index, _)| {
-                    stuck.remove(index);
-                });
-            }
-            // It only leads to a cycle that is told already.
-            Err(dead_end) => {
-                stuck.remove(&dead_end);
-            }
-        }
+    let mut search = Search {
+        stuck: missing.iter().map(|missing| *missing > 0).collect(),
+        place: vec![None; count],
+    };
+    for first in 0..count {
+        search.from(graph, first, problems);
     }
     order
 }
 
-/// Follows needs within `stuck` until a component comes again, each step with the field it takes;
-/// or the component at which there is nothing more to follow.
-fn cycle_from(
-    graph: &Graph,
-    first: usize,
-    stuck: &BTreeSet<usize>,
-) -> Result<Vec<(usize, usize)>, usize> {
-    let mut path: Vec<(usize, usize)> = Vec::new();
-    let mut place = vec![None; graph.definitions.len()];
-    let mut at = first;
-    loop {
-        if let Some(start) = place[at] {
-            return Ok(path.split_off(start));
+struct Search {
+    /// What cannot be built and is not told of yet.
+    stuck: Vec<bool>,
+    /// Where a component stands on the path that is being followed.
+    place: Vec<Option<usize>>,
+}
+
+impl Search {
+    /// Follows needs from `first`, backing out of dead ends, and tells every cycle it comes upon. Each
+    /// component is left behind once, so that ten thousand behind one cycle cost no more than they are.
+    fn from(&mut self, graph: &Graph, first: usize, problems: &mut Problems) {
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        let mut at = first;
+        loop {
+            if let Some(start) = self.place[at] {
+                let cycle = path.split_off(start);
+                problems.push(explain(graph, &cycle));
+                cycle.iter().for_each(|(index, _)| self.leave(*index));
+            } else if self.stuck[at]
+                && let Some((field, next)) = step(graph, at, &self.stuck)
+            {
+                self.place[at] = Some(path.len());
+                path.push((at, field));
+                at = next;
+                continue;
+            } else {
+                // It only leads to a cycle that is told already.
+                self.leave(at);
+            }
+            let Some((before, _)) = path.pop() else {
+                return;
+            };
+            self.place[before] = None;
+            at = before;
         }
-        place[at] = Some(path.len());
-        let step = graph.links[at]
-            .iter()
-            .enumerate()
-            .find_map(|(field, link)| {
-                let target = link
-                    .needs()
-                    .find(|target| stuck.contains(&target.definition))?;
-                Some((field, target.definition))
-            });
-        let Some((field, next)) = step else {
-            return Err(at);
-        };
-        path.push((at, field));
-        at = next;
     }
+
+    fn leave(&mut self, index: usize) {
+        self.stuck[index] = false;
+        self.place[index] = None;
+    }
+}
+
+/// The first field that needs something that is stuck, and what.
+fn step(graph: &Graph, at: usize, stuck: &[bool]) -> Option<(usize, usize)> {
+    let links = graph.links[at].iter().enumerate();
+    links.into_iter().find_map(|(field, link)| {
+        let target = link.needs().find(|target| stuck[target.definition])?;
+        Some((field, target.definition))
+    })
 }
 
 fn explain(graph: &Graph, cycle: &[(usize, usize)]) -> Problem {

@@ -1,7 +1,7 @@
 //! Fields to providers: what fills each field, or why nothing does.
 
-use super::missing;
 use super::{Choice, Graph};
+use super::{ambiguous, missing};
 use crate::container::catalog::{Configurations, Disabled};
 use crate::container::definition::{Arity, Key, Scope, Want};
 use crate::report::Problem;
@@ -82,24 +82,7 @@ impl Trouble {
         let at = graph.field_title(self.definition, self.field);
         match &self.kind {
             Kind::Missing(key) => missing::explain(graph, self, *key, disabled, configurations),
-            Kind::Ambiguous(key, targets) => {
-                let wanted = key.short();
-                let mut problem = Problem::new(
-                    "E-DI-002",
-                    format_args!(
-                        "{} components provide `{wanted}`, and one is wanted",
-                        targets.len()
-                    ),
-                )
-                .row("needed by", at, field.location);
-                for target in targets {
-                    let candidate = &graph.definitions[target.definition];
-                    problem = problem.row("there is", candidate.title(), candidate.location);
-                }
-                problem.help(format_args!(
-                    "ask for one by name (#[inject(name = \"…\")]), mark one `primary`, or take all as Vec<Arc<{wanted}>>"
-                ))
-            }
+            Kind::Ambiguous(key, targets) => ambiguous::explain(graph, self, *key, targets),
             Kind::LazyScoped(target) => {
                 let candidate = &graph.definitions[target.definition];
                 Problem::new(
@@ -187,7 +170,7 @@ impl Linker<'_> {
             Ok(target) => Some(target),
             Err(Choice::None) if arity == Arity::Optional => None,
             Err(Choice::None) => return Err(Kind::Missing(key)),
-            Err(Choice::Several) => return Err(Kind::Ambiguous(key, providers.to_vec())),
+            Err(Choice::Several(rivals)) => return Err(Kind::Ambiguous(key, rivals)),
         };
         match (arity, chosen) {
             (Arity::Lazy, Some(target))

@@ -2,8 +2,8 @@
 
 use super::Graph;
 use super::link::Trouble;
-use crate::container::catalog::{Configurations, Disabled};
-use crate::container::definition::Key;
+use crate::container::catalog::{Cause, Configurations, Disabled};
+use crate::container::definition::{Definition, Key};
 use crate::report::{Problem, nearest};
 
 pub(super) fn explain(
@@ -13,50 +13,68 @@ pub(super) fn explain(
     disabled: &[Disabled],
     configurations: &Configurations,
 ) -> Problem {
-    let definition = &graph.definitions[trouble.definition];
-    let field = &definition.fields[trouble.field];
-    let wanted = key.short();
-    let called = field
-        .named
+    let field = &graph.definitions[trouble.definition].fields[trouble.field];
+    let (wanted, named) = (key.short(), field.named);
+    let called = named
         .map(|name| format!(" named \"{name}\""))
         .unwrap_or_default();
-    let mut problem = Problem::new(
-        "E-DI-001",
-        format_args!("no component provides `{wanted}`{called}"),
-    )
-    .row(
-        "needed by",
-        graph.field_title(trouble.definition, trouble.field),
-        field.location,
-    );
+    let message = format!("no component provides `{wanted}`{called}");
+    let at = graph.field_title(trouble.definition, trouble.field);
+    let mut problem = Problem::new("E-DI-001", message).row("needed by", at, field.location);
     if let Some(path) = graph.path_to(trouble.definition) {
         problem = problem.row("through", path, None);
     }
-    if let Some(name) = field.named
+    let fits = |definition: &Definition| {
+        let provides = definition.bindings.iter().any(|b| b.key.id == key.id);
+        provides && (named.is_none() || definition.name == named)
+    };
+    let candidates: Vec<&Disabled> = disabled.iter().filter(|d| fits(&d.definition)).collect();
+    for Disabled { definition, cause } in &candidates {
+        let text = format!("{}, which provides it, but {cause}", definition.title());
+        problem = problem.row("there is", text, definition.location);
+    }
+    if let Some(Disabled { definition, cause }) = candidates.first() {
+        return problem.help(enable(definition, cause, configurations));
+    }
+    if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)
     {
         return other_names(problem, graph, providers, name);
     }
-    let mut next_step = None;
-    for candidate in disabled
-        .iter()
-        .filter(|d| d.definition.bindings.iter().any(|b| b.key.id == key.id))
-    {
-        let text = format!(
-            "{}, which provides it, but {}",
-            candidate.definition.title(),
-            candidate.reason
-        );
-        problem = problem.row("there is", text, candidate.definition.location);
-        let (entry, place) = &configurations.entry;
-        let import = candidate.import.as_ref();
-        next_step = next_step
-            .or(import.map(|import| format!("add `{import}` to the imports of {entry} ({place})")));
+    let next_step = make_one(&wanted);
+    match graph.nearest_to(&wanted).filter(|near| *near != wanted) {
+        Some(near) => problem.help(format_args!("did you mean `{near}`? Otherwise {next_step}")),
+        None => problem.help(next_step),
     }
-    let help = next_step
-        .or_else(|| similar(graph, &wanted))
-        .unwrap_or_else(|| make_one(&wanted));
-    problem.help(help)
+}
+
+/// How a component that exists comes to take part.
+fn enable(definition: &Definition, cause: &Cause, configurations: &Configurations) -> String {
+    let (entry, place) = &configurations.entry;
+    match cause {
+        Cause::Import {
+            configuration,
+            only: None,
+        } => format!("add `{configuration}` to the imports of {entry} ({place})"),
+        Cause::Import {
+            configuration,
+            only: Some(_),
+        } => format!(
+            "import `{configuration}` in this environment too, or provide another one for it"
+        ),
+        Cause::Nobody { .. } => format!(
+            "move it into the module of a configuration or below it (a file configuration.rs speaks for its folder), or add it by hand: Bootstrap::component::<{}>()",
+            definition.key.short()
+        ),
+        Cause::Environment { now, .. } => {
+            format!("add \"{now}\" to its `env`, or provide another one for this environment")
+        }
+        Cause::Condition { key, .. } => {
+            format!(
+                "set `{key}` in the config files, or provide another one for when it is not set"
+            )
+        }
+    }
 }
 
 fn other_names(
@@ -75,13 +93,6 @@ fn other_names(
         Some(name) => problem.help(format_args!("did you mean \"{name}\"?")),
         None => problem.help("ask for one of these names, or give the component this one: #[component(name = \"…\")]"),
     }
-}
-
-fn similar(graph: &Graph, wanted: &str) -> Option<String> {
-    graph
-        .nearest_to(wanted)
-        .filter(|name| name != wanted)
-        .map(|name| format!("did you mean `{name}`?"))
 }
 
 fn make_one(wanted: &str) -> String {

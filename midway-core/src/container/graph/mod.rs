@@ -4,6 +4,8 @@
 mod link;
 // Why a component is missing, and what the user can do.
 mod missing;
+// Several components where one is wanted.
+mod ambiguous;
 // `#[app]` fields.
 mod applications;
 // `#[config]` fields and the `core` table.
@@ -94,7 +96,11 @@ impl Graph {
         }
         self.links = links;
         // Told only now: the way to a component is known once everything is linked.
-        for trouble in found {
+        let news = |trouble: &link::Trouble| match &trouble.kind {
+            link::Kind::Ambiguous(_, rivals) => !ambiguous::is_told(self, rivals),
+            _ => true,
+        };
+        for trouble in found.iter().filter(|trouble| news(trouble)) {
             problems.push(trouble.explain(self, disabled, configurations));
         }
     }
@@ -143,27 +149,24 @@ impl Graph {
         providers: &[Target],
         name: Option<&str>,
     ) -> Result<Target, Choice> {
-        let of = |target: &&Target| &self.definitions[target.definition];
-        if let Some(name) = name {
-            let mut named = providers
-                .iter()
-                .filter(|target| of(target).name == Some(name));
-            return match (named.next(), named.next()) {
-                (Some(one), None) => Ok(*one),
-                (None, _) => Err(Choice::None),
-                _ => Err(Choice::Several),
-            };
+        if let ([one], None) = (providers, name) {
+            return Ok(*one);
         }
-        let only = |fits: &dyn Fn(&Definition) -> bool| {
-            let mut fitting = providers.iter().filter(|target| fits(of(target)));
-            fitting.next().filter(|_| fitting.next().is_none()).copied()
+        let of = |target: &&Target| &self.definitions[target.definition];
+        let those = |fits: &dyn Fn(&Definition) -> bool| -> Vec<Target> {
+            let fitting = providers.iter().filter(|target| fits(of(target)));
+            fitting.copied().collect()
         };
-        match providers {
-            [] => Err(Choice::None),
+        if name.is_some() {
+            return one_of(those(&|d| d.name == name));
+        }
+        let primary = those(&|d| d.primary);
+        if !primary.is_empty() {
+            return one_of(primary);
+        }
+        match those(&|d| d.name.is_none()).as_slice() {
             [one] => Ok(*one),
-            _ => only(&|d| d.primary)
-                .or_else(|| only(&|d| d.name.is_none()))
-                .ok_or(Choice::Several),
+            _ => one_of(providers.to_vec()),
         }
     }
 
@@ -239,10 +242,19 @@ impl Graph {
 }
 
 /// Why no provider could be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     None,
-    Several,
+    /// Between which it cannot be decided.
+    Several(Vec<Target>),
+}
+
+fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
+    match targets.as_slice() {
+        [] => Err(Choice::None),
+        [one] => Ok(*one),
+        _ => Err(Choice::Several(targets)),
+    }
 }
 
 fn providers(definitions: &[Definition]) -> HashMap<TypeId, Vec<Target>> {

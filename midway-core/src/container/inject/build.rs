@@ -159,17 +159,11 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
     if let Some(path) = graph.path_to(index) {
         problem = problem.row("needed by", path, None);
     }
-    problem
-        .row(
-            "error",
-            format_args!(
-                "came from {}:{}",
-                error.location().file(),
-                error.location().line()
-            ),
-            None,
-        )
-        .help("mend what the error names; everything built before it has been destroyed again")
+    problem.because(
+        error,
+        "core.readyTimeout",
+        "mend what the error names; everything built before it has been destroyed again",
+    )
 }
 
 /// Runs `destroy` of everything that is built, a user before what it uses, and gives every error.
@@ -197,7 +191,11 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
                     ),
                 )
                 .row("at", definition.title(), definition.location)
-                .help("the other components were destroyed all the same"),
+                .because(
+                    &error,
+                    "core.stopTimeout",
+                    "mend what the error names; the other components were destroyed all the same",
+                ),
             );
         }
     }

@@ -15,9 +15,6 @@ pub(crate) async fn guarded<T>(
     match tokio::time::timeout(deadline, caught).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(payload)) => Err(Error::from_panic(&*payload)),
-        Err(_) => Err(Error::msg(format_args!(
-            "not finished after {} ms",
-            deadline.as_millis()
-        ))),
+        Err(_) => Err(Error::late(deadline)),
     }
 }

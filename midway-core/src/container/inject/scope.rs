@@ -9,8 +9,10 @@ use crate::container::graph::Graph;
 use crate::container::store::Store;
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::{Component, Error, Result};
+use futures_util::FutureExt;
 use std::any::{Any, TypeId};
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -150,6 +152,12 @@ impl<C: Component> ScopePlan<C> {
     }
 }
 
+/// A panic on the way is an error like any other.
+async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let outcome = AssertUnwindSafe(work).catch_unwind().await;
+    outcome.unwrap_or_else(|payload| Err(Error::from_panic(&*payload)))
+}
+
 impl Steps {
     async fn one(
         &self,
@@ -169,11 +177,11 @@ impl Steps {
         let instance = match &step.construct {
             Make::Object(instance) => instance.clone(),
             Make::Sync(make) => unpanicked(|| make(&mut source))?,
-            Make::Async(make) => unpanicked(|| make(&mut source))?.await?,
+            Make::Async(make) => caught(unpanicked(|| make(&mut source))?).await?,
         };
         self.tell(ObjectStage::Created, step, Some(&instance));
         if let Some(init) = step.init {
-            init(instance.clone()).await?;
+            caught(init(instance.clone())).await?;
         }
         self.tell(ObjectStage::Initialized, step, Some(&instance));
         Ok(instance)

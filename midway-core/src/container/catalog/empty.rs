@@ -1,0 +1,50 @@
+//! An import that brings nothing: a module that was not declared, or a component that lies elsewhere.
+
+use super::Configurations;
+use super::registration::ConfigurationDefinition;
+use crate::report::{Problem, Problems};
+use std::collections::HashSet;
+
+/// Tells of every imported configuration without component, import, hook or config defaults. `owners`
+/// are the titles of those that own a component, be it disabled.
+pub(super) fn report(
+    configurations: &Configurations,
+    owners: &HashSet<String>,
+    problems: &mut Problems,
+) {
+    let entry = &configurations.entry.0;
+    for configuration in &configurations.enabled {
+        let title = configuration.title();
+        if title != *entry && !owners.contains(&title) && brings_nothing(configuration) {
+            problems.push(explain(configuration, &title, configurations));
+        }
+    }
+}
+
+fn brings_nothing(configuration: &ConfigurationDefinition) -> bool {
+    configuration.imports.is_empty()
+        && configuration.hooks.is_none()
+        && configuration.defaults.is_empty()
+}
+
+fn explain(
+    configuration: &ConfigurationDefinition,
+    title: &str,
+    configurations: &Configurations,
+) -> Problem {
+    let message = format!("`{title}` is imported and brings nothing");
+    let mut problem =
+        Problem::new("E-DI-007", message).row("at", title, configuration.component.location);
+    let key = configuration.component.key.id;
+    let imports_it = |importer: &&ConfigurationDefinition| {
+        let mut imports = importer.imports.iter();
+        imports.any(|import| (import.describe)().component.key.id == key)
+    };
+    for importer in configurations.enabled.iter().filter(imports_it) {
+        problem = problem.row("imported by", importer.title(), importer.component.location);
+    }
+    problem.help(format_args!(
+        "it owns the components of the module `{}` and below, and there is none: declare their modules (`mod …;`), put it where they are, or remove the import",
+        configuration.module
+    ))
+}

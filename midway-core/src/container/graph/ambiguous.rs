@@ -1,0 +1,52 @@
+//! Several components where one is wanted, and what the user can do about it.
+
+use super::Graph;
+use super::link::{Target, Trouble};
+use crate::container::definition::Key;
+use crate::report::Problem;
+use std::collections::HashSet;
+
+pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Target]) -> Problem {
+    let definition = &graph.definitions[trouble.definition];
+    let field = &definition.fields[trouble.field];
+    let (wanted, count) = (key.short(), rivals.len());
+    let primary = rivals
+        .iter()
+        .all(|rival| graph.definitions[rival.definition].primary);
+    let (message, help) = match field.named {
+        Some(name) => (
+            format!(
+                "{count} components provide `{wanted}` under the name \"{name}\", and one is wanted"
+            ),
+            "give each a name of its own: #[component(name = \"…\")]".to_owned(),
+        ),
+        None if primary => (
+            format!(
+                "{count} components that provide `{wanted}` are marked `primary`, and one is wanted"
+            ),
+            "keep `primary` on one of them".to_owned(),
+        ),
+        None => (
+            format!("{count} components provide `{wanted}`, and one is wanted"),
+            format!(
+                "ask for one by name (#[inject(name = \"…\")]), mark one `primary`, or take all as Vec<Arc<{wanted}>>"
+            ),
+        ),
+    };
+    let at = graph.field_title(trouble.definition, trouble.field);
+    let mut problem = Problem::new("E-DI-002", message).row("needed by", at, field.location);
+    for rival in rivals {
+        let rival = &graph.definitions[rival.definition];
+        problem = problem.row("there is", rival.title(), rival.location);
+    }
+    problem.help(help)
+}
+
+/// Whether two of the rivals are one component that is provided twice, which is told by itself.
+pub(super) fn is_told(graph: &Graph, rivals: &[Target]) -> bool {
+    let mut seen = HashSet::new();
+    !rivals.iter().all(|rival| {
+        let rival = &graph.definitions[rival.definition];
+        seen.insert((rival.key.id, rival.name))
+    })
+}

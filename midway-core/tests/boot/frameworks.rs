@@ -1,0 +1,43 @@
+//! A framework in one line, with what goes wrong in it.
+
+/// A framework and its application; each step succeeds unless another outcome is given.
+macro_rules! framework {
+    (@outcome) => { Ok(()) };
+    (@outcome $outcome:expr) => { $outcome };
+    (
+        $name:ident, $application:ident, $namespace:literal
+        $(, initialize: $initialize:expr)? $(, run: $run:expr)? $(, stop: $stop:expr)? $(,)?
+    ) => {
+        #[derive(midway_core::Component)]
+        #[component(framework)]
+        pub(super) struct $name;
+
+        #[derive(Clone)]
+        pub(super) struct $application;
+
+        impl midway_core::Application for $application {
+            const NAMESPACE: &'static str = $namespace;
+            type Framework = $name;
+        }
+
+        impl midway_core::Framework for $name {
+            type Application = $application;
+
+            fn application(&self) -> $application {
+                $application
+            }
+
+            $(async fn initialize(&self, _: &midway_core::Container) -> midway_core::Result<()> {
+                $initialize
+            })?
+
+            async fn run(&self, _: &midway_core::Container) -> midway_core::Result<()> {
+                framework!(@outcome $($run)?)
+            }
+
+            async fn stop(&self) -> midway_core::Result<()> {
+                framework!(@outcome $($stop)?)
+            }
+        }
+    };
+}

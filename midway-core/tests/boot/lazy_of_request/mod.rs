@@ -1,0 +1,23 @@
+//! A request's component cannot be looked up later.
+
+use midway_core::Bootstrap;
+use midway_core::prelude::*;
+
+#[derive(Component)]
+struct Hub {
+    #[inject]
+    session: Lazy<Session>,
+}
+
+#[derive(Component)]
+#[component(scope = Request)]
+struct Session;
+
+#[derive(Configuration)]
+struct MainConfiguration;
+
+#[tokio::test(start_paused = true)]
+async fn report() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    crate::expect(file!(), start).await;
+}

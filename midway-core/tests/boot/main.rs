@@ -1,0 +1,92 @@
+//! Applications that are wired wrongly, a folder each: the whole report is in its expected.txt.
+//!
+//! `UPDATE_EXPECTED=1` rewrites the expected texts.
+
+#![expect(dead_code, reason = "what never starts is never read")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+// A framework in one line.
+#[macro_use]
+mod frameworks;
+// Starts what is wrong and compares the report.
+mod expected;
+
+use self::expected::{expect, folder};
+
+// Nothing provides what is wanted.
+mod missing;
+mod missing_trait;
+mod missing_name;
+mod missing_near_type;
+mod missing_in_factory;
+
+// What would provide it is there, and does not take part.
+mod not_imported;
+mod imported_elsewhere;
+mod other_environment;
+mod condition_not_met;
+mod owned_by_nobody;
+mod empty_import;
+
+// More provides it than should.
+mod ambiguous;
+mod ambiguous_name;
+mod two_primaries;
+mod provided_twice;
+mod compiled_twice;
+
+// Components that need each other.
+mod cycle_of_one;
+mod cycle_of_two;
+mod cycle_of_three;
+mod cycle_through_prototype;
+mod two_cycles;
+
+// What would live too long.
+mod captive;
+mod captive_through_prototype;
+mod captive_object;
+mod lazy_of_request;
+
+// Frameworks and their applications.
+mod unknown_namespace;
+mod no_framework;
+mod wrong_application;
+mod one_namespace_twice;
+mod initialize_fails;
+mod run_fails;
+mod run_hangs;
+
+// Config values and files.
+mod config_missing;
+mod config_wrong_type;
+mod config_unknown_key;
+mod config_syntax;
+mod config_folder;
+mod config_variable;
+
+// Constructors.
+mod factory_fails;
+mod factory_returns_error;
+mod constructor_panics;
+mod factory_hangs;
+mod init_fails;
+
+// Hooks.
+mod on_config_load_fails;
+mod on_config_load_panics;
+mod on_config_load_hangs;
+mod on_ready_fails;
+mod on_ready_panics;
+mod on_ready_hangs;
+mod on_server_ready_fails;
+mod on_server_ready_hangs;
+mod on_ready_and_on_stop_fail;
+
+// Tests, and everything at once.
+mod replace_unknown;
+mod many_at_once;

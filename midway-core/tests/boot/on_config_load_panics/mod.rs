@@ -1,0 +1,19 @@
+//! `on_config_load` panics.
+
+use midway_core::Bootstrap;
+use midway_core::prelude::*;
+
+#[derive(Configuration)]
+struct MainConfiguration;
+
+impl Lifecycle for MainConfiguration {
+    async fn on_config_load(_: &Config) -> Result<Values> {
+        panic!("the config service is on fire")
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn report() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    crate::expect(file!(), start).await;
+}

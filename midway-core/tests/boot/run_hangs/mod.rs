@@ -1,0 +1,20 @@
+//! A framework never listens.
+
+use midway_core::Bootstrap;
+use midway_core::prelude::*;
+
+framework!(
+    Lines,
+    LineApplication,
+    "lines",
+    run: std::future::pending().await,
+);
+
+#[derive(Configuration)]
+struct MainConfiguration;
+
+#[tokio::test(start_paused = true)]
+async fn report() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    crate::expect(file!(), start).await;
+}
