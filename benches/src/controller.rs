@@ -15,6 +15,19 @@ impl EchoController {
     }
 }
 
+/// Every message to every connection.
+#[derive(Component, Debug)]
+pub struct BroadcastController;
+
+#[ws_controller("/broadcast")]
+impl BroadcastController {
+    #[on_ws_message("message")]
+    #[ws_broadcast]
+    async fn publish(&self, message: Message) -> Message {
+        message
+    }
+}
+
 /// ws alone, on a free port of loopback that it tells on stdout.
 #[derive(Configuration, Debug)]
 #[configuration(imports = [midway_ws::Configuration])]

@@ -16,6 +16,8 @@ pub mod cpu;
 pub mod servers;
 /// Echo through a midway controller.
 pub mod controller;
+/// Echo and broadcast as one writes them with tokio-tungstenite.
+pub mod tungstenite_server;
 /// A hand-written echo loop on tokio, the yardstick.
 pub mod echo_loop;
 /// Servers and loads as processes of their own, each pinned to a core.

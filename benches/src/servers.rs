@@ -3,12 +3,11 @@
 use std::io::Write;
 use std::net::SocketAddr;
 
-use futures_util::{SinkExt, StreamExt};
 use midway_core::Bootstrap;
 use tokio::net::TcpListener;
 use tungstenite::protocol::WebSocketConfig;
 
-use crate::{Result, controller, echo_loop};
+use crate::{Result, controller, echo_loop, tungstenite_server};
 
 /// A controller of midway-ws.
 pub const MIDWAY: &str = "midway";
@@ -31,8 +30,13 @@ pub fn serve(name: &str) -> Result<()> {
     runtime.block_on(async {
         match name {
             MIDWAY => midway().await,
-            TUNGSTENITE => tungstenite(WebSocketConfig::default()).await,
-            TUNGSTENITE_4K => tungstenite(WebSocketConfig::default().read_buffer_size(4096)).await,
+            TUNGSTENITE => {
+                tungstenite_server::run(listen().await?, WebSocketConfig::default()).await
+            }
+            TUNGSTENITE_4K => {
+                let config = WebSocketConfig::default().read_buffer_size(4096);
+                tungstenite_server::run(listen().await?, config).await
+            }
             HAND_WRITTEN => hand_written().await,
             other => Err(format!("there is no server `{other}`").into()),
         }
@@ -57,24 +61,6 @@ async fn listen() -> Result<TcpListener> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     announce(listener.local_addr()?)?;
     Ok(listener)
-}
-
-async fn tungstenite(config: WebSocketConfig) -> Result<()> {
-    let listener = listen().await?;
-    loop {
-        let (stream, _) = listener.accept().await?;
-        tokio::spawn(async move {
-            stream.set_nodelay(true)?;
-            let mut socket =
-                tokio_tungstenite::accept_async_with_config(stream, Some(config)).await?;
-            while let Some(message) = socket.next().await.transpose()? {
-                if message.is_text() || message.is_binary() {
-                    socket.send(message).await?;
-                }
-            }
-            Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
-        });
-    }
 }
 
 async fn hand_written() -> Result<()> {

@@ -1,7 +1,7 @@
 //! Two applications in one process, started and stopped again and again: nothing is left behind.
 
 use midway_core::prelude::*;
-use midway_http::prelude::{controller, get};
+use midway_http::prelude::controller;
 use midway_mock::{App, close, create_app_with, create_websocket_client};
 use midway_ws::prelude::*;
 
@@ -38,7 +38,7 @@ struct MainConfiguration;
 
 impl Lifecycle for MainConfiguration {}
 
-async fn start() -> midway_mock::Result<App> {
+async fn start() -> Result<App> {
     let create = create_app_with::<MainConfiguration>(|mock| {
         mock.config("http.port", 0)
             .config("webSocket.enableServerHeartbeatCheck", true)
@@ -58,7 +58,7 @@ fn descriptors() -> usize {
 }
 
 /// Both at once, with clients that leave and clients that stay until the end.
-async fn cycle() -> midway_mock::Result<()> {
+async fn cycle() -> Result<()> {
     let (first, second) = tokio::try_join!(start(), start())?;
     assert_ne!(first.ws_url("/"), second.ws_url("/"));
     let mut staying = Vec::new();
@@ -92,7 +92,7 @@ async fn cycle() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn twenty_cycles_of_two_applications_leave_nothing_behind() -> midway_mock::Result<()> {
+async fn twenty_cycles_of_two_applications_leave_nothing_behind() -> Result<()> {
     // The first one opens what stays open for good, such as the runtime's own.
     cycle().await?;
     settle().await;

@@ -52,13 +52,19 @@ mod shop {
     struct FrontDoor;
 
     #[ws_controller("/door")]
-    impl FrontDoor {}
+    impl FrontDoor {
+        #[on_ws_connection]
+        async fn open(&self) {}
+    }
 
     #[derive(Component)]
     struct BackDoor;
 
     #[ws_controller("/door")]
-    impl BackDoor {}
+    impl BackDoor {
+        #[on_ws_connection]
+        async fn open(&self) {}
+    }
 
     pub(super) struct Stock;
 

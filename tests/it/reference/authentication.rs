@@ -4,12 +4,6 @@ use midway_core::prelude::*;
 use midway_mock::{App, ClientOptions, close, create_app, create_websocket_client_with};
 use midway_ws::prelude::*;
 
-#[derive(Component)]
-struct QuietController;
-
-#[ws_controller]
-impl QuietController {}
-
 /// Stands for a look-up that takes its time.
 #[derive(Component)]
 struct Tokens;
@@ -75,7 +69,7 @@ async fn status(
 }
 
 #[tokio::test]
-async fn true_allows_and_false_refuses_with_401() -> midway_mock::Result<()> {
+async fn true_allows_and_false_refuses_with_401() -> Result<()> {
     let app = create_app::<WsConfiguration>().await?;
     assert_eq!(status(&app, "/", |o| o).await, 401);
     assert_eq!(status(&app, "/?token=wrong", |o| o).await, 401);
@@ -87,7 +81,7 @@ async fn true_allows_and_false_refuses_with_401() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn the_token_may_come_by_header() -> midway_mock::Result<()> {
+async fn the_token_may_come_by_header() -> Result<()> {
     let app = create_app::<WsConfiguration>().await?;
     assert_eq!(
         status(&app, "/", |o| o.header("authorization", "Bearer wrong")).await,
@@ -103,7 +97,7 @@ async fn the_token_may_come_by_header() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn the_token_may_come_by_cookie() -> midway_mock::Result<()> {
+async fn the_token_may_come_by_cookie() -> Result<()> {
     let app = create_app::<WsConfiguration>().await?;
     assert_eq!(
         status(&app, "/", |o| o.header("cookie", "sessionId=wrong")).await,

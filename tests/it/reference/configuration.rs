@@ -22,7 +22,7 @@ struct MainConfiguration;
 impl Lifecycle for MainConfiguration {}
 
 #[tokio::test]
-async fn with_a_port_ws_has_its_own_server() -> midway_mock::Result<()> {
+async fn with_a_port_ws_has_its_own_server() -> Result<()> {
     let app = create_app_with::<MainConfiguration>(|mock| {
         mock.config("http.port", 0).config("webSocket.port", 0)
     })
@@ -41,7 +41,7 @@ async fn with_a_port_ws_has_its_own_server() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn without_a_port_ws_shares_the_http_frameworks() -> midway_mock::Result<()> {
+async fn without_a_port_ws_shares_the_http_frameworks() -> Result<()> {
     let app = create_app_with::<MainConfiguration>(|mock| mock.config("http.port", 0)).await?;
     assert_eq!(
         app.ws_url("/").replace("ws://", "http://"),

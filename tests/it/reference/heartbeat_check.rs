@@ -33,12 +33,12 @@ impl Lifecycle for MainConfiguration {
     }
 }
 
-async fn start() -> midway_mock::Result<App> {
+async fn start() -> Result<App> {
     Ok(create_app_with::<MainConfiguration>(|mock| mock.paused_clock()).await?)
 }
 
 #[tokio::test]
-async fn a_client_hears_a_ping_every_interval_and_stays() -> midway_mock::Result<()> {
+async fn a_client_hears_a_ping_every_interval_and_stays() -> Result<()> {
     let app = start().await?;
     let mut client = create_websocket_client(app.ws_url("/")).await?;
     let (heard, mut pings) = mpsc::unbounded_channel();
@@ -54,7 +54,7 @@ async fn a_client_hears_a_ping_every_interval_and_stays() -> midway_mock::Result
 }
 
 #[tokio::test]
-async fn a_silent_client_is_terminated_within_two_intervals() -> midway_mock::Result<()> {
+async fn a_silent_client_is_terminated_within_two_intervals() -> Result<()> {
     let app = start().await?;
     let ws_app = app.container().app::<WsApplication>()?;
     let mut silent = create_websocket_client(app.ws_url("/")).await?;

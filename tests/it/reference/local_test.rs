@@ -32,7 +32,7 @@ impl Lifecycle for MainConfiguration {
 }
 
 #[tokio::test]
-async fn http_without_a_port_does_not_listen_and_ws_has_its_own() -> midway_mock::Result<()> {
+async fn http_without_a_port_does_not_listen_and_ws_has_its_own() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     assert_eq!(
         app.container()
@@ -55,7 +55,7 @@ async fn http_without_a_port_does_not_listen_and_ws_has_its_own() -> midway_mock
 }
 
 #[tokio::test]
-async fn a_given_port_is_the_port() -> midway_mock::Result<()> {
+async fn a_given_port_is_the_port() -> Result<()> {
     let free = std::net::TcpListener::bind("127.0.0.1:0")?
         .local_addr()?
         .port();
@@ -69,7 +69,7 @@ async fn a_given_port_is_the_port() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn once_awaits_the_next_message() -> midway_mock::Result<()> {
+async fn once_awaits_the_next_message() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut client = create_websocket_client(app.ws_url("/")).await?;
     client.send("1").await?;
@@ -83,7 +83,7 @@ async fn once_awaits_the_next_message() -> midway_mock::Result<()> {
 }
 
 #[tokio::test]
-async fn messages_come_one_after_the_other() -> midway_mock::Result<()> {
+async fn messages_come_one_after_the_other() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut client = create_websocket_client(app.ws_url("/")).await?;
     for number in 1..=3 {

@@ -80,7 +80,7 @@ impl Lifecycle for MainConfiguration {
 }
 
 #[tokio::test]
-async fn every_message_runs_the_method_and_its_result_is_the_answer() -> midway_mock::Result<()> {
+async fn every_message_runs_the_method_and_its_result_is_the_answer() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut asking = create_websocket_client(app.ws_url("/")).await?;
     let mut other = create_websocket_client(app.ws_url("/")).await?;
@@ -99,7 +99,7 @@ async fn every_message_runs_the_method_and_its_result_is_the_answer() -> midway_
 }
 
 #[tokio::test]
-async fn a_broadcast_goes_to_all_connected_clients() -> midway_mock::Result<()> {
+async fn a_broadcast_goes_to_all_connected_clients() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut clients = Vec::new();
     for _ in 0..5 {
@@ -116,7 +116,7 @@ async fn a_broadcast_goes_to_all_connected_clients() -> midway_mock::Result<()> 
 }
 
 #[tokio::test]
-async fn the_end_of_a_connection_runs_the_method_with_its_code() -> midway_mock::Result<()> {
+async fn the_end_of_a_connection_runs_the_method_with_its_code() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let gone = app.container().get::<Gone>()?;
     let mut client = create_websocket_client(app.ws_url("/broadcast")).await?;

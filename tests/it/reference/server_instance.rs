@@ -4,7 +4,6 @@ use midway_core::prelude::*;
 use midway_http::prelude::*;
 use midway_mock::{close, create_app, create_http_request, create_websocket_client};
 use midway_ws::WsApplication;
-use midway_ws::prelude::ws_controller;
 
 #[derive(Component)]
 struct HomeController {
@@ -29,13 +28,6 @@ impl HomeController {
     }
 }
 
-/// Only there so that clients can connect.
-#[derive(Component)]
-struct QuietController;
-
-#[ws_controller]
-impl QuietController {}
-
 #[derive(Configuration)]
 #[configuration(imports = [midway_http::Configuration, midway_ws::Configuration])]
 struct MainConfiguration;
@@ -47,7 +39,7 @@ impl Lifecycle for MainConfiguration {
 }
 
 #[tokio::test]
-async fn an_http_controller_sends_to_every_client() -> midway_mock::Result<()> {
+async fn an_http_controller_sends_to_every_client() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let mut clients = [
         create_websocket_client(app.ws_url("/")).await?,

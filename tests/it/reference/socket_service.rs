@@ -44,7 +44,7 @@ impl Lifecycle for MainConfiguration {
 }
 
 #[tokio::test]
-async fn each_client_that_connects_calls_the_method_once() -> midway_mock::Result<()> {
+async fn each_client_that_connects_calls_the_method_once() -> Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     for name in ["one", "two"] {
         let mut client = create_websocket_client(app.ws_url(&format!("/?name={name}"))).await?;
