@@ -22,7 +22,7 @@ pub(crate) const SILENT_HOST: &str = "does-not-listen.invalid";
 #[must_use = "dropping an application stops it"]
 pub struct App {
     inner: midway_core::App,
-    _standstill: Option<Standstill>,
+    standstill: Option<Standstill>,
 }
 
 /// Why an application under test was not created.
@@ -75,10 +75,7 @@ pub async fn create_app_with<C: ConfigurationSource>(
     } = mock(Mock::new(Bootstrap::configure::<C>()));
     let standstill = paused_clock.then(stop_clock).transpose()?;
     let inner = bootstrap.start().await.map_err(CreateError::Start)?;
-    Ok(App {
-        inner,
-        _standstill: standstill,
-    })
+    Ok(App { inner, standstill })
 }
 
 /// Stops an application and waits until everything of it has ended.
@@ -122,19 +119,36 @@ impl App {
         url("http", application.and_then(|app| app.local_addr()), path)
     }
 
-    /// Moves a paused clock on; what was due meanwhile has begun to run when this returns.
+    /// Moves a paused clock on, in small steps as real time does it: a timer that repeats fires each
+    /// time, and what it sets off (a ping and its answer, say) has its turn before the clock moves on.
     ///
     /// # Errors
     ///
     /// The application was created without [`paused_clock`](Mock::paused_clock).
     pub async fn advance(&self, time: Duration) -> Result<()> {
-        if self._standstill.is_none() {
+        /// So finely is the time divided, down to a millisecond, the resolution of tokio's timers.
+        const STEPS: u32 = 1024;
+        if self.standstill.is_none() {
             return Err(midway_core::Error::msg(
                 "only a paused clock can be advanced: create the application with `paused_clock()`",
             ));
         }
-        tokio::time::advance(time).await;
+        let step = (time / STEPS).max(Duration::from_millis(1));
+        let mut left = time;
+        while !left.is_zero() {
+            let now = step.min(left);
+            tokio::time::advance(now).await;
+            turns().await;
+            left -= now;
+        }
         Ok(())
+    }
+}
+
+/// Lets every task have a few turns, with a look at the sockets before each.
+async fn turns() {
+    for _ in 0..4 {
+        tokio::task::yield_now().await;
     }
 }
 

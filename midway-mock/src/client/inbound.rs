@@ -1,7 +1,6 @@
 //! The reading half: a task that answers pings and collects messages whatever the test is doing.
 
 use std::fmt;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::StreamExt;
@@ -14,12 +13,13 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
 use super::error::ClientError;
+use super::socket::Writing;
 
 pub(super) type Socket = WebSocketStream<TokioIo<Upgraded>>;
 
 /// What the task that reads and the test's client share.
 pub(super) struct Shared {
-    pings: AtomicUsize,
+    pings: watch::Sender<usize>,
     on_ping: Mutex<Option<OnPing>>,
     /// How the connection ended, once it has.
     closed: watch::Sender<Option<(CloseCode, String)>>,
@@ -32,7 +32,7 @@ type OnPing = Box<dyn FnMut(&[u8]) + Send>;
 impl Shared {
     pub(super) fn new() -> Self {
         Self {
-            pings: AtomicUsize::new(0),
+            pings: watch::Sender::new(0),
             on_ping: Mutex::new(None),
             closed: watch::Sender::new(None),
             reading: watch::Sender::new(true),
@@ -40,7 +40,14 @@ impl Shared {
     }
 
     pub(super) fn pings(&self) -> usize {
-        self.pings.load(Ordering::SeqCst)
+        *self.pings.borrow()
+    }
+
+    /// Waits until more than `seen` pings have come.
+    pub(super) async fn pinged(&self, seen: usize) {
+        let mut pings = self.pings.subscribe();
+        // The sender lives in `self`, so this cannot fail.
+        let _pinged = pings.wait_for(|pings| *pings > seen).await;
     }
 
     pub(super) fn set_on_ping(&self, callback: OnPing) {
@@ -72,7 +79,7 @@ impl Shared {
     }
 
     fn note_ping(&self, payload: &[u8]) {
-        self.pings.fetch_add(1, Ordering::SeqCst);
+        self.pings.send_modify(|pings| *pings += 1);
         let mut on_ping = self.on_ping.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(callback) = on_ping.as_mut() {
             callback(payload);
@@ -83,6 +90,7 @@ impl Shared {
 /// Reads until the connection ends, except while the test has reading stopped.
 pub(super) async fn read(
     mut stream: SplitStream<Socket>,
+    sink: Writing,
     shared: Arc<Shared>,
     inbox: mpsc::UnboundedSender<Message>,
 ) {
@@ -115,7 +123,7 @@ pub(super) async fn read(
             None => break,
         }
     }
-    drop(stream);
+    drop((stream, sink.lock().await.take()));
     let end = close_frame.unwrap_or((CloseCode::ABNORMAL, fault));
     shared.closed.send_replace(Some(end));
 }

@@ -10,7 +10,7 @@ use http::{Response, header};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use midway_ws::{CloseCode, Message};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinHandle;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
@@ -27,13 +27,19 @@ use crate::deadline::within;
 /// is bounded (5 s unless the options say otherwise) and then fails with what did happen meanwhile.
 /// Dropping the client drops the TCP connection without a close frame, as [`terminate`](Self::terminate) does.
 pub struct WebSocketClient {
-    sink: SplitSink<Socket, Frame>,
+    sink: Writing,
     inbox: mpsc::UnboundedReceiver<Message>,
     shared: Arc<Shared>,
     reader: JoinHandle<()>,
     response: Response<()>,
     deadline: Duration,
+    /// The pings that `once_ping` has given.
+    awaited_pings: usize,
 }
+
+/// The writing half; the task that reads takes it away at the end, so that the TCP connection closes
+/// then and not when the test drops its client.
+pub(super) type Writing = Arc<Mutex<Option<SplitSink<Socket, Frame>>>>;
 
 impl WebSocketClient {
     pub(super) async fn open(
@@ -45,9 +51,15 @@ impl WebSocketClient {
         let config = WebSocketConfig::default().read_buffer_size(4 * 1024);
         let socket = WebSocketStream::from_raw_socket(stream, Role::Client, Some(config)).await;
         let (sink, stream) = socket.split();
+        let sink = Arc::new(Mutex::new(Some(sink)));
         let (messages, inbox) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared::new());
-        let reader = tokio::spawn(inbound::read(stream, Arc::clone(&shared), messages));
+        let reader = tokio::spawn(inbound::read(
+            stream,
+            Arc::clone(&sink),
+            Arc::clone(&shared),
+            messages,
+        ));
         Self {
             sink,
             inbox,
@@ -55,6 +67,7 @@ impl WebSocketClient {
             reader,
             response,
             deadline,
+            awaited_pings: 0,
         }
     }
 
@@ -111,6 +124,26 @@ impl WebSocketClient {
     /// Calls back for every ping of the server, with its payload; one callback at a time.
     pub fn on_ping(&mut self, callback: impl FnMut(&[u8]) + Send + 'static) {
         self.shared.set_on_ping(Box::new(callback));
+    }
+
+    /// Waits for the next ping of the server: each is waited for once, also one that came before.
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError::Timeout`] if none comes, [`ClientError::Closed`] if the connection ends first.
+    pub async fn once_ping(&mut self) -> Result<(), ClientError> {
+        let (shared, seen) = (&self.shared, self.awaited_pings);
+        let ping = async {
+            tokio::select! {
+                biased;
+                () = shared.pinged(seen) => Ok(()),
+                () = shared.ended() => Err(shared.closed_error(&"")),
+            }
+        };
+        let ping = within(self.deadline, ping).await;
+        ping.ok_or_else(|| self.timeout("a ping"))??;
+        self.awaited_pings += 1;
+        Ok(())
     }
 
     /// How many pings have come.
@@ -205,7 +238,13 @@ impl WebSocketClient {
         if self.shared.end().is_some() {
             return Err(self.shared.closed_error(&""));
         }
-        match within(self.deadline, self.sink.send(frame)).await {
+        let sending = async {
+            match self.sink.lock().await.as_mut() {
+                Some(sink) => sink.send(frame).await,
+                None => Err(Error::AlreadyClosed),
+            }
+        };
+        match within(self.deadline, sending).await {
             None => Err(self.timeout("the server to take a message")),
             Some(Ok(())) => Ok(()),
             Some(Err(Error::Io(error))) => Err(self.shared.closed_error(&error)),

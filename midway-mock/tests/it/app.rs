@@ -102,13 +102,13 @@ mod alone {
     use std::time::Duration;
 
     #[derive(Component)]
-    pub struct Extra {
+    pub(crate) struct Extra {
         #[inject]
         time: Arc<Duration>,
     }
 
     impl Extra {
-        pub fn time(&self) -> Duration {
+        pub(crate) fn time(&self) -> Duration {
             *self.time
         }
     }
@@ -188,14 +188,14 @@ mod counted {
     use super::*;
 
     #[derive(Configuration)]
-    pub struct Counted;
+    pub(crate) struct Counted;
     impl Lifecycle for Counted {}
 
     #[derive(Component)]
     #[component(destroy = Self::count)]
-    pub struct Destroyed {
+    pub(crate) struct Destroyed {
         #[inject]
-        pub times: Arc<AtomicUsize>,
+        pub(crate) times: Arc<AtomicUsize>,
     }
 
     impl Destroyed {
@@ -234,14 +234,12 @@ async fn a_paused_clock_moves_only_when_it_is_advanced() -> Result<()> {
     })
     .await?;
     let mut client = create_websocket_client(app.ws_url("/hello")).await?;
-    let (heard, mut pings) = tokio::sync::mpsc::unbounded_channel();
-    client.on_ping(move |_| drop(heard.send(())));
     client.send("there").await?;
     assert_eq!(client.once_message().await?.text()?, "hello there");
     assert_eq!(client.pings(), 0);
     for _ in 0..3 {
         app.advance(Duration::from_secs(3600)).await?;
-        pings.recv().await;
+        client.once_ping().await?;
     }
     client.close().await?;
     close(app).await

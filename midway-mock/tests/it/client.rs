@@ -215,6 +215,7 @@ async fn pings_are_counted_reported_and_answered_while_the_test_does_something_e
         answered.send(reply).unwrap();
         socket.send(Message::Ping("two".into())).await.unwrap();
         socket.send(text("done")).await.unwrap();
+        socket.close(None).await.unwrap();
         drain(socket).await;
     });
     let mut client = create_websocket_client(url.await).await.unwrap();
@@ -224,7 +225,11 @@ async fn pings_are_counted_reported_and_answered_while_the_test_does_something_e
     assert_eq!(pong.await.unwrap(), Message::Pong("one".into()));
     client.once_message().await.unwrap();
     assert_eq!(client.pings(), 2);
+    client.once_ping().await.unwrap();
+    client.once_ping().await.unwrap();
     assert_eq!(*seen.lock().unwrap(), [b"one".to_vec(), b"two".to_vec()]);
+    let closed = client.once_ping().await.unwrap_err();
+    assert_eq!(closed.close_code(), Some(CloseCode::NO_STATUS));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ mod ws {
 
     #[derive(Configuration)]
     #[configuration(imports = [midway_ws::Configuration])]
-    pub struct OnlyWebSocket;
+    pub(crate) struct OnlyWebSocket;
     impl Lifecycle for OnlyWebSocket {}
 }
 
@@ -20,7 +20,7 @@ mod http {
 
     #[derive(Configuration)]
     #[configuration(imports = [midway_http::Configuration])]
-    pub struct OnlyHttp;
+    pub(crate) struct OnlyHttp;
     impl Lifecycle for OnlyHttp {}
 }
 
@@ -59,17 +59,17 @@ mod careless {
     use midway_core::{Application, Framework, Summary, prelude::*};
 
     #[derive(Configuration)]
-    pub struct Careless;
+    pub(crate) struct Careless;
     impl Lifecycle for Careless {}
 
     #[derive(Component)]
     #[component(framework)]
-    pub struct CarelessFramework {
+    pub(crate) struct CarelessFramework {
         stopped: AtomicBool,
     }
 
     #[derive(Clone)]
-    pub struct CarelessApplication;
+    pub(crate) struct CarelessApplication;
 
     impl Application for CarelessApplication {
         const NAMESPACE: &'static str = "careless";

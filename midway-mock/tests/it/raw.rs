@@ -8,7 +8,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
 /// A WebSocket server that plays `script` on its first connection; gives its URL.
-pub async fn serve<S, F>(script: S) -> String
+pub(crate) async fn serve<S, F>(script: S) -> String
 where
     S: FnOnce(WebSocketStream<TcpStream>) -> F + Send + 'static,
     F: Future<Output = ()> + Send,
@@ -23,7 +23,7 @@ where
 }
 
 /// A server that answers the first request with these bytes, piece by piece, and closes.
-pub async fn answer(pieces: &'static [&'static str]) -> String {
+pub(crate) async fn answer(pieces: &'static [&'static str]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("ws://{}/chat?x=1", listener.local_addr().unwrap());
     drop(tokio::spawn(async move {
@@ -41,12 +41,12 @@ pub async fn answer(pieces: &'static [&'static str]) -> String {
 }
 
 /// Reads until the connection ends.
-pub async fn drain(mut socket: WebSocketStream<TcpStream>) {
+pub(crate) async fn drain(mut socket: WebSocketStream<TcpStream>) {
     use futures_util::StreamExt;
     while let Some(Ok(_)) = socket.next().await {}
 }
 
 /// A text message.
-pub fn text(text: &str) -> Message {
+pub(crate) fn text(text: &str) -> Message {
     Message::text(text)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 #[derive(Configuration)]
 #[configuration(imports = [midway_http::Configuration, midway_ws::Configuration])]
-pub struct Shop;
+pub(crate) struct Shop;
 
 impl Lifecycle for Shop {
     async fn on_config_load(_: &Config) -> Result<Values> {
@@ -16,13 +16,13 @@ impl Lifecycle for Shop {
     }
 }
 
-pub trait UserRepository: Send + Sync {
+pub(crate) trait UserRepository: Send + Sync {
     fn names(&self) -> Vec<String>;
 }
 
 #[derive(Component)]
 #[component(as = dyn UserRepository)]
-pub struct SqlUsers {
+pub(crate) struct SqlUsers {
     #[inject]
     _pool: Arc<Pool>,
 }
@@ -34,7 +34,7 @@ impl UserRepository for SqlUsers {
 }
 
 /// A database that no test has.
-pub struct Pool;
+pub(crate) struct Pool;
 
 #[provide]
 fn pool(#[config("database.works")] works: Option<bool>) -> Result<Pool> {
@@ -45,7 +45,7 @@ fn pool(#[config("database.works")] works: Option<bool>) -> Result<Pool> {
 }
 
 #[derive(Component)]
-pub struct Users {
+pub(crate) struct Users {
     #[inject]
     users: Arc<dyn UserRepository>,
     #[config("users.pageSize")]
@@ -99,7 +99,7 @@ mod chat {
     use midway_ws::prelude::*;
 
     #[derive(Component)]
-    pub struct Hello;
+    pub(crate) struct Hello;
 
     #[ws_controller("/hello")]
     impl Hello {
