@@ -192,7 +192,7 @@ impl Layers {
         }
     }
 
-    /// The application's own files; says so if none belongs to the environment.
+    /// The application's own files; names the environment if none belongs to it.
     fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
         let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
         if folder.has_environment || (folder.files.is_empty() && folder.environments.is_empty()) {
@@ -200,13 +200,11 @@ impl Layers {
         }
         let names = folder.environments.iter().map(String::as_str);
         let hint = match nearest(environment, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if folder.environments.is_empty() => "only the defaults are used".to_owned(),
-            None => format!("there are files for {}", folder.environments.join(", ")),
+            Some(near) => format!("; did you mean {near}?"),
+            None if folder.environments.is_empty() => String::new(),
+            None => format!("; there are files for {}", folder.environments.join(", ")),
         };
-        Some(format!(
-            "no config file belongs to the environment `{environment}` ({FOLDER}/config.{environment}.*); {hint}"
-        ))
+        Some(format!("{environment}{hint}"))
     }
 
     fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {

@@ -185,7 +185,8 @@ impl Config {
         &self.inner.environment
     }
 
-    /// What to say at start when no file belongs to the environment: often a misspelled name.
+    /// The environment's name if no config file belongs to it, with a hint, because it is often
+    /// misspelled: `locl; did you mean local?`.
     ///
     /// `None` if there is one, or if the application has no config files at all.
     pub fn unmatched_environment(&self) -> Option<&str> {

@@ -32,23 +32,15 @@ fn a_name_without_a_file_is_said_with_the_one_that_was_meant() {
         ("config/config.local.toml", ""),
         ("config/config.unittest.toml", ""),
     ]);
-    let said = app
-        .config("locl")
-        .unmatched_environment()
-        .unwrap()
-        .to_owned();
-    assert!(
-        said.contains("`locl`") && said.ends_with("did you mean `local`?"),
-        "{said}"
-    );
-    let said = app
-        .config("prod")
-        .unmatched_environment()
-        .unwrap()
-        .to_owned();
-    assert!(
-        said.ends_with("there are files for local, unittest"),
-        "{said}"
+    let said = |environment| {
+        app.config(environment)
+            .unmatched_environment()
+            .map(str::to_owned)
+    };
+    assert_eq!(said("locl").unwrap(), "locl; did you mean local?");
+    assert_eq!(
+        said("prod").unwrap(),
+        "prod; there are files for local, unittest"
     );
     assert_eq!(app.config("local").unmatched_environment(), None);
     assert_eq!(app.config("default").unmatched_environment(), None);
