@@ -1,5 +1,7 @@
 //! Spelling of keys: dotted paths, environment variable names, and the nearest known name.
 
+pub(super) use crate::report::nearest;
+
 /// Prefix of every environment variable that sets a config value.
 pub(super) const PREFIX: &str = "MIDWAY__";
 
@@ -53,42 +55,4 @@ fn screaming_snake(segment: &str) -> String {
         }
     }
     name
-}
-
-/// The candidate that `wanted` was probably meant to be, if one is near enough to be worth naming.
-pub(super) fn nearest<'a>(
-    wanted: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let target = fold(wanted);
-    let limit = (target.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(&target, &fold(candidate)), candidate))
-        .filter(|&(distance, _)| distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours between two words.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let same = a[i - 1] == b[j - 1];
-            let mut cost = (last[j] + 1)
-                .min(row[j - 1] + 1)
-                .min(last[j - 1] + usize::from(!same));
-            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if swapped {
-                cost = cost.min(before_last[j - 2] + 1);
-            }
-            row.push(cost);
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or_default()
 }
