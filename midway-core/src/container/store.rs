@@ -140,7 +140,7 @@ impl Store {
         if all.is_empty() {
             return Entry::Scoped(scope);
         }
-        let default = self.graph.choose(providers, None).ok().and_then(|target| {
+        let default = self.graph.choose(providers).ok().and_then(|target| {
             let definition = &self.graph.definitions[target.definition];
             let node = self.graph.plan.node_of.get(&target.definition)?;
             (definition.bindings[target.binding].handle)(self.instance(*node)?)

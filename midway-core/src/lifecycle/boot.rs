@@ -5,12 +5,12 @@ use super::hooks::StoredLifecycle;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
 use super::problem::{framework_problem, hook_problem};
 use super::summary::Block;
-use super::{App, Deadlines, stop};
+use super::{App, Deadlines, Summary, stop};
 use crate::Result;
 use crate::config::Config;
 use crate::container::Container;
 use crate::container::definition::short_type;
-use crate::container::inject::{build, guarded};
+use crate::container::inject::{build, guarded, unpanicked};
 use crate::container::store::Store;
 use crate::report::{Location, Problem, StartError};
 use std::fmt;
@@ -185,13 +185,21 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         frameworks: running
             .frameworks
             .iter()
-            .map(|driven| (driven.namespace, driven.framework.summary()))
+            .map(|driven| (driven.namespace, summary(driven)))
             .collect(),
         components: store.graph.definitions.len(),
         checked,
         built,
         slowest: slowest.filter(|(_, took)| took.as_micros() >= 50),
     }
+}
+
+/// A framework's lines; one that panics over them runs all the same.
+fn summary(driven: &Driven) -> Summary {
+    unpanicked(|| Ok(driven.framework.summary())).unwrap_or_else(|error| {
+        tracing::error!(framework = driven.namespace, %error, "no summary");
+        Summary::default()
+    })
 }
 
 /// The environment's name, and that no file belongs to it: often a slip of the keyboard.

@@ -6,7 +6,7 @@ macro_rules! framework {
     (@outcome $outcome:expr) => { $outcome };
     (
         $name:ident, $application:ident, $namespace:literal
-        $(, initialize: $initialize:expr)? $(, run: $run:expr)? $(, stop: $stop:expr)? $(,)?
+        $(, check: $check:expr)? $(, initialize: $initialize:expr)? $(, run: $run:expr)? $(, stop: $stop:expr)? $(,)?
     ) => {
         #[derive(midway_core::Component)]
         #[component(framework)]
@@ -26,6 +26,10 @@ macro_rules! framework {
             fn application(&self) -> $application {
                 $application
             }
+
+            $(fn check(blueprint: &midway_core::Blueprint<'_>, problems: &mut midway_core::Problems) {
+                $check(blueprint, problems)
+            })?
 
             $(async fn initialize(&self, _: &midway_core::Container) -> midway_core::Result<()> {
                 $initialize

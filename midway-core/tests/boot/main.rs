@@ -57,6 +57,7 @@ mod unknown_namespace;
 mod no_framework;
 mod wrong_application;
 mod one_namespace_twice;
+mod check_panics;
 mod initialize_fails;
 mod run_fails;
 mod run_hangs;

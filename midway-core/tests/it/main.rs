@@ -6,5 +6,11 @@
 mod components;
 // What a start-up report says.
 mod report;
+// Ten thousand components.
+mod scale;
+// Applications of the same types share nothing, and leave nothing behind.
+mod isolation;
+// Everything is taken back in reverse, whatever fails on the way.
+mod stopping;
 // Interceptors around a component's own methods.
 mod intercept;

@@ -155,18 +155,11 @@ impl Linker<'_> {
     }
 
     fn component(&self, key: Key, arity: Arity, named: Option<&'static str>) -> Result<Link, Kind> {
-        let providers = self
-            .graph
-            .by_key
-            .get(&key.id)
-            .map_or(&[][..], Vec::as_slice);
+        let providers = self.graph.providers(key.id, named);
         if arity == Arity::Many {
-            let fits = |target: &&Target| {
-                named.is_none() || self.graph.definitions[target.definition].name == named
-            };
-            return Ok(Link::Many(providers.iter().filter(fits).copied().collect()));
+            return Ok(Link::Many(providers.to_vec()));
         }
-        let chosen = match self.graph.choose(providers, named) {
+        let chosen = match self.graph.choose(providers) {
             Ok(target) => Some(target),
             Err(Choice::None) if arity == Arity::Optional => None,
             Err(Choice::None) => return Err(Kind::Missing(key)),

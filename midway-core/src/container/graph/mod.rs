@@ -30,6 +30,7 @@ pub use self::view::{ComponentView, EdgeView, GraphView};
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};
 use crate::container::definition::{Definition, Scope};
+use crate::container::inject::unpanicked;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
 use std::collections::{HashMap, VecDeque};
@@ -42,6 +43,8 @@ pub(crate) struct Graph {
     pub(crate) links: Vec<Vec<Link>>,
     /// Who provides a type: higher priority first, then by type and name.
     pub(crate) by_key: HashMap<TypeId, Vec<Target>>,
+    /// The same for a type and a name.
+    by_name: HashMap<(TypeId, &'static str), Vec<Target>>,
     /// The frameworks, in the order of their imports.
     pub(crate) frameworks: Vec<usize>,
     pub(crate) plan: Plan,
@@ -59,6 +62,7 @@ impl Graph {
     ) -> Self {
         let Components { enabled, disabled } = components;
         let mut graph = Self {
+            by_name: HashMap::new(),
             by_key: providers(&enabled),
             frameworks: frameworks(&enabled, configurations),
             links: Vec::new(),
@@ -66,6 +70,7 @@ impl Graph {
             definitions: enabled,
             plan: Plan::default(),
         };
+        graph.by_name = named(&graph);
         graph.link(&disabled, configurations, problems);
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
@@ -123,7 +128,22 @@ impl Graph {
                     .help("import only one of them"),
                 );
             }
-            (entry.check)(&Blueprint::new(self, config), problems);
+            let blueprint = Blueprint::new(self, config);
+            let checked = unpanicked(|| {
+                (entry.check)(&blueprint, problems);
+                Ok(())
+            });
+            if let Err(error) = checked {
+                let message = format!(
+                    "the framework `{}` could not check the application: {error}",
+                    entry.namespace
+                );
+                problems.push(
+                    Problem::new("E-LIFE-002", message)
+                        .row("at", definition.title(), definition.location)
+                        .because(&error, "core.readyTimeout", "mend what the error names"),
+                );
+            }
         }
     }
 
@@ -142,24 +162,25 @@ impl Graph {
             .collect()
     }
 
-    /// The provider that is meant: by name, or the primary one, or the only one without a name, or
-    /// the only one.
-    pub(crate) fn choose(
-        &self,
-        providers: &[Target],
-        name: Option<&str>,
-    ) -> Result<Target, Choice> {
-        if let ([one], None) = (providers, name) {
+    /// Who provides a type, under this name if there is one.
+    fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
+        let found = match name {
+            Some(name) => self.by_name.get(&(key, name)),
+            None => self.by_key.get(&key),
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The provider that is meant: the primary one, or the only one without a name, or the only one.
+    pub(crate) fn choose(&self, providers: &[Target]) -> Result<Target, Choice> {
+        if let [one] = providers {
             return Ok(*one);
         }
-        let of = |target: &&Target| &self.definitions[target.definition];
         let those = |fits: &dyn Fn(&Definition) -> bool| -> Vec<Target> {
-            let fitting = providers.iter().filter(|target| fits(of(target)));
-            fitting.copied().collect()
+            let all = providers.iter().copied();
+            all.filter(|target| fits(&self.definitions[target.definition]))
+                .collect()
         };
-        if name.is_some() {
-            return one_of(those(&|d| d.name == name));
-        }
         let primary = those(&|d| d.primary);
         if !primary.is_empty() {
             return one_of(primary);
@@ -272,6 +293,18 @@ fn providers(definitions: &[Definition]) -> HashMap<TypeId, Vec<Target>> {
         targets.sort_by_key(|target| std::cmp::Reverse(definitions[target.definition].priority));
     }
     by_key
+}
+
+fn named(graph: &Graph) -> HashMap<(TypeId, &'static str), Vec<Target>> {
+    let mut by_name: HashMap<_, Vec<Target>> = HashMap::new();
+    for (key, targets) in &graph.by_key {
+        for target in targets {
+            if let Some(name) = graph.definitions[target.definition].name {
+                by_name.entry((*key, name)).or_default().push(*target);
+            }
+        }
+    }
+    by_name
 }
 
 /// Frameworks in the order in which their configurations are imported.

@@ -138,8 +138,8 @@ async fn finish(store: Arc<Store>, definition: usize, begun: Started) -> Result<
     Ok(instance)
 }
 
-/// A constructor that panics is a constructor that failed.
-pub(super) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
+/// User code that panics is user code that failed.
+pub(crate) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|payload| Err(Error::from_panic(&*payload)))
 }
 
