@@ -8,6 +8,8 @@ mod components;
 mod report;
 // Ten thousand components.
 mod scale;
+// In which order and how often things are built, imported and made ready.
+mod construction;
 // Applications of the same types share nothing, and leave nothing behind.
 mod isolation;
 // Everything is taken back in reverse, whatever fails on the way.
