@@ -1,11 +1,11 @@
 //! "Heartbeat check": pings at the interval, and the end of a client that stays silent.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use midway_core::prelude::*;
 use midway_mock::{App, close, create_app_with, create_websocket_client};
 use midway_ws::prelude::*;
-use tokio::sync::mpsc;
 
 const INTERVAL: Duration = Duration::from_millis(30_000);
 
@@ -41,15 +41,19 @@ async fn start() -> Result<App> {
 async fn a_client_hears_a_ping_every_interval_and_stays() -> Result<()> {
     let app = start().await?;
     let mut client = create_websocket_client(app.ws_url("/")).await?;
-    let (heard, mut pings) = mpsc::unbounded_channel();
-    client.on_ping(move |_| heard.send(()).unwrap());
+    let pings = Arc::new(AtomicUsize::new(0));
+    let heard = pings.clone();
+    client.on_ping(move |_| {
+        heard.fetch_add(1, Ordering::Relaxed);
+    });
     for _ in 0..4 {
         app.advance(INTERVAL).await?;
-        pings.recv().await.unwrap();
+        client.once_ping().await?;
         // Its answer says that the server has read on, past the pong, before the clock moves again.
         client.send("still here").await?;
         assert_eq!(client.once_message().await?.text()?, "still here");
     }
+    assert_eq!(pings.load(Ordering::Relaxed), 4);
     close(app).await
 }
 
