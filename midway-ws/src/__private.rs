@@ -1,15 +1,19 @@
 //! What generated code calls. Not part of the public interface.
 
 pub use crate::connection::Opened;
+pub use crate::context::Context;
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
-    Always, ControllerDefinition, Events, Extract, Plain, Returned, Value, WsController,
+    Always, Call, ControllerDefinition, Events, Extract, Plain, Returned, Value, WsController,
     WsControllerRegistration, broadcast, emit, emit_and_broadcast, ignore,
 };
 pub use crate::outbound::IntoReply;
-pub use crate::context::Context;
 pub use inventory;
 pub use midway_core::__private::Location;
+
+/// What stands around a WebSocket handler.
+pub type Layer = midway_core::Layer<Context>;
+
 pub use midway_core::Result;
 
 /// That a handler's result can be sent; asked at the result, so that the compiler points there.

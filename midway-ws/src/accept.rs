@@ -18,7 +18,8 @@ use crate::{
     context::Context,
     hub::Hub,
     inbound::{Inbound, split},
-    outbound::Outbox,
+    outbound::{Deflate, Outbox},
+    wire::Decoder,
 };
 
 /// Takes upgrade requests.
@@ -57,8 +58,16 @@ async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
 
 /// The 101 is on its way: once it is out, the connection begins.
 async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
-    let Admitted { request, principal, route, seat } = admitted;
-    let Some(serving) = hub.settings() else { return };
+    let Admitted {
+        request,
+        principal,
+        route,
+        seat,
+        deflate,
+    } = admitted;
+    let Some(serving) = hub.settings() else {
+        return;
+    };
     let transport = match upgraded(upgrade).await {
         Ok(upgraded) => upgraded,
         Err(error) => {
@@ -74,11 +83,32 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
         }
     };
     request.set_head(&transport.buffered);
-    let inbound = Inbound::new(source, &transport.buffered, serving.limits(), serving.options.auto_pong);
-    let outbox = Outbox::new(write, serving.bounds());
+    let mut decoder = Decoder::new(serving.limits());
+    let mut compress = None;
+    if let (Some(agreed), Some(pool)) = (deflate, &serving.deflate) {
+        let (inflater, compressor) = pool.open(&agreed);
+        decoder = decoder.with_deflate(inflater);
+        compress = Some(Deflate {
+            compressor,
+            pool: Arc::clone(pool),
+        });
+    }
+    let inbound = Inbound::new(
+        source,
+        &transport.buffered,
+        decoder,
+        serving.options.auto_pong,
+    );
+    let outbox = Outbox::new(write, serving.bounds(), compress);
     let context = Context::new(Arc::clone(&hub), request, principal, outbox);
     let tracked = serving.options.client_tracking;
-    route.open(Opened { context, inbound, tracked, seat, guard: transport.guard });
+    route.open(Opened {
+        context,
+        inbound,
+        tracked,
+        seat,
+        guard: transport.guard,
+    });
 }
 
 /// The framework as a service, for servers that are not midway's: an axum router

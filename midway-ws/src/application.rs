@@ -87,17 +87,29 @@ impl WsApplication {
 
     /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms.
     pub fn to(&self, room: &str) -> Receivers {
-        Receivers { app: self.clone(), of: Of::Rooms(vec![room.into()]), except: Vec::new() }
+        Receivers {
+            app: self.clone(),
+            of: Of::Rooms(vec![room.into()]),
+            except: Vec::new(),
+        }
     }
 
     /// Every client but this one, for one broadcast.
     pub fn except(&self, id: ConnectionId) -> Receivers {
-        Receivers { app: self.clone(), of: Of::Everyone, except: vec![id] }
+        Receivers {
+            app: self.clone(),
+            of: Of::Everyone,
+            except: vec![id],
+        }
     }
 
     /// These clients, for one broadcast.
     pub fn list(&self, clients: impl IntoIterator<Item = Context>) -> Receivers {
-        Receivers { app: self.clone(), of: Of::List(clients.into_iter().collect()), except: Vec::new() }
+        Receivers {
+            app: self.clone(),
+            of: Of::List(clients.into_iter().collect()),
+            except: Vec::new(),
+        }
     }
 
     /// The address the clients connect to: of the framework's own port, or of the server it is
@@ -119,7 +131,11 @@ impl WsApplication {
     }
 
     fn encode(&self, message: impl IntoReply) -> Result<Block, SendError> {
-        if self.hub.settings().is_some_and(|serving| !serving.options.client_tracking) {
+        if self
+            .hub
+            .settings()
+            .is_some_and(|serving| !serving.options.client_tracking)
+        {
             return Err(SendError::Untracked);
         }
         outbound::encoded(message)
@@ -128,7 +144,9 @@ impl WsApplication {
 
 impl fmt::Debug for WsApplication {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WsApplication").field("clients", &self.len()).finish_non_exhaustive()
+        f.debug_struct("WsApplication")
+            .field("clients", &self.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -194,14 +212,18 @@ impl Receivers {
 
 impl fmt::Debug for Receivers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Receivers").field("except", &self.except).finish_non_exhaustive()
+        f.debug_struct("Receivers")
+            .field("except", &self.except)
+            .finish_non_exhaustive()
     }
 }
 
 /// The members of several rooms, each once.
 fn union(hub: &Hub, rooms: &[Box<str>]) -> Vec<Context> {
     let rooms = rooms.iter().filter_map(|room| hub.rooms.get(room));
-    let mut all: Vec<Context> = rooms.flat_map(|room| room.members.snapshot().to_vec()).collect();
+    let mut all: Vec<Context> = rooms
+        .flat_map(|room| room.members.snapshot().to_vec())
+        .collect();
     all.sort_unstable_by_key(Context::id);
     all.dedup();
     all

@@ -12,10 +12,12 @@ use crate::{
 
 /// The options, as the table says.
 pub(crate) fn options(config: &Config) -> Result<WsOptions> {
-    config.section::<WsOptions>(TABLE).map_err(|errors| match errors.into_iter().next() {
-        Some(error) => error.into(),
-        None => midway_core::Error::msg("the table `webSocket` cannot be read"),
-    })
+    config
+        .section::<WsOptions>(TABLE)
+        .map_err(|errors| match errors.into_iter().next() {
+            Some(error) => error.into(),
+            None => midway_core::Error::msg("the table `webSocket` cannot be read"),
+        })
 }
 
 /// Every mistake goes to the report.
@@ -23,46 +25,89 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     let options = match blueprint.config().section::<WsOptions>(TABLE) {
         Ok(options) => options,
         Err(errors) => {
-            errors.iter().for_each(|error| problems.push(blueprint.config_problem(error)));
+            errors
+                .iter()
+                .for_each(|error| problems.push(blueprint.config_problem(error)));
             return;
         }
     };
     check_values(&options, problems);
-    check_paths(&placed(&options, |id| blueprint.contains(id)), problems);
+    let controllers = placed(&options, |id| blueprint.contains(id));
+    check_paths(&controllers, problems);
+    for (_, controller) in &controllers {
+        controller
+            .layer
+            .check(blueprint, controller.name, controller.location, problems);
+        for handler in &controller.handlers {
+            let at = format!("{}::{}", controller.name, handler.method);
+            handler
+                .layer
+                .check(blueprint, &at, handler.location, problems);
+        }
+    }
 }
 
 fn check_values(options: &WsOptions, problems: &mut Problems) {
     let mut wrong = |key: &str, message: &str, help: &str| {
-        problems.push(
-            Problem::new("E-WS-003", format_args!("`{TABLE}.{key}`: {message}")).help(help),
-        );
+        problems
+            .push(Problem::new("E-WS-003", format_args!("`{TABLE}.{key}`: {message}")).help(help));
     };
     if !options.path.starts_with('/') {
         wrong("path", "a path begins with `/`", "write \"/\" or \"/chat\"");
     }
     if options.enable_server_heartbeat_check && options.server_heartbeat_interval < 20 {
-        wrong("serverHeartbeatInterval", "less than 20 ms", "the unit is milliseconds; the default is 30000");
+        wrong(
+            "serverHeartbeatInterval",
+            "less than 20 ms",
+            "the unit is milliseconds; the default is 30000",
+        );
     }
     if options.max_payload == 0 {
-        wrong("maxPayload", "no message fits into 0 bytes", "the unit is bytes; the default is 1048576");
+        wrong(
+            "maxPayload",
+            "no message fits into 0 bytes",
+            "the unit is bytes; the default is 1048576",
+        );
     }
     if options.max_buffered_bytes == 0 || options.max_buffered_messages == 0 {
-        wrong("maxBufferedBytes", "nothing could be sent", "give each connection at least some room");
+        wrong(
+            "maxBufferedBytes",
+            "nothing could be sent",
+            "give each connection at least some room",
+        );
     }
-    if options.per_message_deflate.is_on() {
-        wrong("perMessageDeflate", "compression is not available in this version", "leave it out or say false");
+    if let Some(deflate) = options.per_message_deflate.wanted() {
+        if !(9..=15).contains(&deflate.server_max_window_bits) {
+            wrong(
+                "perMessageDeflate.serverMaxWindowBits",
+                "not a window",
+                "a power of two from 9 to 15; the default is 15",
+            );
+        }
+        if !(8..=15).contains(&deflate.client_max_window_bits) {
+            wrong(
+                "perMessageDeflate.clientMaxWindowBits",
+                "not a window",
+                "a power of two from 8 to 15; the default is 15",
+            );
+        }
     }
 }
 
 fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Problems) {
     let mut seen: HashMap<&str, &ControllerDefinition> = HashMap::new();
     for (path, definition) in definitions {
-        let Some(first) = seen.insert(path, definition) else { continue };
+        let Some(first) = seen.insert(path, definition) else {
+            continue;
+        };
         problems.push(
-            Problem::new("E-WS-001", format_args!("two controllers are at the path `{path}`"))
-                .row("at", first.name, first.location)
-                .row("and at", definition.name, definition.location)
-                .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
+            Problem::new(
+                "E-WS-001",
+                format_args!("two controllers are at the path `{path}`"),
+            )
+            .row("at", first.name, first.location)
+            .row("and at", definition.name, definition.location)
+            .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
         );
     }
 }
@@ -82,5 +127,8 @@ pub(crate) fn size(bytes: usize) -> String {
     units
         .into_iter()
         .find(|(unit, _)| bytes >= *unit && bytes % unit == 0)
-        .map_or_else(|| format!("{bytes} B"), |(unit, name)| format!("{} {name}", bytes / unit))
+        .map_or_else(
+            || format!("{bytes} B"),
+            |(unit, name)| format!("{} {name}", bytes / unit),
+        )
 }

@@ -17,7 +17,11 @@ const LINGER: Duration = Duration::from_secs(1);
 
 /// Ends the connection as its end asks for. Returns the code and reason that its disconnection
 /// handler is told.
-pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: Ended) -> (CloseCode, String) {
+pub(crate) async fn close(
+    inbound: &mut Inbound,
+    context: &Context,
+    ended: Ended,
+) -> (CloseCode, String) {
     let outbox = context.outbox();
     outbox.pause();
     let told = match ended {
@@ -38,7 +42,9 @@ pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: Ended
             let _ = outbox.close(code, &reason);
             answered(inbound, context).await.unwrap_or((code, reason))
         }
-        Ended::Closing => answered(inbound, context).await.unwrap_or_else(|| said(context)),
+        Ended::Closing => answered(inbound, context)
+            .await
+            .unwrap_or_else(|| said(context)),
         Ended::Broken | Ended::Terminated => said(context),
     };
     outbox.end();
@@ -47,7 +53,10 @@ pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: Ended
 
 /// What our close frame said; without one the connection just broke.
 fn said(context: &Context) -> (CloseCode, String) {
-    context.outbox().said().unwrap_or((CloseCode::ABNORMAL, String::new()))
+    context
+        .outbox()
+        .said()
+        .unwrap_or((CloseCode::ABNORMAL, String::new()))
 }
 
 /// Writes our close frame and waits for the peer's; `None` when it does not come in time.
@@ -73,8 +82,14 @@ async fn answered(inbound: &mut Inbound, context: &Context) -> Option<(CloseCode
 /// How long the peer may take: `closeTimeout`, and less when the server stops.
 fn wait(context: &Context) -> Duration {
     let hub = context.hub();
-    let wait = hub.settings().map_or(LINGER, |serving| serving.options.close_wait());
-    if hub.is_draining() { wait.min(LINGER) } else { wait }
+    let wait = hub
+        .settings()
+        .map_or(LINGER, |serving| serving.options.close_wait());
+    if hub.is_draining() {
+        wait.min(LINGER)
+    } else {
+        wait
+    }
 }
 
 /// Writes what is left, ends our side, and waits shortly for the peer to end its own.
@@ -87,7 +102,9 @@ async fn finish(inbound: &mut Inbound, context: &Context) {
             }
             // The peer may wait with reading until it has written.
             let _ = inbound.poll_drain(cx);
-            inbound.poll_write(cx, context).map(|written| written.is_ok())
+            inbound
+                .poll_write(cx, context)
+                .map(|written| written.is_ok())
         }),
     );
     if written.await != Ok(true) {

@@ -3,7 +3,7 @@
 use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::FutureExt;
-use midway_core::{Error, Result, ScopePlan};
+use midway_core::{Denied, Error, Result, ScopePlan};
 use midway_http::server::ConnectionGuard;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     converse,
     hub::Seat,
     inbound::{Closing, Ended, Inbound, Opening},
-    invoke::{WsController, failed},
+    invoke::{Call, NotOpened, Surroundings, WsController, failed},
     wire::CloseCode,
 };
 
@@ -38,20 +38,40 @@ impl std::fmt::Debug for Opened {
 /// A connection is opened once its controller is built: from then on its disconnection handler
 /// runs exactly once, also when the connection handler failed, and after it the controller's
 /// `destroy`.
-pub(crate) async fn live<C: WsController>(plan: Arc<ScopePlan<C>>, opened: Opened) {
-    let Opened { context, mut inbound, tracked, seat, guard } = opened;
+pub(crate) async fn live<C: WsController>(
+    plan: Arc<ScopePlan<C>>,
+    around: Arc<Surroundings>,
+    opened: Opened,
+) {
+    let Opened {
+        context,
+        mut inbound,
+        tracked,
+        seat,
+        guard,
+    } = opened;
     context.outbox().own().await;
     context.hub().enter(&context, tracked);
-    let built = AssertUnwindSafe(plan.open(&[&context])).catch_unwind().await;
+    let built = AssertUnwindSafe(plan.open(&[&context]))
+        .catch_unwind()
+        .await;
     match built.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))) {
         Err(error) => {
             failed(&context, "construction", &error);
-            close(&mut inbound, &context, Ended::Leave(CloseCode::INTERNAL, "internal error".into())).await;
+            close(
+                &mut inbound,
+                &context,
+                Ended::Leave(CloseCode::INTERNAL, "internal error".into()),
+            )
+            .await;
             context.hub().exit(&context);
         }
         Ok(scope) => {
-            let talking = AssertUnwindSafe(talk::<C>(scope.get(), &context, &mut inbound)).catch_unwind();
-            let ended = talking.await.unwrap_or_else(|panic| panicked(&context, &*panic));
+            let talking = AssertUnwindSafe(talk::<C>(scope.get(), &around, &context, &mut inbound))
+                .catch_unwind();
+            let ended = talking
+                .await
+                .unwrap_or_else(|panic| panicked(&context, &*panic));
             let (code, reason) = close(&mut inbound, &context, ended).await;
             context.hub().exit(&context);
             farewell::<C>(scope.get(), &context, code, &reason).await;
@@ -62,23 +82,41 @@ pub(crate) async fn live<C: WsController>(plan: Arc<ScopePlan<C>>, opened: Opene
 }
 
 /// The connection handler, then the messages. What the client sends meanwhile waits.
-async fn talk<C: WsController>(controller: &C, context: &Context, inbound: &mut Inbound) -> Ended {
-    if C::EVENTS.connection {
-        let handler = pin!(controller.connection(context, &mut Opening::new(context)));
+async fn talk<C: WsController>(
+    controller: &C,
+    around: &Surroundings,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Ended {
+    if C::EVENTS.connection || around.connection.is_some() {
+        let call = Call::new(context, &around.connection);
+        let handler = pin!(controller.connection(call, &mut Opening::new(context)));
         match converse::finish(handler, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
-                failed(context, "connection", &error);
-                return Ended::Leave(CloseCode::INTERNAL, "the connection could not be set up".into());
+                return not_opened(context, &error);
             }
             Err(ended) => return ended,
         }
     }
     if C::CONCURRENCY > 1 {
-        converse::at_once(controller, context, inbound).await
+        converse::at_once(controller, around, context, inbound).await
     } else {
-        converse::in_order(controller, context, inbound).await
+        converse::in_order(controller, around, context, inbound).await
     }
+}
+
+/// Who is refused is told so with 1008; everything else is the server's own trouble.
+fn not_opened(context: &Context, error: &Error) -> Ended {
+    if error.downcast_ref::<Denied>().is_some() || error.downcast_ref::<NotOpened>().is_some() {
+        tracing::debug!(id = %context.id(), %error, "the connection was refused");
+        return Ended::Leave(CloseCode::POLICY, "refused".into());
+    }
+    failed(context, "connection", error);
+    Ended::Leave(
+        CloseCode::INTERNAL,
+        "the connection could not be set up".into(),
+    )
 }
 
 /// A handler panicked: said once, and the client is told that it was not its fault.
@@ -88,15 +126,25 @@ fn panicked(context: &Context, panic: &(dyn std::any::Any + Send)) -> Ended {
 }
 
 /// The disconnection handler.
-async fn farewell<C: WsController>(controller: &C, context: &Context, code: CloseCode, reason: &str) {
+async fn farewell<C: WsController>(
+    controller: &C,
+    context: &Context,
+    code: CloseCode,
+    reason: &str,
+) {
     if !C::EVENTS.disconnection {
         return;
     }
+    let call = Call::new(context, &None);
     let handler = AssertUnwindSafe(async {
-        controller.disconnection(context, &mut Closing::new(context, code, reason)).await
+        controller
+            .disconnection(call, &mut Closing::new(context, code, reason))
+            .await
     });
-    let done: Result<()> =
-        handler.catch_unwind().await.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)));
+    let done: Result<()> = handler
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|panic| Err(Error::from_panic(&*panic)));
     if let Err(error) = done {
         failed(context, "disconnection", &error);
     }

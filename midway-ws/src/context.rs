@@ -10,8 +10,8 @@ use std::{
 };
 
 use midway_core::{
-    Inject,
     __private::{Dependency, Source},
+    Inject,
 };
 
 use crate::{
@@ -147,7 +147,9 @@ impl Context {
     ///
     /// As for [`send`](Self::send).
     pub fn ping(&self, payload: &[u8]) -> Result<(), SendError> {
-        self.0.outbox.send(outbound::Frame::Copied(crate::wire::Opcode::Ping, payload))
+        self.0
+            .outbox
+            .send(outbound::Frame::Copied(crate::wire::Opcode::Ping, payload))
     }
 
     /// Closes the socket: a close frame with this code and reason, then the close handshake.

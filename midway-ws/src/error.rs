@@ -43,8 +43,15 @@ pub enum ArgumentError {
 #[non_exhaustive]
 pub enum WsError {
     /// The framework was asked to serve before it was initialised.
-    #[error("the WebSocket framework is not initialised yet; attach servers in `on_ready` or later")]
+    #[error(
+        "the WebSocket framework is not initialised yet; attach servers in `on_ready` or later"
+    )]
     NotInitialized,
+    /// What stands around handlers is fixed once the framework runs.
+    #[error(
+        "the WebSocket framework runs already; add guards, middleware and filters in `on_ready`"
+    )]
+    Started,
     /// The server to attach to could not be used.
     #[error("the server cannot be used")]
     Server(#[from] midway_http::server::ServerError),

@@ -2,7 +2,6 @@
 
 use std::{
     any::TypeId,
-    collections::HashMap,
     fmt,
     net::TcpListener,
     sync::{
@@ -12,7 +11,9 @@ use std::{
     time::Duration,
 };
 
-use midway_core::{Blueprint, Component, Container, Framework, Problem, Problems, Result, Summary};
+use midway_core::{
+    Blueprint, Component, Container, Framework, Layer, Problem, Problems, Result, Summary,
+};
 use midway_http::server::{Server, ServerError, ServerOptions};
 use tokio::task::AbortHandle;
 
@@ -21,13 +22,23 @@ use crate::{
     admit::{Decision, UpgradeRequest},
     application::WsApplication,
     check,
+    context::Context,
     error::WsError,
     heartbeat,
-    hub::{Hub, Serving},
+    hub::{Hub, Routes, Serving},
     invoke::{ControllerDefinition, WsControllerRegistration},
     options::WsOptions,
     silent::{self, NoController},
 };
+
+/// The outermost layer, until it is composed.
+struct Global(Option<Layer<Context>>);
+
+impl Default for Global {
+    fn default() -> Self {
+        Self(Some(Layer::new()))
+    }
+}
 
 /// The table of the framework's options.
 pub(crate) const TABLE: &str = "webSocket";
@@ -48,6 +59,8 @@ pub struct WsFramework {
     own: AtomicBool,
     /// A service was given out, so a foreign server brings the clients.
     foreign: AtomicBool,
+    /// What stands around every handler; `None` once the framework runs.
+    around: Mutex<Global>,
     summary: Mutex<Summary>,
     sweep: Mutex<Option<AbortHandle>>,
 }
@@ -94,6 +107,34 @@ impl WsFramework {
         self.hub.hooks.set_protocols(Arc::new(choose));
     }
 
+    /// Puts guards, middleware and filters around the handlers of all controllers, outside of their
+    /// own: around new connections, messages, pings and pongs.
+    ///
+    /// ```
+    /// # use midway_core::{Guard, Target, prelude::*};
+    /// # use midway_ws::prelude::*;
+    /// # #[derive(Component)]
+    /// # struct OnlyMembers;
+    /// # impl Guard<Context> for OnlyMembers {
+    /// #     async fn can_activate(&self, _: &Context, _: &Target) -> Result<bool> { Ok(true) }
+    /// # }
+    /// # fn on_ready(ws_framework: &WsFramework) -> Result<()> {
+    /// ws_framework.around(|layer| layer.guard::<OnlyMembers>())?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WsError::Started`] once the framework runs; a middleware's neighbour that is not there.
+    pub fn around(&self, change: impl FnOnce(Layer<Context>) -> Layer<Context>) -> Result<()> {
+        let mut global = self.around.lock().unwrap_or_else(PoisonError::into_inner);
+        let layer = change(global.0.take().ok_or(WsError::Started)?);
+        let complete = layer.complete();
+        global.0 = Some(layer);
+        Ok(complete?)
+    }
+
     /// Takes the upgrades of this server too. In `on_ready` or later.
     pub fn attach(&self, server: &Server) {
         server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.hub))));
@@ -133,11 +174,48 @@ impl WsFramework {
     async fn listen(&self, options: &WsOptions) -> Result<()> {
         let server = Server::new(server_options(options));
         self.serve_on(server).await.map_err(|error| {
-            Problem::new("E-WS-010", format_args!("the WebSocket framework cannot listen: {error}"))
-                .row("key", format_args!("{TABLE}.port = {}", options.port.map_or(0, |port| port.get())), None)
-                .help("stop what uses the address, or choose another port; 0 lets the system choose one")
-                .into()
+            Problem::new(
+                "E-WS-010",
+                format_args!("the WebSocket framework cannot listen: {error}"),
+            )
+            .row(
+                "key",
+                format_args!(
+                    "{TABLE}.port = {}",
+                    options.port.map_or(0, |port| port.get())
+                ),
+                None,
+            )
+            .help(
+                "stop what uses the address, or choose another port; 0 lets the system choose one",
+            )
+            .into()
         })
+    }
+
+    /// The controllers, with what stands around their handlers.
+    fn routes(&self, container: &Container, options: &WsOptions) -> Result<Routes> {
+        let global = self
+            .around
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .0
+            .take();
+        let global = global.ok_or(WsError::Started)?;
+        let mut definitions = placed(options, |id| container.contains(id));
+        if definitions.is_empty() {
+            // Clients may connect all the same: they get broadcasts and pings.
+            definitions.push((options.path.clone(), silent::definition::<NoController>()));
+        }
+        let mut routes = Routes::new();
+        for (path, definition) in &definitions {
+            routes.insert(
+                path.clone(),
+                (definition.route)(container, &global, definition)?,
+            );
+        }
+        self.summarize(&definitions, options);
+        Ok(routes)
     }
 
     fn summarize(&self, definitions: &[(String, ControllerDefinition)], options: &WsOptions) {
@@ -146,8 +224,14 @@ impl WsFramework {
             summary = summary.line(format_args!("{path}: {}", definition.events.names()));
         }
         summary = summary
-            .limit(format_args!("{} a message", check::size(options.max_payload)))
-            .limit(format_args!("{} queued a connection", check::size(options.max_buffered_bytes)));
+            .limit(format_args!(
+                "{} a message",
+                check::size(options.max_payload)
+            ))
+            .limit(format_args!(
+                "{} queued a connection",
+                check::size(options.max_buffered_bytes)
+            ));
         if let Some(interval) = options.heartbeat() {
             summary = summary.limit(format_args!("heartbeat {} s", interval.as_secs_f32()));
         }
@@ -159,7 +243,10 @@ impl Framework for WsFramework {
     type Application = WsApplication;
 
     fn application(&self) -> WsApplication {
-        WsApplication { hub: Arc::clone(&self.hub), server: Arc::clone(&self.server) }
+        WsApplication {
+            hub: Arc::clone(&self.hub),
+            server: Arc::clone(&self.server),
+        }
     }
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
@@ -168,26 +255,19 @@ impl Framework for WsFramework {
 
     async fn initialize(&self, container: &Container) -> Result<()> {
         let options = check::options(container.config())?;
-        let mut definitions = placed(&options, |id| container.contains(id));
-        if definitions.is_empty() {
-            // Clients may connect all the same: they get broadcasts and pings.
-            definitions.push((options.path.clone(), silent::definition::<NoController>()));
-        }
-        let mut routes = HashMap::new();
-        for (path, definition) in &definitions {
-            routes.insert(path.clone(), (definition.route)(container)?);
-        }
-        self.summarize(&definitions, &options);
         if let (None, Some(shared)) = (options.port, &self.shared) {
             self.attach(shared);
         }
-        self.hub.serve(Some(Serving { options, routes }));
+        self.hub.serve(Some(Serving::new(options)));
         Ok(())
     }
 
-    async fn run(&self, _: &Container) -> Result<()> {
+    async fn run(&self, container: &Container) -> Result<()> {
         let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
         let options = serving.options.clone();
+        let routes = self.routes(container, &options)?;
+        // Set once: a framework runs once.
+        let _ = serving.routes.set(routes);
         if options.port.is_some() {
             self.listen(&options).await?;
         } else if self.server.get().is_none() && !self.foreign.load(Ordering::Relaxed) {
@@ -199,7 +279,11 @@ impl Framework for WsFramework {
     }
 
     async fn drain(&self, deadline: Duration) -> Result<()> {
-        let own = self.own.load(Ordering::Relaxed).then(|| self.server.get()).flatten();
+        let own = self
+            .own
+            .load(Ordering::Relaxed)
+            .then(|| self.server.get())
+            .flatten();
         let listener = async {
             match own {
                 Some(server) => server.drain(deadline).await.dropped,
@@ -214,10 +298,19 @@ impl Framework for WsFramework {
     }
 
     async fn stop(&self) -> Result<()> {
-        if let Some(sweep) = self.sweep.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        if let Some(sweep) = self
+            .sweep
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+        {
             sweep.abort();
         }
-        if let Some(server) = self.server.get().filter(|_| self.own.load(Ordering::Relaxed)) {
+        if let Some(server) = self
+            .server
+            .get()
+            .filter(|_| self.own.load(Ordering::Relaxed))
+        {
             server.close();
         }
         // After a start that failed there was no drain.
@@ -228,11 +321,24 @@ impl Framework for WsFramework {
     }
 
     fn summary(&self) -> Summary {
-        let summary = self.summary.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let summary = self
+            .summary
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let own = self.own.load(Ordering::Relaxed);
-        match self.server.get().map(|server| (server, server.local_addr())) {
+        match self
+            .server
+            .get()
+            .map(|server| (server, server.local_addr()))
+        {
             Some((_, Some(address))) if own => summary.address(format_args!("ws://{address}")),
-            Some((server, _)) if self.shared.as_deref().is_some_and(|shared| same(shared, server)) => {
+            Some((server, _))
+                if self
+                    .shared
+                    .as_deref()
+                    .is_some_and(|shared| same(shared, server)) =>
+            {
                 summary.attached_to("http")
             }
             Some((_, Some(address))) => summary.address(format_args!("ws://{address}")),
@@ -248,7 +354,9 @@ fn same(one: &Server, other: &Server) -> bool {
 
 impl fmt::Debug for WsFramework {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WsFramework").field("hub", &self.hub).finish_non_exhaustive()
+        f.debug_struct("WsFramework")
+            .field("hub", &self.hub)
+            .finish_non_exhaustive()
     }
 }
 
@@ -257,12 +365,18 @@ pub(crate) fn placed(
     options: &WsOptions,
     contains: impl Fn(TypeId) -> bool,
 ) -> Vec<(String, ControllerDefinition)> {
-    let mut found: Vec<(String, ControllerDefinition)> = inventory::iter::<WsControllerRegistration>
-        .into_iter()
-        .map(|registration| (registration.describe)())
-        .filter(|definition| contains(definition.component))
-        .map(|definition| (definition.path.unwrap_or(&options.path).to_owned(), definition))
-        .collect();
+    let mut found: Vec<(String, ControllerDefinition)> =
+        inventory::iter::<WsControllerRegistration>
+            .into_iter()
+            .map(|registration| (registration.describe)())
+            .filter(|definition| contains(definition.component))
+            .map(|definition| {
+                (
+                    definition.path.unwrap_or(&options.path).to_owned(),
+                    definition,
+                )
+            })
+            .collect();
     // `inventory` promises no order.
     found.sort_by(|one, other| (&one.0, one.1.name).cmp(&(&other.0, other.1.name)));
     found

@@ -29,18 +29,27 @@ impl Clocks {
         let ticks = |millis: u64| Hub::ticks(Duration::from_millis(millis)).max(1);
         let lifetime = options.max_lifetime.map(ticks);
         Self {
-            heartbeat: options.heartbeat().map(|interval| Hub::ticks(interval).max(1)),
+            heartbeat: options
+                .heartbeat()
+                .map(|interval| Hub::ticks(interval).max(1)),
             idle: options.idle_timeout.map(ticks),
             lifetime,
-            jitter: options.max_lifetime_jitter.map_or(lifetime.unwrap_or(0) / 10, ticks),
+            jitter: options
+                .max_lifetime_jitter
+                .map_or(lifetime.unwrap_or(0) / 10, ticks),
         }
     }
 }
 
 /// The time of one round over all connections, if there is anything to look at.
 fn round(options: &WsOptions) -> Option<Duration> {
-    let ends = [options.idle_timeout, options.max_lifetime].map(|end| end.map(Duration::from_millis));
-    options.heartbeat().into_iter().chain(ends.into_iter().flatten()).min()
+    let ends =
+        [options.idle_timeout, options.max_lifetime].map(|end| end.map(Duration::from_millis));
+    options
+        .heartbeat()
+        .into_iter()
+        .chain(ends.into_iter().flatten())
+        .min()
 }
 
 /// Goes round until it is aborted. A shard a step, so that the pings of many connections are
@@ -48,7 +57,7 @@ fn round(options: &WsOptions) -> Option<Duration> {
 pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
     let Some(round) = round(&options) else { return };
     let clocks = Clocks::of(&options);
-    let ping = Block { bytes: encode::shared(Opcode::Ping, &[]), messages: 0 };
+    let ping = Block::new(encode::shared(Opcode::Ping, &[]), 0);
     let mut steps = interval((round / SHARDS as u32).max(Duration::from_millis(1)));
     steps.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut pinged: [Option<u32>; SHARDS] = [None; SHARDS];
@@ -87,10 +96,19 @@ fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
 /// Ends who has been silent, or here, for too long.
 fn look_at(member: &Context, now: u32, clocks: &Clocks) {
     let heard = member.was_heard(now);
-    if !heard && clocks.idle.is_some_and(|idle| member.silent_for(now) >= idle) {
-        member.outbox().leave(CloseCode::NORMAL, "idle for too long");
+    if !heard
+        && clocks
+            .idle
+            .is_some_and(|idle| member.silent_for(now) >= idle)
+    {
+        member
+            .outbox()
+            .leave(CloseCode::NORMAL, "idle for too long");
     }
-    if clocks.lifetime.is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter))) {
+    if clocks
+        .lifetime
+        .is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter)))
+    {
         member.outbox().leave(CloseCode::AWAY, GOING_AWAY);
     }
 }

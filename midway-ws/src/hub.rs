@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     fmt,
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, OnceLock, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
@@ -18,7 +18,7 @@ use crate::{
     invoke::Route,
     options::WsOptions,
     outbound::{Bounds, Channel, Members, Rooms},
-    wire::{CloseCode, Limits},
+    wire::{CloseCode, Limits, deflate::DeflatePool},
 };
 
 /// Length of a tick of [`Hub::now`].
@@ -44,12 +44,30 @@ pub(crate) struct Hub {
 /// What is known once the framework is initialised.
 pub(crate) struct Serving {
     pub(crate) options: WsOptions,
-    pub(crate) routes: HashMap<String, Arc<dyn Route>>,
+    /// The compressors, if compression is wanted.
+    pub(crate) deflate: Option<Arc<DeflatePool>>,
+    /// Known when the framework runs.
+    pub(crate) routes: OnceLock<Routes>,
 }
 
+/// The controllers by path.
+pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
+
 impl Serving {
+    pub(crate) fn new(options: WsOptions) -> Self {
+        let deflate = options
+            .per_message_deflate
+            .wanted()
+            .map(|wanted| Arc::new(DeflatePool::new(wanted)));
+        Self {
+            options,
+            deflate,
+            routes: OnceLock::new(),
+        }
+    }
+
     pub(crate) fn route(&self, path: &str) -> Option<Arc<dyn Route>> {
-        self.routes.get(path).cloned()
+        self.routes.get()?.get(path).cloned()
     }
 
     pub(crate) fn limits(&self) -> Limits {
@@ -107,12 +125,16 @@ impl Hub {
             return None;
         }
         self.settings()
+            .filter(|serving| serving.routes.get().is_some())
     }
 
     /// Options and routes, also while it drains.
     pub(crate) fn settings(&self) -> Option<Arc<Serving>> {
         // Replaced as a whole, so a poisoned lock guards nothing broken.
-        self.serving.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.serving
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Begins to serve, or lets go of the controllers.
@@ -124,7 +146,9 @@ impl Hub {
     pub(crate) fn seat(hub: &Arc<Self>, most: Option<usize>) -> Option<Seat> {
         let most = most.unwrap_or(usize::MAX);
         hub.seats
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| (taken < most).then_some(taken + 1))
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| {
+                (taken < most).then_some(taken + 1)
+            })
             .ok()
             .map(|_| Seat(Arc::clone(hub)))
     }
@@ -166,7 +190,8 @@ impl Hub {
             return 0;
         }
         let left = self.all.snapshot();
-        left.iter().for_each(|member| member.outbox().terminate(true));
+        left.iter()
+            .for_each(|member| member.outbox().terminate(true));
         left.len()
     }
 

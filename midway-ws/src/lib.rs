@@ -45,7 +45,7 @@ pub use self::{
     invoke::{CloseReason, Extract},
     message::{Json, Message, Text},
     options::{Deflate, DeflateOptions, SlowConsumer, WsOptions},
-    outbound::{IntoReply, Reply},
+    outbound::{Answer, IntoReply, Reply},
     wire::CloseCode,
 };
 pub use bytes::Bytes;

@@ -5,6 +5,8 @@ use std::time::Duration;
 use midway_core::config::Port;
 use serde::Deserialize;
 
+use crate::wire::deflate;
+
 /// The keys of the table `webSocket`, spelled as in the reference and in the `ws` package.
 ///
 /// Every key is optional. An unknown key, or a value of the wrong type, is a start-up error.
@@ -161,24 +163,53 @@ impl Default for Deflate {
 }
 
 impl Deflate {
-    pub(crate) fn is_on(&self) -> bool {
-        !matches!(self, Self::Switch(false))
+    /// What the wire is to negotiate; `None` when compression is off.
+    pub(crate) fn wanted(&self) -> Option<deflate::DeflateOptions> {
+        match self {
+            Self::Switch(false) => None,
+            Self::Switch(true) => Some(deflate::DeflateOptions::default()),
+            Self::Options(options) => Some(options.wanted()),
+        }
     }
 }
 
 /// The options of `perMessageDeflate`, spelled as in the `ws` package.
+///
+/// What is absent has the defaults of [`wire::deflate::DeflateOptions`](deflate::DeflateOptions):
+/// no context takeover, because a context costs up to 300 KB a connection, the largest window,
+/// messages from 1 KiB on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct DeflateOptions {
-    /// Messages shorter than this many bytes are not compressed. Absent: 1,024.
+    /// Messages shorter than this many bytes are not compressed.
     pub threshold: Option<usize>,
+    /// From 0, none, to 9, the best and slowest.
+    pub level: Option<u8>,
     /// Whether the server forgets its window after each message.
     pub server_no_context_takeover: Option<bool>,
     /// Whether the client is asked to forget its window after each message.
     pub client_no_context_takeover: Option<bool>,
-    /// The server's window, as a power of two from 8 to 15.
+    /// The server's window, as a power of two from 9 to 15.
     pub server_max_window_bits: Option<u8>,
     /// The client's window, as a power of two from 8 to 15.
     pub client_max_window_bits: Option<u8>,
+}
+
+impl DeflateOptions {
+    fn wanted(&self) -> deflate::DeflateOptions {
+        let base = deflate::DeflateOptions::default();
+        let (server, client) = (
+            self.server_no_context_takeover,
+            self.client_no_context_takeover,
+        );
+        let (server_bits, client_bits) = (self.server_max_window_bits, self.client_max_window_bits);
+        deflate::DeflateOptions::default()
+            .with_threshold(self.threshold.unwrap_or(base.threshold))
+            .with_level(self.level.unwrap_or(base.level))
+            .with_server_no_context_takeover(server.unwrap_or(base.server_no_context_takeover))
+            .with_client_no_context_takeover(client.unwrap_or(base.client_no_context_takeover))
+            .with_server_max_window_bits(server_bits.unwrap_or(base.server_max_window_bits))
+            .with_client_max_window_bits(client_bits.unwrap_or(base.client_max_window_bits))
+    }
 }

@@ -1,7 +1,7 @@
 //! What a file with a WebSocket controller usually needs: `use midway_ws::prelude::*`.
 
 pub use crate::{
-    Bytes, CloseCode, CloseReason, Context, Decision, Extract, IntoReply, Json, Message, Receivers, StatusCode,
-    UpgradeRequest, WsApplication, WsFramework, on_ws_connection, on_ws_disconnection, on_ws_message,
-    ws_broadcast, ws_controller, ws_emit,
+    Bytes, CloseCode, CloseReason, Context, Decision, Extract, IntoReply, Json, Message, Receivers,
+    StatusCode, UpgradeRequest, WsApplication, WsFramework, on_ws_connection, on_ws_disconnection,
+    on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };

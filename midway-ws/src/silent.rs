@@ -9,8 +9,13 @@ use crate::invoke::{ControllerDefinition, Events, WsController};
 pub(crate) struct NoController;
 
 impl WsController for NoController {
-    const EVENTS: Events =
-        Events { connection: false, message: false, ping: false, pong: false, disconnection: false };
+    const EVENTS: Events = Events {
+        connection: false,
+        message: false,
+        ping: false,
+        pong: false,
+        disconnection: false,
+    };
 }
 
 pub(crate) fn definition<C: WsController>() -> ControllerDefinition {

@@ -49,7 +49,10 @@ impl Decision {
     /// A status that is not an error (below 400) becomes 403: it would look like an answer.
     pub fn deny(status: StatusCode) -> Self {
         let error = status.is_client_error() || status.is_server_error();
-        Self(Verdict::Deny(if error { status } else { StatusCode::FORBIDDEN }, None))
+        Self(Verdict::Deny(
+            if error { status } else { StatusCode::FORBIDDEN },
+            None,
+        ))
     }
 
     /// The body of the refusal. Does nothing to a client that is allowed.
@@ -63,7 +66,11 @@ impl Decision {
 
 impl From<bool> for Decision {
     fn from(allowed: bool) -> Self {
-        if allowed { Self::allow() } else { Self::deny(StatusCode::UNAUTHORIZED) }
+        if allowed {
+            Self::allow()
+        } else {
+            Self::deny(StatusCode::UNAUTHORIZED)
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! The handshake itself: what RFC 6455 section 4.2.1 wants of a request, and the 101.
 
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Version, header, request::Parts,
+    HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Version, header,
+    request::Parts,
 };
 use http_body_util::{BodyExt, Empty};
 use midway_http::server::Body;
 use tungstenite::handshake::derive_accept_key;
 
 use super::refusal::Refusal;
+use crate::wire::deflate::Agreement;
 
 /// What the 101 is made of.
 pub(crate) struct Accepted {
@@ -19,7 +21,10 @@ pub(crate) fn check_method(method: &Method) -> Result<(), Refusal> {
     if method == Method::GET {
         return Ok(());
     }
-    Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "a WebSocket handshake is a GET request"))
+    Err(Refusal::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "a WebSocket handshake is a GET request",
+    ))
 }
 
 /// The rules of the handshake, in the order in which a client would mend them.
@@ -29,10 +34,15 @@ pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
         return Err(Refusal::bad("a WebSocket handshake needs HTTP/1.1"));
     }
     if !has_token(headers, header::UPGRADE, "websocket") {
-        return Err(Refusal::new(StatusCode::UPGRADE_REQUIRED, "this is a WebSocket address"));
+        return Err(Refusal::new(
+            StatusCode::UPGRADE_REQUIRED,
+            "this is a WebSocket address",
+        ));
     }
     if parts.version > Version::HTTP_11 {
-        return Err(Refusal::bad("a WebSocket handshake over HTTP/2 is not supported"));
+        return Err(Refusal::bad(
+            "a WebSocket handshake over HTTP/2 is not supported",
+        ));
     }
     if !has_token(headers, header::CONNECTION, "upgrade") {
         return Err(Refusal::bad("the Connection header does not say Upgrade"));
@@ -40,22 +50,33 @@ pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
     match single(headers, &header::SEC_WEBSOCKET_VERSION) {
         Single::One(value) if value.as_bytes() == b"13" => {}
         Single::One(_) => {
-            return Err(Refusal::new(StatusCode::UPGRADE_REQUIRED, "the WebSocket version is 13"));
+            return Err(Refusal::new(
+                StatusCode::UPGRADE_REQUIRED,
+                "the WebSocket version is 13",
+            ));
         }
         Single::None => return Err(Refusal::bad("the Sec-WebSocket-Version header is missing")),
         Single::Several => return Err(Refusal::bad("the Sec-WebSocket-Version header is doubled")),
     }
     check_protocols(headers)?;
     match single(headers, &header::SEC_WEBSOCKET_KEY) {
-        Single::One(key) if is_key(key.as_bytes()) => Ok(Accepted { key: derive_accept_key(key.as_bytes()) }),
-        Single::One(_) => Err(Refusal::bad("the Sec-WebSocket-Key is not 16 bytes in base64")),
+        Single::One(key) if is_key(key.as_bytes()) => Ok(Accepted {
+            key: derive_accept_key(key.as_bytes()),
+        }),
+        Single::One(_) => Err(Refusal::bad(
+            "the Sec-WebSocket-Key is not 16 bytes in base64",
+        )),
         Single::None => Err(Refusal::bad("the Sec-WebSocket-Key header is missing")),
         Single::Several => Err(Refusal::bad("the Sec-WebSocket-Key header is doubled")),
     }
 }
 
 /// The 101.
-pub(crate) fn response(accepted: &Accepted, protocol: Option<&str>) -> Response<Body> {
+pub(crate) fn response(
+    accepted: &Accepted,
+    protocol: Option<&str>,
+    deflate: Option<&Agreement>,
+) -> Response<Body> {
     let mut response = Response::new(Empty::new().map_err(|never| match never {}).boxed_unsync());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     let headers = response.headers_mut();
@@ -66,6 +87,10 @@ pub(crate) fn response(accepted: &Accepted, protocol: Option<&str>) -> Response<
     }
     if let Some(protocol) = protocol.and_then(|protocol| HeaderValue::from_str(protocol).ok()) {
         headers.insert(header::SEC_WEBSOCKET_PROTOCOL, protocol);
+    }
+    if let Some(agreed) = deflate.and_then(|agreed| HeaderValue::from_str(&agreed.to_string()).ok())
+    {
+        headers.insert(header::SEC_WEBSOCKET_EXTENSIONS, agreed);
     }
     response
 }
@@ -96,18 +121,31 @@ fn has_token(headers: &HeaderMap, name: HeaderName, token: &str) -> bool {
 
 /// 16 bytes in base64 are 22 digits and `==`.
 fn is_key(key: &[u8]) -> bool {
-    let [digits @ .., b'=', b'='] = key else { return false };
+    let [digits @ .., b'=', b'='] = key else {
+        return false;
+    };
     digits.len() == 22
-        && digits.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+        && digits
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 /// Sub-protocols are distinct tokens (RFC 6455 section 4.1, item 10).
 fn check_protocols(headers: &HeaderMap) -> Result<(), Refusal> {
     let mut seen: Vec<&[u8]> = Vec::new();
     for value in headers.get_all(header::SEC_WEBSOCKET_PROTOCOL) {
-        for token in value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii) {
-            if token.is_empty() || !token.iter().copied().all(is_token_byte) || seen.contains(&token) {
-                return Err(Refusal::bad("the Sec-WebSocket-Protocol header is not a list of distinct tokens"));
+        for token in value
+            .as_bytes()
+            .split(|byte| *byte == b',')
+            .map(<[u8]>::trim_ascii)
+        {
+            if token.is_empty()
+                || !token.iter().copied().all(is_token_byte)
+                || seen.contains(&token)
+            {
+                return Err(Refusal::bad(
+                    "the Sec-WebSocket-Protocol header is not a list of distinct tokens",
+                ));
             }
             seen.push(token);
         }

@@ -37,30 +37,52 @@ impl Hooks {
             Box::pin(async move { Ok(deciding.await?.into()) })
         });
         // A list of hooks: whole after every push.
-        self.verify.write().unwrap_or_else(PoisonError::into_inner).push(hook);
+        self.verify
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(hook);
     }
 
     pub(crate) fn set_protocols(&self, choose: Choose) {
-        *self.protocols.write().unwrap_or_else(PoisonError::into_inner) = Some(choose);
+        *self
+            .protocols
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(choose);
     }
 
     /// Lets go of all hooks, and of what they hold.
     pub(crate) fn clear(&self) {
-        self.verify.write().unwrap_or_else(PoisonError::into_inner).clear();
-        *self.protocols.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.verify
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        *self
+            .protocols
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Asks every hook, in the order in which they were added; the first refusal counts, and the
     /// last principal.
-    pub(super) async fn verify(&self, request: &UpgradeRequest) -> Result<Option<Principal>, Refusal> {
-        let hooks = self.verify.read().unwrap_or_else(PoisonError::into_inner).clone();
+    pub(super) async fn verify(
+        &self,
+        request: &UpgradeRequest,
+    ) -> Result<Option<Principal>, Refusal> {
+        let hooks = self
+            .verify
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let mut principal = None;
         for hook in hooks {
             match asked(&hook, request).await?.0 {
                 Verdict::Allow(None) => {}
                 Verdict::Allow(found) => principal = found,
                 Verdict::Deny(status, body) => {
-                    return Err(Refusal::new(status, body.unwrap_or_else(|| reason(status).to_owned())));
+                    return Err(Refusal::new(
+                        status,
+                        body.unwrap_or_else(|| reason(status).to_owned()),
+                    ));
                 }
             }
         }
@@ -72,20 +94,31 @@ impl Hooks {
     pub(super) fn protocol(&self, request: &UpgradeRequest) -> Option<String> {
         let offered = request.protocols();
         let first = *offered.first()?;
-        let choose = self.protocols.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let choose = self
+            .protocols
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         match choose {
             None => Some(first.to_owned()),
-            Some(choose) => choose(&offered, request).filter(|chosen| offered.contains(&chosen.as_str())),
+            Some(choose) => {
+                choose(&offered, request).filter(|chosen| offered.contains(&chosen.as_str()))
+            }
         }
     }
 }
 
 async fn asked(hook: &Verify, request: &UpgradeRequest) -> Result<Decision, Refusal> {
     let asking = AssertUnwindSafe(async { hook(request.clone()).await }).catch_unwind();
-    let outcome = asking.await.unwrap_or_else(|panic| Err(midway_core::Error::from_panic(&*panic)));
+    let outcome = asking
+        .await
+        .unwrap_or_else(|panic| Err(midway_core::Error::from_panic(&*panic)));
     outcome.map_err(|error| {
         tracing::error!(path = request.path(), error = ?error, "the upgrade hook failed");
-        Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "the server failed to decide")
+        Refusal::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the server failed to decide",
+        )
     })
 }
 

@@ -25,6 +25,7 @@ use midway_http::server::Body;
 use crate::{
     hub::{Hub, Seat},
     invoke::Route,
+    wire::deflate::{Agreement, DeflateOptions, DeflatePool, negotiate},
 };
 
 /// Everything a connection begins with.
@@ -33,28 +34,45 @@ pub(crate) struct Admitted {
     pub(crate) principal: Option<Principal>,
     pub(crate) route: Arc<dyn Route>,
     pub(crate) seat: Seat,
+    /// Compression, if it was agreed.
+    pub(crate) deflate: Option<Agreement>,
 }
 
 /// Takes the request through every stage; the first that says no decides the status.
-pub(crate) async fn admit(hub: &Arc<Hub>, parts: Parts) -> Result<(Admitted, Response<Body>), Refusal> {
+pub(crate) async fn admit(
+    hub: &Arc<Hub>,
+    parts: Parts,
+) -> Result<(Admitted, Response<Body>), Refusal> {
     let serving = hub.serving().ok_or_else(unavailable)?;
     handshake::check_method(&parts.method)?;
     let route = serving.route(parts.uri.path()).ok_or_else(unserved)?;
     let accepted = handshake::check(&parts)?;
     let request = UpgradeRequest::new(parts);
+    let deflate = agree(&request, serving.deflate.as_deref())?;
     check_origin(&request, serving.options.allowed_origins.as_deref())?;
     let seat = Hub::seat(hub, serving.options.max_connections).ok_or_else(full)?;
     let principal = hub.hooks.verify(&request).await?;
     if let Some(protocol) = hub.hooks.protocol(&request) {
         request.agree_on(&protocol);
     }
-    let response = handshake::response(&accepted, request.agreed_protocol());
-    Ok((Admitted { request, principal, route, seat }, response))
+    let response = handshake::response(&accepted, request.agreed_protocol(), deflate.as_ref());
+    Ok((
+        Admitted {
+            request,
+            principal,
+            route,
+            seat,
+            deflate,
+        },
+        response,
+    ))
 }
 
 /// A request that asks for no upgrade, on a port that serves nothing else.
 pub(crate) fn refuse_plain(hub: &Hub, parts: &Parts) -> Refusal {
-    let Some(serving) = hub.serving() else { return unavailable() };
+    let Some(serving) = hub.serving() else {
+        return unavailable();
+    };
     if let Err(refusal) = handshake::check_method(&parts.method) {
         return refusal;
     }
@@ -65,7 +83,10 @@ pub(crate) fn refuse_plain(hub: &Hub, parts: &Parts) -> Refusal {
 }
 
 fn unavailable() -> Refusal {
-    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the server is not taking connections")
+    Refusal::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the server is not taking connections",
+    )
 }
 
 fn full() -> Refusal {
@@ -76,11 +97,31 @@ fn unserved() -> Refusal {
     Refusal::new(StatusCode::NOT_FOUND, "no WebSocket is served at this path")
 }
 
+/// Compression, if the client offers what this server wants. A header that cannot be read is
+/// refused, wanted or not.
+fn agree(
+    request: &UpgradeRequest,
+    pool: Option<&DeflatePool>,
+) -> Result<Option<Agreement>, Refusal> {
+    let wanted = pool.map_or_else(DeflateOptions::default, |pool| pool.options().clone());
+    let agreed = negotiate(request.extension_lines(), &wanted)
+        .map_err(|_| Refusal::bad("the Sec-WebSocket-Extensions header is malformed"))?;
+    Ok(agreed.filter(|_| pool.is_some()))
+}
+
 /// A browser sends its page's origin, and no script can forge it; other clients need not.
 fn check_origin(request: &UpgradeRequest, allowed: Option<&[String]>) -> Result<(), Refusal> {
-    let (Some(allowed), Some(origin)) = (allowed, request.header("origin")) else { return Ok(()) };
-    if allowed.iter().any(|one| one.trim_end_matches('/').eq_ignore_ascii_case(origin)) {
+    let (Some(allowed), Some(origin)) = (allowed, request.header("origin")) else {
+        return Ok(());
+    };
+    if allowed
+        .iter()
+        .any(|one| one.trim_end_matches('/').eq_ignore_ascii_case(origin))
+    {
         return Ok(());
     }
-    Err(Refusal::new(StatusCode::FORBIDDEN, "this origin is not allowed"))
+    Err(Refusal::new(
+        StatusCode::FORBIDDEN,
+        "this origin is not allowed",
+    ))
 }

@@ -66,7 +66,11 @@ impl UpgradeRequest {
             local: Some(facts.local),
             tls: facts.tls.map(Box::new),
         });
-        let extensions = if parts.extensions.is_empty() { Extensions::new() } else { parts.extensions };
+        let extensions = if parts.extensions.is_empty() {
+            Extensions::new()
+        } else {
+            parts.extensions
+        };
         Self(Arc::new(Inner {
             uri: compact_uri(&parts.uri),
             headers: compact_headers(&parts.headers),
@@ -102,9 +106,14 @@ impl UpgradeRequest {
     /// The first value of a header, when it is visible ASCII. The name's case does not matter.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.lines().find(|(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).and_then(|(_, value)| {
-            value.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')).then(|| std::str::from_utf8(value).ok())?
-        })
+        self.lines()
+            .find(|(line, _)| line.eq_ignore_ascii_case(name.as_bytes()))
+            .and_then(|(_, value)| {
+                value
+                    .iter()
+                    .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+                    .then(|| std::str::from_utf8(value).ok())?
+            })
     }
 
     /// All headers, as a map made on each call.
@@ -112,7 +121,10 @@ impl UpgradeRequest {
     pub fn headers(&self) -> HeaderMap {
         self.lines()
             .filter_map(|(name, value)| {
-                Some((HeaderName::from_bytes(name).ok()?, HeaderValue::from_bytes(value).ok()?))
+                Some((
+                    HeaderName::from_bytes(name).ok()?,
+                    HeaderValue::from_bytes(value).ok()?,
+                ))
             })
             .fold(HeaderMap::new(), |mut headers, (name, value)| {
                 headers.append(name, value);
@@ -165,6 +177,14 @@ impl UpgradeRequest {
             .collect()
     }
 
+    /// The values of `Sec-WebSocket-Extensions`.
+    pub(super) fn extension_lines(&self) -> impl Iterator<Item = &[u8]> {
+        let named = self
+            .lines()
+            .filter(|(line, _)| line.eq_ignore_ascii_case(b"sec-websocket-extensions"));
+        named.map(|(_, value)| value)
+    }
+
     pub(crate) fn agreed_protocol(&self) -> Option<&str> {
         self.0.protocol.get().map(|protocol| &**protocol)
     }
@@ -212,12 +232,16 @@ impl<'a> Iterator for Lines<'a> {
 }
 
 fn compact_headers(headers: &HeaderMap) -> Box<[u8]> {
-    let size = headers.iter().map(|(name, value)| 6 + name.as_str().len() + value.len()).sum();
+    let size = headers
+        .iter()
+        .map(|(name, value)| 6 + name.as_str().len() + value.len())
+        .sum();
     let mut out = Vec::with_capacity(size);
     for (name, value) in headers {
-        let (Ok(name_len), Ok(value_len)) =
-            (u16::try_from(name.as_str().len()), u32::try_from(value.len()))
-        else {
+        let (Ok(name_len), Ok(value_len)) = (
+            u16::try_from(name.as_str().len()),
+            u32::try_from(value.len()),
+        ) else {
             continue;
         };
         out.extend_from_slice(&name_len.to_be_bytes());
@@ -284,7 +308,12 @@ mod tests {
     fn headers_and_cookies_survive_the_compact_form() {
         let request = request(
             "/",
-            &[("Authorization", "Bearer x"), ("cookie", "a=1; session=\"s 1\""), ("cookie", "b=2"), ("empty", "")],
+            &[
+                ("Authorization", "Bearer x"),
+                ("cookie", "a=1; session=\"s 1\""),
+                ("cookie", "b=2"),
+                ("empty", ""),
+            ],
         );
         assert_eq!(request.header("AUTHORIZATION"), Some("Bearer x"));
         assert_eq!(request.header("empty"), Some(""));

@@ -16,7 +16,7 @@ use super::{attend, attend_running};
 use crate::{
     context::Context,
     inbound::{Ended, Inbound, Incoming, Item},
-    invoke::{WsController, failed},
+    invoke::{Call, Surroundings, WsController, failed},
 };
 
 /// A handler under way, and the event it is for.
@@ -26,13 +26,14 @@ type Handler<'a> = BoxFuture<'a, (&'static str, Result<()>)>;
 /// those that still run.
 pub(crate) async fn at_once<C: WsController>(
     controller: &C,
+    around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Ended {
     let mut running = FuturesUnordered::new();
     let ended = poll_fn(|cx| {
         context.outbox().begin();
-        let turn = turn(cx, controller, context, inbound, &mut running);
+        let turn = turn(cx, controller, around, context, inbound, &mut running);
         inbound.release();
         context.outbox().pause();
         turn
@@ -45,7 +46,8 @@ pub(crate) async fn at_once<C: WsController>(
         if done {
             return Poll::Ready(Ok(()));
         }
-        attend_running(cx, context, inbound).map_or_else(|ended| Poll::Ready(Err(ended)), |()| Poll::Pending)
+        attend_running(cx, context, inbound)
+            .map_or_else(|ended| Poll::Ready(Err(ended)), |()| Poll::Pending)
     });
     match rest.await {
         Ok(()) => ended,
@@ -56,6 +58,7 @@ pub(crate) async fn at_once<C: WsController>(
 fn turn<'a, C: WsController>(
     cx: &mut TaskContext<'_>,
     controller: &'a C,
+    around: &'a Surroundings,
     context: &'a Context,
     inbound: &mut Inbound,
     running: &mut FuturesUnordered<Handler<'a>>,
@@ -72,7 +75,7 @@ fn turn<'a, C: WsController>(
             return Poll::Pending;
         }
         match inbound.next(context) {
-            Ok(Some(item)) => running.extend(start(item, controller, context)),
+            Ok(Some(item)) => running.extend(start(item, controller, around, context)),
             Err(ended) => return Poll::Ready(ended),
             Ok(None) => match inbound.poll_fill(cx, context) {
                 Poll::Ready(Ok(())) => {}
@@ -97,23 +100,43 @@ fn poll_handlers(
     running.is_empty()
 }
 
-fn start<'a, C: WsController>(item: Item<'_>, controller: &'a C, context: &'a Context) -> Option<Handler<'a>> {
-    let events = C::EVENTS;
-    Some(match item {
-        Item::Ping(_) if !events.ping => return None,
-        Item::Pong(_) if !events.pong => return None,
-        Item::Text(_) | Item::Binary(_) if !events.message => return None,
-        Item::Text(payload) => {
-            controller.message(context, &mut Incoming::new(context, payload, true)).map(|done| ("message", done)).boxed()
+fn start<'a, C: WsController>(
+    item: Item<'_>,
+    controller: &'a C,
+    around: &'a Surroundings,
+    context: &'a Context,
+) -> Option<Handler<'a>> {
+    let (payload, text) = match item {
+        Item::Ping(payload) if C::EVENTS.ping => {
+            let event = &mut Incoming::new(context, payload, false);
+            return Some(named(
+                "ping",
+                controller.ping(Call::new(context, &around.ping), event),
+            ));
         }
-        Item::Binary(payload) => {
-            controller.message(context, &mut Incoming::new(context, payload, false)).map(|done| ("message", done)).boxed()
+        Item::Pong(payload) if C::EVENTS.pong => {
+            let event = &mut Incoming::new(context, payload, false);
+            return Some(named(
+                "pong",
+                controller.pong(Call::new(context, &around.pong), event),
+            ));
         }
-        Item::Ping(payload) => {
-            controller.ping(context, &mut Incoming::new(context, payload, false)).map(|done| ("ping", done)).boxed()
-        }
-        Item::Pong(payload) => {
-            controller.pong(context, &mut Incoming::new(context, payload, false)).map(|done| ("pong", done)).boxed()
-        }
+        Item::Ping(_) | Item::Pong(_) => return None,
+        Item::Text(payload) => (payload, true),
+        Item::Binary(payload) => (payload, false),
+    };
+    let event = &mut Incoming::new(context, payload, text);
+    C::EVENTS.message.then(|| {
+        named(
+            "message",
+            controller.message(Call::new(context, &around.message), event),
+        )
     })
+}
+
+fn named<'a>(
+    event: &'static str,
+    handler: impl Future<Output = Result<()>> + Send + 'a,
+) -> Handler<'a> {
+    handler.map(move |done| (event, done)).boxed()
 }

@@ -12,16 +12,17 @@ use super::{attend, attend_running};
 use crate::{
     context::Context,
     inbound::{Ended, Inbound, Incoming, Item},
-    invoke::{WsController, failed},
+    invoke::{Call, Surroundings, WsController, failed},
 };
 
 /// Handles the connection's messages in order until it ends.
 pub(crate) async fn in_order<C: WsController>(
     controller: &C,
+    around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Ended {
-    match conversation(controller, context, inbound).await {
+    match conversation(controller, around, context, inbound).await {
         Ok(never) => match never {},
         Err(ended) => ended,
     }
@@ -31,6 +32,7 @@ enum Never {}
 
 async fn conversation<C: WsController>(
     controller: &C,
+    around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Result<Never, Ended> {
@@ -48,21 +50,30 @@ async fn conversation<C: WsController>(
             Item::Binary(payload) => (payload, false),
             Item::Ping(payload) => {
                 if C::EVENTS.ping {
-                    let handler = pin!(controller.ping(context, &mut Incoming::new(context, payload, false)));
+                    let handler = pin!(controller.ping(
+                        Call::new(context, &around.ping),
+                        &mut Incoming::new(context, payload, false)
+                    ));
                     handle(handler, "ping", context, inbound).await?;
                 }
                 continue;
             }
             Item::Pong(payload) => {
                 if C::EVENTS.pong {
-                    let handler = pin!(controller.pong(context, &mut Incoming::new(context, payload, false)));
+                    let handler = pin!(controller.pong(
+                        Call::new(context, &around.pong),
+                        &mut Incoming::new(context, payload, false)
+                    ));
                     handle(handler, "pong", context, inbound).await?;
                 }
                 continue;
             }
         };
         if C::EVENTS.message {
-            let handler = pin!(controller.message(context, &mut Incoming::new(context, payload, text)));
+            let handler = pin!(controller.message(
+                Call::new(context, &around.message),
+                &mut Incoming::new(context, payload, text)
+            ));
             handle(handler, "message", context, inbound).await?;
         }
     }

@@ -20,7 +20,11 @@ use crate::{
 ///
 /// `Ok(false)`: too much waits to be written, so nothing may be read; the task is woken when the
 /// socket takes more.
-fn attend(cx: &mut TaskContext<'_>, context: &Context, inbound: &mut Inbound) -> Result<bool, Ended> {
+fn attend(
+    cx: &mut TaskContext<'_>,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<bool, Ended> {
     if !context.outbox().has_notice() {
         return Ok(true);
     }
@@ -37,7 +41,11 @@ fn attend(cx: &mut TaskContext<'_>, context: &Context, inbound: &mut Inbound) ->
 }
 
 /// The same while a handler runs: only being abandoned ends it. Reads ahead if that is allowed.
-fn attend_running(cx: &mut TaskContext<'_>, context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
+fn attend_running(
+    cx: &mut TaskContext<'_>,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<(), Ended> {
     match attend(cx, context, inbound) {
         Ok(true) => inbound.read_ahead(cx, context),
         Ok(false) => inbound.release(),

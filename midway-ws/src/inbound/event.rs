@@ -67,7 +67,11 @@ impl<'a> Opening<'a> {
 impl<'a> Incoming<'a> {
     #[inline]
     pub(crate) fn new(context: &'a Context, payload: Payload<'a>, text: bool) -> Self {
-        Self { context, payload, text }
+        Self {
+            context,
+            payload,
+            text,
+        }
     }
 
     /// Whether it is a text message. Pings and pongs are not.
@@ -99,13 +103,21 @@ impl<'a> Incoming<'a> {
     #[inline]
     #[must_use]
     pub fn to_message(&self) -> Message {
-        if self.text { Message::Text(Text::received(self.to_bytes())) } else { Message::Binary(self.to_bytes()) }
+        if self.text {
+            Message::Text(Text::received(self.to_bytes()))
+        } else {
+            Message::Binary(self.to_bytes())
+        }
     }
 }
 
 impl<'a> Closing<'a> {
     pub(crate) fn new(context: &'a Context, code: CloseCode, reason: &'a str) -> Self {
-        Self { context, code, reason }
+        Self {
+            context,
+            code,
+            reason,
+        }
     }
 
     /// The code: the peer's, or ours when we closed first, or 1006 when the connection broke.

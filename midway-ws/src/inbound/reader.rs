@@ -12,7 +12,7 @@ use tokio::io::ReadBuf;
 use super::{scratch, source::Source};
 use crate::{
     context::Context,
-    wire::{self, CloseCode, Decoder, Fault, Limits, Payload},
+    wire::{self, CloseCode, Decoder, Fault, Payload},
 };
 
 /// What may be read ahead while a handler runs, in bytes; then the peer has to wait.
@@ -76,10 +76,10 @@ struct Owned {
 
 impl Inbound {
     /// `buffered` is what came together with the handshake.
-    pub(crate) fn new(source: Source, buffered: &Bytes, limits: Limits, auto_pong: bool) -> Self {
+    pub(crate) fn new(source: Source, buffered: &Bytes, decoder: Decoder, auto_pong: bool) -> Self {
         Self {
             source,
-            decoder: Decoder::new(limits),
+            decoder,
             batch: buffered.to_vec(),
             at: 0,
             filled: buffered.len(),
@@ -104,7 +104,10 @@ impl Inbound {
         if self.at == self.filled {
             return Ok(None);
         }
-        let step = self.decoder.decode(&mut self.batch[self.at..self.filled]).map_err(Ended::Fault)?;
+        let step = self
+            .decoder
+            .decode(&mut self.batch[self.at..self.filled])
+            .map_err(Ended::Fault)?;
         self.at += step.consumed;
         match step.item {
             None => Ok(None),
@@ -145,7 +148,11 @@ impl Inbound {
     ///
     /// Only called when everything read before is decoded.
     #[inline]
-    pub(crate) fn poll_fill(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Result<(), Ended>> {
+    pub(crate) fn poll_fill(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Poll<Result<(), Ended>> {
         if self.decoder.is_idle() {
             return self.poll_batch(cx, context);
         }
@@ -155,7 +162,11 @@ impl Inbound {
         }
     }
 
-    fn poll_batch(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Result<(), Ended>> {
+    fn poll_batch(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Poll<Result<(), Ended>> {
         if self.batch.len() != scratch::SIZE {
             self.batch = scratch::take();
         }
@@ -175,7 +186,11 @@ impl Inbound {
     }
 
     /// The rest of a large frame goes straight into its message, if that is worth it.
-    fn poll_body(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Option<Poll<Result<(), Ended>>> {
+    fn poll_body(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Option<Poll<Result<(), Ended>>> {
         let mut body = self.decoder.body()?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
             Poll::Pending => Poll::Pending,
@@ -206,7 +221,10 @@ impl Inbound {
     /// Reads and decodes while a handler runs, so that pings are answered and the end is seen; up
     /// to a bound, then the peer has to wait.
     pub(crate) fn read_ahead(&mut self, cx: &mut TaskContext<'_>, context: &Context) {
-        while self.ended.is_none() && self.ahead_bytes < AHEAD_BYTES && self.ahead.len() < AHEAD_MESSAGES {
+        while self.ended.is_none()
+            && self.ahead_bytes < AHEAD_BYTES
+            && self.ahead.len() < AHEAD_MESSAGES
+        {
             let read = match self.decode_ahead(context) {
                 Ok(true) => continue,
                 Ok(false) => self.poll_fill(cx, context),
@@ -226,9 +244,14 @@ impl Inbound {
         if self.at == self.filled {
             return Ok(false);
         }
-        let step = self.decoder.decode(&mut self.batch[self.at..self.filled]).map_err(Ended::Fault)?;
+        let step = self
+            .decoder
+            .decode(&mut self.batch[self.at..self.filled])
+            .map_err(Ended::Fault)?;
         self.at += step.consumed;
-        let Some(item) = step.item else { return Ok(false) };
+        let Some(item) = step.item else {
+            return Ok(false);
+        };
         let (kind, payload) = match event(item, context, self.auto_pong)? {
             Item::Text(payload) => (Kind::Text, payload),
             Item::Binary(payload) => (Kind::Binary, payload),
@@ -242,9 +265,17 @@ impl Inbound {
     }
 
     /// Writes what waits, and registers for when more can be written. Ready when nothing waits.
-    pub(crate) fn poll_write(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<io::Result<()>> {
+    pub(crate) fn poll_write(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Poll<io::Result<()>> {
         let source = &mut self.source;
-        let progress = ready!(context.outbox().poll_write(cx, |cx, slices| source.try_write(cx, slices)))?;
+        let progress = ready!(
+            context
+                .outbox()
+                .poll_write(cx, |cx, slices| source.try_write(cx, slices))
+        )?;
         if progress {
             context.heard();
         }
@@ -257,7 +288,11 @@ impl Inbound {
     }
 
     /// Reads and throws away, until the peer's close frame (`Ok`) or the end (`Err`).
-    pub(crate) fn poll_discard(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Ended> {
+    pub(crate) fn poll_discard(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Poll<Ended> {
         self.ahead = VecDeque::new();
         self.ahead_bytes = 0;
         if let Some(ended) = self.ended.take() {
@@ -312,7 +347,10 @@ fn event<'a>(item: wire::Item<'a>, context: &Context, auto_pong: bool) -> Result
         wire::Item::Pong(payload) => Item::Pong(payload),
         wire::Item::Close(None) => return Err(Ended::Peer(CloseCode::NO_STATUS, String::new())),
         wire::Item::Close(Some((code, reason))) => {
-            return Err(Ended::Peer(code, reason.as_str().unwrap_or_default().to_owned()));
+            return Err(Ended::Peer(
+                code,
+                reason.as_str().unwrap_or_default().to_owned(),
+            ));
         }
     })
 }

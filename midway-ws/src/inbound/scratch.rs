@@ -13,7 +13,11 @@ thread_local! {
 #[inline]
 pub(super) fn take() -> Vec<u8> {
     let scratch = SCRATCH.take();
-    if scratch.len() == SIZE { scratch } else { vec![0; SIZE] }
+    if scratch.len() == SIZE {
+        scratch
+    } else {
+        vec![0; SIZE]
+    }
 }
 
 /// Gives the buffer back to the thread, which may be another one by now.

@@ -35,7 +35,11 @@ pub(crate) fn split(transport: Transport) -> io::Result<(Source, Option<OwnedWri
 
 impl Source {
     #[inline]
-    pub(super) fn poll_read(&mut self, cx: &mut TaskContext<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    pub(super) fn poll_read(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         match self {
             Self::Tcp(read) => Pin::new(read).poll_read(cx, buf),
             Self::Other(io) => Pin::new(&mut **io).poll_read(cx, buf),
@@ -43,7 +47,11 @@ impl Source {
     }
 
     /// Reads into a buffer that grows.
-    pub(super) fn poll_read_buf(&mut self, cx: &mut TaskContext<'_>, buf: &mut impl BufMut) -> Poll<io::Result<usize>> {
+    pub(super) fn poll_read_buf(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        buf: &mut impl BufMut,
+    ) -> Poll<io::Result<usize>> {
         // The future holds nothing between two polls, so a new one each time goes on where the
         // last one was.
         match self {
@@ -53,8 +61,14 @@ impl Source {
     }
 
     /// Writes to a foreign transport.
-    pub(super) fn try_write(&mut self, cx: &mut TaskContext<'_>, slices: &[IoSlice<'_>]) -> io::Result<usize> {
-        let Self::Other(io) = self else { return Err(io::ErrorKind::Unsupported.into()) };
+    pub(super) fn try_write(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> io::Result<usize> {
+        let Self::Other(io) = self else {
+            return Err(io::ErrorKind::Unsupported.into());
+        };
         match Pin::new(&mut **io).poll_write_vectored(cx, slices) {
             Poll::Ready(written) => written,
             Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
@@ -62,13 +76,21 @@ impl Source {
     }
 
     /// Pushes what a foreign transport buffers onto the network; with `shut`, ends its write side.
-    pub(super) fn poll_flush(&mut self, cx: &mut TaskContext<'_>, shut: bool) -> Poll<io::Result<()>> {
+    pub(super) fn poll_flush(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        shut: bool,
+    ) -> Poll<io::Result<()>> {
         match self {
             Self::Tcp(_) => Poll::Ready(Ok(())),
             Self::Other(io) => {
                 let mut io = Pin::new(&mut **io);
                 ready!(io.as_mut().poll_flush(cx))?;
-                if shut { io.poll_shutdown(cx) } else { Poll::Ready(Ok(())) }
+                if shut {
+                    io.poll_shutdown(cx)
+                } else {
+                    Poll::Ready(Ok(()))
+                }
             }
         }
     }

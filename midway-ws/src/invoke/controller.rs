@@ -2,8 +2,12 @@
 
 use std::{any::TypeId, sync::Arc};
 
-use midway_core::{Component, Container, Location, Result, ScopePlan};
+use midway_core::{Component, Container, Layer, Location, Result, ScopePlan};
 
+use super::{
+    around::{Call, Surroundings},
+    respond,
+};
 use crate::{
     connection::{self, Opened},
     context::Context,
@@ -23,51 +27,51 @@ pub trait WsController: Component {
     /// A client has connected.
     fn connection<'s>(
         &'s self,
-        context: &'s Context,
+        call: Call<'s>,
         event: &mut Opening<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = (context, event);
-        async { Ok(()) }
+        let _ = event;
+        async move { respond::nothing(call).await }
     }
 
     /// A text or binary message.
     fn message<'s>(
         &'s self,
-        context: &'s Context,
+        call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = (context, event);
-        async { Ok(()) }
+        let _ = event;
+        async move { respond::nothing(call).await }
     }
 
     /// A ping, already answered.
     fn ping<'s>(
         &'s self,
-        context: &'s Context,
+        call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = (context, event);
-        async { Ok(()) }
+        let _ = event;
+        async move { respond::nothing(call).await }
     }
 
     /// A pong.
     fn pong<'s>(
         &'s self,
-        context: &'s Context,
+        call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = (context, event);
-        async { Ok(()) }
+        let _ = event;
+        async move { respond::nothing(call).await }
     }
 
     /// The connection is over.
     fn disconnection<'s>(
         &'s self,
-        context: &'s Context,
+        call: Call<'s>,
         event: &mut Closing<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = (context, event);
-        async { Ok(()) }
+        let _ = event;
+        async move { respond::nothing(call).await }
     }
 }
 
@@ -96,7 +100,11 @@ impl Events {
             (self.pong, "pong"),
             (self.disconnection, "disconnection"),
         ];
-        let names: Vec<&str> = all.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
+        let names: Vec<&str> = all
+            .into_iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, name)| name)
+            .collect();
         names.join(", ")
     }
 }
@@ -111,21 +119,72 @@ pub struct WsControllerRegistration {
 inventory::collect!(WsControllerRegistration);
 
 /// Everything the framework knows of a controller before it is built.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ControllerDefinition {
     pub(crate) component: TypeId,
     pub(crate) name: &'static str,
     pub(crate) location: Location,
     pub(crate) path: Option<&'static str>,
     pub(crate) events: Events,
-    pub(crate) route: fn(&Container) -> Result<Arc<dyn Route>>,
+    pub(crate) layer: Layer<Context>,
+    pub(crate) handlers: Vec<HandlerDefinition>,
+    pub(crate) route: MakeRoute,
+}
+
+type MakeRoute = fn(&Container, &Layer<Context>, &ControllerDefinition) -> Result<Arc<dyn Route>>;
+
+/// A handler: its event, the method, and what stands around it.
+#[derive(Clone, Debug)]
+pub(crate) struct HandlerDefinition {
+    pub(crate) event: &'static str,
+    pub(crate) method: &'static str,
+    pub(crate) location: Location,
+    pub(crate) layer: Layer<Context>,
 }
 
 impl ControllerDefinition {
     /// The definition of `C`.
     #[must_use]
-    pub fn of<C: WsController>(name: &'static str, path: Option<&'static str>, location: Location) -> Self {
-        Self { component: TypeId::of::<C>(), name, location, path, events: C::EVENTS, route: route::<C> }
+    pub fn of<C: WsController>(
+        name: &'static str,
+        path: Option<&'static str>,
+        location: Location,
+    ) -> Self {
+        Self {
+            component: TypeId::of::<C>(),
+            name,
+            location,
+            path,
+            events: C::EVENTS,
+            layer: Layer::new(),
+            handlers: Vec::new(),
+            route: route::<C>,
+        }
+    }
+
+    /// Puts guards, middleware and filters around all handlers.
+    #[must_use]
+    pub fn around(mut self, layer: Layer<Context>) -> Self {
+        self.layer = layer;
+        self
+    }
+
+    /// Adds a handler and what stands around it.
+    #[must_use]
+    pub fn handler(
+        mut self,
+        event: &'static str,
+        method: &'static str,
+        location: Location,
+        layer: Layer<Context>,
+    ) -> Self {
+        self.handlers.push(HandlerDefinition {
+            event,
+            method,
+            location,
+            layer,
+        });
+        self
     }
 }
 
@@ -135,14 +194,28 @@ pub(crate) trait Route: Send + Sync {
     fn open(&self, opened: Opened);
 }
 
-struct To<C: WsController>(Arc<ScopePlan<C>>);
+struct To<C: WsController> {
+    plan: Arc<ScopePlan<C>>,
+    around: Arc<Surroundings>,
+}
 
-fn route<C: WsController>(container: &Container) -> Result<Arc<dyn Route>> {
-    Ok(Arc::new(To(Arc::new(container.scope_plan::<C>()?))))
+fn route<C: WsController>(
+    container: &Container,
+    global: &Layer<Context>,
+    definition: &ControllerDefinition,
+) -> Result<Arc<dyn Route>> {
+    Ok(Arc::new(To {
+        plan: Arc::new(container.scope_plan::<C>()?),
+        around: Arc::new(Surroundings::compose(container, global, definition)?),
+    }))
 }
 
 impl<C: WsController> Route for To<C> {
     fn open(&self, opened: Opened) {
-        tokio::spawn(connection::live(Arc::clone(&self.0), opened));
+        tokio::spawn(connection::live(
+            Arc::clone(&self.plan),
+            Arc::clone(&self.around),
+            opened,
+        ));
     }
 }

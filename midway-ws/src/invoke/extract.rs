@@ -90,7 +90,9 @@ impl Extract<Incoming<'_>> for Message {
 impl<T: DeserializeOwned> Extract<Incoming<'_>> for Json<T> {
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
-        Ok(Self(serde_json::from_slice(event.as_bytes()).map_err(ArgumentError::Json)?))
+        Ok(Self(
+            serde_json::from_slice(event.as_bytes()).map_err(ArgumentError::Json)?,
+        ))
     }
 }
 
@@ -109,4 +111,3 @@ impl Extract<Closing<'_>> for CloseReason {
         Ok(Self(event.reason().to_owned()))
     }
 }
-

@@ -4,12 +4,18 @@
 mod extract;
 // The controller as the attribute makes it, and how connections find it.
 mod controller;
+// What stands around a handler.
+mod around;
 // What a handler returned.
 mod respond;
 
+pub use self::around::Call;
 pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
 pub use self::extract::{CloseReason, Extract};
-pub use self::respond::{Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, ignore};
+pub use self::respond::{
+    Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, ignore,
+};
 
+pub(crate) use self::around::{NotOpened, Surroundings};
 pub(crate) use self::controller::Route;
 pub(crate) use self::respond::failed;

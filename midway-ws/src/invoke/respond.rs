@@ -2,10 +2,11 @@
 
 use midway_core::{Error, Result};
 
+use super::around::{Around, Call, NotOpened, Surrounded};
 use crate::{
     context::Context,
     error::SendError,
-    outbound::{self, IntoReply},
+    outbound::{self, Block, Frame, IntoReply},
 };
 
 /// What a handler returned.
@@ -69,44 +70,111 @@ impl<T> Always<T> for Value<T> {
     }
 }
 
-/// To the client whose event was handled.
+/// No handler; what stands around it runs all the same, so that a guard guards connections too.
 ///
 /// # Errors
 ///
-/// The value cannot be serialised.
+/// What stands around it fails with.
+pub(super) async fn nothing(call: Call<'_>) -> Result<()> {
+    if call.around.is_none() {
+        return Ok(());
+    }
+    emit(call, async { Ok(None::<()>) }).await
+}
+
+/// The reply goes to the client whose event was handled.
+///
+/// # Errors
+///
+/// The handler's own, unless a filter takes it; or the value cannot be serialised.
 #[inline]
-pub async fn emit<T: IntoReply>(context: &Context, value: Option<T>) -> Result<()> {
-    let Some(value) = value else { return Ok(()) };
-    context.after_broadcasts().await;
-    outbound::to_owner(context, value)
+pub async fn emit<T: IntoReply + Send>(
+    call: Call<'_>,
+    handler: impl Future<Output = Result<Option<T>>> + Send,
+) -> Result<()> {
+    let Some(around) = call.around else {
+        let Some(value) = handler.await? else {
+            return Ok(());
+        };
+        call.context.after_broadcasts().await;
+        return outbound::to_owner(call.context, value);
+    };
+    surrounded(call.context, around, handler, &[To::Sender]).await
 }
 
-/// To every connected client, the sender among them.
+/// The reply goes to every connected client, the sender among them.
 ///
 /// # Errors
 ///
-/// The value cannot be serialised, or there is no list of clients.
-pub async fn broadcast<T: IntoReply>(context: &Context, value: Option<T>) -> Result<()> {
-    let Some(value) = value else { return Ok(()) };
-    let block = outbound::encoded(value)?;
-    Ok(publish(context, &block).await?)
+/// As for [`emit`], or there is no list of clients.
+pub async fn broadcast<T: IntoReply + Send>(
+    call: Call<'_>,
+    handler: impl Future<Output = Result<Option<T>>> + Send,
+) -> Result<()> {
+    let Some(around) = call.around else {
+        let Some(value) = handler.await? else {
+            return Ok(());
+        };
+        return Ok(publish(call.context, &outbound::encoded(value)?).await?);
+    };
+    surrounded(call.context, around, handler, &[To::Everybody]).await
 }
 
-/// To the client itself, and to everybody.
+/// The reply goes to the client itself, and to everybody.
 ///
 /// # Errors
 ///
 /// As for [`broadcast`].
-pub async fn emit_and_broadcast<T: IntoReply>(context: &Context, value: Option<T>) -> Result<()> {
-    let Some(value) = value else { return Ok(()) };
-    let block = outbound::encoded(value)?;
-    context.after_broadcasts().await;
-    // A client that has closed gets nothing, which is no error of the handler.
-    let _ = context.outbox().reply(outbound::Frame::Encoded(&block));
-    Ok(publish(context, &block).await?)
+pub async fn emit_and_broadcast<T: IntoReply + Send>(
+    call: Call<'_>,
+    handler: impl Future<Output = Result<Option<T>>> + Send,
+) -> Result<()> {
+    let Some(around) = call.around else {
+        let Some(value) = handler.await? else {
+            return Ok(());
+        };
+        let block = outbound::encoded(value)?;
+        reply(call.context, &block).await;
+        return Ok(publish(call.context, &block).await?);
+    };
+    surrounded(call.context, around, handler, &[To::Sender, To::Everybody]).await
 }
 
-async fn publish(context: &Context, block: &outbound::Block) -> Result<(), SendError> {
+/// Where a reply goes.
+enum To {
+    Sender,
+    Everybody,
+}
+
+async fn surrounded<T: IntoReply>(
+    context: &Context,
+    around: &Around,
+    handler: impl Future<Output = Result<Option<T>>> + Send,
+    receivers: &[To],
+) -> Result<()> {
+    let Surrounded { answer, refused } = around.run(context, handler).await?;
+    if refused {
+        reply(context, answer.block()).await;
+        return Err(NotOpened.into());
+    }
+    for to in receivers {
+        match to {
+            To::Sender => reply(context, answer.block()).await,
+            To::Everybody => publish(context, answer.block()).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn reply(context: &Context, block: &Block) {
+    if block.messages > 0 {
+        context.after_broadcasts().await;
+        // A client that has closed gets nothing, which is no error of the handler.
+        let _ = context.outbox().reply(Frame::Encoded(block));
+    }
+}
+
+async fn publish(context: &Context, block: &Block) -> Result<(), SendError> {
     if block.messages == 0 {
         return Ok(());
     }
@@ -117,8 +185,12 @@ async fn publish(context: &Context, block: &outbound::Block) -> Result<(), SendE
 }
 
 /// The value that a disconnection handler returned goes nowhere: its client is gone.
-pub fn ignore<T>(value: Option<T>) {
-    drop(value);
+///
+/// # Errors
+///
+/// The handler's own.
+pub async fn ignore<T>(handler: impl Future<Output = Result<Option<T>>>) -> Result<()> {
+    handler.await.map(drop)
 }
 
 /// What a handler failed with: to the filters, or to the log with the connection's number.

@@ -2,12 +2,12 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
 use tokio::{runtime::Handle, sync::watch};
 
 use super::{
+    block::Block,
     members::Members,
-    queue::{Block, CORK, Frame},
+    queue::{CORK, Frame},
 };
 use crate::{context::Context, error::SendError};
 
@@ -56,7 +56,11 @@ impl Channel {
     /// # Errors
     ///
     /// [`SendError::NotRunning`] outside a tokio runtime.
-    pub(crate) fn publish(self: &Arc<Self>, frames: &[u8], messages: u32) -> Result<u64, SendError> {
+    pub(crate) fn publish(
+        self: &Arc<Self>,
+        frames: &[u8],
+        messages: u32,
+    ) -> Result<u64, SendError> {
         let runtime = Handle::try_current().map_err(|_| SendError::NotRunning)?;
         let mut gathered = self.gathered();
         gathered.block.extend_from_slice(frames);
@@ -73,7 +77,11 @@ impl Channel {
     pub(crate) async fn walked(&self, number: u64) {
         if *self.walked.borrow() < number {
             // The sender lives as long as `self`.
-            let _ = self.walked.subscribe().wait_for(|walked| *walked >= number).await;
+            let _ = self
+                .walked
+                .subscribe()
+                .wait_for(|walked| *walked >= number)
+                .await;
         }
     }
 
@@ -103,11 +111,11 @@ impl Channel {
                     gathered.walking = false;
                     return;
                 }
-                let block = Block {
-                    bytes: Bytes::from(std::mem::take(&mut gathered.block)),
-                    messages: std::mem::take(&mut gathered.messages),
-                };
-                (block, gathered.last)
+                let bytes = std::mem::take(&mut gathered.block);
+                (
+                    Block::new(bytes, std::mem::take(&mut gathered.messages)),
+                    gathered.last,
+                )
             };
             deliver(&self.members.snapshot(), &block, |_| true).await;
             self.walked.send_replace(number);

@@ -37,7 +37,10 @@ impl Members {
 
     /// Adds a connection; whether it was not there before.
     pub(crate) fn insert(&self, context: Context) -> bool {
-        let new = self.shard(context.id()).insert(context.id(), context).is_none();
+        let new = self
+            .shard(context.id())
+            .insert(context.id(), context)
+            .is_none();
         if new {
             self.len.fetch_add(1, Ordering::AcqRel);
             self.version.fetch_add(1, Ordering::AcqRel);
@@ -71,7 +74,10 @@ impl Members {
 
     /// Everybody in one shard.
     pub(crate) fn in_shard(&self, index: usize) -> Vec<Context> {
-        lock(&self.shards[index % SHARDS]).values().cloned().collect()
+        lock(&self.shards[index % SHARDS])
+            .values()
+            .cloned()
+            .collect()
     }
 
     /// Everybody, by age.
@@ -80,7 +86,8 @@ impl Members {
         // Read before the shards: a change in between makes this snapshot stale, not wrong.
         let version = self.version.load(Ordering::Acquire);
         if snapshot.0 != version {
-            let mut all: Vec<Context> = (0..SHARDS).flat_map(|index| self.in_shard(index)).collect();
+            let mut all: Vec<Context> =
+                (0..SHARDS).flat_map(|index| self.in_shard(index)).collect();
             all.sort_unstable_by_key(Context::id);
             *snapshot = (version, all.into());
         }

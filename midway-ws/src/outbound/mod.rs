@@ -3,6 +3,8 @@
 // What may be sent, and how it becomes frames.
 mod reply;
 mod text;
+mod block;
+mod answer;
 // Many receivers.
 mod members;
 mod channel;
@@ -13,11 +15,13 @@ mod queue;
 mod outbox;
 mod owner;
 
+pub use self::answer::Answer;
 pub use self::reply::{IntoReply, Reply};
 
+pub(crate) use self::block::{Block, Deflate};
 pub(crate) use self::channel::{Channel, deliver};
 pub(crate) use self::members::{Members, SHARDS};
 pub(crate) use self::outbox::{Bounds, Notice, Outbox, Phase};
-pub(crate) use self::queue::{Block, Frame};
+pub(crate) use self::queue::Frame;
 pub(crate) use self::reply::{encoded, to_client, to_owner};
 pub(crate) use self::rooms::Rooms;

@@ -12,7 +12,10 @@ use std::{
 
 use tokio::net::{TcpStream, tcp::OwnedWriteHalf};
 
-use super::queue::{Frame, Queue};
+use super::{
+    block::{Block, Deflate},
+    queue::{Frame, Queue},
+};
 use crate::{
     error::SendError,
     options::SlowConsumer,
@@ -51,6 +54,8 @@ pub(crate) struct Outbox {
 
 pub(super) struct State {
     pub(super) queue: Queue,
+    /// Compresses messages, if that was agreed.
+    pub(super) deflate: Option<Box<Deflate>>,
     pub(super) socket: Option<OwnedWriteHalf>,
     /// Only the owner can write: the transport is not a plain socket.
     pub(super) foreign: bool,
@@ -100,7 +105,11 @@ pub(crate) enum Notice {
 }
 
 impl Outbox {
-    pub(crate) fn new(socket: Option<OwnedWriteHalf>, bounds: Bounds) -> Self {
+    pub(crate) fn new(
+        socket: Option<OwnedWriteHalf>,
+        bounds: Bounds,
+        deflate: Option<Deflate>,
+    ) -> Self {
         let foreign = socket.is_none();
         Self {
             working: AtomicBool::new(false),
@@ -108,6 +117,7 @@ impl Outbox {
             bounds,
             state: Mutex::new(State {
                 queue: Queue::default(),
+                deflate: deflate.map(Box::new),
                 socket,
                 foreign,
                 blocked: false,
@@ -144,8 +154,10 @@ impl Outbox {
             }
             self.make_room(&mut state, &frame)?;
         }
-        state.queue.push(frame);
-        if state.blocked && (state.queue.is_full() || self.bounds.policy != SlowConsumer::Disconnect) {
+        state.push(frame);
+        if state.blocked
+            && (state.queue.is_full() || self.bounds.policy != SlowConsumer::Disconnect)
+        {
             state.queue.seal();
         }
         if !working || state.queue.is_full() {
@@ -162,7 +174,7 @@ impl Outbox {
         if state.phase != Phase::Open {
             return Err(SendError::Closed);
         }
-        state.queue.push(frame);
+        state.push(frame);
         if !self.working.load(Relaxed) || state.queue.is_full() {
             self.write(&mut state);
         }
@@ -176,7 +188,7 @@ impl Outbox {
     pub(crate) fn pong(&self, payload: &[u8]) {
         let mut state = self.lock();
         if state.phase == Phase::Open {
-            state.queue.push(Frame::Copied(Opcode::Pong, payload));
+            state.push(Frame::Copied(Opcode::Pong, payload));
             state.control = true;
         }
     }
@@ -204,7 +216,11 @@ impl Outbox {
     /// Ends the connection without a close frame; with `abandon` running handlers are dropped.
     pub(crate) fn terminate(&self, abandon: bool) {
         let mut state = self.lock();
-        let phase = if abandon { Phase::Abandoned } else { Phase::Terminated };
+        let phase = if abandon {
+            Phase::Abandoned
+        } else {
+            Phase::Terminated
+        };
         if state.phase < phase {
             state.phase = phase;
             state.queue = Queue::default();
@@ -276,6 +292,11 @@ impl State {
                 || self.queue.messages() + frame.messages() > bounds.messages)
     }
 
+    #[inline]
+    fn push(&mut self, frame: Frame<'_>) {
+        self.queue.push(frame, self.deflate.as_deref_mut());
+    }
+
     /// Everything has left.
     #[inline]
     pub(super) fn emptied(&mut self) {
@@ -287,7 +308,9 @@ impl State {
     #[inline]
     pub(super) fn wake_waiting(&mut self) {
         if !self.waiting.is_empty() {
-            std::mem::take(&mut self.waiting).into_iter().for_each(Waker::wake);
+            std::mem::take(&mut self.waiting)
+                .into_iter()
+                .for_each(Waker::wake);
         }
     }
 
@@ -303,8 +326,7 @@ impl State {
     fn say_goodbye(&mut self, code: CloseCode, reason: &str) {
         let mut frame = Vec::new();
         encode::close(code, reason, &mut frame);
-        let bytes = frame.into();
-        self.queue.push(Frame::Encoded(&super::queue::Block { bytes, messages: 0 }));
+        self.push(Frame::Encoded(&Block::new(frame, 0)));
         self.said = Some((code, reason.to_owned()));
         self.phase = Phase::Closing;
     }
@@ -320,6 +342,8 @@ pub(super) fn write_slices(socket: &OwnedWriteHalf, slices: &[IoSlice<'_>]) -> i
 
 impl std::fmt::Debug for Outbox {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Outbox").field("phase", &self.phase()).finish_non_exhaustive()
+        f.debug_struct("Outbox")
+            .field("phase", &self.phase())
+            .finish_non_exhaustive()
     }
 }

@@ -68,7 +68,8 @@ impl Outbox {
             return Notice::Congested;
         }
         // A foreign transport and a full socket stay the owner's business until all is written.
-        self.attention.store(waits && (state.blocked || state.foreign), Relaxed);
+        self.attention
+            .store(waits && (state.blocked || state.foreign), Relaxed);
         Notice::None
     }
 
@@ -124,7 +125,11 @@ impl Outbox {
             if state.queue.is_empty() {
                 return Poll::Ready(Ok(()));
             }
-            if !state.waiting.iter().any(|waker| waker.will_wake(cx.waker())) {
+            if !state
+                .waiting
+                .iter()
+                .any(|waker| waker.will_wake(cx.waker()))
+            {
                 state.waiting.push(cx.waker().clone());
             }
             Poll::Pending
@@ -142,6 +147,7 @@ impl Outbox {
         let mut state = self.lock();
         state.phase = Phase::Closed;
         state.queue = Queue::default();
+        state.deflate = None;
         let owner = state.owner.take();
         let socket = state.socket.take();
         state.wake_waiting();

@@ -7,7 +7,10 @@ use std::{
 
 use bytes::{Buf, Bytes};
 
-use super::pool;
+use super::{
+    block::{Block, Deflate},
+    pool,
+};
 use crate::wire::{Opcode, encode};
 
 /// Frames are gathered in one block up to this size; then it is written, or set aside.
@@ -48,13 +51,6 @@ impl Frame<'_> {
     }
 }
 
-/// Encoded frames that many connections share.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    pub(crate) bytes: Bytes,
-    pub(crate) messages: u32,
-}
-
 struct Segment {
     bytes: Bytes,
     messages: u32,
@@ -93,9 +89,58 @@ impl Queue {
         self.block.len() >= CORK
     }
 
-    /// Appends a frame.
+    /// Appends a frame as the client takes it: compressed, if that was agreed and pays.
     #[inline]
-    pub(super) fn push(&mut self, frame: Frame<'_>) {
+    pub(super) fn push(&mut self, frame: Frame<'_>, deflate: Option<&mut Deflate>) {
+        match deflate {
+            Some(deflate) if frame.messages() > 0 => self.push_deflated(frame, deflate),
+            _ => self.push_plain(frame),
+        }
+    }
+
+    fn push_deflated(&mut self, frame: Frame<'_>, deflate: &mut Deflate) {
+        let messages = frame.messages();
+        self.messages += messages;
+        let compressor = &mut deflate.compressor;
+        match frame {
+            Frame::Copied(opcode, payload) => {
+                self.append(
+                    |block| {
+                        compressor.frame(opcode, payload, block);
+                    },
+                    messages,
+                );
+            }
+            Frame::Kept(opcode, payload) => {
+                self.append(
+                    |block| {
+                        compressor.frame(opcode, &payload, block);
+                    },
+                    messages,
+                );
+            }
+            Frame::Encoded(block) => match block.deflated(compressor, &deflate.pool) {
+                Some(shared) if shared.len() < SHARED_SEGMENT => {
+                    self.append(|own| own.extend_from_slice(shared), messages);
+                }
+                Some(shared) => {
+                    self.seal();
+                    self.push_segment(shared.clone(), messages, false);
+                }
+                None => self.append(
+                    |own| {
+                        block.each(|opcode, payload| {
+                            compressor.frame(opcode, payload, own);
+                        })
+                    },
+                    messages,
+                ),
+            },
+        }
+    }
+
+    #[inline]
+    fn push_plain(&mut self, frame: Frame<'_>) {
         let messages = frame.messages();
         self.messages += messages;
         match frame {
@@ -140,7 +185,11 @@ impl Queue {
 
     fn push_segment(&mut self, bytes: Bytes, messages: u32, header: bool) {
         self.bytes += bytes.len();
-        self.segments.push_back(Segment { bytes, messages, header });
+        self.segments.push_back(Segment {
+            bytes,
+            messages,
+            header,
+        });
     }
 
     /// Turns the block into a segment of exactly its size.
@@ -150,7 +199,11 @@ impl Queue {
         }
         let bytes = Bytes::copy_from_slice(&self.block);
         let messages = std::mem::take(&mut self.block_messages);
-        self.segments.push_back(Segment { bytes, messages, header: false });
+        self.segments.push_back(Segment {
+            bytes,
+            messages,
+            header: false,
+        });
         pool::give(std::mem::take(&mut self.block));
     }
 
@@ -158,7 +211,12 @@ impl Queue {
     /// segment of its own. Returns whether there was one.
     pub(super) fn drop_oldest(&mut self) -> bool {
         let first = usize::from(self.begun);
-        let Some(index) = self.segments.iter().skip(first).position(|segment| segment.messages > 0) else {
+        let Some(index) = self
+            .segments
+            .iter()
+            .skip(first)
+            .position(|segment| segment.messages > 0)
+        else {
             return false;
         };
         let index = index + first;
@@ -191,7 +249,11 @@ impl Queue {
         self.segments.shrink_to_fit();
         pool::give(std::mem::take(&mut self.block));
         self.block_messages = 0;
-        self.bytes = self.segments.iter().map(|segment| segment.bytes.len()).sum();
+        self.bytes = self
+            .segments
+            .iter()
+            .map(|segment| segment.bytes.len())
+            .sum();
         self.messages = self.segments.iter().map(|segment| segment.messages).sum();
     }
 
@@ -224,7 +286,11 @@ impl Queue {
         }
         let mut slices = [IoSlice::new(&[]); SLICES];
         let mut used = 0;
-        let parts = self.segments.iter().map(|segment| &segment.bytes[..]).chain([&self.block[..]]);
+        let parts = self
+            .segments
+            .iter()
+            .map(|segment| &segment.bytes[..])
+            .chain([&self.block[..]]);
         for (slice, part) in slices.iter_mut().zip(parts.filter(|part| !part.is_empty())) {
             *slice = IoSlice::new(part);
             used += 1;
@@ -253,7 +319,11 @@ impl Queue {
             if written > 0 {
                 let rest = Bytes::copy_from_slice(&self.block[written..]);
                 let messages = std::mem::take(&mut self.block_messages);
-                self.segments.push_back(Segment { bytes: rest, messages, header: false });
+                self.segments.push_back(Segment {
+                    bytes: rest,
+                    messages,
+                    header: false,
+                });
                 self.begun = true;
                 pool::give(std::mem::take(&mut self.block));
             }

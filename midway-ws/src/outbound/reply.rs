@@ -6,10 +6,7 @@ use bytes::Bytes;
 use midway_core::Result;
 use serde::Serialize;
 
-use super::{
-    queue::{Block, Frame},
-    text,
-};
+use super::{block::Block, queue::Frame, text};
 use crate::{
     context::Context,
     error::SendError,
@@ -186,23 +183,33 @@ fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
 /// The reply of a handler, to the client whose message it handled.
 #[inline]
 pub(crate) fn to_owner(context: &Context, value: impl IntoReply) -> Result<()> {
-    value.into_reply(&mut Reply { to: Target::Owner(context) })
+    value.into_reply(&mut Reply {
+        to: Target::Owner(context),
+    })
 }
 
 /// A message to one client, from anywhere.
 pub(crate) fn to_client(context: &Context, value: impl IntoReply) -> Result<(), SendError> {
-    plain(value.into_reply(&mut Reply { to: Target::Client(context) }))
+    plain(value.into_reply(&mut Reply {
+        to: Target::Client(context),
+    }))
 }
 
 /// A message for many, encoded once.
 pub(crate) fn encoded(value: impl IntoReply) -> Result<Block, SendError> {
     let mut out = Vec::new();
-    let mut reply = Reply { to: Target::Frames { out: &mut out, messages: 0 } };
-    plain(value.into_reply(&mut reply))?;
-    let Target::Frames { messages, .. } = reply.to else {
-        return Ok(Block { bytes: Bytes::new(), messages: 0 });
+    let mut reply = Reply {
+        to: Target::Frames {
+            out: &mut out,
+            messages: 0,
+        },
     };
-    Ok(Block { bytes: out.into(), messages })
+    plain(value.into_reply(&mut reply))?;
+    let messages = match reply.to {
+        Target::Frames { messages, .. } => messages,
+        Target::Owner(_) | Target::Client(_) => 0,
+    };
+    Ok(Block::new(out, messages))
 }
 
 /// Our own error comes back as itself; what a type's own conversion failed with is an encoding

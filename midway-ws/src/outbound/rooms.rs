@@ -23,7 +23,9 @@ impl Rooms {
     fn shard(&self, name: &str) -> MutexGuard<'_, Shard> {
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(name);
         // Every change is a single insertion or removal.
-        self.shards[hash as usize % SHARDS].lock().unwrap_or_else(PoisonError::into_inner)
+        self.shards[hash as usize % SHARDS]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds a connection; the room begins with its first. Returns the room's own name.

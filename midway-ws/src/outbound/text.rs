@@ -12,7 +12,10 @@ use crate::error::SendError;
 
 /// Sends a value: a string as text, bytes as binary, unit and `None` not at all, the rest as JSON.
 #[inline]
-pub(super) fn send<T: Serialize + ?Sized>(value: &T, reply: &mut Reply<'_>) -> Result<(), SendError> {
+pub(super) fn send<T: Serialize + ?Sized>(
+    value: &T,
+    reply: &mut Reply<'_>,
+) -> Result<(), SendError> {
     match value.serialize(Top { reply }) {
         Ok(()) => Ok(()),
         Err(Escape::Compound) => reply.json(value),
@@ -128,7 +131,11 @@ impl Serializer for Top<'_, '_> {
         Ok(self.reply.text(variant)?)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Nothing {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Nothing {
         Ok(send(value, self.reply)?)
     }
 
@@ -154,7 +161,13 @@ impl Serializer for Top<'_, '_> {
         Err(Escape::Compound)
     }
 
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Composed {
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Composed {
         Err(Escape::Compound)
     }
 
@@ -166,7 +179,13 @@ impl Serializer for Top<'_, '_> {
         Err(Escape::Compound)
     }
 
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Composed {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Composed {
         Err(Escape::Compound)
     }
 }

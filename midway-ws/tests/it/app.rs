@@ -24,7 +24,9 @@ pub(crate) fn configure<C: ConfigurationSource>(options: &[(&str, Value)]) -> Bo
         .environment("unittest")
         .config("webSocket.host", "127.0.0.1")
         .config("webSocket.port", 0);
-    options.iter().fold(bootstrap, |bootstrap, (key, value)| bootstrap.config(&format!("webSocket.{key}"), value))
+    options.iter().fold(bootstrap, |bootstrap, (key, value)| {
+        bootstrap.config(&format!("webSocket.{key}"), value)
+    })
 }
 
 pub(crate) async fn start<C: ConfigurationSource>(options: &[(&str, Value)]) -> App {
@@ -40,7 +42,10 @@ pub(crate) fn address(app: &App) -> SocketAddr {
 }
 
 pub(crate) async fn connect(app: &App, target: &str) -> Client {
-    connect_async(format!("ws://{}{target}", address(app))).await.unwrap().0
+    connect_async(format!("ws://{}{target}", address(app)))
+        .await
+        .unwrap()
+        .0
 }
 
 pub(crate) async fn say(client: &mut Client, text: &str) {
@@ -60,14 +65,20 @@ pub(crate) async fn hear(client: &mut Client) -> String {
 }
 
 pub(crate) async fn next(client: &mut Client) -> Message {
-    timeout(PATIENCE, client.next()).await.expect("nothing came").expect("the stream ended").unwrap()
+    timeout(PATIENCE, client.next())
+        .await
+        .expect("nothing came")
+        .expect("the stream ended")
+        .unwrap()
 }
 
 /// The close frame, past everything before it.
 pub(crate) async fn hear_close(client: &mut Client) -> (u16, String) {
     loop {
         if let Message::Close(frame) = next(client).await {
-            return frame.map_or((1005, String::new()), |frame| (frame.code.into(), frame.reason.to_string()));
+            return frame.map_or((1005, String::new()), |frame| {
+                (frame.code.into(), frame.reason.to_string())
+            });
         }
     }
 }
@@ -91,7 +102,10 @@ pub(crate) fn handshake(path: &str, extra: &str) -> String {
 pub(crate) async fn head(socket: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        let byte = timeout(PATIENCE, socket.read_u8()).await.expect("no response").expect("closed without a response");
+        let byte = timeout(PATIENCE, socket.read_u8())
+            .await
+            .expect("no response")
+            .expect("closed without a response");
         head.push(byte);
     }
     String::from_utf8(head).unwrap()
@@ -100,7 +114,10 @@ pub(crate) async fn head(socket: &mut TcpStream) -> String {
 /// Reads everything that still comes.
 pub(crate) async fn rest(socket: &mut TcpStream) -> Vec<u8> {
     let mut rest = Vec::new();
-    timeout(PATIENCE, socket.read_to_end(&mut rest)).await.expect("the socket stays open").unwrap();
+    timeout(PATIENCE, socket.read_to_end(&mut rest))
+        .await
+        .expect("the socket stays open")
+        .unwrap();
     rest
 }
 
@@ -120,6 +137,11 @@ pub(crate) fn frame(opcode: u8, payload: &[u8]) -> Vec<u8> {
         }
     }
     out.extend_from_slice(&key);
-    out.extend(payload.iter().zip(key.iter().cycle()).map(|(byte, key)| byte ^ key));
+    out.extend(
+        payload
+            .iter()
+            .zip(key.iter().cycle())
+            .map(|(byte, key)| byte ^ key),
+    );
     out
 }

@@ -14,7 +14,11 @@ struct Whoami;
 impl Whoami {
     #[on_ws_connection]
     async fn connected(&self, socket: Context) -> Option<String> {
-        Some(format!("{} by {:?}", socket.principal::<User>()?.0, socket.protocol()))
+        Some(format!(
+            "{} by {:?}",
+            socket.principal::<User>()?.0,
+            socket.protocol()
+        ))
     }
 }
 
@@ -27,22 +31,33 @@ struct Guarded {
 
 impl Lifecycle for Guarded {
     async fn on_ready(&self, _: &Container) -> Result<()> {
-        self.ws_framework.on_web_socket_upgrade(|request: UpgradeRequest| async move {
-            let by_header = request.header("authorization") == Some("Bearer valid-token");
-            let by_cookie = request.cookie("session") == Some("valid-token");
-            Ok(request.query("token").as_deref() == Some("valid-token") || by_header || by_cookie)
-        });
-        self.ws_framework.verify_client(|request: UpgradeRequest| async move {
-            assert!(request.socket().peer_addr().is_some_and(|peer| peer.ip().is_loopback()));
-            assert!(request.head().is_empty());
-            match request.query("user").as_deref() {
-                None => Ok(Decision::allow()),
-                Some("error") => Err(Error::msg("the user database is away")),
-                Some("panic") => panic!("the hook breaks"),
-                Some("banned") => Ok(Decision::deny(StatusCode::FORBIDDEN).with_body("not you")),
-                Some(name) => Ok(Decision::allow_with(User(name.to_owned()))),
-            }
-        });
+        self.ws_framework
+            .on_web_socket_upgrade(|request: UpgradeRequest| async move {
+                let by_header = request.header("authorization") == Some("Bearer valid-token");
+                let by_cookie = request.cookie("session") == Some("valid-token");
+                Ok(request.query("token").as_deref() == Some("valid-token")
+                    || by_header
+                    || by_cookie)
+            });
+        self.ws_framework
+            .verify_client(|request: UpgradeRequest| async move {
+                assert!(
+                    request
+                        .socket()
+                        .peer_addr()
+                        .is_some_and(|peer| peer.ip().is_loopback())
+                );
+                assert!(request.head().is_empty());
+                match request.query("user").as_deref() {
+                    None => Ok(Decision::allow()),
+                    Some("error") => Err(Error::msg("the user database is away")),
+                    Some("panic") => panic!("the hook breaks"),
+                    Some("banned") => {
+                        Ok(Decision::deny(StatusCode::FORBIDDEN).with_body("not you"))
+                    }
+                    Some(name) => Ok(Decision::allow_with(User(name.to_owned()))),
+                }
+            });
         self.ws_framework
             .handle_protocols(|offered, _| offered.contains(&"v2").then(|| "v2".to_owned()));
         Ok(())
@@ -66,7 +81,10 @@ async fn a_token_is_taken_from_query_header_or_cookie() {
     for (target, lines, status) in cases {
         let mut socket = raw(&app, &handshake(target, lines)).await;
         let head = head(&mut socket).await;
-        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{target} {lines}: {head}");
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{target} {lines}: {head}"
+        );
     }
     app.stop().await.unwrap();
 }
@@ -86,7 +104,9 @@ async fn the_sub_protocol_is_the_hooks_choice() {
         let lines = format!("Sec-WebSocket-Protocol: {offered}\r\n");
         let mut socket = raw(&app, &handshake("/?token=valid-token", &lines)).await;
         let head = head(&mut socket).await.to_lowercase();
-        let found = head.lines().find_map(|line| line.strip_prefix("sec-websocket-protocol: "));
+        let found = head
+            .lines()
+            .find_map(|line| line.strip_prefix("sec-websocket-protocol: "));
         assert_eq!(found, agreed);
     }
     app.stop().await.unwrap();
@@ -95,8 +115,13 @@ async fn the_sub_protocol_is_the_hooks_choice() {
 #[tokio::test]
 async fn the_application_has_the_hook_too() {
     let app = start::<Guarded>(&[]).await;
-    ws(&app).on_web_socket_upgrade(|request: UpgradeRequest| async move { Ok(request.query("ok").is_some()) });
-    for (target, status) in [("/?token=valid-token", "401"), ("/?token=valid-token&ok", "101")] {
+    ws(&app).on_web_socket_upgrade(|request: UpgradeRequest| async move {
+        Ok(request.query("ok").is_some())
+    });
+    for (target, status) in [
+        ("/?token=valid-token", "401"),
+        ("/?token=valid-token&ok", "101"),
+    ] {
         let mut socket = raw(&app, &handshake(target, "")).await;
         assert_eq!(head(&mut socket).await.split(' ').nth(1), Some(status));
     }

@@ -25,7 +25,8 @@ impl Slow {
             self.journal.note("connecting");
             self.journal.pass().await;
         }
-        self.journal.note(format!("head {}", socket.request().head().len()));
+        self.journal
+            .note(format!("head {}", socket.request().head().len()));
         Ok("welcome")
     }
 
@@ -53,7 +54,10 @@ async fn a_frame_in_the_packet_of_the_handshake_is_the_first_message() {
     socket.read_exact(&mut reply).await.unwrap();
     assert_eq!(&reply, b"\x81\x07welcome\x81\x05early");
     let journal = app.container().get::<Journal>().unwrap();
-    assert_eq!(journal.lines(), [format!("head {}", frame(1, b"early").len() + 4)]);
+    assert_eq!(
+        journal.lines(),
+        [format!("head {}", frame(1, b"early").len() + 4)]
+    );
     socket.write_all(&whole[4..]).await.unwrap();
     let mut reply = [0; 7];
     socket.read_exact(&mut reply).await.unwrap();
@@ -69,7 +73,10 @@ async fn messages_during_the_connection_handler_come_after_it() {
     let mut client = connect(&app, "/?slow").await;
     journal.wait(1).await;
     for number in 0..2000 {
-        client.feed(tungstenite::Message::text(number.to_string())).await.unwrap();
+        client
+            .feed(tungstenite::Message::text(number.to_string()))
+            .await
+            .unwrap();
     }
     client.flush().await.unwrap();
     journal.open();

@@ -51,7 +51,14 @@ async fn report(bootstrap: Bootstrap) -> String {
 #[tokio::test]
 async fn the_same_path_twice_names_both_places() {
     let report = report(configure::<doubled::Doubled>(&[])).await;
-    for part in ["E-WS-001", "`/same`", "One", "Two", "boot.rs:", "#[ws_controller(\"/chat\")]"] {
+    for part in [
+        "E-WS-001",
+        "`/same`",
+        "One",
+        "Two",
+        "boot.rs:",
+        "#[ws_controller(\"/chat\")]",
+    ] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }
 }
@@ -64,7 +71,13 @@ async fn every_mistake_in_the_options_is_told() {
         ("slowConsumer", json!("drop")),
     ];
     let report = report(configure::<elsewhere::Alone>(&options)).await;
-    for part in ["webSocket.prot", "port", "webSocket.maxPayload", "webSocket.slowConsumer", "dropOldest"] {
+    for part in [
+        "webSocket.prot",
+        "port",
+        "webSocket.maxPayload",
+        "webSocket.slowConsumer",
+        "dropOldest",
+    ] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }
 }
@@ -89,9 +102,17 @@ async fn a_port_that_is_taken_names_address_and_key() {
 
 #[tokio::test]
 async fn the_summary_names_address_paths_events_and_limits() {
-    let app = configure::<elsewhere::Alone>(&[("enableServerHeartbeatCheck", json!(true))]).start().await.unwrap();
+    let app = configure::<elsewhere::Alone>(&[("enableServerHeartbeatCheck", json!(true))])
+        .start()
+        .await
+        .unwrap();
     let summary = app.summary().to_owned();
-    for part in ["ws://127.0.0.1:", "1 MiB a message", "1 MiB queued a connection", "heartbeat 30 s"] {
+    for part in [
+        "ws://127.0.0.1:",
+        "1 MiB a message",
+        "1 MiB queued a connection",
+        "heartbeat 30 s",
+    ] {
         assert!(summary.contains(part), "{part} is not in\n{summary}");
     }
     app.stop().await.unwrap();

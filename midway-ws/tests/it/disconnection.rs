@@ -34,7 +34,10 @@ impl Door {
             _ => {}
         }
         if socket.ready_state() != ReadyState::Open {
-            assert!(matches!(socket.send("too late").await, Err(SendError::Closed)));
+            assert!(matches!(
+                socket.send("too late").await,
+                Err(SendError::Closed)
+            ));
         }
         Ok(())
     }
@@ -42,7 +45,8 @@ impl Door {
     #[on_ws_disconnection]
     async fn disconnected(&self, code: CloseCode, reason: CloseReason, socket: Context) {
         assert_eq!(socket.ready_state(), ReadyState::Closed);
-        self.journal.note(format!("{} {:?}", code.as_u16(), reason.0));
+        self.journal
+            .note(format!("{} {:?}", code.as_u16(), reason.0));
     }
 }
 
@@ -60,7 +64,14 @@ async fn every_way_to_end_is_told_once_with_its_code() {
     let journal = app.container().get::<Journal>().unwrap();
 
     let mut client = connect(&app, "/").await;
-    close(&mut client, Some(CloseFrame { code: Code::from(4000), reason: "bye".into() })).await;
+    close(
+        &mut client,
+        Some(CloseFrame {
+            code: Code::from(4000),
+            reason: "bye".into(),
+        }),
+    )
+    .await;
     assert_eq!(hear_close(&mut client).await.0, 4000);
     assert_eq!(journal.wait(1).await[0], "4000 \"bye\"");
 

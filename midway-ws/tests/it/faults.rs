@@ -43,14 +43,30 @@ async fn close_code(socket: &mut TcpStream) -> u16 {
 async fn each_fault_has_its_close_code() {
     let app = start::<Faults>(&[("maxPayload", 1000.into()), ("maxFragments", 3.into())]).await;
     let too_large = frame(2, &[0; 1001]);
-    let fragments = [&[0x02, 0x80, 1, 2, 3, 4][..], &[0x00, 0x80, 1, 2, 3, 4].repeat(3)].concat();
+    let fragments = [
+        &[0x02, 0x80, 1, 2, 3, 4][..],
+        &[0x00, 0x80, 1, 2, 3, 4].repeat(3),
+    ]
+    .concat();
     let cases: [(&str, Vec<u8>, u16); 6] = [
         ("not masked", vec![0x81, 0x01, b'x'], 1002),
-        ("reserved bit", { let mut bytes = frame(1, b"x"); bytes[0] |= 0x20; bytes }, 1002),
+        (
+            "reserved bit",
+            {
+                let mut bytes = frame(1, b"x");
+                bytes[0] |= 0x20;
+                bytes
+            },
+            1002,
+        ),
         ("invalid UTF-8", frame(1, &[0xC3, 0x28]), 1007),
         ("too large", too_large, 1009),
         ("too many fragments", fragments, 1008),
-        ("a close code that may not be sent", frame(8, &1006_u16.to_be_bytes()), 1002),
+        (
+            "a close code that may not be sent",
+            frame(8, &1006_u16.to_be_bytes()),
+            1002,
+        ),
     ];
     for (name, bytes, code) in cases {
         let mut socket = open(&app).await;
@@ -80,17 +96,28 @@ async fn a_flood_of_pings_whose_pongs_are_not_read_stops_being_read() {
     // Far more than what kernel buffers and the server's own bound hold together.
     let mut sent = 0_usize;
     while sent < 256 << 20 {
-        match timeout(std::time::Duration::from_millis(500), socket.write(&flood[sent % flood.len()..])).await {
+        match timeout(
+            std::time::Duration::from_millis(500),
+            socket.write(&flood[sent % flood.len()..]),
+        )
+        .await
+        {
             Ok(written) => sent += written.unwrap(),
             Err(_) => break,
         }
     }
-    assert!(sent < 256 << 20, "the server took {sent} bytes without its pongs being read");
+    assert!(
+        sent < 256 << 20,
+        "the server took {sent} bytes without its pongs being read"
+    );
     // And it goes on once they are.
     let mut pongs = vec![0; 1 << 20];
     let mut read = 0;
     while read < 4 << 20 {
-        read += timeout(PATIENCE, socket.read(&mut pongs)).await.expect("no pongs").unwrap();
+        read += timeout(PATIENCE, socket.read(&mut pongs))
+            .await
+            .expect("no pongs")
+            .unwrap();
     }
     drop(socket);
     app.stop().await.unwrap();

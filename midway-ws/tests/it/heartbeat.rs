@@ -18,7 +18,10 @@ struct Beats;
 const INTERVAL: Duration = Duration::from_millis(200);
 
 fn options() -> [(&'static str, serde_json::Value); 2] {
-    [("enableServerHeartbeatCheck", true.into()), ("serverHeartbeatInterval", 200.into())]
+    [
+        ("enableServerHeartbeatCheck", true.into()),
+        ("serverHeartbeatInterval", 200.into()),
+    ]
 }
 
 #[tokio::test]
@@ -28,10 +31,17 @@ async fn a_client_that_answers_stays_and_is_pinged_at_the_interval() {
     let begun = Instant::now();
     for _ in 0..5 {
         // Reading answers the ping before.
-        assert!(matches!(next(&mut client).await, tungstenite::Message::Ping(_)));
+        assert!(matches!(
+            next(&mut client).await,
+            tungstenite::Message::Ping(_)
+        ));
         client.flush().await.unwrap();
     }
-    assert!(begun.elapsed() >= INTERVAL * 7 / 2, "five pings in {:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() >= INTERVAL * 7 / 2,
+        "five pings in {:?}",
+        begun.elapsed()
+    );
     assert_eq!(ws(&app).len(), 1);
     app.stop().await.unwrap();
 }
@@ -44,9 +54,14 @@ async fn a_silent_client_is_terminated_without_a_close_frame() {
     let begun = Instant::now();
     let mut all = Vec::new();
     // A reset is an end as good as any.
-    let _ = timeout(PATIENCE, socket.read_to_end(&mut all)).await.expect("still open");
+    let _ = timeout(PATIENCE, socket.read_to_end(&mut all))
+        .await
+        .expect("still open");
     assert!(begun.elapsed() >= INTERVAL, "{:?}", begun.elapsed());
-    assert!(all.starts_with(&[0x89, 0]) && all.len() <= 4, "pings only: {all:?}");
+    assert!(
+        all.starts_with(&[0x89, 0]) && all.len() <= 4,
+        "pings only: {all:?}"
+    );
     while !ws(&app).is_empty() {
         tokio::task::yield_now().await;
     }
@@ -62,7 +77,10 @@ async fn any_frame_is_a_sign_of_life() {
     let mut pings = 0;
     while pings < 5 {
         let mut ping = [0; 2];
-        timeout(PATIENCE, read.read_exact(&mut ping)).await.unwrap().expect("terminated although it speaks");
+        timeout(PATIENCE, read.read_exact(&mut ping))
+            .await
+            .unwrap()
+            .expect("terminated although it speaks");
         assert_eq!(ping, [0x89, 0]);
         pings += 1;
         // Never a pong.
@@ -78,9 +96,16 @@ async fn an_idle_client_and_an_old_one_are_closed_when_that_is_asked_for() {
     assert_eq!(hear_close(&mut client).await.0, 1000);
     app.stop().await.unwrap();
 
-    let app = start::<Beats>(&[("maxLifetime", 100.into()), ("maxLifetimeJitter", 50.into())]).await;
+    let app = start::<Beats>(&[
+        ("maxLifetime", 100.into()),
+        ("maxLifetimeJitter", 50.into()),
+    ])
+    .await;
     let mut client = connect(&app, "/").await;
-    client.send(tungstenite::Message::text("busy")).await.unwrap();
+    client
+        .send(tungstenite::Message::text("busy"))
+        .await
+        .unwrap();
     assert_eq!(hear_close(&mut client).await.0, 1001);
     app.stop().await.unwrap();
 }

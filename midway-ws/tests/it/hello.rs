@@ -35,13 +35,18 @@ impl HelloSocketController {
     #[on_ws_connection]
     async fn connected(&self, socket: Context, request: UpgradeRequest) -> Result<Option<String>> {
         assert_eq!(socket, self.ctx);
-        Ok(request.query("greet").map(|_| self.greetings.greet(socket.id())))
+        Ok(request
+            .query("greet")
+            .map(|_| self.greetings.greet(socket.id())))
     }
 
     #[on_ws_message("message")]
     #[ws_broadcast]
     async fn got_message(&self, data: String) -> Result<Answer> {
-        Ok(Answer { name: "harry".into(), result: data.trim().parse::<i64>()? + 5 })
+        Ok(Answer {
+            name: "harry".into(),
+            result: data.trim().parse::<i64>()? + 5,
+        })
     }
 
     #[on_ws_disconnection]

@@ -16,6 +16,8 @@ mod authentication;
 mod rooms;
 mod heartbeat;
 mod slow_consumers;
+mod around;
+mod deflate;
 mod stop;
 mod servers;
 mod boot;

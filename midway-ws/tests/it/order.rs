@@ -97,14 +97,20 @@ async fn replies_come_in_the_order_of_the_messages() {
     let app = start::<Order>(&[]).await;
     let mut client = connect(&app, "/in-order").await;
     for number in 0..3000 {
-        client.feed(tungstenite::Message::text(number.to_string())).await.unwrap();
+        client
+            .feed(tungstenite::Message::text(number.to_string()))
+            .await
+            .unwrap();
     }
     client.flush().await.unwrap();
     for number in 0..3000 {
         assert_eq!(hear(&mut client).await, number.to_string());
     }
     say(&mut client, "twice").await;
-    assert_eq!((hear(&mut client).await, hear(&mut client).await), ("first".into(), "twice".into()));
+    assert_eq!(
+        (hear(&mut client).await, hear(&mut client).await),
+        ("first".into(), "twice".into())
+    );
     app.stop().await.unwrap();
 }
 
@@ -116,8 +122,14 @@ async fn while_a_handler_waits_pings_are_answered_broadcasts_arrive_and_others_g
     let mut other = connect(&app, "/in-order").await;
     say(&mut client, "wait").await;
     say(&mut client, "after").await;
-    client.send(tungstenite::Message::Ping(Bytes::from_static(b"there?"))).await.unwrap();
-    assert_eq!(next(&mut client).await, tungstenite::Message::Pong(Bytes::from_static(b"there?")));
+    client
+        .send(tungstenite::Message::Ping(Bytes::from_static(b"there?")))
+        .await
+        .unwrap();
+    assert_eq!(
+        next(&mut client).await,
+        tungstenite::Message::Pong(Bytes::from_static(b"there?"))
+    );
     say(&mut other, "mine").await;
     assert_eq!(hear(&mut other).await, "mine");
     ws(&app).broadcast("news").await.unwrap();
@@ -135,7 +147,11 @@ async fn concurrency_lets_that_many_run_at_once() {
     for text in ["a", "b", "c"] {
         say(&mut client, text).await;
     }
-    let mut heard = [hear(&mut client).await, hear(&mut client).await, hear(&mut client).await];
+    let mut heard = [
+        hear(&mut client).await,
+        hear(&mut client).await,
+        hear(&mut client).await,
+    ];
     heard.sort();
     assert_eq!(heard, ["a", "b", "c"]);
     app.stop().await.unwrap();
@@ -146,8 +162,14 @@ async fn a_reply_does_not_overtake_the_broadcast_before_it() {
     let app = start::<Order>(&[]).await;
     let mut client = connect(&app, "/loud").await;
     for number in 0..200 {
-        client.feed(tungstenite::Message::text(number.to_string())).await.unwrap();
-        client.feed(tungstenite::Message::Ping(Bytes::new())).await.unwrap();
+        client
+            .feed(tungstenite::Message::text(number.to_string()))
+            .await
+            .unwrap();
+        client
+            .feed(tungstenite::Message::Ping(Bytes::new()))
+            .await
+            .unwrap();
     }
     client.flush().await.unwrap();
     for number in 0..200 {
@@ -163,8 +185,14 @@ async fn emit_and_broadcast_together_reach_the_sender_twice_and_others_once() {
     let mut client = connect(&app, "/both").await;
     let mut other = connect(&app, "/both").await;
     say(&mut client, "x").await;
-    assert_eq!((hear(&mut client).await, hear(&mut client).await), ("x".into(), "x".into()));
+    assert_eq!(
+        (hear(&mut client).await, hear(&mut client).await),
+        ("x".into(), "x".into())
+    );
     say(&mut client, "y").await;
-    assert_eq!((hear(&mut other).await, hear(&mut other).await), ("x".into(), "y".into()));
+    assert_eq!(
+        (hear(&mut other).await, hear(&mut other).await),
+        ("x".into(), "y".into())
+    );
     app.stop().await.unwrap();
 }

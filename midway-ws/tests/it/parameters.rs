@@ -14,7 +14,15 @@ struct Query(String);
 
 impl<E: Event> Extract<E> for Query {
     fn extract(event: &mut E) -> Result<Self> {
-        Ok(Self(event.context().request().uri().query().unwrap_or("").to_owned()))
+        Ok(Self(
+            event
+                .context()
+                .request()
+                .uri()
+                .query()
+                .unwrap_or("")
+                .to_owned(),
+        ))
     }
 }
 
@@ -47,7 +55,10 @@ struct ByKind;
 impl ByKind {
     #[on_ws_message("message")]
     async fn kind(&self, message: Message, text: String) -> String {
-        format!("{} {text}", if message.is_text() { "text" } else { "binary" })
+        format!(
+            "{} {text}",
+            if message.is_text() { "text" } else { "binary" }
+        )
     }
 
     #[on_ws_message("ping")]
@@ -72,7 +83,11 @@ async fn parameters_come_in_any_order_and_from_traits_of_ones_own() {
     assert_eq!(hear(&mut client).await, "q on /json");
     say(&mut client, r#"{"a":1}"#).await;
     say(&mut client, r#"{"a":1,"b":2}"#).await;
-    assert_eq!(hear(&mut client).await, "q 3 of 13", "what does not parse is that message's error alone");
+    assert_eq!(
+        hear(&mut client).await,
+        "q 3 of 13",
+        "what does not parse is that message's error alone"
+    );
     app.stop().await.unwrap();
 }
 
@@ -82,12 +97,24 @@ async fn kinds_are_told_apart_and_text_is_taken_from_utf8_only() {
     let mut client = connect(&app, "/kind").await;
     say(&mut client, "ä").await;
     assert_eq!(hear(&mut client).await, "text ä");
-    client.send(tungstenite::Message::binary("ö")).await.unwrap();
+    client
+        .send(tungstenite::Message::binary("ö"))
+        .await
+        .unwrap();
     assert_eq!(hear(&mut client).await, "binary ö");
-    client.send(tungstenite::Message::binary(vec![0xFF])).await.unwrap();
-    client.send(tungstenite::Message::Ping(Bytes::from_static(b"12"))).await.unwrap();
+    client
+        .send(tungstenite::Message::binary(vec![0xFF]))
+        .await
+        .unwrap();
+    client
+        .send(tungstenite::Message::Ping(Bytes::from_static(b"12")))
+        .await
+        .unwrap();
     assert_eq!(hear(&mut client).await, "pinged 2");
-    client.send(tungstenite::Message::Pong(Bytes::from_static(b"me"))).await.unwrap();
+    client
+        .send(tungstenite::Message::Pong(Bytes::from_static(b"me")))
+        .await
+        .unwrap();
     assert_eq!(hear(&mut client).await, "ponged me");
     app.stop().await.unwrap();
 }

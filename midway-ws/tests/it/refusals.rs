@@ -26,10 +26,23 @@ async fn answer(app: &midway_core::App, request: &str) -> (u16, String, String) 
     let mut socket = raw(app, request).await;
     let head = head(&mut socket).await;
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    let length = head.to_lowercase().split("content-length: ").nth(1).and_then(|rest| {
-        rest.split("\r\n").next().and_then(|length| length.parse::<usize>().ok())
-    });
-    let mut body = vec![0; if status == 101 { 0 } else { length.expect("a length") }];
+    let length = head
+        .to_lowercase()
+        .split("content-length: ")
+        .nth(1)
+        .and_then(|rest| {
+            rest.split("\r\n")
+                .next()
+                .and_then(|length| length.parse::<usize>().ok())
+        });
+    let mut body = vec![
+        0;
+        if status == 101 {
+            0
+        } else {
+            length.expect("a length")
+        }
+    ];
     socket.read_exact(&mut body).await.unwrap();
     (status, String::from_utf8(body).unwrap(), head)
 }
@@ -42,21 +55,56 @@ async fn each_refusal_has_its_status_and_one_line() {
     let version = "Sec-WebSocket-Version: 13\r\n";
     let cases = [
         ("a good one", good.clone(), 101),
-        ("folded connection lines", good.replace("Connection: Upgrade", "Connection: keep-alive\r\nConnection: x, uPGRADE"), 101),
+        (
+            "folded connection lines",
+            good.replace(
+                "Connection: Upgrade",
+                "Connection: keep-alive\r\nConnection: x, uPGRADE",
+            ),
+            101,
+        ),
         ("unknown path", handshake("/", ""), 404),
         ("POST", good.replace("GET", "POST"), 405),
         ("HTTP/1.0", good.replace("HTTP/1.1", "HTTP/1.0"), 400),
-        ("no connection token", good.replace("Connection: Upgrade", "Connection: close"), 400),
+        (
+            "no connection token",
+            good.replace("Connection: Upgrade", "Connection: close"),
+            400,
+        ),
         ("no key", good.replace(key, ""), 400),
-        ("short key", good.replace("dGhlIHNhbXBsZSBub25jZQ==", "dGhl"), 400),
+        (
+            "short key",
+            good.replace("dGhlIHNhbXBsZSBub25jZQ==", "dGhl"),
+            400,
+        ),
         ("doubled key", good.replace(key, &key.repeat(2)), 400),
         ("no version", good.replace(version, ""), 400),
-        ("doubled version", good.replace(version, &version.repeat(2)), 400),
+        (
+            "doubled version",
+            good.replace(version, &version.repeat(2)),
+            400,
+        ),
         ("version 8", good.replace("Version: 13", "Version: 8"), 426),
-        ("protocols that are no tokens", handshake("/chat", "Sec-WebSocket-Protocol: a,,b\r\n"), 400),
-        ("plain GET", "GET /chat HTTP/1.1\r\nHost: x\r\n\r\n".into(), 426),
-        ("plain GET elsewhere", "GET /none HTTP/1.1\r\nHost: x\r\n\r\n".into(), 404),
-        ("large head", handshake("/chat", &format!("X: {}\r\n", "x".repeat(20_000))), 431),
+        (
+            "protocols that are no tokens",
+            handshake("/chat", "Sec-WebSocket-Protocol: a,,b\r\n"),
+            400,
+        ),
+        (
+            "plain GET",
+            "GET /chat HTTP/1.1\r\nHost: x\r\n\r\n".into(),
+            426,
+        ),
+        (
+            "plain GET elsewhere",
+            "GET /none HTTP/1.1\r\nHost: x\r\n\r\n".into(),
+            404,
+        ),
+        (
+            "large head",
+            handshake("/chat", &format!("X: {}\r\n", "x".repeat(20_000))),
+            431,
+        ),
     ];
     for (name, request, status) in cases {
         let (got, body, head) = answer(&app, &request).await;
@@ -65,19 +113,37 @@ async fn each_refusal_has_its_status_and_one_line() {
         if !matches!(status, 101 | 431) {
             assert_eq!(body.trim_end().lines().count(), 1, "{name}: {body:?}");
         }
-        assert_eq!(status == 426, head.to_lowercase().contains("sec-websocket-version: 13"), "{name}: {head}");
-        assert_eq!(status == 405, head.to_lowercase().contains("allow: get"), "{name}: {head}");
+        assert_eq!(
+            status == 426,
+            head.to_lowercase().contains("sec-websocket-version: 13"),
+            "{name}: {head}"
+        );
+        assert_eq!(
+            status == 405,
+            head.to_lowercase().contains("allow: get"),
+            "{name}: {head}"
+        );
     }
     app.stop().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_foreign_origin_is_refused_and_no_origin_is_no_browser() {
-    let app = start::<Refusals>(&[("allowedOrigins", serde_json::json!(["https://mine.example"]))]).await;
-    for (origin, status) in
-        [("Origin: https://evil.example\r\n", 403), ("Origin: https://mine.example\r\n", 101), ("", 101)]
-    {
-        assert_eq!(answer(&app, &handshake("/chat", origin)).await.0, status, "{origin}");
+    let app = start::<Refusals>(&[(
+        "allowedOrigins",
+        serde_json::json!(["https://mine.example"]),
+    )])
+    .await;
+    for (origin, status) in [
+        ("Origin: https://evil.example\r\n", 403),
+        ("Origin: https://mine.example\r\n", 101),
+        ("", 101),
+    ] {
+        assert_eq!(
+            answer(&app, &handshake("/chat", origin)).await.0,
+            status,
+            "{origin}"
+        );
     }
     app.stop().await.unwrap();
 }

@@ -103,8 +103,15 @@ async fn nothing_and_errors_send_nothing_and_leave_the_socket_open() {
     for path in ["/nothing", "/none", "/none-text", "/failing"] {
         let mut client = connect(&app, path).await;
         say(&mut client, "go").await;
-        client.send(tungstenite::Message::Ping(Bytes::from_static(b"mark"))).await.unwrap();
-        assert_eq!(next(&mut client).await, tungstenite::Message::Pong(Bytes::from_static(b"mark")), "{path}");
+        client
+            .send(tungstenite::Message::Ping(Bytes::from_static(b"mark")))
+            .await
+            .unwrap();
+        assert_eq!(
+            next(&mut client).await,
+            tungstenite::Message::Pong(Bytes::from_static(b"mark")),
+            "{path}"
+        );
     }
     app.stop().await.unwrap();
 }

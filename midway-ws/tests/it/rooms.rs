@@ -47,7 +47,11 @@ struct Rooms;
 async fn a_broadcast_reaches_who_is_meant_and_nobody_else() {
     let app = start::<Rooms>(&[]).await;
     let ws = ws(&app);
-    let (mut a, mut b, mut c) = (connect(&app, "/").await, connect(&app, "/").await, connect(&app, "/").await);
+    let (mut a, mut b, mut c) = (
+        connect(&app, "/").await,
+        connect(&app, "/").await,
+        connect(&app, "/").await,
+    );
     say(&mut a, "join red").await;
     assert_eq!(hear(&mut a).await, "red");
     say(&mut b, "join red").await;
@@ -59,15 +63,32 @@ async fn a_broadcast_reaches_who_is_meant_and_nobody_else() {
     let ids: Vec<_> = ws.clients().iter().map(Context::id).collect();
 
     ws.to("red").broadcast("red only").await.unwrap();
-    ws.to("red").and("blue").broadcast("both once").await.unwrap();
-    ws.to("red").except(ids[0]).broadcast("red without a").await.unwrap();
+    ws.to("red")
+        .and("blue")
+        .broadcast("both once")
+        .await
+        .unwrap();
+    ws.to("red")
+        .except(ids[0])
+        .broadcast("red without a")
+        .await
+        .unwrap();
     ws.except(ids[1]).broadcast("without b").await.unwrap();
-    ws.list(ws.clients().into_iter().take(1)).broadcast("a alone").await.unwrap();
+    ws.list(ws.clients().into_iter().take(1))
+        .broadcast("a alone")
+        .await
+        .unwrap();
     ws.to("nobody").broadcast("unheard").await.unwrap();
     ws.client(ids[2]).unwrap().send("c alone").await.unwrap();
     ws.broadcast(&json!({"to": "all"})).await.unwrap();
 
-    for message in ["red only", "both once", "without b", "a alone", r#"{"to":"all"}"#] {
+    for message in [
+        "red only",
+        "both once",
+        "without b",
+        "a alone",
+        r#"{"to":"all"}"#,
+    ] {
         assert_eq!(hear(&mut a).await, message);
     }
     for message in ["red only", "both once", "red without a", r#"{"to":"all"}"#] {
@@ -106,7 +127,10 @@ async fn without_client_tracking_there_is_no_list() {
     say(&mut a, "x").await;
     hear(&mut a).await;
     assert!(ws(&app).clients().is_empty());
-    assert!(matches!(ws(&app).broadcast("x").await, Err(midway_ws::SendError::Untracked)));
+    assert!(matches!(
+        ws(&app).broadcast("x").await,
+        Err(midway_ws::SendError::Untracked)
+    ));
     app.stop().await.unwrap();
 }
 

@@ -40,13 +40,20 @@ impl Lifecycle for Servers {
 }
 
 async fn foreign() -> (App, Arc<WsFramework>) {
-    let app = Bootstrap::configure::<Servers>().environment("unittest").start().await.unwrap();
+    let app = Bootstrap::configure::<Servers>()
+        .environment("unittest")
+        .start()
+        .await
+        .unwrap();
     let framework = app.container().get::<WsFramework>().unwrap();
     (app, framework)
 }
 
 async fn echoes(address: std::net::SocketAddr) {
-    let mut client = connect_async(format!("ws://{address}/echo")).await.unwrap().0;
+    let mut client = connect_async(format!("ws://{address}/echo"))
+        .await
+        .unwrap()
+        .0;
     // Larger than one read, and than what is copied.
     for text in ["hello".to_owned(), "é".repeat(200_000)] {
         say(&mut client, &text).await;
@@ -60,10 +67,19 @@ async fn echoes(address: std::net::SocketAddr) {
 async fn it_shares_the_server_of_the_container() {
     let server = Server::new(ServerOptions::default().with_host("127.0.0.1"));
     let address = server.bind().await.unwrap();
-    let app = Bootstrap::configure::<Servers>().environment("unittest").object(server.clone()).start().await.unwrap();
+    let app = Bootstrap::configure::<Servers>()
+        .environment("unittest")
+        .object(server.clone())
+        .start()
+        .await
+        .unwrap();
     server.start().unwrap();
     assert_eq!(ws(&app).local_addr(), Some(address));
-    assert!(app.summary().contains("attached to http"), "{}", app.summary());
+    assert!(
+        app.summary().contains("attached to http"),
+        "{}",
+        app.summary()
+    );
     echoes(address).await;
     app.stop().await.unwrap();
     // The server is its owner's to stop.

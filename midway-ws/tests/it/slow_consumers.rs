@@ -50,7 +50,11 @@ async fn deaf(app: &App) -> TcpStream {
 }
 
 fn options(policy: &str) -> [(&'static str, Value); 3] {
-    [("slowConsumer", policy.into()), ("maxBufferedBytes", 100_000.into()), ("closeTimeout", 100.into())]
+    [
+        ("slowConsumer", policy.into()),
+        ("maxBufferedBytes", 100_000.into()),
+        ("closeTimeout", 100.into()),
+    ]
 }
 
 /// Numbered messages of 10 KB until the kernel's buffers and the queue are full; how often that
@@ -72,7 +76,10 @@ fn numbers(mut bytes: &[u8]) -> (Vec<u32>, Option<u16>) {
         numbers.push(u32::from_be_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]));
         bytes = &bytes[10_004..];
     }
-    (numbers, (bytes.first() == Some(&0x88)).then(|| u16::from_be_bytes([bytes[2], bytes[3]])))
+    (
+        numbers,
+        (bytes.first() == Some(&0x88)).then(|| u16::from_be_bytes([bytes[2], bytes[3]])),
+    )
 }
 
 #[tokio::test]
@@ -83,7 +90,11 @@ async fn by_default_it_is_disconnected_with_1013_and_others_go_on() {
     let slow = ws(&app).clients().remove(0);
     let errors = flood(&slow, 2000).await;
     assert!(matches!(errors[0], SendError::SlowConsumer), "{errors:?}");
-    assert!(errors[1..].iter().all(|error| matches!(error, SendError::Closed)));
+    assert!(
+        errors[1..]
+            .iter()
+            .all(|error| matches!(error, SendError::Closed))
+    );
     let mut other = connect(&app, "/").await;
     while ws(&app).client(slow.id()).is_some() && ws(&app).len() < 2 {
         tokio::task::yield_now().await;
@@ -101,11 +112,19 @@ async fn drop_newest_keeps_what_came_first() {
     let mut deaf = deaf(&app).await;
     let slow = ws(&app).clients().remove(0);
     let errors = flood(&slow, 2000).await;
-    assert!(!errors.is_empty() && errors.iter().all(|error| matches!(error, SendError::Dropped)));
+    assert!(
+        !errors.is_empty()
+            && errors
+                .iter()
+                .all(|error| matches!(error, SendError::Dropped))
+    );
     slow.close(1000, "done");
     let (numbers, code) = numbers(&rest(&mut deaf).await);
     assert_eq!(numbers.len(), 2000 - errors.len());
-    assert!(numbers.iter().copied().eq(0..numbers.len() as u32), "the first ones without a hole");
+    assert!(
+        numbers.iter().copied().eq(0..numbers.len() as u32),
+        "the first ones without a hole"
+    );
     assert_eq!(code, Some(1000));
     app.stop().await.unwrap();
 }
@@ -118,7 +137,11 @@ async fn drop_oldest_keeps_what_came_last() {
     assert!(flood(&slow, 2000).await.is_empty());
     slow.close(1000, "done");
     let (numbers, code) = numbers(&rest(&mut deaf).await);
-    assert!(numbers.len() < 2000 && numbers.is_sorted(), "{}", numbers.len());
+    assert!(
+        numbers.len() < 2000 && numbers.is_sorted(),
+        "{}",
+        numbers.len()
+    );
     assert_eq!(numbers.last(), Some(&1999));
     assert_eq!(code, Some(1000));
     app.stop().await.unwrap();
@@ -142,7 +165,10 @@ async fn one_message_larger_than_the_queue_is_sent_when_nothing_waits() {
     while ws(&app).is_empty() {
         tokio::task::yield_now().await;
     }
-    ws(&app).broadcast(Bytes::from(vec![1; 5_000_000])).await.unwrap();
+    ws(&app)
+        .broadcast(Bytes::from(vec![1; 5_000_000]))
+        .await
+        .unwrap();
     assert!(hear(&mut client).await.len() > 5_000_000);
     app.stop().await.unwrap();
 }

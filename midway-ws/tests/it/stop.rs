@@ -59,7 +59,11 @@ async fn every_client_gets_1001_and_the_port_is_free() {
     let told: Vec<_> = told.collect();
     let begun = Instant::now();
     app.stop().await.unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        begun.elapsed()
+    );
     for task in told {
         assert_eq!(task.await.unwrap(), 1001);
     }
@@ -87,14 +91,22 @@ async fn a_running_handler_finishes_and_its_reply_comes_before_the_close_frame()
 
 #[tokio::test]
 async fn a_handler_that_never_ends_is_dropped_at_the_deadline() {
-    let app = configure::<Stops>(&[]).config("core.stopTimeout", 200).start().await.unwrap();
+    let app = configure::<Stops>(&[])
+        .config("core.stopTimeout", 200)
+        .start()
+        .await
+        .unwrap();
     let journal = app.container().get::<Journal>().unwrap();
     let mut client = connect(&app, "/").await;
     say(&mut client, "never").await;
     journal.wait(1).await;
     let begun = Instant::now();
     let _ = app.stop().await;
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[tokio::test]
@@ -107,7 +119,11 @@ async fn a_silent_client_does_not_hold_the_stop_up() {
     }
     let begun = Instant::now();
     app.stop().await.unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The arguments: the controller's path and concurrency, each handler's event and receivers.
 
+use super::around::{self, Around};
 use super::check;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
@@ -33,6 +34,8 @@ pub(super) struct Handler {
     pub(super) attribute: Attribute,
     pub(super) emit: Option<Attribute>,
     pub(super) broadcast: Option<Attribute>,
+    /// What stands around it.
+    pub(super) around: Around,
     pub(super) method: Ident,
     pub(super) is_async: bool,
     pub(super) parameters: Vec<Type>,
@@ -125,6 +128,10 @@ fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> 
     let mut events = marks
         .iter()
         .filter(|(mark, _)| !matches!(mark, Mark::Emit | Mark::Broadcast));
+    let around = match marks.is_empty() {
+        true => Around::default(),
+        false => around::take(&mut method.attrs, mistakes),
+    };
     let Some((mark, attribute)) = events.next() else {
         if let Some(stray) = emit.or(broadcast) {
             mistakes.at(stray, "this says where a handler's reply goes: the method also needs #[on_ws_message(\"message\")] or #[on_ws_connection]");
@@ -148,6 +155,7 @@ fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> 
         attribute: attribute.clone(),
         emit,
         broadcast,
+        around,
         method: method.sig.ident.clone(),
         is_async: method.sig.asyncness.is_some(),
         parameters: parameters(&method.sig.inputs),

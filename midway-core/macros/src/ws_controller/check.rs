@@ -139,6 +139,9 @@ pub(super) fn handlers(block: &ItemImpl, handlers: &[Handler], mistakes: &mut Mi
                 ),
             );
         }
+        if let (Event::Disconnection, Some(ty)) = (handler.event, handler.around.first()) {
+            mistakes.at(ty, "nothing stands around the end of a connection: its handler always runs, exactly once");
+        }
         if let (Event::Disconnection, Some(emit)) = (handler.event, &handler.emit) {
             mistakes.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
         }

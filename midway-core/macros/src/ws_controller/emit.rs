@@ -1,6 +1,7 @@
 //! The implementation of `WsController`, and its registration.
 
 use super::args::{Arguments, Event, Handler};
+use super::around::Around;
 use crate::mistakes::location;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -10,6 +11,7 @@ use syn::{Ident, ItemImpl};
 pub(super) fn controller(
     block: &ItemImpl,
     arguments: &Arguments,
+    around: &Around,
     handlers: &[Handler],
 ) -> TokenStream {
     let ty = &block.self_ty;
@@ -21,7 +23,7 @@ pub(super) fn controller(
         .as_ref()
         .map(|number| quote!(const CONCURRENCY: usize = #number;));
     let methods = handlers.iter().map(method);
-    let registration = registration(block, arguments);
+    let registration = registration(block, arguments, around, handlers);
     quote! {
         #[automatically_derived]
         impl ::midway_ws::__private::WsController for #ty {
@@ -39,7 +41,12 @@ pub(super) fn controller(
     }
 }
 
-fn registration(block: &ItemImpl, arguments: &Arguments) -> TokenStream {
+fn registration(
+    block: &ItemImpl,
+    arguments: &Arguments,
+    around: &Around,
+    handlers: &[Handler],
+) -> TokenStream {
     let ty = &block.self_ty;
     let name = quote!(#ty).to_string().replace(' ', "");
     let place = location(ty.span());
@@ -47,24 +54,41 @@ fn registration(block: &ItemImpl, arguments: &Arguments) -> TokenStream {
         Some(path) => quote!(::core::option::Option::Some(#path)),
         None => quote!(::core::option::Option::None),
     };
+    let layer = around.layer();
+    let handlers = handlers.iter().map(|handler| {
+        let (event, _) = names(handler.event);
+        let (method, place, layer) = (
+            handler.method.to_string(),
+            location(handler.method.span()),
+            handler.around.layer(),
+        );
+        quote!(.handler(#event, #method, #place, #layer))
+    });
     quote! {
         ::midway_ws::__private::inventory::submit! {
             ::midway_ws::__private::WsControllerRegistration {
-                describe: || ::midway_ws::__private::ControllerDefinition::of::<#ty>(#name, #path, #place),
+                describe: || ::midway_ws::__private::ControllerDefinition::of::<#ty>(#name, #path, #place)
+                    .around(#layer)
+                    #(#handlers)*,
             }
         }
     }
 }
 
-/// One method of `WsController`: the arguments at once, the handler's future, its reply.
-fn method(handler: &Handler) -> TokenStream {
-    let (name, event) = match handler.event {
+/// The method of `WsController`, which is also the event's name, and the type of its event.
+fn names(event: Event) -> (&'static str, &'static str) {
+    match event {
         Event::Connection => ("connection", "Opening"),
         Event::Message => ("message", "Incoming"),
         Event::Ping => ("ping", "Incoming"),
         Event::Pong => ("pong", "Incoming"),
         Event::Disconnection => ("disconnection", "Closing"),
-    };
+    }
+}
+
+/// One method of `WsController`: the arguments at once, the handler's future, its reply.
+fn method(handler: &Handler) -> TokenStream {
+    let (name, event) = names(handler.event);
     let (name, event) = (
         Ident::new(name, Span::call_site()),
         Ident::new(event, Span::call_site()),
@@ -77,36 +101,45 @@ fn method(handler: &Handler) -> TokenStream {
     });
     let called = &handler.method;
     let wait = handler.is_async.then(|| quote!(.await));
+    let value = Ident::new("value", Span::mixed_site().located_at(handler.returned));
+    let checked = match sends(handler) {
+        true => quote_spanned!(handler.returned=> ::midway_ws::__private::sendable(#value)),
+        false => quote!(#value),
+    };
     let reply = reply(handler);
     quote! {
         fn #name<'s>(
             &'s self,
-            context: &'s ::midway_ws::__private::Context,
+            call: ::midway_ws::__private::Call<'s>,
             event: &mut ::midway_ws::__private::#event<'_>,
         ) -> impl ::core::future::Future<Output = ::midway_ws::__private::Result<()>> + ::core::marker::Send + use<'s> {
             let arguments = (|| -> ::midway_ws::__private::Result<_> {
                 let _ = &event;
                 ::core::result::Result::Ok((#(#values,)*))
             })();
-            async move {
+            let handler = async move {
                 #[allow(unused_imports, reason = "which of them is used depends on what the handler returns")]
                 use ::midway_ws::__private::{Always as _, Plain as _};
                 let (#(#variables,)*) = arguments?;
                 let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
-                let value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
-                #reply
-            }
+                let #value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
+                ::midway_ws::__private::Result::Ok(#checked)
+            };
+            #reply
         }
     }
 }
 
+fn sends(handler: &Handler) -> bool {
+    handler.event != Event::Disconnection || handler.broadcast.is_some()
+}
+
 /// Where what the handler returned goes. The compiler points at the return type when it cannot.
 fn reply(handler: &Handler) -> TokenStream {
-    if handler.event == Event::Disconnection && handler.broadcast.is_none() {
+    if !sends(handler) {
         return quote! {
-            let _ = context;
-            ::midway_ws::__private::ignore(value);
-            ::core::result::Result::Ok(())
+            let _ = call;
+            ::midway_ws::__private::ignore(handler)
         };
     }
     let to = match (&handler.emit, &handler.broadcast) {
@@ -115,11 +148,5 @@ fn reply(handler: &Handler) -> TokenStream {
         (Some(_), Some(_)) => "emit_and_broadcast",
     };
     let to = Ident::new(to, Span::call_site());
-    let value = Ident::new("value", Span::mixed_site().located_at(handler.returned));
-    let checked = quote_spanned!(handler.returned=> ::midway_ws::__private::sendable(#value));
-    quote! {
-        let #value = value;
-        let value = #checked;
-        ::midway_ws::__private::#to(context, value).await
-    }
+    quote!(::midway_ws::__private::#to(call, handler))
 }

@@ -2,6 +2,8 @@
 
 // The arguments, and the handlers with theirs.
 mod args;
+// What stands around them.
+mod around;
 // What a controller and its handlers may not be.
 mod check;
 // The implementation of `WsController`, and its registration.
@@ -25,10 +27,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let arguments = args::arguments(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
+    let around = around::take(&mut block.attrs, &mut mistakes);
     let handlers = args::handlers(&mut block, &mut mistakes);
     check::handlers(&block, &handlers, &mut mistakes);
     let emitted = if mistakes.is_empty() {
-        emit::controller(&block, &arguments, &handlers)
+        emit::controller(&block, &arguments, &around, &handlers)
     } else {
         mistakes.into_tokens()
     };
