@@ -70,12 +70,21 @@ fn every_path_of_the_architecture_exists() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let mut source = root();
     let mut seen = 0;
-    for quoted in text.split('`').skip(1).step_by(2).filter(|quoted| quoted.contains('/') && !quoted.contains([' ', '…'])) {
+    for quoted in text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|quoted| quoted.contains('/') && !quoted.contains([' ', '…']))
+    {
         if let Some((member, _)) = quoted.split_once("/src/") {
             source = root().join(member).join("src");
         }
-        let inside = quoted.strip_prefix("macros/src/").map(|rest| root().join("midway-core/macros/src").join(rest));
-        let found = root().join(quoted).exists() || source.join(quoted).exists() || inside.is_some_and(|path| path.exists());
+        let inside = quoted
+            .strip_prefix("macros/src/")
+            .map(|rest| root().join("midway-core/macros/src").join(rest));
+        let found = root().join(quoted).exists()
+            || source.join(quoted).exists()
+            || inside.is_some_and(|path| path.exists());
         assert!(found, "{quoted}");
         seen += 1;
     }

@@ -1,5 +1,11 @@
 //! Promises that only several crates together can keep.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what a test cannot go on without ends it"
+)]
+
 // Every example of MidwayJS's WebSocket page, a module a section.
 mod reference;
 // ws alone and ws attached to http do the same.

@@ -20,15 +20,16 @@ pub struct MainConfiguration {
 impl Lifecycle for MainConfiguration {
     async fn on_ready(&self, _container: &Container) -> Result<()> {
         let tokens = Arc::clone(&self.tokens);
-        self.ws_framework.on_web_socket_upgrade(move |request: UpgradeRequest| {
-            let tokens = Arc::clone(&tokens);
-            async move {
-                Ok(match tokens.user(&request) {
-                    Some(user) => Decision::allow_with(user),
-                    None => Decision::deny(StatusCode::UNAUTHORIZED),
-                })
-            }
-        });
+        self.ws_framework
+            .on_web_socket_upgrade(move |request: UpgradeRequest| {
+                let tokens = Arc::clone(&tokens);
+                async move {
+                    Ok(match tokens.user(&request) {
+                        Some(user) => Decision::allow_with(user),
+                        None => Decision::deny(StatusCode::UNAUTHORIZED),
+                    })
+                }
+            });
         Ok(())
     }
 }

@@ -22,10 +22,17 @@ impl TokenService {
     #[must_use]
     pub fn user(&self, request: &UpgradeRequest) -> Option<User> {
         let by_query = request.query("token").as_deref() == Some(VALID);
-        let by_header = request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) == Some(VALID);
+        let by_header = request
+            .header("authorization")
+            .and_then(|value| value.strip_prefix("Bearer "))
+            == Some(VALID);
         let by_cookie = request.cookie("session") == Some(VALID);
-        [(by_query, "query"), (by_header, "header"), (by_cookie, "cookie")]
-            .into_iter()
-            .find_map(|(valid, token_by)| valid.then_some(User { token_by }))
+        [
+            (by_query, "query"),
+            (by_header, "header"),
+            (by_cookie, "cookie"),
+        ]
+        .into_iter()
+        .find_map(|(valid, token_by)| valid.then_some(User { token_by }))
     }
 }

@@ -18,7 +18,11 @@ impl People {
     /// Enters under the given name and returns the name as it is shown; a second call renames.
     pub fn join(&self, connection: String, name: &str) -> String {
         let name: String = name.trim().chars().take(LONGEST_NAME).collect();
-        let name = if name.is_empty() { "somebody".to_owned() } else { name };
+        let name = if name.is_empty() {
+            "somebody".to_owned()
+        } else {
+            name
+        };
         self.names().insert(connection, name.clone());
         name
     }

@@ -18,7 +18,12 @@ impl Reply {
     /// `data` is not a whole number, or too large for one.
     pub fn to(data: &str) -> midway_core::Result<Self> {
         let number: i64 = data.trim().parse()?;
-        let result = number.checked_add(5).ok_or_else(|| midway_core::Error::msg(format!("{number} is too large")))?;
-        Ok(Self { name: "harry".into(), result })
+        let result = number
+            .checked_add(5)
+            .ok_or_else(|| midway_core::Error::msg(format!("{number} is too large")))?;
+        Ok(Self {
+            name: "harry".into(),
+            result,
+        })
     }
 }

@@ -4,5 +4,7 @@ use hello::MainConfiguration;
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
-    midway_core::Bootstrap::configure::<MainConfiguration>().run().await
+    midway_core::Bootstrap::configure::<MainConfiguration>()
+        .run()
+        .await
 }

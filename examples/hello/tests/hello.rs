@@ -10,7 +10,10 @@ async fn one_and_five_is_six() -> midway_mock::Result<()> {
     let mut client = create_websocket_client(app.ws_url("/")).await?;
     client.send("1").await?;
     let data = client.once_message().await?;
-    assert_eq!(data.json::<Value>()?, json!({ "name": "harry", "result": 6 }));
+    assert_eq!(
+        data.json::<Value>()?,
+        json!({ "name": "harry", "result": 6 })
+    );
     client.close().await?;
     close(app).await
 }

@@ -25,7 +25,13 @@ pub struct MemberSocketController {
 impl MemberSocketController {
     #[on_ws_message("message")]
     async fn got_message(&self, text: String) -> Result<Heard> {
-        let user = self.ctx.principal::<User>().ok_or_else(|| Error::msg("nobody has signed in"))?;
-        Ok(Heard { token_by: user.token_by, text })
+        let user = self
+            .ctx
+            .principal::<User>()
+            .ok_or_else(|| Error::msg("nobody has signed in"))?;
+        Ok(Heard {
+            token_by: user.token_by,
+            text,
+        })
     }
 }

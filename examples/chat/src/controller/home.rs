@@ -25,7 +25,11 @@ impl HomeController {
 
     #[post("/broadcast")]
     async fn broadcast(&self, Json(announcement): Json<Announcement>) -> Result<StatusCode> {
-        self.ws_app.broadcast(&ToPages::Announced { text: announcement.text }).await?;
+        self.ws_app
+            .broadcast(&ToPages::Announced {
+                text: announcement.text,
+            })
+            .await?;
         Ok(StatusCode::ACCEPTED)
     }
 }

@@ -29,7 +29,10 @@ impl RoomSocketController {
         match message {
             FromPage::Join { name } => {
                 let name = self.people.join(connection, &name);
-                Some(ToPages::Joined { name, people: self.people.all() })
+                Some(ToPages::Joined {
+                    name,
+                    people: self.people.all(),
+                })
             }
             FromPage::Say { text } => {
                 let text: String = text.trim().chars().take(LONGEST_TEXT).collect();
@@ -42,7 +45,12 @@ impl RoomSocketController {
     #[on_ws_disconnection]
     async fn disconnected(&self, socket: Context) -> Result<()> {
         if let Some(name) = self.people.leave(&socket.id().to_string()) {
-            self.ws_app.broadcast(&ToPages::Left { name, people: self.people.all() }).await?;
+            self.ws_app
+                .broadcast(&ToPages::Left {
+                    name,
+                    people: self.people.all(),
+                })
+                .await?;
         }
         Ok(())
     }
