@@ -1,7 +1,8 @@
 //! Several components where one is wanted, and what the user can do about it.
 
 use super::Graph;
-use super::link::{Target, Trouble};
+use super::link::Target;
+use super::trouble::Trouble;
 use crate::container::definition::Key;
 use crate::report::Problem;
 use std::collections::HashSet;
@@ -33,8 +34,7 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
             ),
         ),
     };
-    let at = graph.field_title(trouble.definition, trouble.field);
-    let mut problem = Problem::new("E-DI-002", message).row("needed by", at, field.location);
+    let mut problem = trouble.needed_by(graph, Problem::new("E-DI-002", message));
     for rival in rivals {
         let rival = &graph.definitions[rival.definition];
         problem = problem.row("there is", rival.title(), rival.location);

@@ -1,7 +1,8 @@
 //! `#[app]` fields: the namespace has to be an imported framework's, the type its application's.
 
 use super::Graph;
-use super::link::{Kind, Link, Target, Trouble};
+use super::link::{Link, Target};
+use super::trouble::{Kind, Trouble};
 use crate::container::definition::Key;
 use crate::report::{Problem, nearest};
 
@@ -40,19 +41,11 @@ pub(super) fn unknown(graph: &Graph, trouble: &Trouble, namespace: Option<&str>)
         .filter_map(|index| graph.definitions[*index].framework)
         .map(|entry| entry.namespace)
         .collect();
-    let field = &graph.definitions[trouble.definition].fields[trouble.field];
     let message = match namespace {
         Some(namespace) => format!("no framework has the namespace `{namespace}`"),
         None => "no framework is imported whose application could be injected".to_owned(),
     };
-    let mut problem = Problem::new("E-APP-001", message).row(
-        "needed by",
-        graph.field_title(trouble.definition, trouble.field),
-        field.location,
-    );
-    if let Some(path) = graph.path_to(trouble.definition) {
-        problem = problem.row("through", path, None);
-    }
+    let mut problem = trouble.needed_by(graph, Problem::new("E-APP-001", message));
     for index in &graph.frameworks {
         let framework = &graph.definitions[*index];
         if let Some(entry) = framework.framework {
@@ -76,17 +69,9 @@ pub(super) fn wrong(
     wanted: Key,
     there: Key,
 ) -> Problem {
-    let field = &graph.definitions[trouble.definition].fields[trouble.field];
     let (wanted, there) = (wanted.short(), there.short());
-    let mut problem = Problem::new(
-        "E-APP-002",
-        format_args!("the application of `{namespace}` is a `{there}`, not a `{wanted}`"),
-    )
-    .row(
-        "needed by",
-        graph.field_title(trouble.definition, trouble.field),
-        field.location,
-    );
+    let message = format!("the application of `{namespace}` is a `{there}`, not a `{wanted}`");
+    let mut problem = trouble.needed_by(graph, Problem::new("E-APP-002", message));
     let provider = graph.frameworks.iter().find(|index| {
         graph.definitions[**index]
             .framework

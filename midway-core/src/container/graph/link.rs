@@ -1,10 +1,8 @@
 //! Fields to providers: what fills each field, or why nothing does.
 
+use super::trouble::{Kind, Trouble};
 use super::{Choice, Graph};
-use super::{ambiguous, missing};
-use crate::container::catalog::{Configurations, Disabled};
 use crate::container::definition::{Arity, Key, Scope, Want};
-use crate::report::Problem;
 
 /// A provider of a type: a definition, and which of its bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,65 +48,6 @@ impl Link {
     }
 }
 
-/// A field that nothing fills.
-#[derive(Clone, Debug)]
-pub(super) struct Trouble {
-    pub(super) definition: usize,
-    pub(super) field: usize,
-    pub(super) kind: Kind,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    Missing(Key),
-    Ambiguous(Key, Vec<Target>),
-    LazyScoped(Target),
-    UnknownNamespace(Option<&'static str>),
-    WrongApplication {
-        namespace: &'static str,
-        wanted: Key,
-        there: Key,
-    },
-}
-
-impl Trouble {
-    pub(super) fn explain(
-        &self,
-        graph: &Graph,
-        disabled: &[Disabled],
-        configurations: &Configurations,
-    ) -> Problem {
-        let field = &graph.definitions[self.definition].fields[self.field];
-        let at = graph.field_title(self.definition, self.field);
-        match &self.kind {
-            Kind::Missing(key) => missing::explain(graph, self, *key, disabled, configurations),
-            Kind::Ambiguous(key, targets) => ambiguous::explain(graph, self, *key, targets),
-            Kind::LazyScoped(target) => {
-                let candidate = &graph.definitions[target.definition];
-                Problem::new(
-                    "E-DI-006",
-                    format_args!(
-                        "`{}` is {} and cannot be had lazily",
-                        candidate.title(),
-                        candidate.scope
-                    ),
-                )
-                .row("at", at, field.location)
-                .row("declared", candidate.title(), candidate.location)
-                .help("`Lazy` is for singletons: inject it as Arc, or make it a singleton")
-            }
-            Kind::UnknownNamespace(namespace) => {
-                super::applications::unknown(graph, self, *namespace)
-            }
-            Kind::WrongApplication {
-                namespace,
-                wanted,
-                there,
-            } => super::applications::wrong(graph, self, namespace, *wanted, *there),
-        }
-    }
-}
-
 /// Links every field of every definition.
 pub(super) struct Linker<'a> {
     pub(super) graph: &'a Graph,
@@ -126,11 +65,7 @@ impl Linker<'_> {
                 .map(|(field, described)| {
                     self.field(&described.want, described.named)
                         .unwrap_or_else(|kind| {
-                            troubles.push(Trouble {
-                                definition: index,
-                                field,
-                                kind,
-                            });
+                            troubles.push(Trouble::new(index, field, kind));
                             Link::Broken
                         })
                 });

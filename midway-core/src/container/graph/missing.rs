@@ -1,7 +1,7 @@
 //! Why a component is missing, and what the user can do about it.
 
 use super::Graph;
-use super::link::Trouble;
+use super::trouble::Trouble;
 use crate::container::catalog::{Cause, Configurations, Disabled};
 use crate::container::definition::{Definition, Key};
 use crate::report::{Problem, nearest};
@@ -19,11 +19,7 @@ pub(super) fn explain(
         .map(|name| format!(" named \"{name}\""))
         .unwrap_or_default();
     let message = format!("no component provides `{wanted}`{called}");
-    let at = graph.field_title(trouble.definition, trouble.field);
-    let mut problem = Problem::new("E-DI-001", message).row("needed by", at, field.location);
-    if let Some(path) = graph.path_to(trouble.definition) {
-        problem = problem.row("through", path, None);
-    }
+    let mut problem = trouble.needed_by(graph, Problem::new("E-DI-001", message));
     let fits = |definition: &Definition| {
         let provides = definition.bindings.iter().any(|b| b.key.id == key.id);
         provides && (named.is_none() || definition.name == named)

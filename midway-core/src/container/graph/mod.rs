@@ -1,7 +1,9 @@
 //! The graph: every field linked to what will fill it, checked whole, and the plan to build it.
 
-// Fields to providers: missing, ambiguous, not to be had lazily.
+// Fields to providers: what fills each field.
 mod link;
+// A field that nothing fills.
+mod trouble;
 // Why a component is missing, and what the user can do.
 mod missing;
 // Several components where one is wanted.
@@ -27,6 +29,7 @@ pub(crate) use self::plan::Plan;
 pub(crate) use self::values::explain as explain_config_error;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
+use self::trouble::{Kind, Trouble};
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};
 use crate::container::definition::{Definition, Scope};
@@ -101,11 +104,12 @@ impl Graph {
         }
         self.links = links;
         // Told only now: the way to a component is known once everything is linked.
-        let news = |trouble: &link::Trouble| match &trouble.kind {
-            link::Kind::Ambiguous(_, rivals) => !ambiguous::is_told(self, rivals),
+        let news = |trouble: &Trouble| match &trouble.kind {
+            Kind::Ambiguous(_, rivals) => !ambiguous::is_told(self, rivals),
             _ => true,
         };
-        for trouble in found.iter().filter(|trouble| news(trouble)) {
+        let found = found.into_iter().filter(news).collect();
+        for trouble in Trouble::merge(self, found) {
             problems.push(trouble.explain(self, disabled, configurations));
         }
     }
