@@ -14,6 +14,8 @@ pub mod configuration {}
 pub mod http {}
 #[doc = include_str!("src/testing.md")]
 pub mod testing {}
+#[doc = include_str!("src/writing-a-framework.md")]
+pub mod writing_a_framework {}
 #[doc = include_str!("src/errors.md")]
 pub mod errors {}
 #[doc = include_str!("src/start-up.md")]
