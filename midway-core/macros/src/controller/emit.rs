@@ -67,7 +67,6 @@ fn mounted(route: &Route) -> TokenStream {
     let (outcome, value) = (outcome_of(route), value_of(route));
     quote_spanned! {route.at=>
         routes.add(|call: ::midway_http::__private::Call<Self>, request: ::midway_http::__private::Request| async move {
-            #[allow(unused_imports, reason = "which of them is used is decided by the result's type")]
             use ::midway_http::__private::{
                 AnyOutcome as _, AnyValue as _, EmptyValue as _, FallibleOutcome as _, OptionalValue as _,
                 OwnErrorOutcome as _, UnfitValue as _,

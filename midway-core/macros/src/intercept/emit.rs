@@ -47,7 +47,6 @@ fn one(
         },
     };
     quote! {{
-        #[allow(unused_imports, reason = "used when the method returns no Result")]
         use ::midway_core::__private::Returned as _;
         let interceptor = #held;
         let call = ::midway_core::__private::Call::new(::core::any::type_name::<Self>(), #name);

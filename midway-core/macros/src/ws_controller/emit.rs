@@ -118,7 +118,6 @@ fn method(handler: &Handler) -> TokenStream {
                 ::core::result::Result::Ok((#(#values,)*))
             })();
             let handler = async move {
-                #[allow(unused_imports, reason = "which of them is used depends on what the handler returns")]
                 use ::midway_ws::__private::{Always as _, Plain as _};
                 let (#(#variables,)*) = arguments?;
                 let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
