@@ -20,7 +20,7 @@ def fields(below, kind, attribute=""):
     return "".join(f"    {attribute}pub {field}: {kind.format(name)},\n" for field, name in zip(FIELDS, below))
 
 
-def struct(name, below, kind, before, attribute="", arc="Arc"):
+def struct(name, below, kind, before, attribute=""):
     body = f" {{\n{fields(below, kind, attribute)}}}" if below else ";"
     return f"{before}\npub struct {name}{body}\n\n"
 
@@ -39,24 +39,22 @@ impl Top for L9C0 {
 """
 
 
-def every(line, last=""):
-    return "".join(line.format(name) for name, _ in components()) + last
+def every(line):
+    """The line once a component."""
+    return "".join(line.format(name) for name, _ in components())
 
 
 def by_hand():
     text = NOTE + "use std::sync::Arc;\n\n" + TOP
-    text += "".join(struct(name, below, "Arc<{}>", "", "") .lstrip("\n") for name, below in components())
-    text += "/// Everything, wired by hand.\npub struct Everything {\n" + every("    pub {0}: Arc<{0}>,\n").replace("pub L", "pub l").replace("C", "c", 0) + "}\n\n"
-    text = text.replace("    pub l", "    pub l")
-    text += "pub fn build() -> Everything {\n"
+    text += "".join(struct(name, below, "Arc<{}>", "").lstrip("\n") for name, below in components())
+    text += "/// Everything, wired by hand.\npub struct Everything {\n"
+    text += "".join(f"    pub {name.lower()}: Arc<{name}>,\n" for name, _ in components())
+    text += "}\n\npub fn build() -> Everything {\n"
     for name, below in components():
         inner = "".join(f" {field}: {held.lower()}.clone()," for field, held in zip(FIELDS, below))
         value = f"{name} {{{inner} }}" if below else name
         text += f"    let {name.lower()} = Arc::new({value});\n"
-    text += "    Everything {\n" + "".join(f"        {name.lower()},\n" for name, _ in components()) + "    }\n}\n"
-    start, end = text.index("pub struct Everything {"), text.index("pub fn build")
-    lines = "".join(f"    pub {name.lower()}: Arc<{name}>,\n" for name, _ in components())
-    return text[:start] + "pub struct Everything {\n" + lines + "}\n\n" + text[end:]
+    return text + "    Everything {\n" + "".join(f"        {name.lower()},\n" for name, _ in components()) + "    }\n}\n"
 
 
 def midway():
@@ -72,7 +70,7 @@ def dill():
     for name, below in components():
         before = "#[component(pub)]\n#[scope(Singleton)]" + ("\n#[interface(dyn Top)]" if name == "L9C0" else "")
         text += struct(name, below, "Arc<{}>", before)
-    text += "pub fn add(builder: &mut CatalogBuilder) {\n" + every("    builder.add::<{}>();\n", "}\n")
+    text += "pub fn add(builder: &mut CatalogBuilder) {\n" + every("    builder.add::<{}>();\n") + "}\n"
     return text
 
 

@@ -1,0 +1,91 @@
+//! midway: the graph found by the linker, checked whole, and built, all before the first look-up.
+
+mod graph;
+mod many;
+
+use graph::{L9C0, L9C5, Top};
+use midway_core::prelude::*;
+use midway_core::{App, Bootstrap, ScopePlan};
+use std::future::Future;
+use std::hint::black_box;
+use yardstick::Yardstick;
+
+#[derive(Configuration)]
+struct MainConfiguration;
+
+/// A request's own component.
+#[derive(Component)]
+#[component(scope = Request)]
+struct Session {
+    #[inject]
+    top: Arc<L9C0>,
+}
+
+/// What a request is opened for.
+#[derive(Component)]
+#[component(scope = Request)]
+struct Handler {
+    #[inject]
+    session: Arc<Session>,
+}
+
+/// A component that keeps the container.
+#[derive(Component)]
+struct Locator {
+    #[inject]
+    container: Container,
+}
+
+fn main() {
+    let yardstick = Yardstick::from_args();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime");
+    if yardstick.is("many") {
+        many::measure(&yardstick, &runtime);
+        return;
+    }
+    let build = || -> App {
+        let start = Bootstrap::configure::<MainConfiguration>().start();
+        runtime.block_on(start).expect("an application")
+    };
+    let app = build();
+    let container = app.container();
+    let locator = container.get::<Locator>().expect("a component");
+    let left = || drop(black_box(black_box(container).get::<L9C0>()));
+    let right = || drop(black_box(black_box(container).get::<L9C5>()));
+    yardstick.arc();
+    if yardstick.is("two") {
+        yardstick.time_both("get", left, right);
+        yardstick.time_both(
+            "injected",
+            || drop(black_box(locator.container.get::<L9C0>())),
+            || drop(black_box(locator.container.get::<L9C5>())),
+        );
+        return;
+    }
+    yardstick.time_building("build", build);
+    yardstick.time("get", left);
+    yardstick.time("injected", || drop(black_box(black_box(&locator.container).get::<L9C0>())));
+    yardstick.time("trait", || drop(black_box(black_box(container).get::<dyn Top>())));
+    let plan = container.scope_plan::<Handler>().expect("a plan");
+    runtime.block_on(requests(&yardstick, &plan));
+}
+
+/// Opens and closes requests inside the runtime, as a framework does.
+async fn requests(yardstick: &Yardstick, plan: &ScopePlan<Handler>) {
+    let request = || async {
+        let scope = plan.open(&[]).await.expect("a request");
+        black_box(scope.get());
+        scope.close().await;
+    };
+    yardstick.time("scope", || at_once(request()));
+}
+
+/// Polls what is ready at the first poll: nothing in these requests waits.
+fn at_once(work: impl Future<Output = ()>) {
+    let mut work = std::pin::pin!(work);
+    let waker = std::task::Waker::noop();
+    assert!(work.as_mut().poll(&mut std::task::Context::from_waker(waker)).is_ready());
+}

@@ -1,0 +1,81 @@
+//! Ten thousand components added by hand, and a thousand, to see what one costs.
+
+use crate::MainConfiguration;
+use midway_core::__private::{Construct, Definition, Field, Location, instance};
+use midway_core::prelude::*;
+use midway_core::{Bootstrap, Inject};
+use std::cell::Cell;
+use std::time::Instant;
+use tokio::runtime::Runtime;
+use yardstick::{Yardstick, median};
+
+thread_local! {
+    /// How many are described.
+    static DESCRIBED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// One of a hundred types, each many times under a name of its own; it holds the one described before.
+struct Item<const TYPE: usize> {
+    before: Option<Arc<Self>>,
+}
+
+impl<const TYPE: usize> Component for Item<TYPE> {
+    fn definition() -> Definition {
+        let index = DESCRIBED.replace(DESCRIBED.get() + 1);
+        let before = Field::new("before", Location::caller(), <Option<Arc<Self>>>::dependency());
+        let construct = Construct::Sync(|source| {
+            let before = Inject::inject(source)?;
+            Ok(instance(Self { before }))
+        });
+        Definition::new::<Self>(Location::caller(), construct)
+            .name(name(index))
+            .field(before.named(index.checked_sub(100).map_or("none", name)))
+    }
+}
+
+/// The same text every time it is asked for, so that names live as long as the program.
+fn name(index: usize) -> &'static str {
+    static NAMES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+    let names = NAMES.get_or_init(|| (0..10_000).map(|index| format!("item {index:05}")).collect());
+    &names[index]
+}
+
+fn hundred(mut start: Bootstrap) -> Bootstrap {
+    macro_rules! add {
+        ($($tens:literal)*) => { $(
+            start = start
+                .component::<Item<{ $tens * 10 }>>()
+                .component::<Item<{ $tens * 10 + 1 }>>()
+                .component::<Item<{ $tens * 10 + 2 }>>()
+                .component::<Item<{ $tens * 10 + 3 }>>()
+                .component::<Item<{ $tens * 10 + 4 }>>()
+                .component::<Item<{ $tens * 10 + 5 }>>()
+                .component::<Item<{ $tens * 10 + 6 }>>()
+                .component::<Item<{ $tens * 10 + 7 }>>()
+                .component::<Item<{ $tens * 10 + 8 }>>()
+                .component::<Item<{ $tens * 10 + 9 }>>();
+        )* };
+    }
+    add!(0 1 2 3 4 5 6 7 8 9);
+    start
+}
+
+/// Catalogue, checks and plan, and the building besides.
+pub(crate) fn measure(yardstick: &Yardstick, runtime: &Runtime) {
+    for components in [1_000, 10_000] {
+        let mut described = Vec::new();
+        let mut started = Vec::new();
+        for _ in 0..7 {
+            DESCRIBED.set(0);
+            let begun = Instant::now();
+            let start = (0..components / 100)
+                .fold(Bootstrap::configure::<MainConfiguration>(), |start, _| hundred(start));
+            described.push(begun.elapsed().as_secs_f64() * 1e9);
+            let app = runtime.block_on(start.start()).expect("an application");
+            started.push(begun.elapsed().as_secs_f64() * 1e9);
+            eprintln!("{}", app.summary());
+        }
+        yardstick.say(&format!("described_{components}"), median(&mut described));
+        yardstick.say(&format!("started_{components}"), median(&mut started));
+    }
+}
