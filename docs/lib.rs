@@ -10,6 +10,8 @@ pub mod first_app {}
 pub mod components {}
 #[doc = include_str!("src/configuration.md")]
 pub mod configuration {}
+#[doc = include_str!("src/websocket.md")]
+pub mod websocket {}
 #[doc = include_str!("src/http.md")]
 pub mod http {}
 #[doc = include_str!("src/testing.md")]

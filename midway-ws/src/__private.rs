@@ -17,6 +17,8 @@ pub type Layer = midway_core::Layer<Context>;
 pub use midway_core::Result;
 
 /// That a handler's result can be sent; asked at the result, so that the compiler points there.
-pub fn sendable<T: IntoReply>(value: Option<T>) -> Option<T> {
+///
+/// What comes out is only something that can be sent: one mistake is one error.
+pub fn sendable<T: IntoReply + Send>(value: Option<T>) -> Option<impl IntoReply + Send> {
     value
 }

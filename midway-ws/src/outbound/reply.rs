@@ -58,10 +58,11 @@ impl<T: Serialize> IntoReply for T {
 impl IntoReply for Message {
     #[inline]
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
-        Ok(match self {
+        match self {
             Self::Text(text) => reply.frame(Frame::Kept(Opcode::Text, text.into_bytes()))?,
             Self::Binary(bytes) => reply.bytes(bytes)?,
-        })
+        }
+        Ok(())
     }
 }
 

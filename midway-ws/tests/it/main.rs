@@ -1,5 +1,7 @@
 //! What the WebSocket framework promises, asked over real sockets.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod app;
 mod journal;
 
@@ -21,3 +23,4 @@ mod deflate;
 mod stop;
 mod servers;
 mod boot;
+mod compile_errors;

@@ -101,7 +101,8 @@ fn method(handler: &Handler) -> TokenStream {
     });
     let called = &handler.method;
     let wait = handler.is_async.then(|| quote!(.await));
-    let value = Ident::new("value", Span::mixed_site().located_at(handler.returned));
+    // The user's own span, so that the compiler points at the type that cannot be sent.
+    let value = Ident::new("__value", handler.returned);
     let checked = match sends(handler) {
         true => quote_spanned!(handler.returned=> ::midway_ws::__private::sendable(#value)),
         false => quote!(#value),

@@ -1,0 +1,15 @@
+//! A handler with type parameters.
+
+use midway_core::prelude::*;
+use midway_ws::prelude::*;
+
+#[derive(Component)]
+struct Chat;
+
+#[ws_controller]
+impl Chat {
+    #[on_ws_message("message")]
+    async fn message<T>(&self) {}
+}
+
+fn main() {}

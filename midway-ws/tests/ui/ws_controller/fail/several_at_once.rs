@@ -1,0 +1,21 @@
+//! Every mistake is told, not the first one only.
+
+use midway_core::prelude::*;
+use midway_ws::prelude::*;
+
+#[derive(Component)]
+struct Chat;
+
+#[ws_controller("chat")]
+impl Chat {
+    #[on_ws_message("opened")]
+    async fn opened(&self) {}
+
+    #[on_ws_connection]
+    async fn connected(_socket: Context) {}
+
+    #[ws_emit]
+    async fn stray(&self) {}
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! A type that is no extractor.
+
+use midway_core::prelude::*;
+use midway_ws::prelude::*;
+
+#[derive(Component)]
+struct Chat;
+
+struct Event;
+
+#[ws_controller]
+impl Chat {
+    #[on_ws_message("message")]
+    async fn message(&self, _event: Event) {}
+}
+
+fn main() {}
