@@ -44,7 +44,8 @@ pub async fn serve(mut stream: TcpStream) -> Result<()> {
     }
 }
 
-async fn shake_hands(stream: &mut TcpStream) -> Result<()> {
+/// The opening handshake, as far as the load needs it.
+pub(crate) async fn shake_hands(stream: &mut TcpStream) -> Result<()> {
     let mut head = Vec::with_capacity(1024);
     while !head.ends_with(b"\r\n\r\n") {
         if stream.read_buf(&mut head).await? == 0 || head.len() > 8192 {

@@ -20,6 +20,9 @@ pub mod controller;
 pub mod tungstenite_server;
 /// A hand-written echo loop on tokio, the yardstick.
 pub mod echo_loop;
+/// The echo servers of other libraries.
+#[cfg(feature = "rivals")]
+pub mod rivals;
 /// Servers and loads as processes of their own, each pinned to a core.
 pub mod pinned;
 /// Rounds, medians, and the printed table.

@@ -2,11 +2,15 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use midway_core::Bootstrap;
 use tokio::net::TcpListener;
 use tungstenite::protocol::WebSocketConfig;
 
+use crate::work::Work;
 use crate::{Result, controller, echo_loop, tungstenite_server};
 
 /// A controller of midway-ws.
@@ -17,6 +21,15 @@ pub const TUNGSTENITE: &str = "tokio-tungstenite";
 pub const TUNGSTENITE_4K: &str = "tokio-tungstenite-4KiB";
 /// The loop written by hand.
 pub const HAND_WRITTEN: &str = "hand-written";
+
+/// Node's `ws`.
+pub const NODE: &str = "node-ws";
+
+/// Whether the named server can do the work: only some know broadcast.
+#[must_use]
+pub fn can_do(name: &str, work: Work) -> bool {
+    !matches!(work, Work::Broadcast { .. }) || [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name)
+}
 
 /// Plays the named server until it is killed; its port goes to stdout.
 ///
@@ -38,7 +51,8 @@ pub fn serve(name: &str) -> Result<()> {
                 tungstenite_server::run(listen().await?, config).await
             }
             HAND_WRITTEN => hand_written().await,
-            other => Err(format!("there is no server `{other}`").into()),
+            NODE => node(),
+            other => rival(other).await,
         }
     })
 }
@@ -57,7 +71,8 @@ async fn midway() -> Result<()> {
     std::future::pending().await
 }
 
-async fn listen() -> Result<TcpListener> {
+/// A free port of loopback, told to whoever started this process.
+pub(crate) async fn listen() -> Result<TcpListener> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     announce(listener.local_addr()?)?;
     Ok(listener)
@@ -69,4 +84,45 @@ async fn hand_written() -> Result<()> {
         let (stream, _) = listener.accept().await?;
         tokio::spawn(echo_loop::serve(stream));
     }
+}
+
+#[cfg(feature = "rivals")]
+async fn rival(name: &str) -> Result<()> {
+    crate::rivals::serve(name).await.unwrap_or_else(|| Err(format!("there is no server `{name}`").into()))
+}
+
+#[cfg(not(feature = "rivals"))]
+async fn rival(name: &str) -> Result<()> {
+    Err(format!("there is no server `{name}`, or it needs the cargo feature `rivals`").into())
+}
+
+/// Where the end-to-end checks have installed Node's `ws`.
+fn node_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e/node")
+}
+
+/// Whether `tests/e2e/node/run` has installed Node's `ws`.
+#[must_use]
+pub fn node_ws_is_there() -> bool {
+    node_folder().join("node_modules/ws").exists()
+}
+
+/// This process becomes Node.
+fn node() -> Result<()> {
+    const PROGRAM: &str = "
+        import { WebSocketServer } from 'ws';
+        const members = new Set();
+        const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false }, () => console.log(server.address().port));
+        server.on('connection', (socket, request) => {
+            const broadcasts = request.url === '/broadcast';
+            if (broadcasts) members.add(socket);
+            socket.on('error', () => {});
+            socket.on('close', () => members.delete(socket));
+            socket.on('message', (data, binary) => {
+                if (!broadcasts) socket.send(data, { binary });
+                else for (const member of members) member.send(data, { binary });
+            });
+        });";
+    let error = Command::new("node").current_dir(node_folder()).args(["--input-type=module", "--eval", PROGRAM]).exec();
+    Err(error.into())
 }

@@ -77,26 +77,28 @@ impl Comparison {
     /// As of [`Server::start`] and [`Server::measure`]; the output is closed.
     pub fn print(&self, out: &mut dyn Write) -> Result<()> {
         for &work in &self.cells {
-            let rows = self.interleaved(work)?;
-            self.print_cell(out, work, &rows)?;
+            let able = self.servers.iter().map(String::as_str);
+            let servers: Vec<&str> = able.filter(|name| servers::can_do(name, work)).collect();
+            let rows = self.interleaved(&servers, work)?;
+            self.print_cell(out, work, &servers, &rows)?;
         }
         Ok(())
     }
 
     /// The servers take turns within each round, each started anew.
-    fn interleaved(&self, work: Work) -> Result<Vec<Vec<Sample>>> {
-        let mut rows = vec![Vec::new(); self.servers.len()];
+    fn interleaved(&self, servers: &[&str], work: Work) -> Result<Vec<Vec<Sample>>> {
+        let mut rows = vec![Vec::new(); servers.len()];
         for _ in 0..self.rounds {
-            for (row, name) in rows.iter_mut().zip(&self.servers) {
+            for (row, name) in rows.iter_mut().zip(servers) {
                 row.push(Server::start(name)?.measure(work, self.window)?);
             }
         }
         Ok(rows)
     }
 
-    fn print_cell(&self, out: &mut dyn Write, work: Work, rows: &[Vec<Sample>]) -> Result<()> {
+    fn print_cell(&self, out: &mut dyn Write, work: Work, servers: &[&str], rows: &[Vec<Sample>]) -> Result<()> {
         let [rate_unit, cost_unit] = work.units();
-        let first = self.servers.first().map_or("", String::as_str);
+        let first = servers.first().copied().unwrap_or_default();
         writeln!(
             out,
             "\n{work}  ({} rounds: medians; best cost)",
@@ -109,7 +111,7 @@ impl Comparison {
         )?;
         let rate = |row: &[Sample]| median(row.iter().map(|sample| sample.rate));
         let cost = |row: &[Sample]| median(row.iter().map(|sample| sample.cost));
-        for (name, row) in self.servers.iter().zip(rows) {
+        for (name, row) in servers.iter().zip(rows) {
             let best = row
                 .iter()
                 .map(|sample| sample.cost)

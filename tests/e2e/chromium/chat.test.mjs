@@ -1,4 +1,4 @@
-// A real browser: two tabs of the chat page talk; auth and hello from a page's own WebSocket.
+// A real browser: two tabs of the chat page talk; auth, hello and compression from a page's own WebSocket.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -89,6 +89,23 @@ test('a token works by query and by cookie, and without one the page is refused'
     assert.deepEqual(JSON.parse(await ask(page, server.url(), 'hi')), { token_by: 'cookie', text: 'hi' });
   } finally {
     await context.close();
+    await server.stop();
+  }
+});
+
+test('a page and the server compress what they say', async () => {
+  const server = await start('echo', { MIDWAY__WEB_SOCKET__PER_MESSAGE_DEFLATE: 'true' });
+  const page = await browser.newPage();
+  try {
+    const long = 'again and again '.repeat(1000);
+    assert.equal(await ask(page, server.url(), long), long);
+    const extensions = await page.evaluate((url) => new Promise((resolve) => {
+      const socket = new WebSocket(url);
+      socket.onopen = () => { resolve(socket.extensions); socket.close(); };
+    }), server.url());
+    assert.match(extensions, /permessage-deflate/);
+  } finally {
+    await page.close();
     await server.stop();
   }
 });

@@ -50,8 +50,8 @@ fn with_requests() -> Catalog {
 fn main() {
     let yardstick = Yardstick::from_args();
     let catalog = build();
-    let left = || drop(black_box(black_box(&catalog).get_one::<L9C0>()));
-    let right = || drop(black_box(black_box(&catalog).get_one::<L9C5>()));
+    let left = || drop(black_box(black_box(&catalog).get_one::<L9C0>().expect("a component")));
+    let right = || drop(black_box(black_box(&catalog).get_one::<L9C5>().expect("a component")));
     yardstick.arc();
     if yardstick.is("two") {
         yardstick.time_both("get", left, right);
@@ -59,7 +59,7 @@ fn main() {
     }
     yardstick.time_building("build", build);
     yardstick.time("get", left);
-    yardstick.time("trait", || drop(black_box(black_box(&catalog).get_one::<dyn Top>())));
+    yardstick.time("trait", || drop(black_box(black_box(&catalog).get_one::<dyn Top>().expect("a component"))));
     let catalog = with_requests();
     yardstick.time("scope", || {
         let request = catalog

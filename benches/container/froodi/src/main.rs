@@ -20,8 +20,8 @@ fn build() -> Container {
 fn main() {
     let yardstick = Yardstick::from_args();
     let container = build();
-    let left = || drop(black_box(black_box(&container).get::<L9C0>()));
-    let right = || drop(black_box(black_box(&container).get::<L9C5>()));
+    let left = || drop(black_box(black_box(&container).get::<L9C0>().expect("a component")));
+    let right = || drop(black_box(black_box(&container).get::<L9C5>().expect("a component")));
     yardstick.arc();
     if yardstick.is("two") {
         yardstick.time_both("get", left, right);
@@ -31,7 +31,7 @@ fn main() {
     yardstick.time("get", left);
     // Its trait objects are a boxed value of their own in the registry.
     yardstick.time("trait", || {
-        drop(black_box(black_box(&container).get::<AsTop>().map(|top| top.0.clone())));
+        drop(black_box(black_box(&container).get::<AsTop>().expect("a component").0.clone()));
     });
     yardstick.time("scope", || {
         let request = container.clone().enter_build().expect("a scope");

@@ -50,25 +50,30 @@ fn main() {
         let start = Bootstrap::configure::<MainConfiguration>().start();
         runtime.block_on(start).expect("an application")
     };
+    if yardstick.is("builds") {
+        // For a profiler.
+        (0..300).for_each(|_| drop(black_box(build())));
+        return;
+    }
     let app = build();
     let container = app.container();
     let locator = container.get::<Locator>().expect("a component");
-    let left = || drop(black_box(black_box(container).get::<L9C0>()));
-    let right = || drop(black_box(black_box(container).get::<L9C5>()));
+    let left = || drop(black_box(black_box(container).get::<L9C0>().expect("a component")));
+    let right = || drop(black_box(black_box(container).get::<L9C5>().expect("a component")));
     yardstick.arc();
     if yardstick.is("two") {
         yardstick.time_both("get", left, right);
         yardstick.time_both(
             "injected",
-            || drop(black_box(locator.container.get::<L9C0>())),
-            || drop(black_box(locator.container.get::<L9C5>())),
+            || drop(black_box(locator.container.get::<L9C0>().expect("a component"))),
+            || drop(black_box(locator.container.get::<L9C5>().expect("a component"))),
         );
         return;
     }
     yardstick.time_building("build", build);
     yardstick.time("get", left);
-    yardstick.time("injected", || drop(black_box(black_box(&locator.container).get::<L9C0>())));
-    yardstick.time("trait", || drop(black_box(black_box(container).get::<dyn Top>())));
+    yardstick.time("injected", || drop(black_box(black_box(&locator.container).get::<L9C0>().expect("a component"))));
+    yardstick.time("trait", || drop(black_box(black_box(container).get::<dyn Top>().expect("a component"))));
     let plan = container.scope_plan::<Handler>().expect("a plan");
     runtime.block_on(requests(&yardstick, &plan));
 }

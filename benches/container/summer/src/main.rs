@@ -21,8 +21,8 @@ fn main() {
             .expect("an application")
     };
     let app = build();
-    let left = || drop(black_box(black_box(&app).get_component_ref::<L9C0>()));
-    let right = || drop(black_box(black_box(&app).get_component_ref::<L9C5>()));
+    let left = || drop(black_box(black_box(&app).get_component_ref::<L9C0>().expect("a component")));
+    let right = || drop(black_box(black_box(&app).get_component_ref::<L9C5>().expect("a component")));
     yardstick.arc();
     if yardstick.is("two") {
         yardstick.time_both("get", left, right);
