@@ -7,7 +7,6 @@ pub use crate::invoke::{
     Always, Call, ControllerDefinition, Events, Extract, Plain, Returned, Value, WsController,
     WsControllerRegistration, broadcast, emit, emit_and_broadcast, ignore,
 };
-pub use crate::outbound::IntoReply;
 pub use inventory;
 pub use midway_core::__private::Location;
 
@@ -15,10 +14,3 @@ pub use midway_core::__private::Location;
 pub type Layer = midway_core::Layer<Context>;
 
 pub use midway_core::Result;
-
-/// That a handler's result can be sent; asked at the result, so that the compiler points there.
-///
-/// What comes out is only something that can be sent: one mistake is one error.
-pub fn sendable<T: IntoReply + Send>(value: Option<T>) -> Option<impl IntoReply + Send> {
-    value
-}

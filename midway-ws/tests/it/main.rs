@@ -1,6 +1,10 @@
 //! What the WebSocket framework promises, asked over real sockets.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod app;
 mod journal;

@@ -102,12 +102,8 @@ fn method(handler: &Handler) -> TokenStream {
     let called = &handler.method;
     let wait = handler.is_async.then(|| quote!(.await));
     // The user's own span, so that the compiler points at the type that cannot be sent.
-    let value = Ident::new("__value", handler.returned);
-    let checked = match sends(handler) {
-        true => quote_spanned!(handler.returned=> ::midway_ws::__private::sendable(#value)),
-        false => quote!(#value),
-    };
-    let reply = reply(handler);
+    let future = Ident::new("__handler", handler.returned);
+    let reply = reply(handler, &future);
     quote! {
         fn #name<'s>(
             &'s self,
@@ -118,28 +114,23 @@ fn method(handler: &Handler) -> TokenStream {
                 let _ = &event;
                 ::core::result::Result::Ok((#(#values,)*))
             })();
-            let handler = async move {
+            let #future = async move {
                 use ::midway_ws::__private::{Always as _, Plain as _};
                 let (#(#variables,)*) = arguments?;
                 let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
-                let #value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
-                ::midway_ws::__private::Result::Ok(#checked)
+                ::midway_ws::__private::Result::Ok(::midway_ws::__private::Value(returned.into_result()?).into_option())
             };
             #reply
         }
     }
 }
 
-fn sends(handler: &Handler) -> bool {
-    handler.event != Event::Disconnection || handler.broadcast.is_some()
-}
-
 /// Where what the handler returned goes. The compiler points at the return type when it cannot.
-fn reply(handler: &Handler) -> TokenStream {
-    if !sends(handler) {
+fn reply(handler: &Handler, future: &Ident) -> TokenStream {
+    if handler.event == Event::Disconnection && handler.broadcast.is_none() {
         return quote! {
             let _ = call;
-            ::midway_ws::__private::ignore(handler)
+            ::midway_ws::__private::ignore(#future)
         };
     }
     let to = match (&handler.emit, &handler.broadcast) {
@@ -147,6 +138,7 @@ fn reply(handler: &Handler) -> TokenStream {
         (None, Some(_)) => "broadcast",
         (Some(_), Some(_)) => "emit_and_broadcast",
     };
-    let to = Ident::new(to, Span::call_site());
-    quote!(::midway_ws::__private::#to(call, handler))
+    let to = Ident::new(to, handler.returned);
+    let call = quote!(call);
+    quote_spanned!(handler.returned=> ::midway_ws::__private::#to(#call, #future))
 }
