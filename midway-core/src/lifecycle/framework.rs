@@ -32,6 +32,10 @@ pub trait Application: Clone + Send + Sync + 'static {
 /// time from then on, `initialize`, (`on_ready` hooks), `run`, (`on_server_ready` hooks), …, `drain`,
 /// (`on_stop` hooks), `stop`. Frameworks go through each step in the order of their imports, and
 /// drain all at once.
+///
+/// A [`Problem`](crate::Problem) that `initialize` or `run` returns stands in the start-up report as
+/// it is; any other error stands there as `E-LIFE-002` or `E-LIFE-003`. How handlers are found, and a
+/// whole framework, is the book's page "Writing a framework".
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a framework",
     label = "not a framework",
@@ -57,7 +61,8 @@ pub trait Framework: Component + Sized {
         Vec::new()
     }
 
-    /// Every singleton is built: find the controllers and make the routes. Nothing listens yet.
+    /// Every singleton is built: find the controllers and make the routes. Nothing listens yet. The
+    /// handle does not keep the application alive, so a framework may store a clone of it.
     fn initialize(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
         let _ = container;
         async { Ok(()) }
@@ -66,7 +71,8 @@ pub trait Framework: Component + Sized {
     /// Binds and listens; returns once it does.
     fn run(&self, container: &Container) -> impl Future<Output = Result<()>> + Send;
 
-    /// Takes nothing new, lets what runs finish, ends connections; at most until `deadline` from now.
+    /// Takes nothing new, lets what runs finish, ends connections; at most until `deadline` from now,
+    /// when it cuts off what is left and returns. A second later it counts as failed.
     fn drain(&self, deadline: Duration) -> impl Future<Output = Result<()>> + Send {
         let _ = deadline;
         async { Ok(()) }
@@ -74,7 +80,7 @@ pub trait Framework: Component + Sized {
 
     /// Lets go of everything, controllers and plans included: what a framework still holds after
     /// this keeps the application's components in memory. Also called when the start failed, so it
-    /// may come without `run` and without `drain`.
+    /// may come without `run` and without `drain`; a second call does nothing.
     fn stop(&self) -> impl Future<Output = Result<()>> + Send;
 
     /// Its lines in what the start says.
