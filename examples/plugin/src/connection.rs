@@ -7,13 +7,12 @@ use midway_core::{Error, Result};
 use tokio::{
     io::{AsyncWriteExt, BufReader},
     net::TcpStream,
-    sync::watch,
 };
 
 use crate::{
     BadLine, Line, Peer,
     frame::{Frame, read_line},
-    listener::{Words, until_closed},
+    listener::{Closed, Words, until_closed},
 };
 
 /// What a connection's task needs besides its socket.
@@ -21,7 +20,7 @@ pub(crate) struct Connection {
     pub(crate) peer: Peer,
     pub(crate) words: Arc<Words>,
     pub(crate) max_line: usize,
-    pub(crate) closed: watch::Receiver<bool>,
+    pub(crate) closed: Closed,
 }
 
 impl Connection {

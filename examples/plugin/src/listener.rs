@@ -14,6 +14,9 @@ use crate::{LineApplication, connection::Connection, handler::Handler, line::Pee
 /// The handlers of one application by their word.
 pub(crate) type Words = HashMap<&'static str, Handler>;
 
+/// Tells the tasks that the framework drains, and how long that may take.
+pub(crate) type Closed = watch::Receiver<Option<Duration>>;
+
 /// How long nothing is accepted after the system refused to: its causes (no descriptors, no memory)
 /// pass by connections ending, and trying without pause would only burn the processor meanwhile.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -21,9 +24,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// The task that accepts. Dropping it drops the connections too.
 #[derive(Debug)]
 pub(crate) struct Accepting {
-    closing: watch::Sender<bool>,
+    closing: watch::Sender<Option<Duration>>,
     task: JoinHandle<()>,
-    application: LineApplication,
 }
 
 impl Accepting {
@@ -33,32 +35,23 @@ impl Accepting {
         max_line: usize,
         application: LineApplication,
     ) -> Self {
-        let (closing, closed) = watch::channel(false);
+        let (closing, closed) = watch::channel(None);
         let accept = Accept {
             words,
             max_line,
-            application: application.clone(),
+            application,
             closed,
         };
         let task = tokio::spawn(accept.run(listener));
-        Self {
-            closing,
-            task,
-            application,
-        }
+        Self { closing, task }
     }
 
     /// Takes nothing new, closes what is idle, lets handlers finish and their answers go out; past the
-    /// deadline the rest is cut off.
+    /// deadline the rest is cut off. When it returns, no handler runs any more.
     pub(crate) async fn drain(mut self, deadline: Duration) {
-        self.closing.send_replace(true);
-        if timeout(deadline, &mut self.task).await.is_err() {
-            let connections = self.application.connections();
-            tracing::warn!(
-                connections,
-                "connections were cut off at the stop's deadline"
-            );
-        }
+        self.closing.send_replace(Some(deadline));
+        // An error would be a panic of the task, and it calls nothing that panics.
+        let _ = (&mut self.task).await;
     }
 }
 
@@ -73,7 +66,7 @@ struct Accept {
     words: Arc<Words>,
     max_line: usize,
     application: LineApplication,
-    closed: watch::Receiver<bool>,
+    closed: Closed,
 }
 
 impl Accept {
@@ -91,7 +84,15 @@ impl Accept {
             }
         }
         drop(listener);
-        while connections.join_next().await.is_some() {}
+        let deadline = self.closed.borrow().unwrap_or_default();
+        let finished = async { while connections.join_next().await.is_some() {} };
+        if timeout(deadline, finished).await.is_err() {
+            tracing::warn!(
+                connections = connections.len(),
+                "connections were cut off at the stop's deadline"
+            );
+            connections.shutdown().await;
+        }
     }
 
     fn serve(&self, stream: TcpStream, peer: Peer, connections: &mut JoinSet<()>) {
@@ -116,7 +117,7 @@ impl Accept {
     }
 }
 
-async fn pause(error: &io::Error, closed: &mut watch::Receiver<bool>) {
+async fn pause(error: &io::Error, closed: &mut Closed) {
     tracing::warn!(%error, "a connection could not be accepted");
     tokio::select! {
         () = until_closed(closed) => {}
@@ -125,7 +126,7 @@ async fn pause(error: &io::Error, closed: &mut watch::Receiver<bool>) {
 }
 
 /// Waits until the framework drains, or is gone.
-pub(crate) async fn until_closed(closed: &mut watch::Receiver<bool>) {
+pub(crate) async fn until_closed(closed: &mut Closed) {
     // An error means that the sender is gone, which comes to the same.
-    let _ = closed.wait_for(|closed| *closed).await;
+    let _ = closed.wait_for(Option::is_some).await;
 }
