@@ -71,6 +71,10 @@ async fn what_does_not_end_is_cut_off_at_the_deadline() -> Result<()> {
         begun.elapsed()
     );
     assert!(!matches!(client.next().await, Ok(Some(_))));
-    assert_eq!(Arc::strong_count(&slow), 1, "nothing holds a component any more");
+    assert_eq!(
+        Arc::strong_count(&slow),
+        1,
+        "nothing holds a component any more"
+    );
     Ok(())
 }
