@@ -11,7 +11,7 @@ use super::tree::{Kind, Node};
 const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
 
 /// The environment when nothing names one: the one in which a mistake is most careful.
-const DEFAULT_ENVIRONMENT: &str = "prod";
+pub(super) const DEFAULT_ENVIRONMENT: &str = "prod";
 
 /// The name of the environment: `MIDWAY_SERVER_ENV`, else `prod`. Any name is allowed.
 pub fn environment_name<V>(variables: V) -> String

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::environment::{is_development, key_of, variable};
+use super::environment::{DEFAULT_ENVIRONMENT, is_development, key_of, variable};
 use super::error::ConfigError;
 use super::file::{self, Folder, Found};
 use super::key::{PREFIX, nearest};
@@ -195,7 +195,9 @@ impl Layers {
     /// The application's own files; names the environment if none belongs to it.
     fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
         let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
-        if folder.has_environment || (folder.files.is_empty() && folder.environments.is_empty()) {
+        let nothing = folder.files.is_empty() && folder.environments.is_empty();
+        // `prod` is what an application runs in unless told otherwise: it often has no file of its own.
+        if folder.has_environment || nothing || environment == DEFAULT_ENVIRONMENT {
             return None;
         }
         let names = folder.environments.iter().map(String::as_str);

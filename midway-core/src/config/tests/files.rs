@@ -39,9 +39,11 @@ fn a_name_without_a_file_is_said_with_the_one_that_was_meant() {
     };
     assert_eq!(said("locl").unwrap(), "locl; did you mean local?");
     assert_eq!(
-        said("prod").unwrap(),
-        "prod; there are files for local, unittest"
+        said("staging").unwrap(),
+        "staging; there are files for local, unittest"
     );
+    // What an application runs in when nobody names an environment needs no file of its own.
+    assert_eq!(said("prod"), None);
     assert_eq!(app.config("local").unmatched_environment(), None);
     assert_eq!(app.config("default").unmatched_environment(), None);
 }
