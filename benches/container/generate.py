@@ -100,7 +100,7 @@ def froodi():
 
 
 def summer():
-    text = NOTE + "use summer::plugin::ComponentRef;\nuse summer::plugin::service::Service;\n\n"
+    text = NOTE + "use summer::plugin::component::ComponentRef;\nuse summer::plugin::service::Service;\n\n"
     for name, below in components():
         text += struct(name, below, "ComponentRef<{}>", "#[derive(Clone, Service)]", "#[inject(component)]\n    ")
     return text

@@ -7,7 +7,7 @@ use midway_core::{Bootstrap, Inject};
 use std::cell::Cell;
 use std::time::Instant;
 use tokio::runtime::Runtime;
-use yardstick::{Yardstick, median};
+use yardstick::Yardstick;
 
 thread_local! {
     /// How many are described.
@@ -64,6 +64,7 @@ fn hundred(mut start: Bootstrap) -> Bootstrap {
 pub(crate) fn measure(yardstick: &Yardstick, runtime: &Runtime) {
     for components in [1_000, 10_000] {
         let mut described = Vec::new();
+        let mut checked = Vec::new();
         let mut started = Vec::new();
         for _ in 0..7 {
             DESCRIBED.set(0);
@@ -73,9 +74,22 @@ pub(crate) fn measure(yardstick: &Yardstick, runtime: &Runtime) {
             described.push(begun.elapsed().as_secs_f64() * 1e9);
             let app = runtime.block_on(start.start()).expect("an application");
             started.push(begun.elapsed().as_secs_f64() * 1e9);
-            eprintln!("{}", app.summary());
+            checked.push(said(app.summary()));
         }
-        yardstick.say(&format!("described_{components}"), median(&mut described));
-        yardstick.say(&format!("started_{components}"), median(&mut started));
+        yardstick.say(&format!("described_{components}"), least(&described));
+        yardstick.say(&format!("checked_{components}"), least(&checked));
+        yardstick.say(&format!("started_{components}"), least(&started));
     }
+}
+
+/// What the start said about catalogue, checks and plan: `checked in 0.2 ms`.
+fn said(summary: &str) -> f64 {
+    let (_, after) = summary.split_once("checked in ").expect("the container's line");
+    let (milliseconds, _) = after.split_once(" ms").expect("milliseconds");
+    milliseconds.parse::<f64>().expect("a number") * 1e6
+}
+
+/// The least disturbed of several: these take longer than the system lets a process run at a time.
+fn least(times: &[f64]) -> f64 {
+    times.iter().copied().fold(f64::INFINITY, f64::min)
 }

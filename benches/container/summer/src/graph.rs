@@ -1,6 +1,6 @@
 //! A hundred singletons in ten layers of ten, each with three of the layer below; written by generate.py.
 
-use summer::plugin::ComponentRef;
+use summer::plugin::component::ComponentRef;
 use summer::plugin::service::Service;
 
 #[derive(Clone, Service)]
