@@ -93,12 +93,12 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
             pool: Arc::clone(pool),
         });
     }
-    let inbound = Inbound::new(
+    let inbound = Box::new(Inbound::new(
         source,
         &transport.buffered,
         decoder,
         serving.options.auto_pong,
-    );
+    ));
     let outbox = Outbox::new(write, serving.bounds(), compress);
     let context = Context::new(Arc::clone(&hub), request, principal, outbox);
     let tracked = serving.options.client_tracking;

@@ -3,7 +3,7 @@
 use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::FutureExt;
-use midway_core::{Denied, Error, Result, ScopePlan};
+use midway_core::{Denied, Error, OpenScope, Result, ScopePlan};
 use midway_http::server::ConnectionGuard;
 
 use crate::{
@@ -19,7 +19,8 @@ use crate::{
 /// A connection whose 101 has been sent.
 pub struct Opened {
     pub(crate) context: Context,
-    pub(crate) inbound: Inbound,
+    /// Boxed, so that the task holds it once and not where it came from, too.
+    pub(crate) inbound: Box<Inbound>,
     /// Whether broadcasts and `clients()` know it.
     pub(crate) tracked: bool,
     /// Its places in the framework and in the listener, until the very end.
@@ -52,18 +53,14 @@ pub(crate) async fn live<C: WsController>(
     } = opened;
     context.outbox().own().await;
     context.hub().enter(&context, tracked);
-    let built = AssertUnwindSafe(plan.open(&[&context]))
+    let built = AssertUnwindSafe(Box::pin(plan.open(&[&context])))
         .catch_unwind()
         .await;
     match built.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))) {
         Err(error) => {
             failed(&context, "construction", &error);
-            close(
-                &mut inbound,
-                &context,
-                Ended::Leave(CloseCode::INTERNAL, "internal error".into()),
-            )
-            .await;
+            let ended = Ended::Leave(CloseCode::INTERNAL, "internal error".into());
+            Box::pin(close(&mut inbound, &context, ended)).await;
             context.hub().exit(&context);
         }
         Ok(scope) => {
@@ -72,13 +69,24 @@ pub(crate) async fn live<C: WsController>(
             let ended = talking
                 .await
                 .unwrap_or_else(|panic| panicked(&context, &*panic));
-            let (code, reason) = close(&mut inbound, &context, ended).await;
-            context.hub().exit(&context);
-            farewell::<C>(scope.get(), &context, code, &reason).await;
-            scope.close().await;
+            Box::pin(end(scope, &context, &mut inbound, ended)).await;
         }
     }
     drop((inbound, seat, guard));
+}
+
+/// The end of a connection that was opened. In a box of its own: while a connection is idle it
+/// holds no room for it.
+async fn end<C: WsController>(
+    scope: OpenScope<C>,
+    context: &Context,
+    inbound: &mut Inbound,
+    ended: Ended,
+) {
+    let (code, reason) = close(inbound, context, ended).await;
+    context.hub().exit(context);
+    farewell::<C>(scope.get(), context, code, &reason).await;
+    scope.close().await;
 }
 
 /// The connection handler, then the messages. What the client sends meanwhile waits.
@@ -100,7 +108,7 @@ async fn talk<C: WsController>(
         }
     }
     if C::CONCURRENCY > 1 {
-        converse::at_once(controller, around, context, inbound).await
+        Box::pin(converse::at_once(controller, around, context, inbound)).await
     } else {
         converse::in_order(controller, around, context, inbound).await
     }

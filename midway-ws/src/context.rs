@@ -290,7 +290,8 @@ impl Context {
     pub(crate) async fn after_broadcasts(&self) {
         let number = self.0.published.load(Relaxed);
         if number > 0 && !self.0.hub.everyone.has_walked(number) {
-            self.0.hub.everyone.walked(number).await;
+            // In a box: a connection that waits for nothing holds no room for the wait.
+            Box::pin(self.0.hub.everyone.walked(number)).await;
         }
     }
 }

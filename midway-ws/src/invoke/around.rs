@@ -91,8 +91,7 @@ impl Surroundings {
 }
 
 impl Around {
-    /// Runs a handler with everything around it. Boxed: a controller without any pays nothing for
-    /// those that have some, not even in the size of its connections.
+    /// Runs a handler with everything around it.
     pub(super) async fn run<T: IntoReply>(
         &self,
         context: &Context,
@@ -105,7 +104,7 @@ impl Around {
                 .await?
                 .map_or_else(|| Ok(Answer::nothing()), Answer::new)
         };
-        let answer = Box::pin(self.pipeline.run(context, &self.target, inner)).await?;
+        let answer = self.pipeline.run(context, &self.target, inner).await?;
         Ok(Surrounded {
             answer,
             refused: self.opening && !reached.load(Relaxed),

@@ -99,7 +99,7 @@ pub async fn emit<T: IntoReply + Send>(
         call.context.after_broadcasts().await;
         return outbound::to_owner(call.context, value);
     };
-    surrounded(call.context, around, handler, &[To::Sender]).await
+    Box::pin(surrounded(call.context, around, handler, &[To::Sender])).await
 }
 
 /// The reply goes to every connected client, the sender among them.
@@ -117,7 +117,7 @@ pub async fn broadcast<T: IntoReply + Send>(
         };
         return Ok(publish(call.context, &outbound::encoded(value)?).await?);
     };
-    surrounded(call.context, around, handler, &[To::Everybody]).await
+    Box::pin(surrounded(call.context, around, handler, &[To::Everybody])).await
 }
 
 /// The reply goes to the client itself, and to everybody.
@@ -137,10 +137,17 @@ pub async fn emit_and_broadcast<T: IntoReply + Send>(
         reply(call.context, &block).await;
         return Ok(publish(call.context, &block).await?);
     };
-    surrounded(call.context, around, handler, &[To::Sender, To::Everybody]).await
+    Box::pin(surrounded(
+        call.context,
+        around,
+        handler,
+        &[To::Sender, To::Everybody],
+    ))
+    .await
 }
 
-/// Where a reply goes.
+/// Where a reply goes. Everything with something around it is boxed: a controller without pays
+/// nothing for it, not even in the size of its connections.
 enum To {
     Sender,
     Everybody,
@@ -179,7 +186,9 @@ async fn publish(context: &Context, block: &Block) -> Result<(), SendError> {
         return Ok(());
     }
     let everyone = &context.hub().everyone;
-    everyone.room().await;
+    if everyone.is_full() {
+        Box::pin(everyone.room()).await;
+    }
     context.published(everyone.publish(&block.bytes, block.messages)?);
     Ok(())
 }

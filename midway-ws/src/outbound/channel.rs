@@ -90,6 +90,11 @@ impl Channel {
         *self.walked.borrow() >= number
     }
 
+    /// Whether who broadcasts has to wait: see [`room`](Self::room).
+    pub(crate) fn is_full(&self) -> bool {
+        self.gathered().block.len() >= CORK
+    }
+
     /// Waits until there is room for more, so that who broadcasts faster than the members can be
     /// written to is slowed down.
     pub(crate) async fn room(&self) {

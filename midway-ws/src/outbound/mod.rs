@@ -15,6 +15,9 @@ mod queue;
 mod outbox;
 mod owner;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::answer::Answer;
 pub use self::reply::{IntoReply, Reply};
 

@@ -47,13 +47,12 @@ async fn answer(app: &midway_core::App, request: &str) -> (u16, String, String) 
     (status, String::from_utf8(body).unwrap(), head)
 }
 
-#[tokio::test]
-async fn each_refusal_has_its_status_and_one_line() {
-    let app = start::<Refusals>(&[]).await;
+/// What is sent, and the status it gets.
+fn cases() -> Vec<(&'static str, String, u16)> {
     let good = handshake("/chat", "");
     let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     let version = "Sec-WebSocket-Version: 13\r\n";
-    let cases = [
+    [
         ("a good one", good.clone(), 101),
         (
             "folded connection lines",
@@ -105,8 +104,14 @@ async fn each_refusal_has_its_status_and_one_line() {
             handshake("/chat", &format!("X: {}\r\n", "x".repeat(20_000))),
             431,
         ),
-    ];
-    for (name, request, status) in cases {
+    ]
+    .into()
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_status_and_one_line() {
+    let app = start::<Refusals>(&[]).await;
+    for (name, request, status) in cases() {
         let (got, body, head) = answer(&app, &request).await;
         assert_eq!(got, status, "{name}: {head}");
         // The listener's own refusals have no line.

@@ -1,0 +1,106 @@
+//! The queue under any mix of frames and any way a socket may take them.
+
+use std::io;
+
+use bytes::Bytes;
+use proptest::prelude::*;
+
+use super::{
+    block::Block,
+    queue::{Frame, Queue},
+};
+use crate::wire::{Opcode, encode};
+
+/// A payload of this length that differs from the next one.
+fn payload(index: usize, len: usize) -> Vec<u8> {
+    (0..len).map(|at| (at + index) as u8).collect()
+}
+
+fn push(queue: &mut Queue, kind: u8, payload: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    match kind {
+        0 => queue.push(Frame::Copied(Opcode::Binary, payload), None),
+        1 => queue.push(
+            Frame::Kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
+            None,
+        ),
+        _ => {
+            let frame = encode::shared(Opcode::Binary, payload);
+            queue.push(Frame::Encoded(&Block::new(frame, 1)), None);
+        }
+    }
+    encode::frame(Opcode::Binary, payload, &mut bytes);
+    bytes
+}
+
+/// A socket that takes this many bytes and then would block.
+fn take(queue: &mut Queue, mut room: usize, written: &mut Vec<u8>) -> bool {
+    let done = queue.write(|slices| {
+        let before = written.len();
+        for slice in slices {
+            let part = slice.len().min(room);
+            written.extend_from_slice(&slice[..part]);
+            room -= part;
+        }
+        match written.len() - before {
+            0 => Err(io::ErrorKind::WouldBlock.into()),
+            some => Ok(some),
+        }
+    });
+    done.unwrap()
+}
+
+proptest! {
+    #[test]
+    fn everything_leaves_once_and_in_order(
+        steps in proptest::collection::vec((0..3_u8, 0..40_000_usize, 0..60_000_usize), 1..20),
+    ) {
+        let (mut queue, mut expected, mut written) = (Queue::default(), Vec::new(), Vec::new());
+        for (index, (kind, len, room)) in steps.iter().enumerate() {
+            expected.extend(push(&mut queue, *kind, &payload(index, *len)));
+            prop_assert_eq!(queue.bytes(), expected.len() - written.len());
+            take(&mut queue, *room, &mut written);
+        }
+        prop_assert!(take(&mut queue, usize::MAX, &mut written));
+        prop_assert!(written == expected, "{} of {} bytes", written.len(), expected.len());
+        prop_assert!(queue.is_empty() && queue.messages() == 0);
+    }
+
+    #[test]
+    fn what_is_dropped_is_dropped_whole(
+        lens in proptest::collection::vec((0..3_u8, 0..40_000_usize), 2..12),
+        room in 0..60_000_usize,
+        drops in 0..6_usize,
+    ) {
+        let (mut queue, mut frames, mut written) = (Queue::default(), Vec::new(), Vec::new());
+        for (index, (kind, len)) in lens.iter().enumerate() {
+            frames.push(push(&mut queue, *kind, &payload(index, *len)));
+            queue.seal();
+        }
+        take(&mut queue, room, &mut written);
+        for _ in 0..drops {
+            queue.drop_oldest();
+        }
+        prop_assert!(take(&mut queue, usize::MAX, &mut written));
+        let mut rest = &written[..];
+        for frame in &frames {
+            // Each frame is there as it was, or not at all; and their order stays.
+            rest = rest.strip_prefix(&frame[..]).unwrap_or(rest);
+        }
+        prop_assert!(rest.is_empty(), "{} bytes belong to no frame", rest.len());
+        prop_assert!(queue.is_empty() && queue.messages() == 0);
+    }
+}
+
+#[test]
+fn what_is_begun_is_finished_when_all_else_is_dropped() {
+    for room in [1, 5, 20_000] {
+        let (mut queue, mut written) = (Queue::default(), Vec::new());
+        let first = push(&mut queue, 1, &payload(1, 30_000));
+        push(&mut queue, 0, b"never sent");
+        take(&mut queue, room, &mut written);
+        queue.drop_unwritten();
+        assert!(take(&mut queue, usize::MAX, &mut written));
+        assert_eq!(written, first, "{room}");
+    }
+}
