@@ -3,7 +3,7 @@
 pub(super) use crate::report::nearest;
 
 /// Prefix of every environment variable that sets a config value.
-pub(super) const PREFIX: &str = "MIDWAY__";
+pub(crate) const PREFIX: &str = "MIDWAY__";
 
 /// A key segment without case, underscores and dashes: what a `SCREAMING_SNAKE` name can tell apart.
 pub(super) fn fold(segment: &str) -> String {

@@ -43,6 +43,7 @@ use serde::de::DeserializeOwned;
 
 pub use environment::{environment_name, is_development, process_variables};
 pub use error::ConfigError;
+pub(crate) use key::PREFIX;
 pub use key::variable_name;
 pub use loader::ConfigLoader;
 pub use origin::Origin;

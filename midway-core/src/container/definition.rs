@@ -141,7 +141,7 @@ pub struct Definition {
     pub(crate) destroy: Option<Hook>,
     pub(crate) framework: Option<FrameworkEntry>,
     /// The configuration that owns it, as the report calls it.
-    pub(crate) owner: String,
+    pub(crate) owner: Arc<str>,
     pub(crate) primary: bool,
     pub(crate) priority: i32,
     pub(crate) env: &'static [&'static str],
@@ -182,7 +182,7 @@ impl Definition {
             init: None,
             destroy: None,
             framework: None,
-            owner: String::new(),
+            owner: Arc::from(""),
             primary: false,
             priority: 0,
             env: &[],

@@ -36,6 +36,7 @@ impl Container {
         Self(Handle::Weak { store, config })
     }
 
+    #[inline]
     fn with<R>(
         &self,
         look: impl FnOnce(&Arc<Store>) -> Result<R, ResolveError>,
@@ -52,6 +53,7 @@ impl Container {
     ///
     /// Nothing provides it, several do, it is request-scoped or a prototype, it is not built yet, or
     /// the application has stopped.
+    #[inline]
     pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
         self.with(|store| store.get::<T>())
     }

@@ -10,8 +10,10 @@ pub(crate) mod catalog;
 pub(crate) mod graph;
 // Constructors in dependency order; one request's components.
 pub(crate) mod inject;
-// The instances of one application, and the index that finds them.
+// The instances of one application.
 pub(crate) mod store;
+// What is found under each type.
+mod index;
 // Why something cannot be resolved.
 pub(crate) mod error;
 // The handle that users hold.

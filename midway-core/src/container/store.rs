@@ -1,15 +1,14 @@
-//! The instances of one application, and the index that finds them by type.
+//! The instances of one application.
 
 use crate::config::Config;
-use crate::container::definition::{Instance, Key, Scope};
+use crate::container::definition::{Instance, Key};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
+use crate::container::index::{Index, Other};
 use crate::lifecycle::{Configured, ObjectHooks};
 use crate::report::nearest;
-use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::any::TypeId;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -29,43 +28,6 @@ pub(crate) struct Store {
 pub(crate) struct Built {
     pub(crate) node: usize,
     pub(crate) took: Duration,
-}
-
-type Index = HashMap<TypeId, Entry, BuildHasherDefault<TypeIdHasher>>;
-
-/// What is known under one type.
-enum Entry {
-    /// The one that is meant without a name, and all with their names.
-    Singletons {
-        default: Option<Handle>,
-        all: Vec<(Option<&'static str>, Handle)>,
-    },
-    Scoped(Scope),
-}
-
-/// A boxed `Arc<T>`.
-type Handle = Box<dyn Any + Send + Sync>;
-
-/// A `TypeId` is a good hash already.
-#[derive(Default)]
-pub(crate) struct TypeIdHasher(u64);
-
-impl Hasher for TypeIdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 ^= u64::from_ne_bytes(word);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
 }
 
 impl Store {
@@ -116,51 +78,17 @@ impl Store {
 
     /// Called once all singletons are built: from now on they can be had by type.
     pub(crate) fn freeze(&self) {
-        let mut index = Index::default();
-        for (key, providers) in &self.graph.by_key {
-            let entry = self.entry(providers);
-            index.insert(*key, entry);
-        }
+        let index = Index::new(&self.graph, |node| self.instance(node));
         // Set once: the start-up is the only caller.
         let _already_frozen = self.index.set(index);
     }
 
-    fn entry(&self, providers: &[crate::container::graph::Target]) -> Entry {
-        let mut all = Vec::new();
-        let mut scope = Scope::Singleton;
-        for target in providers {
-            let definition = &self.graph.definitions[target.definition];
-            scope = definition.scope;
-            let node = self.graph.plan.node_of.get(&target.definition);
-            let handle = node
-                .and_then(|node| self.instance(*node))
-                .and_then(|instance| (definition.bindings[target.binding].handle)(instance));
-            all.extend(handle.map(|handle| (definition.name, handle)));
-        }
-        if all.is_empty() {
-            return Entry::Scoped(scope);
-        }
-        let default = self.graph.choose(providers).ok().and_then(|target| {
-            let definition = &self.graph.definitions[target.definition];
-            let node = self.graph.plan.node_of.get(&target.definition)?;
-            (definition.bindings[target.binding].handle)(self.instance(*node)?)
-        });
-        Entry::Singletons { default, all }
-    }
-
+    #[inline]
     pub(crate) fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        let Some(index) = self.index.get() else {
-            return Err(not_built::<T>());
-        };
-        if let Some(Entry::Singletons {
-            default: Some(handle),
-            ..
-        }) = index.get(&TypeId::of::<T>())
-            && let Some(found) = handle.downcast_ref::<Arc<T>>()
-        {
-            return Ok(found.clone());
+        match self.index.get().and_then(Index::get::<T>) {
+            Some(found) => Ok(Arc::clone(found)),
+            None => Err(self.why_not::<T>()),
         }
-        Err(self.why_not::<T>(index))
     }
 
     pub(crate) fn get_named<T: ?Sized + Send + Sync + 'static>(
@@ -170,8 +98,10 @@ impl Store {
         let Some(index) = self.index.get() else {
             return Err(not_built::<T>());
         };
-        let Some(Entry::Singletons { all, .. }) = index.get(&TypeId::of::<T>()) else {
-            return Err(self.why_not::<T>(index));
+        let all = match index.other(TypeId::of::<T>()) {
+            Some(Other::Singletons(all)) => all.as_slice(),
+            None if index.get::<T>().is_some() => &[],
+            _ => return Err(self.why_not::<T>()),
         };
         let found = all.iter().find(|(candidate, _)| *candidate == Some(name));
         found
@@ -184,28 +114,31 @@ impl Store {
     }
 
     pub(crate) fn get_all<T: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<T>> {
-        match self
-            .index
-            .get()
-            .and_then(|index| index.get(&TypeId::of::<T>()))
-        {
-            Some(Entry::Singletons { all, .. }) => all
+        let Some(index) = self.index.get() else {
+            return Vec::new();
+        };
+        match index.other(TypeId::of::<T>()) {
+            Some(Other::Singletons(all)) => all
                 .iter()
                 .filter_map(|(_, handle)| handle.downcast_ref::<Arc<T>>().cloned())
                 .collect(),
-            _ => Vec::new(),
+            _ => index.get::<T>().cloned().into_iter().collect(),
         }
     }
 
     #[cold]
-    fn why_not<T: ?Sized + 'static>(&self, index: &Index) -> ResolveError {
+    #[inline(never)]
+    fn why_not<T: ?Sized + 'static>(&self) -> ResolveError {
+        let Some(index) = self.index.get() else {
+            return not_built::<T>();
+        };
         let wanted = Key::of::<T>().short();
-        match index.get(&TypeId::of::<T>()) {
-            Some(Entry::Scoped(scope)) => ResolveError::NotSingleton {
+        match index.other(TypeId::of::<T>()) {
+            Some(Other::Scoped(scope)) => ResolveError::NotSingleton {
                 wanted,
                 scope: *scope,
             },
-            Some(Entry::Singletons { .. }) => {
+            Some(Other::Singletons(_)) => {
                 let providers = self
                     .graph
                     .by_key

@@ -159,7 +159,7 @@ fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
         let instance = store.instance(*graph.plan.node_of.get(&index)?)?;
         let definition = &graph.definitions[index];
         Some(Configured {
-            title: definition.owner.clone(),
+            title: definition.owner.to_string(),
             location: definition.location,
             hooks: (hooks.as_ref()?.of)(instance)?,
         })

@@ -3,7 +3,7 @@
 use super::Deadlines;
 use super::prepare::Boot;
 use super::problem::hook_problem;
-use crate::config::{Config, ConfigLoader};
+use crate::config::{Config, ConfigLoader, PREFIX};
 use crate::container::catalog::{ComponentRegistration, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
@@ -52,7 +52,7 @@ pub(super) async fn load_config(
 ) -> Result<Config, Option<Config>> {
     let mut loader = ConfigLoader::new(&boot.environment)
         .base_dir(base)
-        .known_keys(known_keys())
+        .known_keys(known_keys(boot, base))
         .env(boot.variables.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
@@ -100,7 +100,12 @@ pub(super) async fn load_config(
 }
 
 /// The keys that components ask for: they tell how an environment variable's name is to be spelled.
-fn known_keys() -> Vec<String> {
+/// Not collected when there is no variable to spell.
+fn known_keys(boot: &Boot, base: &Path) -> Vec<String> {
+    let set = |(name, _): &(String, String)| name.starts_with(PREFIX);
+    if !boot.variables.iter().any(set) && !base.join(".env").exists() {
+        return Vec::new();
+    }
     let definitions =
         inventory::iter::<ComponentRegistration>().map(|registration| (registration.describe)());
     definitions

@@ -46,7 +46,7 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let config = load_config(&boot, &base, &configurations, &mut problems).await;
     let enabled = configurations.enabled.iter();
     let hooks: ConfigurationHooks = enabled.map(|c| (c.component.key.id, c.hooks)).collect();
-    let owner = configurations.entry.0.clone();
+    let owner: Arc<str> = configurations.entry.0.as_str().into();
     let added = boot.added.into_iter().map(|definition| Definition {
         owner: owner.clone(),
         ..definition

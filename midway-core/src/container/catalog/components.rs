@@ -5,10 +5,13 @@ use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::{Construct, Definition};
+use crate::container::index::TypeMap;
 use crate::report::{Location, Problem, Problems};
+use smallvec::SmallVec;
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
 /// The components of one application.
 #[derive(Debug, Default)]
@@ -98,7 +101,7 @@ impl Components {
         }
         empty::report(configurations, &components.owners(own), problems);
         components.apply_conditions(config);
-        components.enabled.sort_by(|a, b| order(a).cmp(&order(b)));
+        components.enabled.sort_by_cached_key(order);
         components
             .disabled
             .sort_by(|a, b| order(&a.definition).cmp(&order(&b.definition)));
@@ -108,7 +111,7 @@ impl Components {
     }
 
     /// The configurations that own a component; the first `own` are the configurations themselves.
-    fn owners(&self, own: usize) -> HashSet<String> {
+    fn owners(&self, own: usize) -> HashSet<Arc<str>> {
         let owned = self.enabled.iter().skip(own);
         owned.map(|definition| definition.owner.clone()).collect()
     }
@@ -172,10 +175,15 @@ fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Locati
 
 /// The same component twice: the same type and name, or one file compiled into two crates.
 fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
-    let mut seen: HashMap<(TypeId, Option<&str>), &Definition> = HashMap::new();
-    let mut places: HashMap<(Location, &str), &Definition> = HashMap::new();
+    let mut seen: TypeMap<TypeId, &Definition> = TypeMap::default();
+    let mut seen_named: HashMap<(TypeId, &str), &Definition> = HashMap::new();
+    let mut places: HashMap<(u32, &str), SmallVec<[&Definition; 1]>> = HashMap::new();
     for definition in definitions {
-        if let Some(first) = seen.insert((definition.key.id, definition.name), definition) {
+        let first = match definition.name {
+            None => seen.insert(definition.key.id, definition),
+            Some(name) => seen_named.insert((definition.key.id, name), definition),
+        };
+        if let Some(first) = first {
             problems.push(
                 Problem::new(
                     "E-DI-005",
@@ -185,11 +193,20 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
                 .row("and at", definition.title(), definition.location)
                 .help("remove one of the two, or give one a name: #[component(name = \"…\")]"),
             );
-        } else if let Some(name) = plain_name(definition)
-            && let Some(first) = places.insert((definition.location, name), definition)
-            && first.key.id != definition.key.id
-        {
-            problems.push(compiled_twice(first, definition));
+        } else if let Some(name) = plain_name(definition) {
+            // The file's name is left to the comparison: few share line and name.
+            let place = (definition.location.line(), name);
+            let there = places.entry(place).or_default();
+            let twin = there.iter_mut().find(|d| d.location == definition.location);
+            match twin {
+                None => there.push(definition),
+                Some(twin) => {
+                    let first = std::mem::replace(twin, definition);
+                    if first.key.id != definition.key.id {
+                        problems.push(compiled_twice(first, definition));
+                    }
+                }
+            }
         }
     }
 }
@@ -198,7 +215,7 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
 fn plain_name(definition: &Definition) -> Option<&'static str> {
     let path = definition.key.path();
     let declared = !matches!(definition.construct, Construct::Object(_)) && !path.contains('<');
-    declared.then(|| path.rsplit("::").next()).flatten()
+    declared.then(|| path.rsplit(':').next()).flatten()
 }
 
 fn compiled_twice(first: &Definition, second: &Definition) -> Problem {

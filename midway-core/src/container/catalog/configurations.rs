@@ -6,6 +6,7 @@ use crate::container::definition::Definition;
 use crate::report::Location;
 use std::any::TypeId;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The configurations of one application.
 #[derive(Debug)]
@@ -81,8 +82,10 @@ impl Configurations {
             .filter_map(|o| Some((covering(&o.module)?, o)))
             .max_by_key(|(len, _)| *len);
         match (nearest, other) {
-            (Some((near, owner)), Some((far, _))) if near >= far => Owner::Enabled(owner.title()),
-            (Some((_, owner)), None) => Owner::Enabled(owner.title()),
+            (Some((near, owner)), Some((far, _))) if near >= far => {
+                Owner::Enabled(owner.shared_title())
+            }
+            (Some((_, owner)), None) => Owner::Enabled(owner.shared_title()),
             (_, Some((_, other))) => Owner::Disabled(other),
             (None, None) => Owner::Nobody,
         }
@@ -92,9 +95,9 @@ impl Configurations {
     pub(crate) fn take_components(&mut self) -> Vec<Definition> {
         let mut definitions = Vec::with_capacity(self.enabled.len());
         for configuration in &mut self.enabled {
-            let title = configuration.title();
+            let title = configuration.shared_title();
             let location = configuration.component.location;
-            let hollow = Definition::object(std::sync::Arc::new(()), location);
+            let hollow = Definition::object(Arc::new(()), location);
             let mut definition = std::mem::replace(&mut configuration.component, hollow);
             configuration.component.key = definition.key;
             definition.owner = title;
@@ -106,7 +109,7 @@ impl Configurations {
 
 /// Who owns a module.
 pub(super) enum Owner<'a> {
-    Enabled(String),
+    Enabled(Arc<str>),
     Disabled(&'a Other),
     Nobody,
 }

@@ -4,18 +4,19 @@ use super::Configurations;
 use super::registration::ConfigurationDefinition;
 use crate::report::{Problem, Problems};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Tells of every imported configuration without component, import, hook or config defaults. `owners`
 /// are the titles of those that own a component, be it disabled.
 pub(super) fn report(
     configurations: &Configurations,
-    owners: &HashSet<String>,
+    owners: &HashSet<Arc<str>>,
     problems: &mut Problems,
 ) {
     let entry = &configurations.entry.0;
     for configuration in &configurations.enabled {
         let title = configuration.title();
-        if title != *entry && !owners.contains(&title) && brings_nothing(configuration) {
+        if title != *entry && !owners.contains(title.as_str()) && brings_nothing(configuration) {
             problems.push(explain(configuration, &title, configurations));
         }
     }

@@ -2,6 +2,10 @@
 
 /// The module part of a type's path: everything before the last `::` outside of `<…>`.
 pub(super) fn module_of(path: &str) -> &str {
+    if !path.contains('<') {
+        let end = path.bytes().rposition(|byte| byte == b':');
+        return &path[..end.map_or(0, |end| end - 1)];
+    }
     let mut depth = 0usize;
     let mut end = 0;
     for (index, c) in path.char_indices() {

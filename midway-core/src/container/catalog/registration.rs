@@ -1,9 +1,10 @@
 //! What attributes register, and the traits through which generated code is reached.
 
 use super::ownership;
-use crate::container::definition::Definition;
+use crate::container::definition::{Definition, Key};
 use crate::lifecycle::Hooks;
 use std::fmt;
+use std::sync::Arc;
 
 /// A type that the container can build; implemented by `#[derive(Component)]`.
 #[diagnostic::on_unimplemented(
@@ -50,6 +51,7 @@ pub trait ConfigurationSource: Send + Sync + 'static {
 /// A configuration before it is built.
 #[derive(Debug)]
 pub struct ConfigurationDefinition {
+    title: Arc<str>,
     pub(crate) component: Definition,
     /// The module whose components are its own, those below included.
     pub(crate) module: String,
@@ -88,6 +90,7 @@ impl ConfigurationDefinition {
         let module = ownership::module_of_configuration(component.path, file).to_owned();
         let (imports, defaults) = (Vec::new(), Vec::new());
         Self {
+            title: title(component.key, &module),
             component,
             module,
             imports,
@@ -133,11 +136,20 @@ impl ConfigurationDefinition {
 
     /// What the report calls it: `MainConfiguration`, `midway_ws::Configuration`.
     pub(crate) fn title(&self) -> String {
-        let short = self.component.key.short();
-        if short != "Configuration" {
-            return short;
-        }
-        let parent = self.module.rsplit("::").next().unwrap_or_default();
-        format!("{parent}::{short}")
+        self.title.to_string()
     }
+
+    /// The same, shared by all that it owns.
+    pub(crate) fn shared_title(&self) -> Arc<str> {
+        Arc::clone(&self.title)
+    }
+}
+
+fn title(key: Key, module: &str) -> Arc<str> {
+    let short = key.short();
+    if short != "Configuration" {
+        return short.into();
+    }
+    let parent = module.rsplit("::").next().unwrap_or_default();
+    format!("{parent}::{short}").into()
 }

@@ -33,6 +33,7 @@ use self::trouble::{Kind, Trouble};
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};
 use crate::container::definition::{Definition, Scope};
+use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
@@ -45,7 +46,7 @@ pub(crate) struct Graph {
     /// A link a field, in the order of the definition.
     pub(crate) links: Vec<Vec<Link>>,
     /// Who provides a type: higher priority first, then by type and name.
-    pub(crate) by_key: HashMap<TypeId, Vec<Target>>,
+    pub(crate) by_key: TypeMap<TypeId, Vec<Target>>,
     /// The same for a type and a name.
     by_name: HashMap<(TypeId, &'static str), Vec<Target>>,
     /// The frameworks, in the order of their imports.
@@ -234,8 +235,8 @@ impl Graph {
         }
         let owner = &self.definitions[top].owner;
         let mut steps: Vec<String> = Vec::new();
-        if !owner.is_empty() && *owner != self.definitions[top].title() {
-            steps.push(owner.clone());
+        if !owner.is_empty() && **owner != *self.definitions[top].title() {
+            steps.push(owner.to_string());
         }
         let mut at = top;
         while let Some((used, field)) = came_from.get(&at) {
@@ -282,8 +283,8 @@ fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
     }
 }
 
-fn providers(definitions: &[Definition]) -> HashMap<TypeId, Vec<Target>> {
-    let mut by_key: HashMap<TypeId, Vec<Target>> = HashMap::new();
+fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Vec<Target>> {
+    let mut by_key: TypeMap<TypeId, Vec<Target>> = TypeMap::default();
     for (index, definition) in definitions.iter().enumerate() {
         for (binding, bound) in definition.bindings.iter().enumerate() {
             by_key.entry(bound.key.id).or_default().push(Target {
@@ -318,7 +319,7 @@ fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Ve
         configurations
             .enabled
             .iter()
-            .position(|configuration| configuration.title() == *owner)
+            .position(|configuration| configuration.shared_title() == *owner)
     };
     let mut found: Vec<usize> = (0..definitions.len())
         .filter(|index| definitions[*index].framework.is_some())

@@ -2,16 +2,16 @@
 
 use super::{Graph, Link, Target};
 use crate::container::definition::Scope;
+use crate::container::index::TypeMap;
 use crate::container::inject::{Place, Slot, Wire};
 use crate::container::store::Store;
-use std::collections::HashMap;
 
 /// The instances that live as long as the application, in an order in which they can be built.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) nodes: Vec<Node>,
     /// The node of a singleton's definition.
-    pub(crate) node_of: HashMap<usize, usize>,
+    pub(crate) node_of: TypeMap<usize, usize>,
 }
 
 /// One instance to build.
@@ -29,7 +29,7 @@ impl Plan {
         let mut planner = Planner {
             graph,
             nodes: Vec::new(),
-            node_of: HashMap::new(),
+            node_of: TypeMap::default(),
             place: &Place::Global,
             held: None,
         };
@@ -55,7 +55,7 @@ impl Graph {
         let mut planner = Planner {
             graph: self,
             nodes: Vec::new(),
-            node_of: HashMap::new(),
+            node_of: TypeMap::default(),
             place: &Place::Local,
             held: Some(store),
         };
@@ -71,7 +71,7 @@ impl Graph {
 struct Planner<'a> {
     graph: &'a Graph,
     nodes: Vec<Node>,
-    node_of: HashMap<usize, usize>,
+    node_of: TypeMap<usize, usize>,
     place: &'a dyn Fn(usize) -> Place,
     /// The built singletons, when a request is planned.
     held: Option<&'a Store>,

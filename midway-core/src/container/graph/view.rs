@@ -54,7 +54,7 @@ impl GraphView {
             path: definition.key.path(),
             scope: definition.scope,
             location: definition.location,
-            owner: definition.owner.clone(),
+            owner: definition.owner.to_string(),
             traits: definition
                 .bindings
                 .iter()

@@ -10,6 +10,7 @@ use crate::container::store::Store;
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::{Component, Error, Result};
 use futures_util::FutureExt;
+use smallvec::SmallVec;
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::panic::AssertUnwindSafe;
@@ -26,8 +27,13 @@ enum Plan<C> {
     Scoped(Arc<Steps>),
 }
 
+/// One request's instances, in the order of the plan; most requests have few.
+type Built = SmallVec<[Instance; 4]>;
+
 struct Steps {
     steps: Vec<Step>,
+    /// No step takes time: none has an async constructor or an `init`.
+    at_once: bool,
     config: Config,
     container: Weak<Store>,
     destroys: bool,
@@ -72,10 +78,12 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
         .collect();
     let observed = !store.objects.is_empty();
     let destroys = observed || steps.iter().any(|step| step.destroy.is_some());
+    let at_once = !observed && steps.iter().all(Step::is_at_once);
     let (config, container) = (store.config.clone(), Arc::downgrade(store));
     let deadline = Deadlines::read(&config).stop;
     Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
         steps,
+        at_once,
         config,
         container,
         destroys,
@@ -124,31 +132,45 @@ impl<C: Component> ScopePlan<C> {
             Plan::Singleton(root) => {
                 return Ok(Scope {
                     root: root.clone(),
-                    built: Vec::new(),
+                    built: Built::new(),
                     steps: None,
                 });
             }
             Plan::Scoped(steps) => steps,
         };
-        let mut built = Vec::with_capacity(steps.steps.len());
-        for step in &steps.steps {
-            match steps.one(step, &built, objects).await {
-                Ok(instance) => built.push(instance),
-                Err(error) => {
-                    steps.close(&built).await;
-                    return Err(error.context(format_args!("`{}` could not be built", step.title)));
-                }
-            }
+        let mut built = Built::new();
+        let outcome = if steps.at_once {
+            steps.build_at_once(&mut built, objects)
+        } else {
+            steps.build(&mut built, objects).await
+        };
+        if let Err(error) = outcome {
+            steps.close(&built).await;
+            return Err(error);
         }
-        let root = built
-            .last()
-            .and_then(|last| last.clone().downcast::<C>().ok());
+        let root = if steps.destroys {
+            built.last().cloned()
+        } else {
+            // Nobody looks at the others again: they live as long as the root holds them.
+            built.pop()
+        };
+        let root = root.and_then(|root| root.downcast::<C>().ok());
         let root = root.ok_or_else(|| Error::msg("a plan ends with the component it is for"))?;
-        let steps = steps.destroys.then(|| steps.clone());
-        if steps.is_none() {
-            built.clear();
-        }
+        let (built, steps) = match steps.destroys {
+            true => (built, Some(steps.clone())),
+            false => (Built::new(), None),
+        };
         Ok(Scope { root, built, steps })
+    }
+}
+
+impl Step {
+    fn is_at_once(&self) -> bool {
+        self.init.is_none() && !matches!(self.construct, Make::Async(_))
+    }
+
+    fn failed(&self, error: Error) -> Error {
+        error.context(format_args!("`{}` could not be built", self.title))
     }
 }
 
@@ -159,20 +181,56 @@ async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 impl Steps {
-    async fn one(
-        &self,
-        step: &Step,
-        built: &[Instance],
-        objects: &[&(dyn Any + Send + Sync)],
-    ) -> Result<Instance> {
-        let mut source = Source {
+    /// Every step, when none takes time: one net for panics under all of them.
+    fn build_at_once(&self, built: &mut Built, objects: &[&(dyn Any + Send + Sync)]) -> Result<()> {
+        let outcome = unpanicked(|| {
+            for step in &self.steps {
+                let instance = match &step.construct {
+                    Make::Object(instance) => instance.clone(),
+                    Make::Sync(make) => make(&mut self.source(step, built, objects))?,
+                    Make::Async(_) => return Err(Error::msg("an async constructor takes time")),
+                };
+                built.push(instance);
+            }
+            Ok(())
+        });
+        outcome.map_err(|error| match self.steps.get(built.len()) {
+            Some(step) => step.failed(error),
+            None => error,
+        })
+    }
+
+    async fn build(&self, built: &mut Built, objects: &[&(dyn Any + Send + Sync)]) -> Result<()> {
+        for step in &self.steps {
+            let instance = self.one(step, built, objects).await;
+            built.push(instance.map_err(|error| step.failed(error))?);
+        }
+        Ok(())
+    }
+
+    fn source<'a>(
+        &'a self,
+        step: &'a Step,
+        built: &'a [Instance],
+        objects: &'a [&'a (dyn Any + Send + Sync)],
+    ) -> Source<'a> {
+        Source {
             wires: step.wires.iter(),
             globals: None,
             locals: built,
             objects,
             container: &self.container,
             config: &self.config,
-        };
+        }
+    }
+
+    async fn one(
+        &self,
+        step: &Step,
+        built: &[Instance],
+        objects: &[&(dyn Any + Send + Sync)],
+    ) -> Result<Instance> {
+        let mut source = self.source(step, built, objects);
         self.tell(ObjectStage::BeforeCreate, step, None);
         let instance = match &step.construct {
             Make::Object(instance) => instance.clone(),
@@ -215,7 +273,7 @@ impl Steps {
 /// One request's components; [`close`](Self::close) ends them.
 pub struct Scope<C> {
     root: Arc<C>,
-    built: Vec<Instance>,
+    built: Built,
     steps: Option<Arc<Steps>>,
 }
 
