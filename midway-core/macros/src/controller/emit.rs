@@ -65,12 +65,16 @@ fn mounted(route: &Route) -> TokenStream {
     let extracted = extraction(&names, &route.parameters);
     let awaited = route.is_async.then(|| quote!(.await));
     let (outcome, value) = (outcome_of(route), value_of(route));
+    // With the macro's own span: on the user's, those that this route does not need would be told as unused.
+    let imports = quote! {
+        use ::midway_http::__private::{
+            AnyOutcome as _, AnyValue as _, EmptyValue as _, FallibleOutcome as _, OptionalValue as _,
+            OwnErrorOutcome as _, UnfitValue as _,
+        };
+    };
     quote_spanned! {route.at=>
         routes.add(|call: ::midway_http::__private::Call<Self>, request: ::midway_http::__private::Request| async move {
-            use ::midway_http::__private::{
-                AnyOutcome as _, AnyValue as _, EmptyValue as _, FallibleOutcome as _, OptionalValue as _,
-                OwnErrorOutcome as _, UnfitValue as _,
-            };
+            #imports
             #extracted
             let controller = call.open(context).await?;
             let response = {
