@@ -65,7 +65,9 @@ async fn yawc() -> Result<()> {
     }
 }
 
-async fn yawc_upgrade(mut request: Request<Incoming>) -> Result<Response<Empty<Bytes>>, yawc::WebSocketError> {
+async fn yawc_upgrade(
+    mut request: Request<Incoming>,
+) -> Result<Response<Empty<Bytes>>, yawc::WebSocketError> {
     let options = yawc::Options::default().with_max_payload_read(LARGEST);
     let (response, upgrade) = yawc::WebSocket::upgrade_with_options(&mut request, options)?;
     tokio::spawn(async move {
@@ -82,14 +84,17 @@ async fn yawc_upgrade(mut request: Request<Incoming>) -> Result<Response<Empty<B
 
 async fn axum() -> Result<()> {
     async fn upgrade(upgrade: WebSocketUpgrade) -> axum::response::Response {
-        upgrade.max_message_size(LARGEST).max_frame_size(LARGEST).on_upgrade(|mut socket| async move {
-            while let Some(Ok(message)) = socket.recv().await {
-                let data = matches!(message, ws::Message::Text(_) | ws::Message::Binary(_));
-                if data && socket.send(message).await.is_err() {
-                    return;
+        upgrade
+            .max_message_size(LARGEST)
+            .max_frame_size(LARGEST)
+            .on_upgrade(|mut socket| async move {
+                while let Some(Ok(message)) = socket.recv().await {
+                    let data = matches!(message, ws::Message::Text(_) | ws::Message::Binary(_));
+                    if data && socket.send(message).await.is_err() {
+                        return;
+                    }
                 }
-            }
-        })
+            })
     }
     let listener: TcpListener = servers::listen().await?;
     let router = axum::Router::new().route("/", axum::routing::get(upgrade));
@@ -124,7 +129,9 @@ fn actix() -> Result<()> {
     }
     std::thread::spawn(|| {
         actix_web::rt::System::new().block_on(async {
-            let server = HttpServer::new(|| App::new().route("/", web::get().to(upgrade))).workers(1).bind("127.0.0.1:0")?;
+            let server = HttpServer::new(|| App::new().route("/", web::get().to(upgrade)))
+                .workers(1)
+                .bind("127.0.0.1:0")?;
             for address in server.addrs() {
                 servers::announce(address)?;
             }

@@ -28,7 +28,8 @@ pub const NODE: &str = "node-ws";
 /// Whether the named server can do the work: only some know broadcast.
 #[must_use]
 pub fn can_do(name: &str, work: Work) -> bool {
-    !matches!(work, Work::Broadcast { .. }) || [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name)
+    !matches!(work, Work::Broadcast { .. })
+        || [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name)
 }
 
 /// Plays the named server until it is killed; its port goes to stdout.
@@ -88,7 +89,9 @@ async fn hand_written() -> Result<()> {
 
 #[cfg(feature = "rivals")]
 async fn rival(name: &str) -> Result<()> {
-    crate::rivals::serve(name).await.unwrap_or_else(|| Err(format!("there is no server `{name}`").into()))
+    crate::rivals::serve(name)
+        .await
+        .unwrap_or_else(|| Err(format!("there is no server `{name}`").into()))
 }
 
 #[cfg(not(feature = "rivals"))]
@@ -123,6 +126,9 @@ fn node() -> Result<()> {
                 else for (const member of members) member.send(data, { binary });
             });
         });";
-    let error = Command::new("node").current_dir(node_folder()).args(["--input-type=module", "--eval", PROGRAM]).exec();
+    let error = Command::new("node")
+        .current_dir(node_folder())
+        .args(["--input-type=module", "--eval", PROGRAM])
+        .exec();
     Err(error.into())
 }

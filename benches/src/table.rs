@@ -96,7 +96,13 @@ impl Comparison {
         Ok(rows)
     }
 
-    fn print_cell(&self, out: &mut dyn Write, work: Work, servers: &[&str], rows: &[Vec<Sample>]) -> Result<()> {
+    fn print_cell(
+        &self,
+        out: &mut dyn Write,
+        work: Work,
+        servers: &[&str],
+        rows: &[Vec<Sample>],
+    ) -> Result<()> {
         let [rate_unit, cost_unit] = work.units();
         let first = servers.first().copied().unwrap_or_default();
         writeln!(

@@ -26,7 +26,12 @@ const CELLS: [&str; 17] = [
 ];
 
 fn main() -> Result<()> {
-    let mut names = vec![servers::MIDWAY, servers::HAND_WRITTEN, servers::TUNGSTENITE_4K, servers::TUNGSTENITE];
+    let mut names = vec![
+        servers::MIDWAY,
+        servers::HAND_WRITTEN,
+        servers::TUNGSTENITE_4K,
+        servers::TUNGSTENITE,
+    ];
     names.extend(rivals::NAMES);
     if servers::node_ws_is_there() {
         names.push(servers::NODE);
