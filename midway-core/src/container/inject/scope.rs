@@ -18,10 +18,8 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// How an instance of `C` is had, decided once at boot.
-#[derive(Clone)]
 pub struct ScopePlan<C>(Plan<C>);
 
-#[derive(Clone)]
 enum Plan<C> {
     Singleton(Arc<C>),
     Scoped(Arc<Steps>),
@@ -295,6 +293,16 @@ impl<C> Scope<C> {
         if let Some(steps) = &self.steps {
             steps.close(&self.built).await;
         }
+    }
+}
+
+// By hand: a derive would ask the component itself to be `Clone`.
+impl<C> Clone for ScopePlan<C> {
+    fn clone(&self) -> Self {
+        Self(match &self.0 {
+            Plan::Singleton(instance) => Plan::Singleton(instance.clone()),
+            Plan::Scoped(steps) => Plan::Scoped(steps.clone()),
+        })
     }
 }
 
