@@ -5,12 +5,11 @@ pub use crate::context::Context;
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
     Always, Call, ControllerDefinition, Events, Extract, Plain, Returned, Value, WsController,
-    WsControllerRegistration, broadcast, emit, emit_and_broadcast, ignore,
+    WsControllerRegistration, broadcast, emit, emit_and_broadcast, surrounded,
 };
 pub use inventory;
 pub use midway_core::__private::Location;
+pub use midway_core::Result;
 
 /// What stands around a WebSocket handler.
 pub type Layer = midway_core::Layer<Context>;
-
-pub use midway_core::Result;

@@ -284,14 +284,19 @@ impl Context {
         self.0.published.store(number, Relaxed);
     }
 
+    /// Whether a broadcast of its own handlers has not reached it.
+    #[inline]
+    pub(crate) fn awaits_broadcasts(&self) -> bool {
+        let number = self.0.published.load(Relaxed);
+        number > 0 && !self.0.hub.everyone.has_walked(number)
+    }
+
     /// Waits until the broadcasts of its own handlers have reached it, so that what is sent next
     /// does not overtake them.
-    #[inline]
     pub(crate) async fn after_broadcasts(&self) {
-        let number = self.0.published.load(Relaxed);
-        if number > 0 && !self.0.hub.everyone.has_walked(number) {
-            // In a box: a connection that waits for nothing holds no room for the wait.
-            Box::pin(self.0.hub.everyone.walked(number)).await;
+        if self.awaits_broadcasts() {
+            let number = self.0.published.load(Relaxed);
+            self.0.hub.everyone.walked(number).await;
         }
     }
 }

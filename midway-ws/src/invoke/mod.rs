@@ -13,7 +13,7 @@ pub use self::around::Call;
 pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
 pub use self::extract::{CloseReason, Extract};
 pub use self::respond::{
-    Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, ignore,
+    Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, surrounded,
 };
 
 pub(crate) use self::around::{NotOpened, Surroundings};

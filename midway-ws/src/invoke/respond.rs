@@ -1,8 +1,9 @@
 //! From what a handler returned to what is sent, and to whom.
 
+use futures_util::future::BoxFuture;
 use midway_core::{Error, Result};
 
-use super::around::{Around, Call, NotOpened, Surrounded};
+use super::around::{Call, NotOpened, Surrounded};
 use crate::{
     context::Context,
     error::SendError,
@@ -79,98 +80,93 @@ pub(super) async fn nothing(call: Call<'_>) -> Result<()> {
     if call.around.is_none() {
         return Ok(());
     }
-    emit(call, async { Ok(None::<()>) }).await
+    surrounded(call, async { Ok(None::<()>) }, true, false).await
 }
 
-/// The reply goes to the client whose event was handled.
+impl Call<'_> {
+    /// Whether nothing stands around the handler, so that it is called directly.
+    #[inline]
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.around.is_none()
+    }
+
+    /// Whether a reply would overtake a broadcast that an earlier handler of this connection made.
+    #[inline]
+    #[must_use]
+    pub fn must_wait(&self) -> bool {
+        self.context.awaits_broadcasts()
+    }
+
+    /// Waits for that broadcast.
+    pub fn wait(self) -> impl Future<Output = ()> + Send {
+        // In a box: a connection that waits for nothing holds no room for the wait.
+        let context = self.context.clone();
+        Box::pin(async move { context.after_broadcasts().await })
+    }
+}
+
+/// The reply of a plain handler goes to the client whose event was handled.
 ///
 /// # Errors
 ///
-/// The handler's own, unless a filter takes it; or the value cannot be serialised.
+/// The value cannot be serialised.
 #[inline]
-pub async fn emit<T: IntoReply + Send>(
-    call: Call<'_>,
-    handler: impl Future<Output = Result<Option<T>>> + Send,
-) -> Result<()> {
-    let Some(around) = call.around else {
-        let Some(value) = handler.await? else {
-            return Ok(());
-        };
-        call.context.after_broadcasts().await;
-        return outbound::to_owner(call.context, value);
-    };
-    Box::pin(surrounded(call.context, around, handler, &[To::Sender])).await
+pub fn emit<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()> {
+    value.map_or(Ok(()), |value| outbound::to_owner(call.context, value))
 }
 
-/// The reply goes to every connected client, the sender among them.
+/// The reply of a plain handler goes to every connected client, the sender among them.
 ///
 /// # Errors
 ///
-/// As for [`emit`], or there is no list of clients.
-pub async fn broadcast<T: IntoReply + Send>(
-    call: Call<'_>,
-    handler: impl Future<Output = Result<Option<T>>> + Send,
-) -> Result<()> {
-    let Some(around) = call.around else {
-        let Some(value) = handler.await? else {
-            return Ok(());
-        };
-        return Ok(publish(call.context, &outbound::encoded(value)?).await?);
-    };
-    Box::pin(surrounded(call.context, around, handler, &[To::Everybody])).await
+/// The value cannot be serialised, or there is no list of clients.
+pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()> {
+    let Some(value) = value else { return Ok(()) };
+    Ok(publish(call.context, &outbound::encoded(value)?).await?)
 }
 
-/// The reply goes to the client itself, and to everybody.
+/// The reply of a plain handler goes to the client itself, and to everybody.
 ///
 /// # Errors
 ///
 /// As for [`broadcast`].
 pub async fn emit_and_broadcast<T: IntoReply + Send>(
     call: Call<'_>,
-    handler: impl Future<Output = Result<Option<T>>> + Send,
+    value: Option<T>,
 ) -> Result<()> {
-    let Some(around) = call.around else {
-        let Some(value) = handler.await? else {
+    let Some(value) = value else { return Ok(()) };
+    let block = outbound::encoded(value)?;
+    reply(call.context, &block).await;
+    Ok(publish(call.context, &block).await?)
+}
+
+/// A handler with something around it; the reply goes to the client, to everybody, or both.
+///
+/// Boxed: a controller without anything around it pays nothing for those that have, not even in
+/// the size of its connections.
+pub fn surrounded<'s, T: IntoReply + Send>(
+    call: Call<'s>,
+    handler: impl Future<Output = Result<Option<T>>> + Send + 's,
+    to_sender: bool,
+    to_everybody: bool,
+) -> BoxFuture<'s, Result<()>> {
+    Box::pin(async move {
+        let Some(around) = call.around else {
             return Ok(());
         };
-        let block = outbound::encoded(value)?;
-        reply(call.context, &block).await;
-        return Ok(publish(call.context, &block).await?);
-    };
-    Box::pin(surrounded(
-        call.context,
-        around,
-        handler,
-        &[To::Sender, To::Everybody],
-    ))
-    .await
-}
-
-/// Where a reply goes. Everything with something around it is boxed: a controller without pays
-/// nothing for it, not even in the size of its connections.
-enum To {
-    Sender,
-    Everybody,
-}
-
-async fn surrounded<T: IntoReply>(
-    context: &Context,
-    around: &Around,
-    handler: impl Future<Output = Result<Option<T>>> + Send,
-    receivers: &[To],
-) -> Result<()> {
-    let Surrounded { answer, refused } = around.run(context, handler).await?;
-    if refused {
-        reply(context, answer.block()).await;
-        return Err(NotOpened.into());
-    }
-    for to in receivers {
-        match to {
-            To::Sender => reply(context, answer.block()).await,
-            To::Everybody => publish(context, answer.block()).await?,
+        let Surrounded { answer, refused } = around.run(call.context, handler).await?;
+        if to_sender || refused {
+            reply(call.context, answer.block()).await;
         }
-    }
-    Ok(())
+        if refused {
+            return Err(NotOpened.into());
+        }
+        if to_everybody {
+            publish(call.context, answer.block()).await?;
+        }
+        Ok(())
+    })
 }
 
 async fn reply(context: &Context, block: &Block) {
@@ -191,15 +187,6 @@ async fn publish(context: &Context, block: &Block) -> Result<(), SendError> {
     }
     context.published(everyone.publish(&block.bytes, block.messages)?);
     Ok(())
-}
-
-/// The value that a disconnection handler returned goes nowhere: its client is gone.
-///
-/// # Errors
-///
-/// The handler's own.
-pub async fn ignore<T>(handler: impl Future<Output = Result<Option<T>>>) -> Result<()> {
-    handler.await.map(drop)
 }
 
 /// What a handler failed with: to the filters, or to the log with the connection's number.

@@ -102,8 +102,14 @@ fn method(handler: &Handler) -> TokenStream {
     let called = &handler.method;
     let wait = handler.is_async.then(|| quote!(.await));
     // The user's own span, so that the compiler points at the type that cannot be sent.
-    let future = Ident::new("__handler", handler.returned);
-    let reply = reply(handler, &future);
+    let value = Ident::new("__value", handler.returned);
+    let body = quote! {
+        use ::midway_ws::__private::{Always as _, Plain as _};
+        let (#(#variables,)*) = arguments?;
+        let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
+        let #value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
+    };
+    let rest = rest(handler, &value, &body);
     quote! {
         fn #name<'s>(
             &'s self,
@@ -114,31 +120,52 @@ fn method(handler: &Handler) -> TokenStream {
                 let _ = &event;
                 ::core::result::Result::Ok((#(#values,)*))
             })();
-            let #future = async move {
-                use ::midway_ws::__private::{Always as _, Plain as _};
-                let (#(#variables,)*) = arguments?;
-                let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
-                ::midway_ws::__private::Result::Ok(::midway_ws::__private::Value(returned.into_result()?).into_option())
-            };
-            #reply
+            async move { #rest }
         }
     }
 }
 
-/// Where what the handler returned goes. The compiler points at the return type when it cannot.
-fn reply(handler: &Handler, future: &Ident) -> TokenStream {
+/// The call, and where what the handler returned goes; directly when nothing stands around it.
+fn rest(handler: &Handler, value: &Ident, body: &TokenStream) -> TokenStream {
     if handler.event == Event::Disconnection && handler.broadcast.is_none() {
         return quote! {
             let _ = call;
-            ::midway_ws::__private::ignore(#future)
+            #body
+            ::core::mem::drop(#value);
+            ::core::result::Result::Ok(())
         };
     }
-    let to = match (&handler.emit, &handler.broadcast) {
-        (_, None) => "emit",
-        (None, Some(_)) => "broadcast",
-        (Some(_), Some(_)) => "emit_and_broadcast",
-    };
-    let to = Ident::new(to, handler.returned);
     let call = quote!(call);
-    quote_spanned!(handler.returned=> ::midway_ws::__private::#to(#call, #future))
+    let (to_sender, to_everybody) = (handler.emit.is_some(), handler.broadcast.is_some());
+    let sent = match (to_sender, to_everybody) {
+        (_, false) => quote_spanned! {handler.returned=>
+            if #call.must_wait() {
+                #call.wait().await;
+            }
+            ::midway_ws::__private::emit(#call, #value)
+        },
+        (false, true) => {
+            quote_spanned!(handler.returned=> ::midway_ws::__private::broadcast(#call, #value).await)
+        }
+        (true, true) => {
+            quote_spanned!(handler.returned=> ::midway_ws::__private::emit_and_broadcast(#call, #value).await)
+        }
+    };
+    let to_sender = to_sender || !to_everybody;
+    let around = Ident::new("__around", handler.returned);
+    let surrounded = quote_spanned!(handler.returned=>
+        ::midway_ws::__private::surrounded(#call, #around, #to_sender, #to_everybody)
+    );
+    quote! {
+        if call.is_plain() {
+            #body
+            #sent
+        } else {
+            let #around = async move {
+                #body
+                ::midway_ws::__private::Result::Ok(#value)
+            };
+            #surrounded.await
+        }
+    }
 }
