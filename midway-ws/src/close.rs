@@ -1,8 +1,8 @@
 //! The end of a connection: the close handshake, bounded in time, and what it came to.
 
-use std::{future::poll_fn, task::Poll, time::Duration};
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::{
     context::Context,
@@ -70,8 +70,8 @@ async fn answered(inbound: &mut Inbound, context: &Context) -> Option<(CloseCode
         }
         inbound.poll_discard(cx, context)
     });
-    match timeout(wait(context), answer).await {
-        Ok(Ended::Peer(code, reason)) => {
+    match bounded(context, answer).await {
+        Some(Ended::Peer(code, reason)) => {
             finish(inbound, context).await;
             Some((code, reason))
         }
@@ -79,35 +79,43 @@ async fn answered(inbound: &mut Inbound, context: &Context) -> Option<(CloseCode
     }
 }
 
-/// How long the peer may take: `closeTimeout`, and less when the server stops.
-fn wait(context: &Context) -> Duration {
+/// Waits for the peer for at most `closeTimeout`, and less as soon as the server stops.
+async fn bounded<T>(context: &Context, what: impl Future<Output = T>) -> Option<T> {
     let hub = context.hub();
-    let wait = hub
+    let longest = hub
         .settings()
         .map_or(LINGER, |serving| serving.options.close_wait());
-    if hub.is_draining() {
-        wait.min(LINGER)
-    } else {
-        wait
-    }
+    let (mut what, mut end) = (pin!(what), pin!(sleep(longest)));
+    let mut hurried = false;
+    poll_fn(|cx| {
+        if let Poll::Ready(done) = what.as_mut().poll(cx) {
+            return Poll::Ready(Some(done));
+        }
+        if !hurried && hub.is_draining() {
+            hurried = true;
+            let soon = Instant::now() + LINGER;
+            if soon < end.deadline() {
+                end.as_mut().reset(soon);
+            }
+        }
+        end.as_mut().poll(cx).map(|()| None)
+    })
+    .await
 }
 
 /// Writes what is left, ends our side, and waits shortly for the peer to end its own.
 async fn finish(inbound: &mut Inbound, context: &Context) {
-    let written = timeout(
-        wait(context),
-        poll_fn(|cx| {
-            if context.outbox().phase() > Phase::Closing {
-                return Poll::Ready(false);
-            }
-            // The peer may wait with reading until it has written.
-            let _ = inbound.poll_drain(cx);
-            inbound
-                .poll_write(cx, context)
-                .map(|written| written.is_ok())
-        }),
-    );
-    if written.await != Ok(true) {
+    let written = poll_fn(|cx| {
+        if context.outbox().phase() > Phase::Closing {
+            return Poll::Ready(false);
+        }
+        // The peer may wait with reading until it has written.
+        let _ = inbound.poll_drain(cx);
+        inbound
+            .poll_write(cx, context)
+            .map(|written| written.is_ok())
+    });
+    if bounded(context, written).await != Some(true) {
         return;
     }
     context.outbox().shut();
@@ -116,5 +124,5 @@ async fn finish(inbound: &mut Inbound, context: &Context) {
         poll_fn(|cx| inbound.poll_drain(cx)).await;
     };
     // A peer that keeps its side open has had its time.
-    let _ = timeout(LINGER.min(wait(context)), gone).await;
+    let _ = timeout(LINGER, bounded(context, gone)).await;
 }

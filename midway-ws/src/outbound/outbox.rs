@@ -209,8 +209,9 @@ impl Outbox {
         let mut state = self.lock();
         if state.phase == Phase::Open {
             state.leave = Some((code, reason.to_owned()));
-            self.attend(&mut state);
         }
+        // Who is closing already may have to hurry.
+        self.attend(&mut state);
     }
 
     /// Ends the connection without a close frame; with `abandon` running handlers are dropped.

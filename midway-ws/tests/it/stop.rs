@@ -148,3 +148,26 @@ async fn twenty_starts_and_stops_leave_nothing_behind() {
     }
     panic!("{} tasks are left", metrics.num_alive_tasks());
 }
+
+#[tokio::test]
+async fn a_client_that_never_answers_a_close_frame_does_not_hold_the_stop_up() {
+    let app = start::<Stops>(&[]).await;
+    let mut socket = raw(&app, &handshake("/", "")).await;
+    head(&mut socket).await;
+    while ws(&app).is_empty() {
+        tokio::task::yield_now().await;
+    }
+    // It is being closed already when the stop begins; `closeTimeout` is 10 seconds.
+    ws(&app).clients()[0].close(1000, "done");
+    let mut frame = [0; 8];
+    tokio::io::AsyncReadExt::read_exact(&mut socket, &mut frame)
+        .await
+        .unwrap();
+    let begun = Instant::now();
+    app.stop().await.unwrap();
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+}
