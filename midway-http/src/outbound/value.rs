@@ -67,7 +67,7 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
 )]
 pub trait Answer {}
 
-/// Anything else: a compile error in the words of [`Answer`].
+/// Anything else: a compile error in the words of `Answer`.
 pub trait UnfitValue<T> {
     /// How it would be answered.
     fn answer(&self) -> fn(T) -> Response
