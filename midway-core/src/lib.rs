@@ -57,7 +57,7 @@ pub use self::error::{Error, Result};
 pub use self::intercept::{Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
     App, Application, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
-    ObjectStage, Summary,
+    ObjectStage, Phase, Step, Summary,
 };
 pub use self::pipeline::{
     Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use midway_core::{Bootstrap, Component};
+use midway_core::{Bootstrap, Component, Step};
 use serde::Serialize;
 
 /// What a test changes about the application before it starts.
@@ -68,7 +68,7 @@ impl Mock {
         }
     }
 
-    /// Adds an object under its own type, such as one that `import_objects` expects from outside.
+    /// Adds an object from outside, under its own type.
     #[track_caller]
     pub fn object<T: Send + Sync + 'static>(self, value: T) -> Self {
         Self {
@@ -105,6 +105,15 @@ impl Mock {
     pub fn variables(self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
         Self {
             bootstrap: self.bootstrap.variables(variables),
+            ..self
+        }
+    }
+
+    /// Calls `listener` after every step of the start and of the stop, with its duration and outcome:
+    /// see [`Bootstrap::on_step`].
+    pub fn on_step(self, listener: impl Fn(&Step<'_>) + Send + Sync + 'static) -> Self {
+        Self {
+            bootstrap: self.bootstrap.on_step(listener),
             ..self
         }
     }

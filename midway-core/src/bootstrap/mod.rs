@@ -8,7 +8,7 @@ mod print;
 use crate::config::Values;
 use crate::container::catalog::{Component, ConfigurationSource, Replacement};
 use crate::container::definition::Definition;
-use crate::lifecycle::{App, Boot, start};
+use crate::lifecycle::{App, Boot, Step, Steps, start};
 use crate::report::{Location, StartError};
 use serde::Serialize;
 use std::fmt;
@@ -54,6 +54,7 @@ impl Bootstrap {
                 added: Vec::new(),
                 replacements: Vec::new(),
                 overrides: Values::new(),
+                steps: Steps::default(),
             },
         }
     }
@@ -110,6 +111,43 @@ impl Bootstrap {
         self.boot
             .replacements
             .push(Replacement::new(value, Location::caller()));
+        self
+    }
+
+    /// Calls `listener` after every step of the start and of the stop, with how long it took and how
+    /// it ended: config, checks, each component's constructor, each hook, each framework. May be
+    /// called again for another listener.
+    ///
+    /// The same goes to `tracing` at the level `debug`, target `midway_core::lifecycle`, with the
+    /// fields `step`, `of`, `ms` and `error`.
+    ///
+    /// ```
+    /// use midway_core::prelude::*;
+    /// use midway_core::{Bootstrap, Phase};
+    /// use std::sync::Mutex;
+    ///
+    /// #[derive(Component)]
+    /// struct Greeter;
+    ///
+    /// #[derive(Configuration)]
+    /// struct MainConfiguration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// let built = Arc::new(Mutex::new(Vec::new()));
+    /// let seen = built.clone();
+    /// let start = Bootstrap::configure::<MainConfiguration>().on_step(move |step| {
+    ///     if step.phase() == Phase::Construct {
+    ///         seen.lock().unwrap().push(step.subject().to_owned());
+    ///     }
+    /// });
+    /// start.start().await?.stop().await?;
+    /// assert_eq!(*built.lock().unwrap(), ["Greeter", "MainConfiguration"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_step(mut self, listener: impl Fn(&Step<'_>) + Send + Sync + 'static) -> Self {
+        self.boot.steps.listen(listener);
         self
     }
 

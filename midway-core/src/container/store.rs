@@ -5,7 +5,7 @@ use crate::container::definition::{Instance, Key};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::index::{Index, Other};
-use crate::lifecycle::{Configured, ObjectHooks};
+use crate::lifecycle::{Configured, ObjectHooks, Steps};
 use crate::report::nearest;
 use std::any::TypeId;
 use std::fmt;
@@ -17,6 +17,7 @@ pub(crate) struct Store {
     pub(crate) config: Config,
     pub(crate) graph: Graph,
     pub(crate) objects: ObjectHooks,
+    pub(crate) steps: Steps,
     slots: Box<[OnceLock<Instance>]>,
     index: OnceLock<Index>,
     built: Mutex<Vec<Built>>,
@@ -31,12 +32,13 @@ pub(crate) struct Built {
 }
 
 impl Store {
-    pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks) -> Self {
+    pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks, steps: Steps) -> Self {
         let slots = graph.plan.nodes.iter().map(|_| OnceLock::new()).collect();
         Self {
             config,
             graph,
             objects,
+            steps,
             slots,
             index: OnceLock::new(),
             built: Mutex::default(),

@@ -5,7 +5,7 @@ use super::hooks::StoredLifecycle;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
 use super::problem::{framework_problem, hook_problem};
 use super::summary::Block;
-use super::{App, Deadlines, Summary, stop};
+use super::{App, Deadlines, Phase, Summary, stop};
 use crate::Result;
 use crate::config::Config;
 use crate::container::Container;
@@ -98,6 +98,7 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     running.frameworks = driven(&running.store);
     running.store.configured(configured(&running.store, hooks));
     let container = running.container();
+    let steps = &running.store.steps;
     let Deadlines {
         ready,
         server_ready,
@@ -106,11 +107,13 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     for index in 0..running.frameworks.len() {
         running.initialized += 1;
         let driven = &running.frameworks[index];
-        let outcome = guarded(ready, driven.framework.initialize(&container)).await;
+        let work = guarded(ready, driven.framework.initialize(&container));
+        let outcome = steps.time(Phase::Initialize, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-002", "initialise", driven, &error))?;
     }
     for configured in running.store.configurations() {
-        let outcome = guarded(ready, configured.hooks.on_ready(&container)).await;
+        let work = guarded(ready, configured.hooks.on_ready(&container));
+        let outcome = steps.time(Phase::OnReady, &configured.title, work).await;
         outcome.map_err(|error| {
             hook_problem("on_ready", &configured.title, configured.location, &error)
         })?;
@@ -119,19 +122,16 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     for index in 0..running.frameworks.len() {
         running.running += 1;
         let driven = &running.frameworks[index];
-        let outcome = guarded(ready, driven.framework.run(&container)).await;
+        let work = guarded(ready, driven.framework.run(&container));
+        let outcome = steps.time(Phase::Run, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-003", "run", driven, &error))?;
     }
     for configured in running.store.configurations() {
-        let outcome = guarded(server_ready, configured.hooks.on_server_ready(&container)).await;
-        outcome.map_err(|error| {
-            hook_problem(
-                "on_server_ready",
-                &configured.title,
-                configured.location,
-                &error,
-            )
-        })?;
+        let title = &configured.title;
+        let work = guarded(server_ready, configured.hooks.on_server_ready(&container));
+        let outcome = steps.time(Phase::OnServerReady, title, work).await;
+        outcome
+            .map_err(|error| hook_problem("on_server_ready", title, configured.location, &error))?;
     }
     Ok(built)
 }

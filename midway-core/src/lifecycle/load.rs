@@ -1,14 +1,15 @@
 //! The application's config: where its files are, and what each hook adds.
 
-use super::Deadlines;
 use super::prepare::Boot;
 use super::problem::hook_problem;
+use super::{Deadlines, Phase};
 use crate::config::{Config, ConfigLoader, PREFIX};
 use crate::container::catalog::{ComponentRegistration, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
 use crate::report::Problems;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// The program's name and version, and the folder in which `config/` lies.
 pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, PathBuf) {
@@ -60,12 +61,17 @@ pub(super) async fn load_config(
             loader = loader.defaults(format!("{} ({file})", configuration.title()), *text);
         }
     }
-    let mut config = match loader.load() {
+    let begun = Instant::now();
+    let loaded = loader.load();
+    for error in loaded.as_ref().err().into_iter().flatten() {
+        problems.push(explain_config_error(error));
+    }
+    let entry = &configurations.entry.0;
+    let found = &problems.found;
+    boot.steps.looked(Phase::LoadConfig, entry, begun, found);
+    let mut config = match loaded {
         Ok(config) => config,
-        Err(errors) => {
-            errors
-                .iter()
-                .for_each(|error| problems.push(explain_config_error(error)));
+        Err(_) => {
             return Err(ConfigLoader::new(&boot.environment).load().ok());
         }
     };
@@ -76,7 +82,8 @@ pub(super) async fn load_config(
             continue;
         };
         let title = configuration.title();
-        let values = guarded(deadline, (hooks.on_config_load)(&config)).await;
+        let work = guarded(deadline, (hooks.on_config_load)(&config));
+        let values = boot.steps.time(Phase::OnConfigLoad, &title, work).await;
         match values.map(|values| config.with_values(&format!("{title}.on_config_load"), &values)) {
             Ok(Ok(changed)) => config = changed,
             Ok(Err(errors)) => errors

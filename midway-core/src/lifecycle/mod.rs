@@ -6,6 +6,8 @@ mod hooks;
 mod framework;
 // Listeners that see every component come and go.
 mod objects;
+// Every step of a start and a stop, with its duration.
+mod step;
 // How long each step may take.
 mod deadline;
 // The steps before anything is built.
@@ -30,12 +32,14 @@ pub use self::framework::{Application, Framework};
 pub use self::health::{Health, HealthFailure};
 pub use self::hooks::Lifecycle;
 pub use self::objects::{Object, ObjectHooks, ObjectStage};
+pub use self::step::{Phase, Step};
 pub use self::summary::Summary;
 
 pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
 pub(crate) use self::prepare::{Boot, prepare};
+pub(crate) use self::step::Steps;
 
 #[doc(hidden)]
 pub use self::framework::FrameworkEntry;

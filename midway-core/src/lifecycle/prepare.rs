@@ -1,8 +1,8 @@
 //! The steps before anything is built: configurations, config, components, the checked graph.
 
 use super::load::{describe, load_config};
-use super::{Hooks, ObjectHooks};
-use crate::config::Values;
+use super::{Hooks, ObjectHooks, Phase, Steps};
+use crate::config::{Config, Values};
 use crate::container::catalog::{Components, ConfigurationDefinition, Configurations, Replacement};
 use crate::container::definition::Definition;
 use crate::container::graph::Graph;
@@ -22,6 +22,7 @@ pub(crate) struct Boot {
     pub(crate) added: Vec<Definition>,
     pub(crate) replacements: Vec<Replacement>,
     pub(crate) overrides: Values,
+    pub(crate) steps: Steps,
 }
 
 /// Each configuration's type and hooks, imported ones first.
@@ -42,41 +43,92 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let begun = Instant::now();
     let mut problems = Problems::default();
     let mut configurations = Configurations::collect(boot.entry, &boot.environment);
+    let followed = begun.elapsed();
     let (title, base) = describe(&configurations, boot.base.as_deref());
     let config = load_config(&boot, &base, &configurations, &mut problems).await;
     let enabled = configurations.enabled.iter();
     let hooks: ConfigurationHooks = enabled.map(|c| (c.component.key.id, c.hooks)).collect();
-    let owner: Arc<str> = configurations.entry.0.as_str().into();
-    let added = boot.added.into_iter().map(|definition| Definition {
-        owner: owner.clone(),
-        ..definition
-    });
     let known = match &config {
         Ok(config) => Ok(config),
         Err(Some(unloaded)) => Err(unloaded),
         Err(None) => return Err(StartError::new(problems.found)),
     };
-    let components = Components::collect(
-        &mut configurations,
-        added.collect(),
-        boot.replacements,
-        known,
-        &mut problems,
-    );
-    let graph = Graph::new(components, &configurations, known, &mut problems);
+    let Boot {
+        added,
+        replacements,
+        steps,
+        ..
+    } = boot;
+    let entry = configurations.entry.0.clone();
+    let given = Given {
+        added,
+        replacements,
+        followed,
+    };
+    let graph = check(given, &mut configurations, known, &steps, &mut problems);
     let (true, Ok(config)) = (problems.is_empty(), config) else {
         return Err(StartError::new(problems.found));
     };
+    let graph = plan(graph, &entry, &steps);
     let mut objects = ObjectHooks::default();
     hooks
         .iter()
         .filter_map(|(_, hooks)| *hooks)
         .for_each(|hooks| (hooks.observe)(&mut objects));
-    let store = Arc::new(Store::new(graph, config, objects));
+    let store = Arc::new(Store::new(graph, config, objects, steps));
     Ok(Prepared {
         store,
         hooks,
         title,
         checked: begun.elapsed(),
     })
+}
+
+/// What joins the registrations, and how long the imports took.
+struct Given {
+    added: Vec<Definition>,
+    replacements: Vec<Replacement>,
+    followed: Duration,
+}
+
+/// The catalog and the checked graph, two steps.
+fn check(
+    given: Given,
+    configurations: &mut Configurations,
+    config: Result<&Config, &Config>,
+    steps: &Steps,
+    problems: &mut Problems,
+) -> Checked {
+    let entry = configurations.entry.0.clone();
+    let owner: Arc<str> = entry.as_str().into();
+    let added = given.added.into_iter().map(|definition| Definition {
+        owner: owner.clone(),
+        ..definition
+    });
+    let told = problems.found.len();
+    let begun = Instant::now();
+    let begun = begun.checked_sub(given.followed).unwrap_or(begun);
+    let components = Components::collect(
+        configurations,
+        added.collect(),
+        given.replacements,
+        config,
+        problems,
+    );
+    steps.looked(Phase::Catalog, &entry, begun, &problems.found[told..]);
+    let told = problems.found.len();
+    let begun = Instant::now();
+    let checked = Graph::new(components, configurations, config, problems);
+    steps.looked(Phase::Check, &entry, begun, &problems.found[told..]);
+    checked
+}
+
+/// A graph without its plan, and the order in which its components can be built.
+type Checked = (Graph, Vec<usize>);
+
+fn plan((mut graph, order): Checked, entry: &str, steps: &Steps) -> Graph {
+    let begun = Instant::now();
+    graph.plan(&order);
+    steps.looked(Phase::Plan, entry, begun, &[]);
+    graph
 }

@@ -1,5 +1,6 @@
 //! The steps backward: drain, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
+use super::Phase;
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
 use crate::container::inject::{destroy, guarded};
@@ -15,11 +16,13 @@ pub(super) async fn backward(running: Running) -> Vec<Problem> {
     let mut problems = Vec::new();
     let deadline = running.deadlines.stop;
     let container = running.container();
+    let steps = &running.store.steps;
 
     let drains = running.frameworks[..running.running]
         .iter()
         .map(|driven| async move {
-            let outcome = guarded(deadline + GRACE, driven.framework.drain(deadline)).await;
+            let work = guarded(deadline + GRACE, driven.framework.drain(deadline));
+            let outcome = steps.time(Phase::Drain, driven.namespace, work).await;
             outcome
                 .err()
                 .map(|error| framework_problem("E-LIFE-005", "drain", driven, &error))
@@ -27,17 +30,15 @@ pub(super) async fn backward(running: Running) -> Vec<Problem> {
     problems.extend(join_all(drains).await.into_iter().flatten());
 
     for configured in running.store.configurations()[..running.ready].iter().rev() {
-        if let Err(error) = guarded(deadline, configured.hooks.on_stop(&container)).await {
-            problems.push(hook_problem(
-                "on_stop",
-                &configured.title,
-                configured.location,
-                &error,
-            ));
+        let title = &configured.title;
+        let work = guarded(deadline, configured.hooks.on_stop(&container));
+        if let Err(error) = steps.time(Phase::OnStop, title, work).await {
+            problems.push(hook_problem("on_stop", title, configured.location, &error));
         }
     }
     for driven in running.frameworks[..running.initialized].iter().rev() {
-        if let Err(error) = guarded(deadline, driven.framework.stop()).await {
+        let work = guarded(deadline, driven.framework.stop());
+        if let Err(error) = steps.time(Phase::Stop, driven.namespace, work).await {
             problems.push(framework_problem("E-LIFE-005", "stop", driven, &error));
         }
     }

@@ -14,5 +14,7 @@ mod construction;
 mod isolation;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
+// Every step is told, with its duration and how it ended.
+mod steps;
 // Interceptors around a component's own methods.
 mod intercept;

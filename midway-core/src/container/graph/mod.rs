@@ -57,13 +57,14 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
-    /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`, and the plan is made when there is none.
+    /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`.
+    /// The order, in which everything can be built, is for [`plan`](Self::plan).
     pub(crate) fn new(
         components: Components,
         configurations: &Configurations,
         config: Result<&Config, &Config>,
         problems: &mut Problems,
-    ) -> Self {
+    ) -> (Self, Vec<usize>) {
         let Components { enabled, disabled } = components;
         let mut graph = Self {
             by_name: HashMap::new(),
@@ -83,10 +84,12 @@ impl Graph {
             values::check(&graph, config, problems);
             graph.check_frameworks(config, problems);
         }
-        if problems.is_empty() {
-            graph.plan = Plan::new(&graph, &order);
-        }
-        graph
+        (graph, order)
+    }
+
+    /// Makes the plan, once there is no problem.
+    pub(crate) fn plan(&mut self, order: &[usize]) {
+        self.plan = Plan::new(self, order);
     }
 
     fn link(

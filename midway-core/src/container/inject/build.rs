@@ -1,9 +1,9 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
 use super::{Source, guarded};
-use crate::container::definition::{Construct, Instance};
+use crate::container::definition::{Construct, Definition, Instance};
 use crate::container::store::Store;
-use crate::lifecycle::ObjectStage;
+use crate::lifecycle::{ObjectStage, Phase};
 use crate::report::Problem;
 use crate::{Error, Result};
 use futures_util::StreamExt;
@@ -22,10 +22,21 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
     loop {
         while let Some(node) = schedule.ready.pop_first() {
             let begun = Instant::now();
-            match start(store, node).map_err(|error| failed(store, node, &error))? {
-                Started::Built(instance) => schedule.done(store, node, instance, begun),
-                Started::Under(work) => {
-                    running.push(async move { (node, begun, guarded(deadline, work).await) })
+            match start(store, node) {
+                Ok(Started::Built(instance)) => {
+                    ended(store, node, Phase::Construct, begun, None);
+                    schedule.done(store, node, instance, begun);
+                }
+                Ok(Started::Under(work)) => running.push(async move {
+                    let mut at = (Phase::Construct, begun);
+                    let work = finish(store, node, work, &mut at);
+                    let outcome = guarded(deadline, work).await;
+                    ended(store, node, at.0, at.1, outcome.as_ref().err());
+                    (node, begun, outcome)
+                }),
+                Err(error) => {
+                    ended(store, node, Phase::Construct, begun, Some(&error));
+                    return Err(failed(store, node, &error));
                 }
             }
         }
@@ -111,31 +122,41 @@ fn start(store: &Arc<Store>, node: usize) -> Result<Started> {
                 .tell(ObjectStage::Initialized, definition, Some(&instance));
             Ok(Started::Built(instance))
         }
-        begun => Ok(Started::Under(Box::pin(finish(
-            store.clone(),
-            node.definition,
-            begun,
-        )))),
+        Started::Built(instance) => Ok(Started::Under(Box::pin(std::future::ready(Ok(instance))))),
+        under => Ok(under),
     }
 }
 
-/// The rest of a construction that takes time.
-async fn finish(store: Arc<Store>, definition: usize, begun: Started) -> Result<Instance> {
-    let definition = &store.graph.definitions[definition];
-    let instance = match begun {
-        Started::Built(instance) => instance,
-        Started::Under(work) => work.await?,
-    };
+/// The rest of a construction that takes time; `at` is the step under way, and since when.
+async fn finish(
+    store: &Store,
+    node: usize,
+    work: BoxFuture<'static, Result<Instance>>,
+    at: &mut (Phase, Instant),
+) -> Result<Instance> {
+    let definition = definition_of(store, node);
+    let instance = work.await?;
     store
         .objects
         .tell(ObjectStage::Created, definition, Some(&instance));
     if let Some(init) = definition.init {
+        ended(store, node, at.0, at.1, None);
+        *at = (Phase::Init, Instant::now());
         init(instance.clone()).await?;
     }
     store
         .objects
         .tell(ObjectStage::Initialized, definition, Some(&instance));
     Ok(instance)
+}
+
+fn definition_of(store: &Store, node: usize) -> &Definition {
+    &store.graph.definitions[store.graph.plan.nodes[node].definition]
+}
+
+fn ended(store: &Store, node: usize, phase: Phase, begun: Instant, error: Option<&Error>) {
+    let title = || definition_of(store, node).title();
+    store.steps.ended(phase, title, begun, error);
 }
 
 /// User code that panics is user code that failed.
@@ -180,7 +201,16 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
         let Some(hook) = definition.destroy else {
             continue;
         };
-        if let Err(error) = guarded(deadline, hook(instance.clone())).await {
+        let begun = Instant::now();
+        let outcome = guarded(deadline, hook(instance.clone())).await;
+        ended(
+            store,
+            built.node,
+            Phase::Destroy,
+            begun,
+            outcome.as_ref().err(),
+        );
+        if let Err(error) = outcome {
             problems.push(
                 Problem::new(
                     "E-DI-021",

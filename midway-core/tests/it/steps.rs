@@ -1,0 +1,212 @@
+//! Every step of a start and a stop is told, with its duration and how it ended.
+
+use midway_core::prelude::*;
+use midway_core::{Application, Bootstrap, Framework, Phase};
+use std::io::Write;
+use std::sync::Mutex;
+use std::time::Duration;
+
+#[derive(Component)]
+#[component(init = Self::open, destroy = Self::close)]
+struct Disk;
+
+impl Disk {
+    async fn open(&self) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+
+    fn close(&self) -> Result<()> {
+        Err(Error::msg("the disk is worn out").context("not closed"))
+    }
+}
+
+struct Pool;
+
+#[provide(name = "main")]
+async fn pool(_disk: Arc<Disk>, #[config("pool.broken")] broken: Option<bool>) -> Result<Pool> {
+    match broken {
+        Some(true) => Err(Error::msg("no water")),
+        _ => Ok(Pool),
+    }
+}
+
+#[derive(Clone)]
+struct LineApplication;
+
+impl Application for LineApplication {
+    const NAMESPACE: &'static str = "line";
+    type Framework = LineFramework;
+}
+
+#[derive(Component)]
+#[component(framework)]
+struct LineFramework {
+    #[inject(name = "main")]
+    _pool: Arc<Pool>,
+}
+
+impl Framework for LineFramework {
+    type Application = LineApplication;
+
+    fn application(&self) -> LineApplication {
+        LineApplication
+    }
+
+    async fn run(&self, _: &Container) -> Result<()> {
+        Ok(())
+    }
+
+    async fn stop(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[derive(Configuration)]
+struct MainConfiguration {
+    #[inject]
+    _framework: Arc<LineFramework>,
+}
+
+impl Lifecycle for MainConfiguration {}
+
+type Told = Arc<Mutex<Vec<(String, Duration, Option<String>)>>>;
+
+fn bootstrap() -> (Bootstrap, Told) {
+    let told = Told::default();
+    let into = told.clone();
+    let bootstrap = Bootstrap::configure::<MainConfiguration>()
+        .environment("unittest")
+        .variables([])
+        .on_step(move |step| {
+            let name = format!("{} {}", step.phase(), step.subject());
+            let failure = step.failure().map(str::to_owned);
+            into.lock().unwrap().push((name, step.took(), failure));
+        });
+    (bootstrap, told)
+}
+
+fn names(told: &Told) -> Vec<String> {
+    let told = told.lock().unwrap();
+    told.iter().map(|(name, ..)| name.clone()).collect()
+}
+
+const FORWARD: [&str; 13] = [
+    "load_config MainConfiguration",
+    "on_config_load MainConfiguration",
+    "catalog MainConfiguration",
+    "check MainConfiguration",
+    "plan MainConfiguration",
+    "construct Disk",
+    "init Disk",
+    "construct Pool (\"main\")",
+    "construct LineFramework",
+    "construct MainConfiguration",
+    "initialize line",
+    "on_ready MainConfiguration",
+    "run line",
+];
+
+#[tokio::test(start_paused = true)]
+async fn every_step_of_a_start_and_a_stop_is_told_in_order() {
+    let (bootstrap, told) = bootstrap();
+    let app = bootstrap.start().await.unwrap();
+    assert_eq!(names(&told)[..13], FORWARD);
+    assert_eq!(names(&told)[13..], ["on_server_ready MainConfiguration"]);
+    assert!(
+        told.lock()
+            .unwrap()
+            .iter()
+            .all(|(.., failure)| failure.is_none())
+    );
+    told.lock().unwrap().clear();
+    app.stop().await.unwrap_err();
+    let expected = [
+        "drain line",
+        "on_stop MainConfiguration",
+        "stop line",
+        "destroy Disk",
+    ];
+    assert_eq!(names(&told), expected);
+    let failure = told.lock().unwrap().pop().unwrap().2;
+    assert_eq!(failure.as_deref(), Some("not closed: the disk is worn out"));
+}
+
+#[tokio::test]
+async fn a_step_takes_as_long_as_it_waits() {
+    let (bootstrap, told) = bootstrap();
+    let app = bootstrap.start().await.unwrap();
+    let init = told.lock().unwrap()[6].1;
+    assert!(init >= Duration::from_millis(20), "{init:?}");
+    app.stop().await.unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_step_that_failed_says_why_and_what_is_taken_back_follows() {
+    let (bootstrap, told) = bootstrap();
+    let start = bootstrap.config("pool.broken", true).start();
+    start.await.unwrap_err();
+    assert_eq!(names(&told)[..8], FORWARD[..8]);
+    assert_eq!(names(&told)[8..], ["destroy Disk"]);
+    assert_eq!(told.lock().unwrap()[7].2.as_deref(), Some("no water"));
+}
+
+#[tokio::test]
+async fn a_failed_check_is_a_step_with_its_problems() {
+    let (bootstrap, told) = bootstrap();
+    let start = bootstrap.config("pool.broken", "perhaps").start();
+    start.await.unwrap_err();
+    assert_eq!(names(&told), FORWARD[..4]);
+    let failure = told.lock().unwrap().pop().unwrap().2.unwrap();
+    assert!(failure.starts_with("`pool.broken`: expected"), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_listener_that_panics_harms_nobody_else() {
+    let (bootstrap, told) = bootstrap();
+    let panics = |_: &midway_core::Step<'_>| assert!(std::hint::black_box(false), "not mine");
+    let app = bootstrap.on_step(panics).start().await.unwrap();
+    assert_eq!(names(&told).len(), 14);
+    app.stop().await.unwrap_err();
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn tracing_gets_a_debug_event_a_step() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("midway_core::lifecycle=debug")
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let start = Bootstrap::configure::<MainConfiguration>().environment("unittest");
+    let app = start.variables([]).start().await.unwrap();
+    app.stop().await.unwrap_err();
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let line = |start: &str| {
+        let found = text.lines().find(|line| line.contains(start));
+        found.unwrap_or_else(|| panic!("no {start} in\n{text}"))
+    };
+    assert!(line("step=run of=\"line\" ms=").starts_with("DEBUG midway_core::lifecycle:"));
+    let destroyed = line("step=destroy of=\"Disk\" ms=");
+    assert!(destroyed.ends_with("error=\"not closed: the disk is worn out\""));
+    let debug = text.lines().filter(|line| line.starts_with("DEBUG"));
+    assert_eq!(debug.count(), 18, "{text}");
+    assert_eq!(Phase::OnReady.to_string(), "on_ready");
+}
