@@ -16,7 +16,7 @@ pub struct Configuration;
 fn server(config: Config) -> Result<Server> {
     // The framework's check has reported every mistake of the table by now; one is enough here.
     match HttpOptions::read(&config) {
-        Ok(options) => Ok(Server::new(options.server())),
+        Ok(options) => Ok(Server::new(options.server(&config)?)),
         Err(errors) => Err(first(errors)),
     }
 }

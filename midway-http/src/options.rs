@@ -1,11 +1,11 @@
 //! The config table `http`.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
-use midway_core::{Config, Port, config::ConfigError};
+use midway_core::{Config, Port, Problem, config::ConfigError};
 use serde::Deserialize;
 
-use crate::server::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions};
+use crate::server::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions, Tls, TlsError, TlsOptions};
 
 /// What an extractor reads of a body at most: 2 MiB, as axum's extractors do by themselves.
 pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -23,7 +23,8 @@ pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// | `maxHeaders` | 100 | header lines; more get 431 |
 /// | `bodyTimeout` | 30000 | milliseconds between two pieces of a request body |
 /// | `bodyLimit` | 2097152 | bytes of a request body that extractors take; more get 413 |
-/// | `http2` | true | whether HTTP/2 with prior knowledge is spoken |
+/// | `http2` | true | whether HTTP/2 is spoken: with prior knowledge, over TLS by ALPN |
+/// | `tls` | none | certificate and key, see [`TlsOptions`]; with them the port speaks TLS |
 ///
 /// Another key in the table is a start-up error, as is a value of another type.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,8 +49,10 @@ pub struct HttpOptions {
     pub body_timeout: u64,
     /// Bytes of a request body that extractors take.
     pub body_limit: usize,
-    /// Whether HTTP/2 with prior knowledge is spoken.
+    /// Whether HTTP/2 is spoken.
     pub http2: bool,
+    /// Certificate and key of a port that speaks TLS.
+    pub tls: Option<TlsOptions>,
 }
 
 impl Default for HttpOptions {
@@ -66,6 +69,7 @@ impl Default for HttpOptions {
             body_timeout: 30_000,
             body_limit: DEFAULT_BODY_LIMIT,
             http2: server.http2,
+            tls: None,
         }
     }
 }
@@ -79,7 +83,19 @@ impl HttpOptions {
         config.section("http")
     }
 
-    pub(crate) fn server(&self) -> ServerOptions {
+    /// The listener's options; what the table `tls` names is read for them.
+    ///
+    /// # Errors
+    /// What is wrong with certificate or key, as E-HTTP-005.
+    pub(crate) fn server(&self, config: &Config) -> Result<ServerOptions, Problem> {
+        let tls = self.tls.as_ref().map(|tls| {
+            let base = config.base_dir().unwrap_or(Path::new(""));
+            Tls::load(tls, base).map_err(|error| tls_problem(config, &error))
+        });
+        Ok(self.plain_server().with_tls(tls.transpose()?))
+    }
+
+    fn plain_server(&self) -> ServerOptions {
         ServerOptions::default()
             .with_host(self.host.clone())
             .with_port(self.port.map_or(0, Port::get))
@@ -94,4 +110,16 @@ impl HttpOptions {
     pub(crate) fn body_timeout(&self) -> Duration {
         Duration::from_millis(self.body_timeout)
     }
+}
+
+fn tls_problem(config: &Config, error: &TlsError) -> Problem {
+    let key = error
+        .key()
+        .map_or_else(|| "http.tls".to_owned(), |key| format!("http.tls.{key}"));
+    let problem = Problem::new("E-HTTP-005", format_args!("`{key}`: {error}"));
+    let problem = match config.origin(&key) {
+        Some(origin) => problem.row("in", origin, None),
+        None => problem,
+    };
+    problem.help(error.help())
 }

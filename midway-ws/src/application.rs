@@ -119,6 +119,12 @@ impl WsApplication {
         self.server.get()?.local_addr()
     }
 
+    /// Whether clients connect over TLS: to `wss://` and not to `ws://`.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.server.get().is_some_and(Server::is_secure)
+    }
+
     /// Asks this before each handshake; see
     /// [`WsFramework::on_web_socket_upgrade`](crate::WsFramework::on_web_socket_upgrade).
     pub fn on_web_socket_upgrade<F, Fut, D>(&self, hook: F)

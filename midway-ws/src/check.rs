@@ -1,8 +1,9 @@
 //! What can be wrong before anything is built: options, paths.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 
 use midway_core::{Blueprint, Config, Problem, Problems, Result};
+use midway_http::server::Tls;
 
 use crate::{
     framework::{TABLE, placed},
@@ -32,6 +33,7 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
         }
     };
     check_values(&options, problems);
+    check_tls(&options, blueprint.config(), problems);
     let controllers = placed(&options, |id| blueprint.contains(id));
     check_paths(&controllers, problems);
     for (_, controller) in &controllers {
@@ -92,6 +94,47 @@ fn check_values(options: &WsOptions, problems: &mut Problems) {
             );
         }
     }
+}
+
+fn check_tls(options: &WsOptions, config: &Config, problems: &mut Problems) {
+    if options.tls.is_some() && options.port.is_none() {
+        problems.push(shared_tls());
+    }
+    if let Err(problem) = tls(options, config) {
+        problems.push(problem);
+    }
+}
+
+/// Certificate and key of the framework's own port, read from their files.
+pub(crate) fn tls(options: &WsOptions, config: &Config) -> Result<Option<Tls>, Problem> {
+    let base = config.base_dir().unwrap_or(Path::new(""));
+    let tls = options.tls.as_ref().map(|tls| Tls::load(tls, base));
+    tls.transpose().map_err(|error| {
+        let key = error.key().map(|key| format!(".{key}")).unwrap_or_default();
+        let key = format!("{TABLE}.tls{key}");
+        let problem = Problem::new("E-WS-004", format_args!("`{key}`: {error}"));
+        let problem = match config.origin(&key) {
+            Some(origin) => problem.row("in", origin, None),
+            None => problem,
+        };
+        problem.help(error.help())
+    })
+}
+
+/// A certificate for a port that belongs to somebody else.
+fn shared_tls() -> Problem {
+    Problem::new(
+        "E-WS-005",
+        format_args!("`{TABLE}.tls` has no port: `{TABLE}.port` is not set"),
+    )
+    .row(
+        "key",
+        "without a port of its own the framework shares the HTTP framework's, which speaks what `http.tls` says",
+        None,
+    )
+    .help(format_args!(
+        "set {TABLE}.port, or write the table as [http.tls]"
+    ))
 }
 
 fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Problems) {

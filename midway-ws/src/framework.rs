@@ -3,7 +3,7 @@
 use std::{
     any::TypeId,
     fmt,
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     sync::{
         Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -12,7 +12,7 @@ use std::{
 };
 
 use midway_core::{
-    Blueprint, Component, Container, Framework, Layer, Problem, Problems, Result, Summary,
+    Blueprint, Component, Config, Container, Framework, Layer, Problem, Problems, Result, Summary,
 };
 use midway_http::server::{Server, ServerError, ServerOptions};
 use tokio::task::AbortHandle;
@@ -171,8 +171,9 @@ impl WsFramework {
         server.start()
     }
 
-    async fn listen(&self, options: &WsOptions) -> Result<()> {
-        let server = Server::new(server_options(options));
+    async fn listen(&self, options: &WsOptions, config: &Config) -> Result<()> {
+        let tls = check::tls(options, config)?;
+        let server = Server::new(server_options(options).with_tls(tls));
         self.serve_on(server).await.map_err(|error| {
             Problem::new(
                 "E-WS-010",
@@ -269,7 +270,7 @@ impl Framework for WsFramework {
         // Set once: a framework runs once.
         let _ = serving.routes.set(routes);
         if options.port.is_some() {
-            self.listen(&options).await?;
+            self.listen(&options, container.config()).await?;
         } else if self.server.get().is_none() && !self.foreign.load(Ordering::Relaxed) {
             return Err(check::nowhere().into());
         }
@@ -332,7 +333,7 @@ impl Framework for WsFramework {
             .get()
             .map(|server| (server, server.local_addr()))
         {
-            Some((_, Some(address))) if own => summary.address(format_args!("ws://{address}")),
+            Some((server, Some(address))) if own => summary.address(url(server, address)),
             Some((server, _))
                 if self
                     .shared
@@ -341,10 +342,16 @@ impl Framework for WsFramework {
             {
                 summary.attached_to("http")
             }
-            Some((_, Some(address))) => summary.address(format_args!("ws://{address}")),
+            Some((server, Some(address))) => summary.address(url(server, address)),
             _ => summary.address("attached to a foreign server"),
         }
     }
+}
+
+/// Where clients of this server connect to.
+fn url(server: &Server, address: SocketAddr) -> String {
+    let scheme = if server.is_secure() { "wss" } else { "ws" };
+    format!("{scheme}://{address}")
 }
 
 /// Both speak of the same listener.

@@ -50,6 +50,8 @@ pub use self::{
 };
 pub use bytes::Bytes;
 pub use http::StatusCode;
+// The table `webSocket.tls`, and what `UpgradeRequest::socket` tells of a connection over TLS.
+pub use midway_http::server::{ClientAuth, TlsFacts, TlsOptions};
 pub use midway_macros::{
     on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use midway_core::config::Port;
+use midway_http::server::TlsOptions;
 use serde::Deserialize;
 
 use crate::wire::deflate;
@@ -16,6 +17,7 @@ use crate::wire::deflate;
 /// | `port` | port | absent | listen here; absent: share the HTTP framework's port |
 /// | `host` | string | `0.0.0.0` | name or address to listen on |
 /// | `backlog` | number | 511 | connections the kernel keeps until they are accepted |
+/// | `tls` | table | absent | certificate and key of the own port: [`TlsOptions`] |
 /// | `path` | string | `/` | where controllers without a path of their own are |
 /// | `maxPayload` | bytes | 1 MiB | largest message; a larger one closes with 1009 |
 /// | `maxFragments` | number | 1,024 | fragments one message may come in |
@@ -45,6 +47,8 @@ pub struct WsOptions {
     pub host: String,
     /// Connections the kernel keeps until they are accepted. Default 511, as in Node.
     pub backlog: u32,
+    /// Certificate and key when the own port speaks TLS (`wss://`). Absent: plain TCP.
+    pub tls: Option<TlsOptions>,
     /// Where controllers without a path of their own are. Default `/`.
     pub path: String,
     /// The largest message, in bytes. Default 1 MiB: a bound on what one client can make the
@@ -97,6 +101,7 @@ impl Default for WsOptions {
             port: None,
             host: midway_http::server::DEFAULT_HOST.to_owned(),
             backlog: midway_http::server::DEFAULT_BACKLOG,
+            tls: None,
             path: "/".to_owned(),
             max_payload: 1 << 20,
             max_fragments: 1024,

@@ -138,6 +138,7 @@ impl ConfigLoader {
         }
         let mut inner = Inner {
             environment: self.environment,
+            base_dir: self.base_dir,
             merged: layers.tree.clone(),
             base: layers.tree,
             overrides: self.overrides,

@@ -37,6 +37,7 @@ mod error;
 mod tests;
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -66,6 +67,7 @@ pub struct Config {
 #[derive(Clone)]
 struct Inner {
     environment: String,
+    base_dir: Option<PathBuf>,
     /// Everything below the overrides.
     base: Node,
     overrides: Values,
@@ -184,6 +186,12 @@ impl Config {
     /// The environment's name.
     pub fn environment(&self) -> &str {
         &self.inner.environment
+    }
+
+    /// The application's folder, in which `config/` lies and from which relative paths among the values
+    /// count; `None` for a config that was read without files.
+    pub fn base_dir(&self) -> Option<&Path> {
+        self.inner.base_dir.as_deref()
     }
 
     /// The environment's name if no config file belongs to it, with a hint, because it is often

@@ -30,6 +30,12 @@ impl HttpApplication {
         self.server.local_addr()
     }
 
+    /// Whether it speaks TLS: `https://` and not `http://`.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.server.is_secure()
+    }
+
     /// The listener, which other frameworks may share.
     #[must_use]
     pub fn server(&self) -> &Server {

@@ -185,9 +185,16 @@ impl Framework for HttpFramework {
     }
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-        if let Err(errors) = HttpOptions::read(blueprint.config()) {
-            for error in &errors {
-                problems.push(blueprint.config_problem(error));
+        match HttpOptions::read(blueprint.config()) {
+            Ok(options) => {
+                if let Err(problem) = options.server(blueprint.config()) {
+                    problems.push(problem);
+                }
+            }
+            Err(errors) => {
+                for error in &errors {
+                    problems.push(blueprint.config_problem(error));
+                }
             }
         }
         admit::report(blueprint, problems);
@@ -248,9 +255,14 @@ impl Framework for HttpFramework {
 
     fn summary(&self) -> Summary {
         let limits = self.server.limits();
+        let scheme = if self.server.is_secure() {
+            "https"
+        } else {
+            "http"
+        };
         match self.server.local_addr() {
             Some(address) => Summary::default()
-                .address(format_args!("http://{}", reachable(address)))
+                .address(format_args!("{scheme}://{}", reachable(address)))
                 .line(format_args!("{} routes", self.entrance.routes()))
                 .limit(format_args!("{} connections", limits.max_connections)),
             None => Summary::default()

@@ -67,7 +67,10 @@ impl Acceptor {
 
     fn take(&self, socket: TcpStream, refusals: &Arc<Semaphore>) {
         let Some(guard) = self.census.admit(self.max_connections) else {
-            refuse(socket, refusals);
+            // Over TLS a refusal would cost a handshake, so the socket is just closed.
+            if !self.protocols.is_secure() {
+                refuse(socket, refusals);
+            }
             return;
         };
         // Fails only on a socket that is already gone, which the first read will tell.

@@ -72,12 +72,12 @@ impl Drop for ConnectionGuard {
 
 /// The socket and its permit, as one stream, so that the permit ends with the socket wherever that goes.
 #[derive(Debug)]
-pub(super) struct Connection {
-    pub(super) socket: TcpStream,
+pub(super) struct Connection<S = TcpStream> {
+    pub(super) socket: S,
     pub(super) guard: ConnectionGuard,
 }
 
-impl AsyncRead for Connection {
+impl<S: AsyncRead + Unpin> AsyncRead for Connection<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -87,7 +87,7 @@ impl AsyncRead for Connection {
     }
 }
 
-impl AsyncWrite for Connection {
+impl<S: AsyncWrite + Unpin> AsyncWrite for Connection<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

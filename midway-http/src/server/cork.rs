@@ -82,6 +82,8 @@ impl Cork {
 pub(super) struct Corked<S> {
     stream: S,
     gathered: Vec<u8>,
+    /// The stream may keep something to itself, as TLS does when its socket is full, until it is flushed.
+    unflushed: bool,
     cork: Cork,
 }
 
@@ -90,6 +92,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
         Self {
             stream,
             gathered: Vec::new(),
+            unflushed: false,
             cork,
         }
     }
@@ -113,16 +116,26 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
             }
         };
         self.gathered.drain(..written);
-        if self.gathered.is_empty() {
+        if self.gathered.is_empty() && self.gathered.capacity() > KEPT {
+            self.gathered = Vec::new();
+        }
+        let result = match result {
+            Poll::Ready(Ok(())) => self.poll_flush_stream(cx),
+            other => other,
+        };
+        if self.gathered.is_empty() && !self.unflushed {
             self.cork.set(EMPTY);
-            if self.gathered.capacity() > KEPT {
-                self.gathered = Vec::new();
-            }
         } else if result.is_pending() {
             // The socket is full; until it wakes the task, driving the connection again would be in vain.
             self.cork.set(FLUSH);
         }
         result
+    }
+
+    fn poll_flush_stream(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let flushed = Pin::new(&mut self.stream).poll_flush(cx);
+        self.unflushed = flushed.is_pending();
+        flushed
     }
 
     /// Room for `more` bytes, made by writing if need be.
@@ -151,7 +164,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Corked<S> {
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
         if read.is_pending()
-            && !self.gathered.is_empty()
+            && (self.unflushed || !self.gathered.is_empty())
             && let Poll::Ready(Err(error)) = self.poll_write_gathered(cx)
         {
             return Poll::Ready(Err(error));
@@ -168,6 +181,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
     ) -> Poll<io::Result<usize>> {
         ready!(self.poll_room(cx, buf.len()))?;
         if buf.len() >= LARGE {
+            self.unflushed = true;
             return Pin::new(&mut self.stream).poll_write(cx, buf);
         }
         self.gathered.extend_from_slice(buf);
@@ -183,6 +197,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
         let length = bufs.iter().map(|buf| buf.len()).sum();
         ready!(self.poll_room(cx, length))?;
         if length >= LARGE {
+            self.unflushed = true;
             return Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
         }
         for buf in bufs {
@@ -198,10 +213,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.cork.0.load(Ordering::Relaxed) >= FLUSH {
-            ready!(self.poll_write_gathered(cx))?;
-            return Pin::new(&mut self.stream).poll_flush(cx);
+            self.poll_write_gathered(cx)
+        } else if self.unflushed {
+            self.poll_flush_stream(cx)
+        } else {
+            Poll::Ready(Ok(()))
         }
-        Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -7,7 +7,6 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use bytes::Bytes;
 use futures_util::{FutureExt, future::BoxFuture};
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
@@ -15,6 +14,7 @@ use hyper::body::Incoming;
 use super::{
     body::{self, Body},
     host,
+    tls::TlsFacts,
 };
 
 /// Answers requests of a [`Server`](super::Server).
@@ -44,7 +44,7 @@ pub struct SocketFacts {
     /// The address the client connected to.
     pub local: SocketAddr,
     /// What TLS agreed on; `None` on a plain connection.
-    pub tls: Option<TlsFacts>,
+    pub tls: Option<Arc<TlsFacts>>,
 }
 
 impl SocketFacts {
@@ -56,16 +56,13 @@ impl SocketFacts {
             tls: None,
         }
     }
-}
 
-/// What a TLS handshake agreed on.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct TlsFacts {
-    /// The host name the client asked for (SNI).
-    pub server_name: Option<String>,
-    /// The client's certificate chain in DER, its own certificate first; empty when it showed none.
-    pub peer_certificates: Vec<Bytes>,
+    /// The same over TLS.
+    #[must_use]
+    pub fn with_tls(mut self, tls: TlsFacts) -> Self {
+        self.tls = Some(Arc::new(tls));
+        self
+    }
 }
 
 /// Who answers what; replaceable while the server runs.

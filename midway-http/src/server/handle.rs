@@ -183,6 +183,11 @@ impl Server {
         }
     }
 
+    /// Whether clients speak TLS to it.
+    pub fn is_secure(&self) -> bool {
+        self.0.options.tls.is_some()
+    }
+
     /// Connections open now, upgraded ones included.
     pub fn connections(&self) -> usize {
         self.0.census.open()

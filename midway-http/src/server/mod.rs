@@ -5,10 +5,15 @@
 //! `Upgrade: websocket`, [`Server::on_request`] gets the rest. What the listener refuses by itself never reaches a
 //! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
 //! connection beyond the limit (503).
+//!
+//! With [`ServerOptions::with_tls`] the port speaks TLS, HTTP/2 by ALPN included; a handshake is bounded by the same
+//! time as a request head, and a connection beyond the limit is closed without a word.
 
 // What the caller chooses and what is in force.
 mod options;
 pub use options::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions};
+mod tls;
+pub use tls::{ClientAuth, Tls, TlsError, TlsFacts, TlsOptions};
 mod limits;
 pub use limits::Limits;
 mod error;
@@ -23,7 +28,7 @@ mod cork;
 mod protocol;
 mod host;
 mod dispatch;
-pub use dispatch::{RequestHandler, SocketFacts, TlsFacts};
+pub use dispatch::{RequestHandler, SocketFacts};
 mod body;
 pub use body::{Body, BodyError};
 mod upgrade;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::Tls;
+
 /// All IPv4 interfaces, as MidwayJS listens when no host is given.
 pub const DEFAULT_HOST: &str = "0.0.0.0";
 
@@ -37,8 +39,10 @@ pub struct ServerOptions {
     pub max_header_bytes: usize,
     /// Header lines of a request. Default: 100.
     pub max_headers: usize,
-    /// Whether HTTP/2 with prior knowledge is spoken besides HTTP/1. Default: `true`.
+    /// Whether HTTP/2 is spoken besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
     pub http2: bool,
+    /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.
+    pub tls: Option<Tls>,
 }
 
 impl Default for ServerOptions {
@@ -52,6 +56,7 @@ impl Default for ServerOptions {
             max_header_bytes: 16 * 1024,
             max_headers: 100,
             http2: true,
+            tls: None,
         }
     }
 }
@@ -110,6 +115,13 @@ impl ServerOptions {
     #[must_use]
     pub fn with_http2(mut self, http2: bool) -> Self {
         self.http2 = http2;
+        self
+    }
+
+    /// Speaks TLS with this certificate and key; `None` speaks plain TCP.
+    #[must_use]
+    pub fn with_tls(mut self, tls: Option<Tls>) -> Self {
+        self.tls = tls;
         self
     }
 }

@@ -17,6 +17,8 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+#[cfg(feature = "tls")]
+use tokio::io::AsyncBufReadExt;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -24,8 +26,10 @@ use tokio::{
     time::timeout,
 };
 
+#[cfg(feature = "tls")]
+use super::tls::{Handshakes, Met};
 use super::{
-    Limits, ServerOptions,
+    Io, Limits, ServerOptions,
     connection::Connection,
     cork::{Cork, Corked},
     dispatch::{Handlers, SocketFacts},
@@ -45,11 +49,18 @@ const MAX_DISCARDED: usize = 256 * 1024;
 const REQUEST_TIMEOUT: &[u8] =
     b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
+/// What plain HTTP on a TLS port is told; nothing of it is served.
+#[cfg(feature = "tls")]
+const SPEAK_TLS: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\
+    content-type: text/plain; charset=utf-8\r\ncontent-length: 39\r\n\r\nthis port speaks TLS: use https or wss\n";
+
 /// How connections are served; built once a server.
 #[derive(Debug)]
 pub(super) struct Protocols {
     http1: http1::Builder,
     http2: Option<http2::Builder<TokioExecutor>>,
+    #[cfg(feature = "tls")]
+    handshakes: Option<Handshakes>,
     header_read_timeout: Duration,
 }
 
@@ -58,6 +69,11 @@ impl Protocols {
         Self {
             http1: http1_builder(limits),
             http2: options.http2.then(|| http2_builder(limits)),
+            #[cfg(feature = "tls")]
+            handshakes: options
+                .tls
+                .as_ref()
+                .map(|tls| Handshakes::new(tls, options.http2)),
             header_read_timeout: limits.header_read_timeout,
         }
     }
@@ -72,19 +88,82 @@ impl Protocols {
         let Ok((peer, local)) = addresses(&connection.socket) else {
             return;
         };
-        let first = tokio::select! {
-            first = timeout(self.header_read_timeout, first_bytes(&connection.socket)) => first,
-            () = reached(&mut stages, Stage::Draining) => return,
-        };
-        let Ok(Some(first)) = first else {
+        let facts = SocketFacts::new(peer, local);
+        #[cfg(feature = "tls")]
+        if let Some(handshakes) = &self.handshakes {
+            // In a box, so that the tasks of plain connections hold no room for it.
+            let secure = self.serve_secure(handshakes, connection, handlers, facts, stages);
+            return Box::pin(secure).await;
+        }
+        let first = self.in_time(first_bytes(&connection.socket), &mut stages);
+        let Some(Some(first)) = first.await else {
             return;
         };
-        let facts = SocketFacts::new(peer, local);
         match &self.http2 {
             Some(http2) if first == *HTTP2_PREFACE => {
                 serve_http2(http2, connection, handlers, facts, stages).await;
             }
             _ => serve_http1(&self.http1, connection, handlers, facts, stages).await,
+        }
+    }
+
+    /// The same over TLS: the handshake, then the protocol that it agreed on.
+    #[cfg(feature = "tls")]
+    async fn serve_secure(
+        &self,
+        handshakes: &Handshakes,
+        Connection { socket, guard }: Connection,
+        handlers: Arc<Handlers>,
+        facts: SocketFacts,
+        mut stages: watch::Receiver<Stage>,
+    ) {
+        let met = match self.in_time(handshakes.meet(socket), &mut stages).await {
+            Some(Ok(met)) => met,
+            Some(Err(error)) => {
+                tracing::debug!(%error, peer = %facts.peer, "a TLS handshake failed");
+                return;
+            }
+            None => return,
+        };
+        let (mut socket, agreed) = match met {
+            Met::Secure(socket, agreed) => (socket, agreed),
+            Met::Plain(socket) => return farewell(socket, SPEAK_TLS).await,
+        };
+        // As on a plain connection: nothing is set up for a client that says nothing.
+        match self.in_time(socket.fill_buf(), &mut stages).await {
+            Some(Ok(first)) if !first.is_empty() => {}
+            _ => return,
+        }
+        let http2 = self.http2.as_ref().filter(|_| agreed.is_http2());
+        let connection = Connection { socket, guard };
+        let facts = facts.with_tls(agreed);
+        match http2 {
+            Some(http2) => serve_http2(http2, connection, handlers, facts, stages).await,
+            None => serve_http1(&self.http1, connection, handlers, facts, stages).await,
+        }
+    }
+
+    /// Whether clients speak TLS.
+    #[cfg(feature = "tls")]
+    pub(super) fn is_secure(&self) -> bool {
+        self.handshakes.is_some()
+    }
+
+    /// Whether clients speak TLS.
+    #[cfg(not(feature = "tls"))]
+    pub(super) fn is_secure(&self) -> bool {
+        false
+    }
+
+    /// What a client has to do within the time of a request head; `None` when it did not, or the server goes.
+    async fn in_time<T>(
+        &self,
+        what: impl Future<Output = T>,
+        stages: &mut watch::Receiver<Stage>,
+    ) -> Option<T> {
+        tokio::select! {
+            done = timeout(self.header_read_timeout, what) => done.ok(),
+            () = reached(stages, Stage::Draining) => None,
         }
     }
 }
@@ -126,9 +205,9 @@ async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
     }
 }
 
-async fn serve_http1(
+async fn serve_http1<S: Io>(
     builder: &http1::Builder,
-    connection: Connection,
+    connection: Connection<S>,
     handlers: Arc<Handlers>,
     facts: SocketFacts,
     mut stages: watch::Receiver<Stage>,
@@ -174,9 +253,9 @@ async fn serve_http1(
     drop(guard);
 }
 
-async fn serve_http2(
+async fn serve_http2<S: Io>(
     builder: &http2::Builder<TokioExecutor>,
-    connection: Connection,
+    connection: Connection<S>,
     handlers: Arc<Handlers>,
     facts: SocketFacts,
     mut stages: watch::Receiver<Stage>,
@@ -199,7 +278,7 @@ async fn serve_http2(
 
 /// Writes the last words, then closes so that they arrive: a socket closed with unread input resets the
 /// connection, and a reset may overtake what was written.
-pub(super) async fn farewell(mut socket: TcpStream, words: &[u8]) {
+pub(super) async fn farewell<S: Io>(mut socket: S, words: &[u8]) {
     let exchange = async {
         socket.write_all(words).await?;
         socket.shutdown().await?;

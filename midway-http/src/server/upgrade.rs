@@ -9,6 +9,8 @@ use tokio::{
     net::TcpStream,
 };
 
+#[cfg(feature = "tls")]
+use super::tls::SecureStream;
 use super::{
     ServerError,
     connection::{Connection, ConnectionGuard},
@@ -61,26 +63,59 @@ pub struct Upgraded {
 /// [`ServerError::Lost`] when the 101 could not be written.
 pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
     let upgraded = on.await.map_err(ServerError::Upgrade)?;
-    Ok(match upgraded.downcast::<TokioIo<Corked<Connection>>>() {
-        Ok(parts) => {
-            let (Connection { mut socket, guard }, unwritten) = parts.io.into_inner().into_parts();
-            socket
-                .write_all(&unwritten)
-                .await
-                .map_err(ServerError::Lost)?;
-            Upgraded {
-                transport: Transport::Tcp(socket),
-                buffered: exact(&parts.read_buf),
-                guard: Some(guard),
-            }
-        }
-        Err(foreign) => Upgraded {
-            // hyper replays what it has read ahead, so nothing is buffered here.
-            transport: Transport::Other(Box::new(TokioIo::new(foreign))),
-            buffered: Bytes::new(),
-            guard: None,
-        },
+    let upgraded = match own(upgraded) {
+        Ok(plain) => return plain.hand_over(Transport::Tcp).await,
+        Err(upgraded) => upgraded,
+    };
+    #[cfg(feature = "tls")]
+    let upgraded = match own::<SecureStream>(upgraded) {
+        Ok(secure) => return secure.hand_over(|stream| Transport::Other(stream)).await,
+        Err(upgraded) => upgraded,
+    };
+    Ok(Upgraded {
+        // hyper replays what it has read ahead, so nothing is buffered here.
+        transport: Transport::Other(Box::new(TokioIo::new(upgraded))),
+        buffered: Bytes::new(),
+        guard: None,
     })
+}
+
+/// A connection of a [`Server`](super::Server), out of hyper's hands.
+struct Own<S> {
+    connection: Connection<S>,
+    /// The end of the 101, perhaps.
+    unwritten: Vec<u8>,
+    read_ahead: Bytes,
+}
+
+/// Takes hyper's layers off, if the connection is a server's and over such a stream.
+fn own<S: Io>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgrade::Upgraded> {
+    let parts = upgraded.downcast::<TokioIo<Corked<Connection<S>>>>()?;
+    let (connection, unwritten) = parts.io.into_inner().into_parts();
+    Ok(Own {
+        connection,
+        unwritten,
+        read_ahead: parts.read_buf,
+    })
+}
+
+impl<S: Io> Own<S> {
+    async fn hand_over(
+        self,
+        transport: impl FnOnce(S) -> Transport,
+    ) -> Result<Upgraded, ServerError> {
+        let Connection { mut socket, guard } = self.connection;
+        let written = async {
+            socket.write_all(&self.unwritten).await?;
+            socket.flush().await
+        };
+        written.await.map_err(ServerError::Lost)?;
+        Ok(Upgraded {
+            transport: transport(socket),
+            buffered: exact(&self.read_ahead),
+            guard: Some(guard),
+        })
+    }
 }
 
 /// A copy, because a slice would keep all of hyper's read buffer alive.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+#[cfg(feature = "tls")]
+mod certificates;
 #[cfg(feature = "framework")]
 mod framework;
 mod server;

@@ -34,7 +34,7 @@ struct Inner {
 pub struct Socket {
     peer: Option<SocketAddr>,
     local: Option<SocketAddr>,
-    tls: Option<Box<TlsFacts>>,
+    tls: Option<Arc<TlsFacts>>,
 }
 
 impl Socket {
@@ -64,7 +64,7 @@ impl UpgradeRequest {
         let socket = facts.map_or_else(Socket::default, |facts| Socket {
             peer: Some(facts.peer),
             local: Some(facts.local),
-            tls: facts.tls.map(Box::new),
+            tls: facts.tls,
         });
         let extensions = if parts.extensions.is_empty() {
             Extensions::new()

@@ -7,6 +7,8 @@ mod mounts;
 mod routes;
 mod scopes;
 mod starts_and_stops;
+#[cfg(feature = "tls")]
+mod tls;
 
 use axum::{
     body::{Body, to_bytes},

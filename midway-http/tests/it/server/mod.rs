@@ -7,6 +7,8 @@ mod refuses_bad_heads;
 #[cfg(unix)]
 mod runs_out_of_descriptors;
 mod speaks_http2;
+#[cfg(feature = "tls")]
+mod speaks_tls;
 mod times_out;
 mod upgrades;
 

@@ -1,0 +1,25 @@
+//! TLS on the listener: certificate and key from files, the handshake, what it agreed on.
+
+// What the caller chooses, and what can be wrong with it.
+mod options;
+pub use options::{ClientAuth, TlsOptions};
+mod error;
+pub use error::TlsError;
+
+// From files to a configuration of rustls; without the feature, to an error that says so.
+#[cfg(feature = "tls")]
+mod load;
+#[cfg(feature = "tls")]
+pub use load::Tls;
+#[cfg(not(feature = "tls"))]
+mod absent;
+#[cfg(not(feature = "tls"))]
+pub use absent::Tls;
+
+// From an accepted socket to a stream, with what was agreed.
+#[cfg(feature = "tls")]
+mod handshake;
+#[cfg(feature = "tls")]
+pub(super) use handshake::{Handshakes, Met, SecureStream};
+mod facts;
+pub use facts::TlsFacts;
