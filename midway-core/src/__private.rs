@@ -18,6 +18,7 @@ pub use std::boxed::Box;
 pub use std::option::Option;
 pub use std::sync::Arc;
 
+use std::fmt;
 use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
 
@@ -155,6 +156,49 @@ pub trait FactoryError: Into<Error> {}
 
 #[diagnostic::do_not_recommend]
 impl<E: Into<Error>> FactoryError for E {}
+
+impl<R> Returns<R> {
+    /// What `make` returns.
+    pub fn of(make: &impl FnOnce() -> R) -> Self {
+        let _ = make;
+        Self(PhantomData)
+    }
+}
+
+/// The entry of `import_objects` with this index; the derive implements it.
+pub trait ImportObject<const INDEX: usize>: 'static {
+    fn import() -> ImportedObject;
+}
+
+/// An object that a configuration brings, before it is made.
+pub struct ImportedObject {
+    binding: Binding,
+    make: Box<dyn FnOnce() -> Result<Instance>>,
+}
+
+impl ImportedObject {
+    pub fn new<R: 'static>(maker: Maker<R>, make: impl FnOnce() -> R + 'static) -> Self {
+        Self {
+            binding: maker.binding,
+            make: Box::new(move || (maker.convert)(make())),
+        }
+    }
+}
+
+impl fmt::Debug for ImportedObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.binding.fmt(f)
+    }
+}
+
+/// What is known of an object that a configuration brings; it is made with the singletons.
+#[must_use]
+pub fn imported_object<C: ImportObject<INDEX>, const INDEX: usize>(
+    location: Location,
+) -> Definition {
+    let construct = Construct::Sync(|_| (C::import().make)());
+    Definition::with_binding(C::import().binding, location, construct)
+}
 
 pub trait MakerOfSharedResult {
     type Value: ?Sized;

@@ -33,9 +33,12 @@ pub fn component(input: TokenStream) -> TokenStream {
 
 /// Makes a struct a configuration: it imports others and owns the components of its module.
 ///
-/// On the struct, `#[configuration(…)]`: `imports = [Type, Type(env = ["…"])]`, `namespace = "…"`,
-/// `import_configs = "file"` (TOML, relative to the crate's folder, compiled in). Fields are those of
-/// a component.
+/// On the struct, `#[configuration(…)]`: `imports = [Type, Type(env = ["…"])]`,
+/// `import_configs = "path"` (a file, or a folder of `config.default.toml`, `config.<environment>.toml`
+/// and so on, relative to the crate's folder, compiled in; or a list of them),
+/// `import_objects = [expression, "name" = expression]`, `namespace = "…"` (its named components are
+/// also found as `namespace:name`), `main_framework = "…"` (whose application `#[app]` is). Fields are
+/// those of a component.
 #[proc_macro_derive(Configuration, attributes(configuration, inject, config, app))]
 pub fn configuration(input: TokenStream) -> TokenStream {
     configuration::expand(input.into()).into()

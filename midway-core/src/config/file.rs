@@ -106,19 +106,7 @@ fn environments(names: &[String]) -> Vec<String> {
 
 /// Reads and parses one file.
 pub(super) fn read(file: &Found) -> Result<Node, ConfigError> {
-    let extension = file.path.extension().and_then(|e| e.to_str());
-    let format = formats()
-        .into_iter()
-        .find(|format| Some(format.extension) == extension)
-        .ok_or_else(|| ConfigError::Unreadable {
-            file: file.shown.clone(),
-            reason: "its name does not end in .toml, .yaml, .yml or .json".to_owned(),
-        })?;
-    let parser = format.parser.ok_or_else(|| ConfigError::FormatDisabled {
-        file: file.shown.clone(),
-        format: format.name,
-        feature: format.feature,
-    })?;
+    let parser = parser(&file.path, &file.shown)?;
     let text = read_text(&file.path, &file.shown)?;
     let origin = Origin::File {
         path: file.path.clone(),
@@ -127,17 +115,43 @@ pub(super) fn read(file: &Found) -> Result<Node, ConfigError> {
     parse(&text, parser, &file.shown, &Arc::new(origin))
 }
 
-/// A component's defaults, always TOML.
-pub(super) fn parse_defaults(owner: &str, toml: &str) -> Result<Node, ConfigError> {
+/// The parser for a file of that name.
+fn parser(path: &Path, shown: &str) -> Result<FileFormat, ConfigError> {
+    let extension = path.extension().and_then(|e| e.to_str());
+    let format = formats()
+        .into_iter()
+        .find(|format| Some(format.extension) == extension)
+        .ok_or_else(|| ConfigError::Unreadable {
+            file: shown.to_owned(),
+            reason: "its name does not end in .toml, .yaml, .yml or .json".to_owned(),
+        })?;
+    format.parser.ok_or_else(|| ConfigError::FormatDisabled {
+        file: shown.to_owned(),
+        format: format.name,
+        feature: format.feature,
+    })
+}
+
+/// A component's defaults as text; `file`'s name tells the format.
+pub(super) fn parse_defaults(owner: &str, file: &Path, text: &str) -> Result<Node, ConfigError> {
     let origin = Origin::Defaults {
         owner: owner.to_owned(),
     };
-    parse(
-        toml,
-        FileFormat::Toml,
-        &origin.to_string(),
-        &Arc::new(origin),
-    )
+    let shown = origin.to_string();
+    parse(text, parser(file, &shown)?, &shown, &Arc::new(origin))
+}
+
+/// When a component's file is read, the lowest first: `config.<environment>.*` after all others;
+/// `None` for that of another environment.
+pub(super) fn turn(file: &Path, environment: &str) -> Option<usize> {
+    let name = file.file_stem()?.to_str()?;
+    match name.strip_prefix("config.") {
+        None | Some("default") => Some(0),
+        Some(stem) => {
+            let mut stems = file_stems(environment).into_iter();
+            stems.position(|own| own == stem).map(|at| at + 1)
+        }
+    }
 }
 
 /// A text file's content without its byte-order mark.

@@ -34,8 +34,15 @@ pub struct ConfigLoader {
 /// What a component brings along.
 #[derive(Debug)]
 enum Component {
-    Toml { owner: String, text: String },
-    Path { owner: String, path: PathBuf },
+    Text {
+        owner: String,
+        file: PathBuf,
+        text: String,
+    },
+    Path {
+        owner: String,
+        path: PathBuf,
+    },
 }
 
 impl ConfigLoader {
@@ -60,10 +67,30 @@ impl ConfigLoader {
 
     /// A component's defaults as TOML text; of several components the later wins.
     pub fn defaults(mut self, owner: impl Into<String>, toml: impl Into<String>) -> Self {
-        self.components.push(Component::Toml {
+        self.components.push(Component::Text {
             owner: owner.into(),
+            file: "defaults.toml".into(),
             text: toml.into(),
         });
+        self
+    }
+
+    /// Config files that a component has compiled in, each with its path and its text. The name tells
+    /// the format; one called `config.<environment>.*` counts only in that environment, and beats those
+    /// without. The application's own files beat all of them.
+    pub fn default_files(mut self, owner: &str, files: &[(&str, &str)]) -> Self {
+        let turn = |file: &str| file::turn(Path::new(file), &self.environment);
+        let mut files: Vec<_> = files
+            .iter()
+            .filter_map(|(file, text)| Some((turn(file)?, file, text)))
+            .collect();
+        files.sort_by_key(|(turn, ..)| *turn);
+        let texts = files.into_iter().map(|(_, file, text)| Component::Text {
+            owner: format!("{owner} ({file})"),
+            file: file.into(),
+            text: (*text).to_owned(),
+        });
+        self.components.extend(texts);
         self
     }
 
@@ -182,7 +209,9 @@ impl Layers {
 
     fn component(&mut self, component: &Component, environment: &str) {
         match component {
-            Component::Toml { owner, text } => self.lay(file::parse_defaults(owner, text)),
+            Component::Text { owner, file, text } => {
+                self.lay(file::parse_defaults(owner, file, text));
+            }
             Component::Path { path, .. } if path.is_dir() => {
                 self.folder(path, &path.display().to_string(), environment);
             }

@@ -140,6 +140,8 @@ pub struct Definition {
     pub(crate) init: Option<Hook>,
     pub(crate) destroy: Option<Hook>,
     pub(crate) framework: Option<FrameworkEntry>,
+    /// The namespace of the configuration that owns it.
+    pub(crate) namespace: Option<&'static str>,
     /// The configuration that owns it, as the report calls it.
     pub(crate) owner: Arc<str>,
     pub(crate) primary: bool,
@@ -182,6 +184,7 @@ impl Definition {
             init: None,
             destroy: None,
             framework: None,
+            namespace: None,
             owner: Arc::from(""),
             primary: false,
             priority: 0,
@@ -202,11 +205,45 @@ impl Definition {
         found
     }
 
+    /// Its name, if it has one, with its owner's namespace.
+    pub(crate) fn named(&self) -> Option<Named> {
+        let namespace = self.namespace;
+        self.name.map(|name| Named { namespace, name })
+    }
+
     /// What the report calls it: the type, and the name if it has one.
     pub(crate) fn title(&self) -> String {
         let short = self.key.short();
-        self.name
-            .map_or_else(|| short.clone(), |name| format!("{short} (\"{name}\")"))
+        match self.named() {
+            Some(named) => format!("{short} (\"{named}\")"),
+            None => short,
+        }
+    }
+}
+
+/// A component's name; of one whose owner has a namespace, `namespace:name` is a name, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Named {
+    pub(crate) namespace: Option<&'static str>,
+    pub(crate) name: &'static str,
+}
+
+impl Named {
+    /// Whether `asked` means this name.
+    pub(crate) fn answers_to(self, asked: &str) -> bool {
+        asked == self.name
+            || asked.split_once(':').is_some_and(|(namespace, name)| {
+                Some(namespace) == self.namespace && name == self.name
+            })
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.namespace {
+            Some(namespace) => write!(f, "{namespace}:{}", self.name),
+            None => f.write_str(self.name),
+        }
     }
 }
 

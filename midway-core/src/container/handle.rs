@@ -64,7 +64,8 @@ impl Container {
         self.get::<T>().ok()
     }
 
-    /// The singleton that provides `T` under this name.
+    /// The singleton that provides `T` under this name; the name of a component whose configuration has
+    /// a namespace may be said in full, `namespace:name`.
     ///
     /// # Errors
     ///
@@ -109,6 +110,13 @@ impl Container {
     /// This application has no `C`.
     pub fn scope_plan<C: Component>(&self) -> Result<ScopePlan<C>, ResolveError> {
         self.with(|store| plan_scope::<C>(store))
+    }
+
+    /// The namespaces of the application's configurations, imported ones first.
+    #[must_use]
+    pub fn namespaces(&self) -> Vec<&'static str> {
+        self.with(|store| Ok(store.graph.namespaces.clone()))
+            .unwrap_or_default()
     }
 
     /// A framework's application.

@@ -1,6 +1,6 @@
 //! What is found under each type: a flat table of the built singletons, probed by type.
 
-use crate::container::definition::{Instance, Scope};
+use crate::container::definition::{Instance, Named, Scope};
 use crate::container::graph::{Graph, Target};
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -62,7 +62,7 @@ pub(crate) struct Index {
 /// What the table of defaults does not tell.
 pub(crate) enum Other {
     /// All with their names.
-    Singletons(Vec<(Option<&'static str>, Handle)>),
+    Singletons(Vec<(Option<Named>, Handle)>),
     Scoped(Scope),
 }
 
@@ -87,7 +87,10 @@ impl Index {
                 }
             }
             let built = providers.iter().filter_map(|target| {
-                Some((graph.definitions[target.definition].name, handle(target)?))
+                Some((
+                    graph.definitions[target.definition].named(),
+                    handle(target)?,
+                ))
             });
             let all: Vec<_> = built.collect();
             let scope = providers

@@ -1,7 +1,7 @@
 //! The instances of one application.
 
 use crate::config::Config;
-use crate::container::definition::{Instance, Key};
+use crate::container::definition::{Instance, Key, Named};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::index::{Index, Other};
@@ -105,14 +105,31 @@ impl Store {
             None if index.get::<T>().is_some() => &[],
             _ => return Err(self.why_not::<T>()),
         };
-        let found = all.iter().find(|(candidate, _)| *candidate == Some(name));
-        found
-            .and_then(|(_, handle)| handle.downcast_ref::<Arc<T>>().cloned())
-            .ok_or_else(|| ResolveError::Missing {
-                wanted: format!("{} named \"{name}\"", Key::of::<T>().short()),
-                nearest: nearest(name, all.iter().filter_map(|(candidate, _)| *candidate))
-                    .map(str::to_owned),
-            })
+        let fits = |candidate: &Option<Named>| candidate.is_some_and(|c| c.answers_to(name));
+        let mut found = all.iter().filter(|(candidate, _)| fits(candidate));
+        let wanted = || format!("{} named \"{name}\"", Key::of::<T>().short());
+        match (found.next(), found.next()) {
+            (Some((_, handle)), None) => handle.downcast_ref::<Arc<T>>().cloned(),
+            (Some(_), Some(_)) => {
+                let candidates = all.iter().filter_map(|(candidate, _)| *candidate);
+                let candidates = candidates.filter(|candidate| candidate.answers_to(name));
+                return Err(ResolveError::Ambiguous {
+                    wanted: wanted(),
+                    candidates: candidates.map(|candidate| candidate.to_string()).collect(),
+                });
+            }
+            (None, _) => None,
+        }
+        .ok_or_else(|| {
+            let names: Vec<String> = all
+                .iter()
+                .filter_map(|(candidate, _)| Some((*candidate)?.to_string()))
+                .collect();
+            ResolveError::Missing {
+                wanted: wanted(),
+                nearest: nearest(name, names.iter().map(String::as_str)).map(str::to_owned),
+            }
+        })
     }
 
     pub(crate) fn get_all<T: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<T>> {

@@ -57,9 +57,7 @@ pub(super) async fn load_config(
         .env(boot.variables.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
-        for (file, text) in &configuration.defaults {
-            loader = loader.defaults(format!("{} ({file})", configuration.title()), *text);
-        }
+        loader = loader.default_files(&configuration.title(), &configuration.defaults);
     }
     let begun = Instant::now();
     let loaded = loader.load();

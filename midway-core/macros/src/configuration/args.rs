@@ -2,20 +2,30 @@
 
 use crate::arguments::{self, Argument};
 use crate::mistakes::Mistakes;
-use std::path::Path;
+use super::files;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitStr, Token, Type, parenthesized};
+use syn::{Attribute, Expr, LitStr, Token, Type, parenthesized};
 
 /// What was said about a configuration.
 #[derive(Default)]
 pub(crate) struct Arguments {
     pub(crate) imports: Vec<Import>,
     pub(crate) namespace: Option<LitStr>,
+    pub(crate) main_framework: Option<LitStr>,
+    /// The config files, folders looked into.
     pub(crate) import_configs: Vec<LitStr>,
+    pub(crate) import_objects: Vec<Object>,
 }
 
-const KNOWN: &[&str] = &["imports", "namespace", "import_configs"];
+const KNOWN: &[&str] = &[
+    "imports",
+    "namespace",
+    "main_framework",
+    "import_configs",
+    "import_objects",
+];
 const IMPORTS: &str = "imports = [midway_ws::Configuration]";
+const OBJECTS: &str = "import_objects = [Clock::system(), \"audit\" = AuditLog::new()]";
 const CONFIGS: &str = "import_configs = \"config/defaults.toml\"";
 
 /// `Type`, or `Type(env = ["…"])`.
@@ -63,6 +73,24 @@ impl Parse for Import {
     }
 }
 
+/// `expression`, or `"name" = expression`.
+pub(crate) struct Object {
+    pub(crate) name: Option<LitStr>,
+    pub(crate) value: Expr,
+}
+
+impl Parse for Object {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut name = None;
+        if input.peek(LitStr) && input.peek2(Token![=]) {
+            name = Some(input.parse()?);
+            input.parse::<Token![=]>()?;
+        }
+        let value = input.parse()?;
+        Ok(Self { name, value })
+    }
+}
+
 /// Reads every `#[configuration(…)]` of a struct.
 pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Arguments {
     let mut arguments = Arguments::default();
@@ -75,9 +103,10 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Argumen
     for import in &mut arguments.imports {
         mistakes.0.append(&mut import.mistakes.0);
     }
-    for file in &arguments.import_configs {
-        present(file, mistakes);
-    }
+    arguments.import_configs = std::mem::take(&mut arguments.import_configs)
+        .into_iter()
+        .flat_map(|path| mistakes.take(files::below(&path)).unwrap_or_default())
+        .collect();
     arguments
 }
 
@@ -85,12 +114,18 @@ impl Arguments {
     fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
         if argument.word == "imports" {
             let value = argument.value(IMPORTS)?;
-            if !value.peek(syn::token::Bracket) {
-                return Err(value.error(format_args!("expected a list: {IMPORTS}")));
-            }
-            self.imports.extend(arguments::list::<Import>(value)?);
+            self.imports = list(value, IMPORTS)?;
+        } else if argument.word == "import_objects" {
+            self.import_objects = list(argument.value(OBJECTS)?, OBJECTS)?;
         } else if argument.word == "namespace" {
-            self.namespace = Some(argument.text("namespace = \"users\"")?);
+            let namespace = argument.text("namespace = \"users\"")?;
+            if namespace.value().contains(':') {
+                let message = "a namespace has no colon: what it brings is asked for as \"namespace:name\"";
+                return Err(syn::Error::new(namespace.span(), message));
+            }
+            self.namespace = Some(namespace);
+        } else if argument.word == "main_framework" {
+            self.main_framework = Some(argument.text("main_framework = \"webSocket\"")?);
         } else if argument.word == "import_configs" {
             self.import_configs = argument.texts(CONFIGS)?;
         } else {
@@ -100,16 +135,9 @@ impl Arguments {
     }
 }
 
-/// The file has to be there, below the crate's folder.
-fn present(file: &LitStr, mistakes: &mut Mistakes) {
-    let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") else {
-        return;
-    };
-    if !Path::new(&folder).join(file.value()).is_file() {
-        let name = file.value();
-        mistakes.at(
-            file,
-            format_args!("there is no file `{name}`; the path is relative to the crate's folder, where Cargo.toml is"),
-        );
+fn list<T: Parse>(value: ParseStream<'_>, example: &str) -> syn::Result<Vec<T>> {
+    if value.peek(syn::token::Bracket) {
+        return arguments::list(value);
     }
+    Err(value.error(format_args!("expected a list: {example}")))
 }

@@ -1,11 +1,12 @@
 //! The description of a configuration and its registration.
 
-use super::args::Arguments;
+use super::args::{Arguments, Object};
 use crate::component;
 use crate::component::check::Field;
+use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::DeriveInput;
+use syn::{DeriveInput, Ident};
 use syn::spanned::Spanned;
 
 pub(crate) fn configuration(
@@ -28,8 +29,17 @@ pub(crate) fn configuration(
         let text = quote_spanned!(file.span()=> ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #file)));
         quote!(.defaults(#file, #text))
     });
+    let main = arguments
+        .main_framework
+        .as_ref()
+        .map(|namespace| quote!(.main_framework(#namespace)));
+    let objects = arguments.import_objects.iter().enumerate();
+    let (objects, implementations): (Vec<_>, Vec<_>) =
+        objects.map(|(index, one)| object(ident, index, one)).unzip();
     quote! {
         #component
+
+        #(#implementations)*
 
         #[automatically_derived]
         impl ::midway_core::__private::ConfigurationSource for #ident {
@@ -46,6 +56,8 @@ pub(crate) fn configuration(
                 )
                 #(#imports)*
                 #namespace
+                #main
+                #(#objects)*
                 #(#defaults)*
                 .hooks(::midway_core::__private::HooksOf::<Self>(::core::marker::PhantomData).hooks())
             }
@@ -57,6 +69,35 @@ pub(crate) fn configuration(
             }
         }
     }
+}
+
+/// One of `import_objects`: its description, and the implementation that makes it.
+fn object(ident: &Ident, index: usize, object: &Object) -> (TokenStream, TokenStream) {
+    let Object { name, value } = object;
+    let place = location(value.span());
+    let name = name.as_ref().map(|name| quote!(.name(#name)));
+    let description = quote!(.object(
+        ::midway_core::__private::imported_object::<Self, #index>(#place)#name
+    ));
+    let maker = quote_spanned! {value.span()=>
+        (&&&::midway_core::__private::Returns::of(&make)).maker()
+    };
+    let implementation = quote! {
+        const _: () = {
+            use ::midway_core::__private::{
+                MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
+            };
+
+            #[automatically_derived]
+            impl ::midway_core::__private::ImportObject<#index> for #ident {
+                fn import() -> ::midway_core::__private::ImportedObject {
+                    let make = || #value;
+                    ::midway_core::__private::ImportedObject::new(#maker, make)
+                }
+            }
+        };
+    };
+    (description, implementation)
 }
 
 /// What stands in while there are mistakes, so that each is told once.

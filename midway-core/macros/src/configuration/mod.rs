@@ -2,6 +2,8 @@
 
 // `#[configuration(…)]`.
 mod args;
+// The files of `import_configs`.
+mod files;
 // The description and its registration.
 mod emit;
 

@@ -1,10 +1,10 @@
 //! The components of one application, sorted; the others, each with the reason why not.
 
-use super::configurations::{Configurations, Owner};
+use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
-use crate::container::definition::{Construct, Definition};
+use crate::container::definition::{Construct, Definition, Named};
 use crate::container::index::TypeMap;
 use crate::report::{Location, Problem, Problems};
 use smallvec::SmallVec;
@@ -45,6 +45,15 @@ pub(crate) enum Cause {
     },
     /// It wants a config key that is not set, or false.
     Condition { key: &'static str, is_false: bool },
+}
+
+impl Cause {
+    fn of(other: &Other) -> Self {
+        Self::Import {
+            configuration: other.title.clone(),
+            only: other.limited,
+        }
+    }
 }
 
 impl fmt::Display for Cause {
@@ -99,6 +108,14 @@ impl Components {
         for registration in inventory::iter::<ComponentRegistration>() {
             components.sort_in((registration.describe)(), configurations);
         }
+        for other in &mut configurations.others {
+            let objects = std::mem::take(&mut other.objects);
+            let of = |definition| Disabled {
+                definition,
+                cause: Cause::of(other),
+            };
+            components.disabled.extend(objects.into_iter().map(of));
+        }
         empty::report(configurations, &components.owners(own), problems);
         components.apply_conditions(config);
         components.enabled.sort_by_cached_key(order);
@@ -120,16 +137,15 @@ impl Components {
         let module = ownership::module_of(definition.path);
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
-                definition.owner = owner;
+                definition.owner = owner.shared_title();
+                definition.namespace = owner.namespace;
                 self.enabled.push(definition);
             }
-            Owner::Disabled(other) => self.disabled.push(Disabled {
-                cause: Cause::Import {
-                    configuration: other.title.clone(),
-                    only: other.limited,
-                },
-                definition,
-            }),
+            Owner::Disabled(other) => {
+                definition.namespace = other.namespace;
+                let cause = Cause::of(other);
+                self.disabled.push(Disabled { definition, cause });
+            }
             Owner::Nobody => self.disabled.push(Disabled {
                 cause: Cause::Nobody {
                     module: module.to_owned(),
@@ -176,10 +192,10 @@ fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Locati
 /// The same component twice: the same type and name, or one file compiled into two crates.
 fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
     let mut seen: TypeMap<TypeId, &Definition> = TypeMap::default();
-    let mut seen_named: HashMap<(TypeId, &str), &Definition> = HashMap::new();
+    let mut seen_named: HashMap<(TypeId, Named), &Definition> = HashMap::new();
     let mut places: HashMap<(u32, &str), SmallVec<[&Definition; 1]>> = HashMap::new();
     for definition in definitions {
-        let first = match definition.name {
+        let first = match definition.named() {
             None => seen.insert(definition.key.id, definition),
             Some(name) => seen_named.insert((definition.key.id, name), definition),
         };

@@ -24,6 +24,8 @@ pub(crate) struct Configurations {
 pub(crate) struct Other {
     pub(crate) title: String,
     pub(super) module: String,
+    pub(super) namespace: Option<&'static str>,
+    pub(super) objects: Vec<Definition>,
     /// The environments to which its import is limited, if it is imported at all.
     pub(super) limited: Option<&'static [&'static str]>,
 }
@@ -55,6 +57,8 @@ impl Configurations {
                 Other {
                     title: other.title(),
                     module: other.module,
+                    namespace: other.namespace,
+                    objects: other.objects,
                     limited,
                 }
             })
@@ -82,16 +86,15 @@ impl Configurations {
             .filter_map(|o| Some((covering(&o.module)?, o)))
             .max_by_key(|(len, _)| *len);
         match (nearest, other) {
-            (Some((near, owner)), Some((far, _))) if near >= far => {
-                Owner::Enabled(owner.shared_title())
-            }
-            (Some((_, owner)), None) => Owner::Enabled(owner.shared_title()),
+            (Some((near, owner)), Some((far, _))) if near >= far => Owner::Enabled(owner),
+            (Some((_, owner)), None) => Owner::Enabled(owner),
             (_, Some((_, other))) => Owner::Disabled(other),
             (None, None) => Owner::Nobody,
         }
     }
 
-    /// The configurations' own definitions, taken out: they are components too.
+    /// The configurations' own definitions, taken out, as they are components too; and the objects
+    /// that they bring.
     pub(crate) fn take_components(&mut self) -> Vec<Definition> {
         let mut definitions = Vec::with_capacity(self.enabled.len());
         for configuration in &mut self.enabled {
@@ -100,8 +103,13 @@ impl Configurations {
             let hollow = Definition::object(Arc::new(()), location);
             let mut definition = std::mem::replace(&mut configuration.component, hollow);
             configuration.component.key = definition.key;
-            definition.owner = title;
+            definition.owner = title.clone();
             definitions.push(definition);
+            for mut object in std::mem::take(&mut configuration.objects) {
+                object.owner = title.clone();
+                object.namespace = configuration.namespace;
+                definitions.push(object);
+            }
         }
         definitions
     }
@@ -109,7 +117,7 @@ impl Configurations {
 
 /// Who owns a module.
 pub(super) enum Owner<'a> {
-    Enabled(Arc<str>),
+    Enabled(&'a ConfigurationDefinition),
     Disabled(&'a Other),
     Nobody,
 }

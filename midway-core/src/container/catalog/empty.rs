@@ -6,7 +6,7 @@ use crate::report::{Problem, Problems};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Tells of every imported configuration without component, import, hook or config defaults. `owners`
+/// Tells of every imported configuration without component, import, hook, object or config defaults. `owners`
 /// are the titles of those that own a component, be it disabled.
 pub(super) fn report(
     configurations: &Configurations,
@@ -26,6 +26,7 @@ fn brings_nothing(configuration: &ConfigurationDefinition) -> bool {
     configuration.imports.is_empty()
         && configuration.hooks.is_none()
         && configuration.defaults.is_empty()
+        && configuration.objects.is_empty()
 }
 
 fn explain(

@@ -57,6 +57,10 @@ pub struct ConfigurationDefinition {
     pub(crate) module: String,
     pub(crate) imports: Vec<Import>,
     pub(crate) namespace: Option<&'static str>,
+    /// The framework that it says is the main one.
+    pub(crate) main_framework: Option<&'static str>,
+    /// What it puts into the container itself.
+    pub(crate) objects: Vec<Definition>,
     pub(crate) defaults: Vec<(&'static str, &'static str)>,
     pub(crate) hooks: Option<Hooks>,
     /// The folder of the crate that declares it, where its `config/` is while developing.
@@ -95,6 +99,8 @@ impl ConfigurationDefinition {
             module,
             imports,
             namespace: None,
+            main_framework: None,
+            objects: Vec::new(),
             defaults,
             hooks: None,
             base,
@@ -113,14 +119,29 @@ impl ConfigurationDefinition {
         self
     }
 
-    /// Names what it brings.
+    /// Its named components are also found as `namespace:name`.
     #[must_use]
     pub fn namespace(mut self, namespace: &'static str) -> Self {
         self.namespace = Some(namespace);
         self
     }
 
-    /// Adds config defaults: the file they stand in, and their text (TOML).
+    /// The framework with this namespace is the main one.
+    #[must_use]
+    pub fn main_framework(mut self, namespace: &'static str) -> Self {
+        self.main_framework = Some(namespace);
+        self
+    }
+
+    /// Adds an object.
+    #[must_use]
+    pub fn object(mut self, object: Definition) -> Self {
+        self.objects.push(object);
+        self
+    }
+
+    /// Adds config defaults: the file they stand in, whose name tells format and environment, and
+    /// their text.
     #[must_use]
     pub fn defaults(mut self, file: &'static str, text: &'static str) -> Self {
         self.defaults.push((file, text));

@@ -47,6 +47,6 @@ pub(super) fn is_told(graph: &Graph, rivals: &[Target]) -> bool {
     let mut seen = HashSet::new();
     !rivals.iter().all(|rival| {
         let rival = &graph.definitions[rival.definition];
-        seen.insert((rival.key.id, rival.name))
+        seen.insert((rival.key.id, rival.named()))
     })
 }

@@ -3,20 +3,61 @@
 use super::Graph;
 use super::link::{Link, Target};
 use super::trouble::{Kind, Trouble};
+use crate::container::catalog::Configurations;
 use crate::container::definition::Key;
-use crate::report::{Problem, nearest};
+use crate::report::{Problem, Problems, nearest};
 
-/// Links an `#[app]` field; without a namespace it is the main framework's, the first import's.
+/// The main framework: the one that a configuration says, an importer before what it imports; else
+/// the first that is imported.
+pub(super) fn main(
+    graph: &Graph,
+    configurations: &Configurations,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let mut said = None;
+    for configuration in &configurations.enabled {
+        let Some(namespace) = configuration.main_framework else {
+            continue;
+        };
+        said = framework_of(graph, namespace);
+        if said.is_none() {
+            let title = configuration.title();
+            let message = format!(
+                "no framework has the namespace `{namespace}`, which {title} says is the main one's"
+            );
+            let problem = Problem::new("E-APP-001", message).row(
+                "at",
+                title,
+                configuration.component.location,
+            );
+            problems.push(listed(graph, problem).help(match near(graph, namespace) {
+                Some(near) => format!("did you mean main_framework = \"{near}\"?"),
+                None => "import the framework's configuration, or leave out `main_framework`: the first that is imported is the main one".to_owned(),
+            }));
+        }
+    }
+    said.or(graph.frameworks.first().copied())
+}
+
+fn framework_of(graph: &Graph, namespace: &str) -> Option<usize> {
+    graph.frameworks.iter().copied().find(|index| {
+        let entry = graph.definitions[*index].framework;
+        entry.is_some_and(|entry| entry.namespace == namespace)
+    })
+}
+
+/// Links an `#[app]` field; without a namespace it is the main framework's.
 pub(super) fn link(
     graph: &Graph,
     namespace: Option<&'static str>,
     application: Key,
     framework: Key,
 ) -> Result<Link, Kind> {
-    let found = graph.frameworks.iter().find_map(|index| {
-        let entry = graph.definitions[*index].framework?;
-        (namespace.is_none() || namespace == Some(entry.namespace)).then_some((*index, entry))
-    });
+    let index = match namespace {
+        Some(namespace) => framework_of(graph, namespace),
+        None => graph.main_framework,
+    };
+    let found = index.and_then(|index| Some((index, graph.definitions[index].framework?)));
     let Some((index, entry)) = found else {
         return Err(Kind::UnknownNamespace(namespace));
     };
@@ -35,17 +76,20 @@ pub(super) fn link(
 }
 
 pub(super) fn unknown(graph: &Graph, trouble: &Trouble, namespace: Option<&str>) -> Problem {
-    let namespaces: Vec<&str> = graph
-        .frameworks
-        .iter()
-        .filter_map(|index| graph.definitions[*index].framework)
-        .map(|entry| entry.namespace)
-        .collect();
     let message = match namespace {
         Some(namespace) => format!("no framework has the namespace `{namespace}`"),
         None => "no framework is imported whose application could be injected".to_owned(),
     };
-    let mut problem = trouble.needed_by(graph, Problem::new("E-APP-001", message));
+    let problem = trouble.needed_by(graph, Problem::new("E-APP-001", message));
+    let problem = listed(graph, problem);
+    match namespace.and_then(|namespace| near(graph, namespace)) {
+        Some(name) => problem.help(format_args!("did you mean #[app(\"{name}\")]?")),
+        None => problem.help("import the framework's configuration, such as `midway_ws::Configuration` for \"webSocket\""),
+    }
+}
+
+/// A row a framework.
+fn listed(graph: &Graph, mut problem: Problem) -> Problem {
     for index in &graph.frameworks {
         let framework = &graph.definitions[*index];
         if let Some(entry) = framework.framework {
@@ -56,10 +100,14 @@ pub(super) fn unknown(graph: &Graph, trouble: &Trouble, namespace: Option<&str>)
             );
         }
     }
-    match namespace.and_then(|namespace| nearest(namespace, namespaces)) {
-        Some(name) => problem.help(format_args!("did you mean #[app(\"{name}\")]?")),
-        None => problem.help("import the framework's configuration, such as `midway_ws::Configuration` for \"webSocket\""),
-    }
+    problem
+}
+
+/// The namespace that was probably meant.
+fn near<'a>(graph: &'a Graph, namespace: &str) -> Option<&'a str> {
+    let entries = graph.frameworks.iter();
+    let entries = entries.filter_map(|index| graph.definitions[*index].framework);
+    nearest(namespace, entries.map(|entry| entry.namespace))
 }
 
 pub(super) fn wrong(

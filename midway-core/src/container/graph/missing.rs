@@ -22,7 +22,8 @@ pub(super) fn explain(
     let mut problem = trouble.needed_by(graph, Problem::new("E-DI-001", message));
     let fits = |definition: &Definition| {
         let provides = definition.bindings.iter().any(|b| b.key.id == key.id);
-        provides && (named.is_none() || definition.name == named)
+        let answers = |name| definition.named().is_some_and(|own| own.answers_to(name));
+        provides && named.is_none_or(answers)
     };
     let candidates: Vec<&Disabled> = disabled.iter().filter(|d| fits(&d.definition)).collect();
     for Disabled { definition, cause } in &candidates {
@@ -82,10 +83,10 @@ fn other_names(
     let mut names = Vec::new();
     for target in providers {
         let candidate = &graph.definitions[target.definition];
-        names.extend(candidate.name);
+        names.extend(candidate.named().map(|named| named.to_string()));
         problem = problem.row("there is", candidate.title(), candidate.location);
     }
-    match nearest(wanted, names) {
+    match nearest(wanted, names.iter().map(String::as_str)) {
         Some(name) => problem.help(format_args!("did you mean \"{name}\"?")),
         None => problem.help("ask for one of these names, or give the component this one: #[component(name = \"…\")]"),
     }

@@ -10,6 +10,8 @@ mod missing;
 mod ambiguous;
 // `#[app]` fields.
 mod applications;
+// The configurations' namespaces.
+mod namespaces;
 // `#[config]` fields and the `core` table.
 mod values;
 // A singleton that would hold a request's component for ever.
@@ -37,6 +39,7 @@ use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 /// One application's components and how they are linked.
@@ -48,9 +51,13 @@ pub(crate) struct Graph {
     /// Who provides a type: higher priority first, then by type and name.
     pub(crate) by_key: TypeMap<TypeId, Vec<Target>>,
     /// The same for a type and a name.
-    by_name: HashMap<(TypeId, &'static str), Vec<Target>>,
+    by_name: HashMap<(TypeId, Cow<'static, str>), Vec<Target>>,
     /// The frameworks, in the order of their imports.
     pub(crate) frameworks: Vec<usize>,
+    /// The one whose application `#[app]` without a name is.
+    main_framework: Option<usize>,
+    /// The configurations' namespaces, imported ones first.
+    pub(crate) namespaces: Vec<&'static str>,
     pub(crate) plan: Plan,
     /// Who uses a definition, and through which field.
     users: Vec<Vec<(usize, usize)>>,
@@ -70,12 +77,15 @@ impl Graph {
             by_name: HashMap::new(),
             by_key: providers(&enabled),
             frameworks: frameworks(&enabled, configurations),
+            main_framework: None,
+            namespaces: namespaces::check(configurations, problems),
             links: Vec::new(),
             users: vec![Vec::new(); enabled.len()],
             definitions: enabled,
             plan: Plan::default(),
         };
         graph.by_name = named(&graph);
+        graph.main_framework = applications::main(&graph, configurations, problems);
         graph.link(&disabled, configurations, problems);
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
@@ -173,7 +183,7 @@ impl Graph {
     /// Who provides a type, under this name if there is one.
     fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
         let found = match name {
-            Some(name) => self.by_name.get(&(key, name)),
+            Some(name) => self.by_name.get(&(key, Cow::Borrowed(name))),
             None => self.by_key.get(&key),
         };
         found.map_or(&[], Vec::as_slice)
@@ -303,12 +313,17 @@ fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Vec<Target>> {
     by_key
 }
 
-fn named(graph: &Graph) -> HashMap<(TypeId, &'static str), Vec<Target>> {
+fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Vec<Target>> {
     let mut by_name: HashMap<_, Vec<Target>> = HashMap::new();
     for (key, targets) in &graph.by_key {
         for target in targets {
-            if let Some(name) = graph.definitions[target.definition].name {
-                by_name.entry((*key, name)).or_default().push(*target);
+            let Some(named) = graph.definitions[target.definition].named() else {
+                continue;
+            };
+            let mut enter = |name| by_name.entry((*key, name)).or_default().push(*target);
+            enter(Cow::Borrowed(named.name));
+            if named.namespace.is_some() {
+                enter(Cow::Owned(named.to_string()));
             }
         }
     }
