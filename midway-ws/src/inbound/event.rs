@@ -22,6 +22,8 @@ pub struct Incoming<'a> {
     context: &'a Context,
     payload: Payload<'a>,
     text: bool,
+    /// The parameter that is made next is the handler's last, so it may have the payload itself.
+    last: bool,
 }
 
 /// A connection is over: what an `#[on_ws_disconnection]` handler's parameters are taken from.
@@ -71,6 +73,7 @@ impl<'a> Incoming<'a> {
             context,
             payload,
             text,
+            last: false,
         }
     }
 
@@ -103,10 +106,38 @@ impl<'a> Incoming<'a> {
     #[inline]
     #[must_use]
     pub fn to_message(&self) -> Message {
+        self.message(self.to_bytes())
+    }
+
+    /// The parameter that is made next is the last one. For generated code.
+    #[doc(hidden)]
+    #[inline]
+    pub fn last(&mut self) {
+        self.last = true;
+    }
+
+    /// [`to_bytes`](Self::to_bytes), without a share left here where nobody asks again.
+    #[inline]
+    pub(crate) fn take_bytes(&mut self) -> Bytes {
+        if !self.last {
+            return self.to_bytes();
+        }
+        std::mem::replace(&mut self.payload, Payload::Borrowed(&[])).into_bytes()
+    }
+
+    /// [`to_message`](Self::to_message) in the same way.
+    #[inline]
+    pub(crate) fn take_message(&mut self) -> Message {
+        let bytes = self.take_bytes();
+        self.message(bytes)
+    }
+
+    #[inline]
+    fn message(&self, bytes: Bytes) -> Message {
         if self.text {
-            Message::Text(Text::received(self.to_bytes()))
+            Message::Text(Text::received(bytes))
         } else {
-            Message::Binary(self.to_bytes())
+            Message::Binary(bytes)
         }
     }
 }

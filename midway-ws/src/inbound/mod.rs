@@ -6,6 +6,8 @@ mod event;
 mod scratch;
 // The transport's two halves.
 mod source;
+// What was decoded before a handler came to it.
+mod ahead;
 // What comes out: messages in order, control frames answered on the way.
 mod reader;
 

@@ -1,7 +1,6 @@
 //! [`Inbound`]: reads, decodes one item at a time, and reads ahead while a handler runs.
 
 use std::{
-    collections::VecDeque,
     io,
     task::{Context as TaskContext, Poll, ready},
 };
@@ -9,16 +8,11 @@ use std::{
 use bytes::Bytes;
 use tokio::io::ReadBuf;
 
-use super::{scratch, source::Source};
+use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
     context::Context,
     wire::{self, CloseCode, Decoder, Fault, Payload},
 };
-
-/// What may be read ahead while a handler runs, in bytes; then the peer has to wait.
-const AHEAD_BYTES: usize = 64 * 1024;
-/// The same in messages.
-const AHEAD_MESSAGES: usize = 1024;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
@@ -30,8 +24,7 @@ pub(crate) struct Inbound {
     at: usize,
     filled: usize,
     /// What was decoded ahead of the handler.
-    ahead: VecDeque<Owned>,
-    ahead_bytes: usize,
+    ahead: Ahead,
     /// Nothing more comes; said once everything before it is handled.
     ended: Option<Ended>,
     auto_pong: bool,
@@ -62,18 +55,6 @@ pub(crate) enum Item<'a> {
     Pong(Payload<'a>),
 }
 
-enum Kind {
-    Text,
-    Binary,
-    Ping,
-    Pong,
-}
-
-struct Owned {
-    kind: Kind,
-    bytes: Bytes,
-}
-
 impl Inbound {
     /// `buffered` is what came together with the handshake.
     pub(crate) fn new(source: Source, buffered: &Bytes, decoder: Decoder, auto_pong: bool) -> Self {
@@ -83,8 +64,7 @@ impl Inbound {
             batch: buffered.to_vec(),
             at: 0,
             filled: buffered.len(),
-            ahead: VecDeque::new(),
-            ahead_bytes: 0,
+            ahead: Ahead::default(),
             ended: None,
             auto_pong,
         }
@@ -96,7 +76,7 @@ impl Inbound {
     #[inline]
     pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Item<'_>>, Ended> {
         if !self.ahead.is_empty() {
-            return Ok(self.next_ahead());
+            return Ok(self.ahead.pop());
         }
         if let Some(ended) = self.ended.take() {
             return Err(ended);
@@ -113,21 +93,6 @@ impl Inbound {
             None => Ok(None),
             Some(item) => event(item, context, self.auto_pong).map(Some),
         }
-    }
-
-    fn next_ahead(&mut self) -> Option<Item<'_>> {
-        let Owned { kind, bytes } = self.ahead.pop_front()?;
-        self.ahead_bytes -= bytes.len();
-        if self.ahead.is_empty() {
-            self.ahead = VecDeque::new();
-        }
-        let payload = Payload::Owned(bytes);
-        Some(match kind {
-            Kind::Text => Item::Text(payload),
-            Kind::Binary => Item::Binary(payload),
-            Kind::Ping => Item::Ping(payload),
-            Kind::Pong => Item::Pong(payload),
-        })
     }
 
     /// Gives the scratch buffer back, before the task waits for anything.
@@ -204,27 +169,18 @@ impl Inbound {
 
     fn take_body(&mut self) -> Result<(), Ended> {
         match self.decoder.body_arrived().map_err(Ended::Fault)? {
-            Some(wire::Item::Text(payload)) => self.keep(Kind::Text, payload),
-            Some(wire::Item::Binary(payload)) => self.keep(Kind::Binary, payload),
+            Some(wire::Item::Text(payload)) => self.ahead.push(Item::Text(payload)),
+            Some(wire::Item::Binary(payload)) => self.ahead.push(Item::Binary(payload)),
             // A control frame is never large.
             Some(_) | None => {}
         }
         Ok(())
     }
 
-    fn keep(&mut self, kind: Kind, payload: Payload<'_>) {
-        let bytes = payload.into_bytes();
-        self.ahead_bytes += bytes.len();
-        self.ahead.push_back(Owned { kind, bytes });
-    }
-
     /// Reads and decodes while a handler runs, so that pings are answered and the end is seen; up
     /// to a bound, then the peer has to wait.
     pub(crate) fn read_ahead(&mut self, cx: &mut TaskContext<'_>, context: &Context) {
-        while self.ended.is_none()
-            && self.ahead_bytes < AHEAD_BYTES
-            && self.ahead.len() < AHEAD_MESSAGES
-        {
+        while self.ended.is_none() && !self.ahead.is_full() {
             let read = match self.decode_ahead(context) {
                 Ok(true) => continue,
                 Ok(false) => self.poll_fill(cx, context),
@@ -252,15 +208,7 @@ impl Inbound {
         let Some(item) = step.item else {
             return Ok(false);
         };
-        let (kind, payload) = match event(item, context, self.auto_pong)? {
-            Item::Text(payload) => (Kind::Text, payload),
-            Item::Binary(payload) => (Kind::Binary, payload),
-            Item::Ping(payload) => (Kind::Ping, payload),
-            Item::Pong(payload) => (Kind::Pong, payload),
-        };
-        let bytes = payload.into_bytes();
-        self.ahead_bytes += bytes.len();
-        self.ahead.push_back(Owned { kind, bytes });
+        self.ahead.push(event(item, context, self.auto_pong)?);
         Ok(true)
     }
 
@@ -293,8 +241,7 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<Ended> {
-        self.ahead = VecDeque::new();
-        self.ahead_bytes = 0;
+        self.ahead.clear();
         if let Some(ended) = self.ended.take() {
             return Poll::Ready(ended);
         }

@@ -76,14 +76,14 @@ impl Extract<Incoming<'_>> for String {
 impl Extract<Incoming<'_>> for Bytes {
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
-        Ok(event.to_bytes())
+        Ok(event.take_bytes())
     }
 }
 
 impl Extract<Incoming<'_>> for Message {
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
-        Ok(event.to_message())
+        Ok(event.take_message())
     }
 }
 

@@ -123,7 +123,14 @@ pub fn emit<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()>
 /// The value cannot be serialised, or there is no list of clients.
 pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()> {
     let Some(value) = value else { return Ok(()) };
-    Ok(publish(call.context, &outbound::encoded(value)?).await?)
+    let everyone = &call.context.hub().everyone;
+    if everyone.is_full() {
+        Box::pin(everyone.room()).await;
+    }
+    if let Some(number) = outbound::publish(everyone, value)? {
+        call.context.published(number);
+    }
+    Ok(())
 }
 
 /// The reply of a plain handler goes to the client itself, and to everybody.

@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use tokio::{runtime::Handle, sync::watch};
 
 use super::{
     block::Block,
     members::Members,
-    queue::{CORK, Frame},
+    pool,
+    queue::{CORK, Frame, SHARED_SEGMENT},
 };
 use crate::{context::Context, error::SendError};
 
@@ -61,9 +63,25 @@ impl Channel {
         frames: &[u8],
         messages: u32,
     ) -> Result<u64, SendError> {
+        let mut block = pool::take();
+        block.extend_from_slice(frames);
+        self.publish_block(block, messages)
+    }
+
+    /// The same with a block of the pool, which is not copied when nothing else waits.
+    pub(super) fn publish_block(
+        self: &Arc<Self>,
+        block: Vec<u8>,
+        messages: u32,
+    ) -> Result<u64, SendError> {
         let runtime = Handle::try_current().map_err(|_| SendError::NotRunning)?;
         let mut gathered = self.gathered();
-        gathered.block.extend_from_slice(frames);
+        if gathered.block.is_empty() {
+            gathered.block = block;
+        } else {
+            gathered.block.extend_from_slice(&block);
+            pool::give(block);
+        }
         gathered.messages += messages;
         gathered.last += 1;
         if !gathered.walking {
@@ -118,14 +136,27 @@ impl Channel {
                 }
                 let bytes = std::mem::take(&mut gathered.block);
                 (
-                    Block::new(bytes, std::mem::take(&mut gathered.messages)),
+                    Block::new(shared(bytes), std::mem::take(&mut gathered.messages)),
                     gathered.last,
                 )
             };
             deliver(&self.members.snapshot(), &block, |_| true).await;
+            if block.bytes.is_unique() {
+                pool::give(block.bytes.into());
+            }
             self.walked.send_replace(number);
         }
     }
+}
+
+/// Frames that queues may keep a share of: then they hold no more than what they count.
+fn shared(block: Vec<u8>) -> Bytes {
+    if block.len() < SHARED_SEGMENT || block.len() > block.capacity() / 2 {
+        return block.into();
+    }
+    let exact = Bytes::copy_from_slice(&block);
+    pool::give(block);
+    exact
 }
 
 /// Hands a block to everybody for whom `wanted` says so.

@@ -11,6 +11,7 @@ mod channel;
 mod rooms;
 // One receiver: what waits, who writes.
 mod pool;
+mod segment;
 mod queue;
 mod outbox;
 mod owner;
@@ -26,5 +27,5 @@ pub(crate) use self::channel::{Channel, deliver};
 pub(crate) use self::members::{Members, SHARDS};
 pub(crate) use self::outbox::{Bounds, Notice, Outbox, Phase};
 pub(crate) use self::queue::Frame;
-pub(crate) use self::reply::{encoded, to_client, to_owner};
+pub(crate) use self::reply::{encoded, publish, to_client, to_owner};
 pub(crate) use self::rooms::Rooms;

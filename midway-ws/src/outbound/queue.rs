@@ -5,11 +5,12 @@ use std::{
     io::{self, IoSlice},
 };
 
-use bytes::{Buf, Bytes};
+use bytes::Bytes;
 
 use super::{
     block::{Block, Deflate},
     pool,
+    segment::{self, Segment},
 };
 use crate::wire::{Opcode, encode};
 
@@ -18,7 +19,7 @@ pub(crate) const CORK: usize = 64 * 1024;
 /// Payloads from this size on are not copied but written from where they lie.
 const OWN_SEGMENT: usize = 16 * 1024;
 /// Encoded frames for many from this size on are shared instead of copied.
-const SHARED_SEGMENT: usize = 1024;
+pub(super) const SHARED_SEGMENT: usize = 1024;
 /// Slices in one vectored write.
 const SLICES: usize = 32;
 
@@ -49,13 +50,6 @@ impl Frame<'_> {
             Self::Encoded(block) => block.messages,
         }
     }
-}
-
-struct Segment {
-    bytes: Bytes,
-    messages: u32,
-    /// It is the header of the payload behind it.
-    header: bool,
 }
 
 /// Everything that is not written yet, in order: the segments, then the block.
@@ -125,7 +119,7 @@ impl Queue {
                 }
                 Some(shared) => {
                     self.seal();
-                    self.push_segment(shared.clone(), messages, false);
+                    self.push_segment(Segment::encoded(shared.clone(), messages));
                 }
                 None => self.append(
                     |own| {
@@ -159,7 +153,7 @@ impl Queue {
             }
             Frame::Encoded(block) => {
                 self.seal();
-                self.push_segment(block.bytes.clone(), messages, false);
+                self.push_segment(Segment::encoded(block.bytes.clone(), messages));
             }
         }
     }
@@ -175,86 +169,63 @@ impl Queue {
         self.block_messages += messages;
     }
 
-    /// The header goes with the block before it, the payload stays where it is.
+    /// The payload stays where it is.
     fn push_large(&mut self, opcode: Opcode, payload: Bytes, messages: u32) {
-        let (header, size) = encode::header(opcode, payload.len(), false);
         self.seal();
-        self.push_segment(Bytes::copy_from_slice(&header[..size]), 0, true);
-        self.push_segment(payload, messages, false);
+        self.push_segment(Segment::framed(opcode, payload, messages));
     }
 
-    fn push_segment(&mut self, bytes: Bytes, messages: u32, header: bool) {
-        self.bytes += bytes.len();
-        self.segments.push_back(Segment {
-            bytes,
-            messages,
-            header,
-        });
+    fn push_segment(&mut self, segment: Segment) {
+        self.bytes += segment.len();
+        self.append_segment(segment);
+    }
+
+    fn append_segment(&mut self, segment: Segment) {
+        if self.segments.capacity() == 0 {
+            self.segments = segment::take_list();
+        }
+        self.segments.push_back(segment);
     }
 
     /// Turns the block into a segment of exactly its size.
     pub(super) fn seal(&mut self) {
-        if self.block.is_empty() {
-            return;
+        if !self.block.is_empty() {
+            self.seal_from(0);
         }
-        let bytes = Bytes::copy_from_slice(&self.block);
+    }
+
+    /// The same without what is written already.
+    fn seal_from(&mut self, written: usize) {
+        let bytes = Bytes::copy_from_slice(&self.block[written..]);
         let messages = std::mem::take(&mut self.block_messages);
-        self.segments.push_back(Segment {
-            bytes,
-            messages,
-            header: false,
-        });
+        self.append_segment(Segment::encoded(bytes, messages));
         pool::give(std::mem::take(&mut self.block));
     }
 
-    /// Drops the oldest message of which nothing is written yet, with its header where that is a
-    /// segment of its own. Returns whether there was one.
+    /// Drops the oldest message of which nothing is written yet. Returns whether there was one.
     pub(super) fn drop_oldest(&mut self) -> bool {
-        let first = usize::from(self.begun);
-        let Some(index) = self
+        let begun = usize::from(self.begun);
+        let oldest = self
             .segments
             .iter()
-            .skip(first)
-            .position(|segment| segment.messages > 0)
-        else {
+            .skip(begun)
+            .position(|segment| segment.messages() > 0);
+        let Some(segment) = oldest.and_then(|index| self.segments.remove(begun + index)) else {
             return false;
         };
-        let index = index + first;
-        // A large payload's header is the segment before it; half a message is not dropped.
-        let headed = index > 0 && self.segments[index - 1].header;
-        if headed && index - 1 < first {
-            return false;
-        }
-        self.remove(index);
-        if headed {
-            self.remove(index - 1);
-        }
+        self.bytes -= segment.len();
+        self.messages -= segment.messages();
         true
-    }
-
-    fn remove(&mut self, index: usize) {
-        if let Some(segment) = self.segments.remove(index) {
-            self.bytes -= segment.bytes.len();
-            self.messages -= segment.messages;
-        }
     }
 
     /// Drops everything of which nothing is written yet.
     pub(super) fn drop_unwritten(&mut self) {
-        let keep = match self.segments.front() {
-            Some(first) if self.begun => 1 + usize::from(first.header),
-            _ => 0,
-        };
-        self.segments.truncate(keep);
+        self.segments.truncate(usize::from(self.begun));
         self.segments.shrink_to_fit();
         pool::give(std::mem::take(&mut self.block));
         self.block_messages = 0;
-        self.bytes = self
-            .segments
-            .iter()
-            .map(|segment| segment.bytes.len())
-            .sum();
-        self.messages = self.segments.iter().map(|segment| segment.messages).sum();
+        self.bytes = self.segments.iter().map(Segment::len).sum();
+        self.messages = self.segments.iter().map(Segment::messages).sum();
     }
 
     /// Writes until nothing is left or `write` would block. Returns whether nothing is left.
@@ -285,30 +256,23 @@ impl Queue {
             return write(&[IoSlice::new(&self.block)]);
         }
         let mut slices = [IoSlice::new(&[]); SLICES];
-        let mut used = 0;
-        let parts = self
-            .segments
-            .iter()
-            .map(|segment| &segment.bytes[..])
-            .chain([&self.block[..]]);
-        for (slice, part) in slices.iter_mut().zip(parts.filter(|part| !part.is_empty())) {
-            *slice = IoSlice::new(part);
-            used += 1;
-        }
+        let parts = self.segments.iter().flat_map(Segment::parts);
+        let used = segment::gather(parts.chain([&self.block[..]]), &mut slices);
         write(&slices[..used])
     }
 
     fn advance(&mut self, mut written: usize) {
         self.bytes -= written.min(self.bytes);
         while let Some(segment) = self.segments.front_mut() {
-            if written < segment.bytes.len() {
-                segment.bytes.advance(written);
+            let len = segment.len();
+            if written < len {
+                segment.advance(written);
                 self.begun |= written > 0;
                 return;
             }
-            written -= segment.bytes.len();
-            self.messages -= segment.messages;
-            self.begun = segment.header;
+            written -= len;
+            self.messages -= segment.messages();
+            self.begun = false;
             self.segments.pop_front();
         }
         self.advance_block(written);
@@ -317,23 +281,14 @@ impl Queue {
     fn advance_block(&mut self, written: usize) {
         if written < self.block.len() {
             if written > 0 {
-                let rest = Bytes::copy_from_slice(&self.block[written..]);
-                let messages = std::mem::take(&mut self.block_messages);
-                self.segments.push_back(Segment {
-                    bytes: rest,
-                    messages,
-                    header: false,
-                });
+                self.seal_from(written);
                 self.begun = true;
-                pool::give(std::mem::take(&mut self.block));
             }
             return;
         }
         self.begun = false;
         self.messages -= std::mem::take(&mut self.block_messages);
         pool::give(std::mem::take(&mut self.block));
-        if self.segments.capacity() > 0 {
-            self.segments = VecDeque::new();
-        }
+        segment::give_list(std::mem::take(&mut self.segments));
     }
 }

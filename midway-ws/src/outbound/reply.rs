@@ -1,12 +1,12 @@
 //! [`IntoReply`]: what a handler may return and what may be sent, and how it becomes frames.
 
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 
 use bytes::Bytes;
 use midway_core::Result;
 use serde::Serialize;
 
-use super::{block::Block, queue::Frame, text};
+use super::{block::Block, channel::Channel, pool, queue::Frame, text};
 use crate::{
     context::Context,
     error::SendError,
@@ -199,18 +199,32 @@ pub(crate) fn to_client(context: &Context, value: impl IntoReply) -> Result<(), 
 /// A message for many, encoded once.
 pub(crate) fn encoded(value: impl IntoReply) -> Result<Block, SendError> {
     let mut out = Vec::new();
+    let messages = encode_into(value, &mut out)?;
+    Ok(Block::new(out, messages))
+}
+
+/// A message for everybody in a channel; the broadcast's number, if there was anything to send.
+pub(crate) fn publish(
+    channel: &Arc<Channel>,
+    value: impl IntoReply,
+) -> Result<Option<u64>, SendError> {
+    let mut out = pool::take();
+    match encode_into(value, &mut out)? {
+        0 => pool::give(out),
+        messages => return channel.publish_block(out, messages).map(Some),
+    }
+    Ok(None)
+}
+
+fn encode_into(value: impl IntoReply, out: &mut Vec<u8>) -> Result<u32, SendError> {
     let mut reply = Reply {
-        to: Target::Frames {
-            out: &mut out,
-            messages: 0,
-        },
+        to: Target::Frames { out, messages: 0 },
     };
     plain(value.into_reply(&mut reply))?;
-    let messages = match reply.to {
+    Ok(match reply.to {
         Target::Frames { messages, .. } => messages,
         Target::Owner(_) | Target::Client(_) => 0,
-    };
-    Ok(Block::new(out, messages))
+    })
 }
 
 /// Our own error comes back as itself; what a type's own conversion failed with is an encoding

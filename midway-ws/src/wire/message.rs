@@ -1,5 +1,7 @@
 //! A data message that is being put together from what has arrived of it.
 
+use std::cell::Cell;
+
 use bytes::{Bytes, BytesMut};
 
 use super::{Fault, Limits, utf8};
@@ -20,16 +22,35 @@ pub(super) struct Message {
     fragments: usize,
 }
 
+thread_local! {
+    static SPARE: Cell<Option<Box<Message>>> = const { Cell::new(None) };
+}
+
 impl Message {
-    pub(super) fn new(text: bool, compressed: bool) -> Self {
-        Self {
+    /// An empty message, in the box of the thread's last one: it lives no longer than a few reads,
+    /// and a connection without one should not have room for it.
+    pub(super) fn begin(text: bool, compressed: bool) -> Box<Self> {
+        let empty = Self {
             text,
             compressed,
             buffer: BytesMut::new(),
             unmasked: 0,
             checked: 0,
             fragments: 0,
+        };
+        match SPARE.take() {
+            Some(mut spare) => {
+                *spare = empty;
+                spare
+            }
+            None => Box::new(empty),
         }
+    }
+
+    /// Gives the box back to the thread, without what it still holds.
+    pub(super) fn give_back(mut self: Box<Self>) {
+        self.buffer = BytesMut::new();
+        SPARE.set(Some(self));
     }
 
     /// Counts one more frame of this message, `len` bytes long.
@@ -65,11 +86,11 @@ impl Message {
     }
 
     /// The whole message as it came, after its last frame.
-    pub(super) fn finish(self, limits: &Limits) -> Result<Bytes, Fault> {
+    pub(super) fn finish(&mut self, limits: &Limits) -> Result<Bytes, Fault> {
         if self.text && !self.compressed && limits.check_utf8 && self.checked < self.buffer.len() {
             return Err(Fault::Utf8);
         }
-        Ok(self.buffer.freeze())
+        Ok(std::mem::take(&mut self.buffer).freeze())
     }
 }
 

@@ -96,8 +96,13 @@ fn method(handler: &Handler) -> TokenStream {
     let variables: Vec<Ident> = (0..handler.parameters.len())
         .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
         .collect();
-    let values = handler.parameters.iter().map(|ty| {
-        quote_spanned!(ty.span()=> <#ty as ::midway_ws::__private::Extract<::midway_ws::__private::#event<'_>>>::extract(event)?)
+    let is_message = matches!(handler.event, Event::Message | Event::Ping | Event::Pong);
+    let values = handler.parameters.iter().enumerate().map(|(index, ty)| {
+        // The last one may have the payload itself.
+        let last = (is_message && index + 1 == handler.parameters.len())
+            .then(|| quote!(event.last();));
+        let value = quote_spanned!(ty.span()=> <#ty as ::midway_ws::__private::Extract<::midway_ws::__private::#event<'_>>>::extract(event)?);
+        quote!({ #last #value })
     });
     let called = &handler.method;
     let wait = handler.is_async.then(|| quote!(.await));

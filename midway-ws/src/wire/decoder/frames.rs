@@ -124,7 +124,7 @@ impl Decoder {
             }
             (Opcode::Text | Opcode::Binary, none) => {
                 let text = header.opcode == Opcode::Text;
-                let message = none.insert(Box::new(Message::new(text, header.rsv1)));
+                let message = none.insert(Message::begin(text, header.rsv1));
                 message.admit(header.len, &self.limits)?
             }
             (Opcode::Continuation, Some(message)) => message.admit(header.len, &self.limits)?,
@@ -176,7 +176,7 @@ impl Decoder {
         if !frame.fin {
             return Ok(None);
         }
-        let Some(message) = self.message.take() else {
+        let Some(mut message) = self.message.take() else {
             return Ok(None);
         };
         let opcode = if message.text {
@@ -189,6 +189,7 @@ impl Decoder {
         } else {
             message.finish(&self.limits)?
         };
+        message.give_back();
         Ok(Some(Found::Held(opcode, bytes)))
     }
 
