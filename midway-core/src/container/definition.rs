@@ -132,6 +132,8 @@ pub struct Definition {
     pub(crate) name: Option<&'static str>,
     pub(crate) scope: Scope,
     pub(crate) location: Location,
+    /// The line on which the outermost macro that wrote it is called, to tell two uses of it apart.
+    pub(crate) expanded: Option<u32>,
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) path: &'static str,
     pub(crate) bindings: Vec<Binding>,
@@ -177,6 +179,7 @@ impl Definition {
             name: None,
             scope: Scope::Singleton,
             location,
+            expanded: None,
             path: binding.key.path(),
             bindings: vec![binding],
             fields: Vec::new(),
@@ -249,6 +252,13 @@ impl fmt::Display for Named {
 
 /// What the derive and `#[provide]` say about a component, one call a fact.
 impl Definition {
+    /// The line of the code that was expanded into this, as `line!()` says it.
+    #[must_use]
+    pub fn expanded_at(mut self, line: u32) -> Self {
+        self.expanded = Some(line);
+        self
+    }
+
     /// Adds a name.
     #[must_use]
     pub fn name(mut self, name: &'static str) -> Self {

@@ -14,6 +14,8 @@ mod construction;
 mod isolation;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
+// Values, objects, namespaces, and the main framework.
+mod configurations;
 // Every step is told, with its duration and how it ended.
 mod steps;
 // Interceptors around a component's own methods.

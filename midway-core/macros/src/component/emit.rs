@@ -68,6 +68,7 @@ pub(crate) fn implementation(
                     #place,
                     ::midway_core::__private::Construct::Sync(construct),
                 )
+                .expanded_at(::core::line!())
                 #said
                 #(#described)*
             }

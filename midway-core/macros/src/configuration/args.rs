@@ -1,8 +1,8 @@
 //! The arguments of `#[configuration(…)]`.
 
+use super::files;
 use crate::arguments::{self, Argument};
 use crate::mistakes::Mistakes;
-use super::files;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, LitStr, Token, Type, parenthesized};
 
@@ -120,7 +120,8 @@ impl Arguments {
         } else if argument.word == "namespace" {
             let namespace = argument.text("namespace = \"users\"")?;
             if namespace.value().contains(':') {
-                let message = "a namespace has no colon: what it brings is asked for as \"namespace:name\"";
+                let message =
+                    "a namespace has no colon: what it brings is asked for as \"namespace:name\"";
                 return Err(syn::Error::new(namespace.span(), message));
             }
             self.namespace = Some(namespace);

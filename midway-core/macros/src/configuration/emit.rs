@@ -6,8 +6,8 @@ use crate::component::check::Field;
 use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{DeriveInput, Ident};
 use syn::spanned::Spanned;
+use syn::{DeriveInput, Ident};
 
 pub(crate) fn configuration(
     input: &DeriveInput,
@@ -34,8 +34,9 @@ pub(crate) fn configuration(
         .as_ref()
         .map(|namespace| quote!(.main_framework(#namespace)));
     let objects = arguments.import_objects.iter().enumerate();
-    let (objects, implementations): (Vec<_>, Vec<_>) =
-        objects.map(|(index, one)| object(ident, index, one)).unzip();
+    let (objects, implementations): (Vec<_>, Vec<_>) = objects
+        .map(|(index, one)| object(ident, index, one))
+        .unzip();
     quote! {
         #component
 

@@ -46,7 +46,9 @@ fn folder(path: &LitStr, there: &Path) -> syn::Result<Vec<LitStr>> {
     let folder = path.value();
     let inside = |name: String| format!("{}/{name}", folder.trim_end_matches('/'));
     let literals = names.into_iter().map(inside);
-    Ok(literals.map(|file| LitStr::new(&file, path.span())).collect())
+    Ok(literals
+        .map(|file| LitStr::new(&file, path.span()))
+        .collect())
 }
 
 fn format(name: &str) -> Option<usize> {

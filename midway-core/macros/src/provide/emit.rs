@@ -53,6 +53,7 @@ pub(crate) fn factory(
                     #place,
                     ::midway_core::__private::Construct::#kind(construct),
                 )
+                .expanded_at(::core::line!())
                 .path(::core::any::type_name_of_val(&#ident))
                 #said
                 #(#described)*

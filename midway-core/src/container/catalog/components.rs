@@ -4,7 +4,7 @@ use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
-use crate::container::definition::{Construct, Definition, Named};
+use crate::container::definition::{Definition, Named};
 use crate::container::index::TypeMap;
 use crate::report::{Location, Problem, Problems};
 use smallvec::SmallVec;
@@ -103,7 +103,7 @@ impl Components {
             enabled: configurations.take_components(),
             disabled: Vec::new(),
         };
-        let own = components.enabled.len();
+        let own = configurations.enabled.len();
         components.enabled.extend(added);
         for registration in inventory::iter::<ComponentRegistration>() {
             components.sort_in((registration.describe)(), configurations);
@@ -213,7 +213,10 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
             // The file's name is left to the comparison: few share line and name.
             let place = (definition.location.line(), name);
             let there = places.entry(place).or_default();
-            let twin = there.iter_mut().find(|d| d.location == definition.location);
+            let same = |d: &Definition| {
+                (d.location, d.expanded) == (definition.location, definition.expanded)
+            };
+            let twin = there.iter_mut().find(|d| same(d));
             match twin {
                 None => there.push(definition),
                 Some(twin) => {
@@ -227,10 +230,11 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
     }
 }
 
-/// The type's name without its module; none for a generic one, of which one place declares many.
+/// The type's name without its module; none for what no attribute declares, and for a generic type, of
+/// which one place declares many.
 fn plain_name(definition: &Definition) -> Option<&'static str> {
     let path = definition.key.path();
-    let declared = !matches!(definition.construct, Construct::Object(_)) && !path.contains('<');
+    let declared = definition.expanded.is_some() && !path.contains('<');
     declared.then(|| path.rsplit(':').next()).flatten()
 }
 

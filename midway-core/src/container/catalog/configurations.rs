@@ -94,9 +94,10 @@ impl Configurations {
     }
 
     /// The configurations' own definitions, taken out, as they are components too; and the objects
-    /// that they bring.
+    /// that they bring, after all of these.
     pub(crate) fn take_components(&mut self) -> Vec<Definition> {
         let mut definitions = Vec::with_capacity(self.enabled.len());
+        let mut objects = Vec::new();
         for configuration in &mut self.enabled {
             let title = configuration.shared_title();
             let location = configuration.component.location;
@@ -108,9 +109,10 @@ impl Configurations {
             for mut object in std::mem::take(&mut configuration.objects) {
                 object.owner = title.clone();
                 object.namespace = configuration.namespace;
-                definitions.push(object);
+                objects.push(object);
             }
         }
+        definitions.append(&mut objects);
         definitions
     }
 }
