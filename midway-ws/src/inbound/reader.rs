@@ -218,21 +218,15 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<io::Result<()>> {
-        let source = &mut self.source;
-        let progress = ready!(
-            context
-                .outbox()
-                .poll_write(cx, |cx, slices| source.try_write(cx, slices))
-        )?;
-        if progress {
+        if ready!(context.outbox().poll_write(cx))? {
             context.heard();
         }
-        self.source.poll_flush(cx, false)
+        Poll::Ready(Ok(()))
     }
 
     /// Ends the write side of a foreign transport.
     pub(crate) fn poll_shut(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
-        self.source.poll_flush(cx, true)
+        self.source.poll_shut(cx)
     }
 
     /// Reads and throws away, until the peer's close frame (`Ok`) or the end (`Err`).

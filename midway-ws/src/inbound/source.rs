@@ -1,34 +1,39 @@
-//! Where bytes come from: a plain socket's read half, or a transport that one task has to itself.
+//! Where bytes come from: a plain socket's read half, or a transport shared with the writers.
 
 use std::{
-    io::{self, IoSlice},
+    io,
     pin::{Pin, pin},
-    task::{Context as TaskContext, Poll, ready},
+    task::{Context as TaskContext, Poll},
 };
 
 use bytes::BufMut;
-use midway_http::server::{Io, Transport};
+use midway_http::server::Transport;
 use tokio::{
     io::{AsyncRead, AsyncReadExt, ReadBuf},
-    net::tcp::{OwnedReadHalf, OwnedWriteHalf},
+    net::tcp::OwnedReadHalf,
 };
 
-/// The read side of a transport; of a foreign one both sides.
+use crate::outbound::{Shared, Sink};
+
+/// The read side of a transport.
 pub(crate) enum Source {
     Tcp(OwnedReadHalf),
-    Other(Box<dyn Io>),
+    Other(Shared),
 }
 
 /// Takes a transport apart: what reads, and what any task may write to.
-pub(crate) fn split(transport: Transport) -> io::Result<(Source, Option<OwnedWriteHalf>)> {
+pub(crate) fn split(transport: Transport) -> io::Result<(Source, Sink)> {
     match transport {
         Transport::Tcp(socket) => {
             // A reply should not wait for the acknowledgement of the one before.
             socket.set_nodelay(true)?;
             let (read, write) = socket.into_split();
-            Ok((Source::Tcp(read), Some(write)))
+            Ok((Source::Tcp(read), Sink::Tcp(write)))
         }
-        Transport::Other(io) => Ok((Source::Other(io), None)),
+        Transport::Other(io) => {
+            let shared = Shared::new(io);
+            Ok((Source::Other(shared.clone()), Sink::Other(shared)))
+        }
         _ => Err(io::ErrorKind::Unsupported.into()),
     }
 }
@@ -42,7 +47,7 @@ impl Source {
     ) -> Poll<io::Result<()>> {
         match self {
             Self::Tcp(read) => Pin::new(read).poll_read(cx, buf),
-            Self::Other(io) => Pin::new(&mut **io).poll_read(cx, buf),
+            Self::Other(shared) => Pin::new(&mut **shared.lock()).poll_read(cx, buf),
         }
     }
 
@@ -56,42 +61,15 @@ impl Source {
         // last one was.
         match self {
             Self::Tcp(read) => pin!(read.read_buf(buf)).poll(cx),
-            Self::Other(io) => pin!(io.read_buf(buf)).poll(cx),
+            Self::Other(shared) => pin!(shared.lock().read_buf(buf)).poll(cx),
         }
     }
 
-    /// Writes to a foreign transport.
-    pub(super) fn try_write(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        slices: &[IoSlice<'_>],
-    ) -> io::Result<usize> {
-        let Self::Other(io) = self else {
-            return Err(io::ErrorKind::Unsupported.into());
-        };
-        match Pin::new(&mut **io).poll_write_vectored(cx, slices) {
-            Poll::Ready(written) => written,
-            Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
-        }
-    }
-
-    /// Pushes what a foreign transport buffers onto the network; with `shut`, ends its write side.
-    pub(super) fn poll_flush(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        shut: bool,
-    ) -> Poll<io::Result<()>> {
+    /// Ends the write side of a transport that has no halves.
+    pub(super) fn poll_shut(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
         match self {
             Self::Tcp(_) => Poll::Ready(Ok(())),
-            Self::Other(io) => {
-                let mut io = Pin::new(&mut **io);
-                ready!(io.as_mut().poll_flush(cx))?;
-                if shut {
-                    io.poll_shutdown(cx)
-                } else {
-                    Poll::Ready(Ok(()))
-                }
-            }
+            Self::Other(shared) => shared.poll_shut(cx),
         }
     }
 }

@@ -13,6 +13,7 @@ mod rooms;
 mod pool;
 mod segment;
 mod queue;
+mod sink;
 mod outbox;
 mod owner;
 
@@ -29,3 +30,4 @@ pub(crate) use self::outbox::{Bounds, Notice, Outbox, Phase};
 pub(crate) use self::queue::Frame;
 pub(crate) use self::reply::{encoded, publish, to_client, to_owner};
 pub(crate) use self::rooms::Rooms;
+pub(crate) use self::sink::{Shared, Sink};

@@ -1,7 +1,6 @@
 //! [`Outbox`]: the write side of one connection, which any task may use under a short lock.
 
 use std::{
-    io::{self, IoSlice},
     net::Shutdown,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -10,11 +9,10 @@ use std::{
     task::Waker,
 };
 
-use tokio::net::{TcpStream, tcp::OwnedWriteHalf};
-
 use super::{
     block::{Block, Deflate},
     queue::{Frame, Queue},
+    sink::Sink,
 };
 use crate::{
     error::SendError,
@@ -56,10 +54,9 @@ pub(super) struct State {
     pub(super) queue: Queue,
     /// Compresses messages, if that was agreed.
     pub(super) deflate: Option<Box<Deflate>>,
-    pub(super) socket: Option<OwnedWriteHalf>,
-    /// Only the owner can write: the transport is not a plain socket.
-    pub(super) foreign: bool,
-    /// The socket was full; the owner waits until it is not.
+    pub(super) socket: Option<Sink>,
+    /// The socket was full; the owner waits until it is not. The queue may be empty then, where the
+    /// transport has buffers of its own.
     pub(super) blocked: bool,
     /// A control reply waits: nothing is read before it has left.
     pub(super) control: bool,
@@ -105,12 +102,7 @@ pub(crate) enum Notice {
 }
 
 impl Outbox {
-    pub(crate) fn new(
-        socket: Option<OwnedWriteHalf>,
-        bounds: Bounds,
-        deflate: Option<Deflate>,
-    ) -> Self {
-        let foreign = socket.is_none();
+    pub(crate) fn new(socket: Sink, bounds: Bounds, deflate: Option<Deflate>) -> Self {
         Self {
             working: AtomicBool::new(false),
             attention: AtomicBool::new(false),
@@ -118,8 +110,7 @@ impl Outbox {
             state: Mutex::new(State {
                 queue: Queue::default(),
                 deflate: deflate.map(Box::new),
-                socket,
-                foreign,
+                socket: Some(socket),
                 blocked: false,
                 control: false,
                 owner: None,
@@ -149,9 +140,8 @@ impl Outbox {
         }
         let working = self.working.load(Relaxed);
         if state.is_over(&frame, &self.bounds) {
-            if !state.blocked && !working {
-                self.write(&mut state);
-            }
+            // Nobody is slow who could not be written to yet, as while a handler gathers its messages.
+            self.write(&mut state);
             self.make_room(&mut state, &frame)?;
         }
         state.push(frame);
@@ -264,14 +254,16 @@ impl Outbox {
         if state.blocked {
             return;
         }
-        let State { queue, socket, .. } = state;
+        let State {
+            queue,
+            socket,
+            owner,
+            ..
+        } = state;
         let Some(socket) = socket else {
-            if state.foreign && !self.working.load(Relaxed) {
-                self.attend(state);
-            }
             return;
         };
-        match queue.write(|slices| write_slices(socket, slices)) {
+        match socket.write(queue, owner.as_ref()) {
             Ok(true) => state.emptied(),
             Ok(false) => {
                 state.blocked = true;
@@ -315,12 +307,9 @@ impl State {
         }
     }
 
-    /// Shuts a plain socket.
     pub(super) fn shut(&self, how: Shutdown) {
         if let Some(socket) = &self.socket {
-            let stream: &TcpStream = socket.as_ref();
-            // A peer that is gone already has nothing to be told.
-            let _ = socket2::SockRef::from(stream).shutdown(how);
+            socket.shut(how, self.owner.as_ref());
         }
     }
 
@@ -330,14 +319,6 @@ impl State {
         self.push(Frame::Encoded(&Block::new(frame, 0)));
         self.said = Some((code, reason.to_owned()));
         self.phase = Phase::Closing;
-    }
-}
-
-#[inline]
-pub(super) fn write_slices(socket: &OwnedWriteHalf, slices: &[IoSlice<'_>]) -> io::Result<usize> {
-    match slices {
-        [single] => socket.try_write(single),
-        _ => socket.try_write_vectored(slices),
     }
 }
 

@@ -2,16 +2,14 @@
 
 use std::{
     future::poll_fn,
-    io::{self, IoSlice},
+    io,
     net::Shutdown,
     sync::atomic::Ordering::Relaxed,
     task::{Context as TaskContext, Poll},
 };
 
-use tokio::net::TcpStream;
-
 use super::{
-    outbox::{Notice, Outbox, Phase, State, write_slices},
+    outbox::{Notice, Outbox, Phase, State},
     queue::Queue,
 };
 use crate::{error::SendError, wire::CloseCode};
@@ -67,41 +65,25 @@ impl Outbox {
         if waits && (state.queue.bytes() > self.bounds.high() || (state.blocked && state.control)) {
             return Notice::Congested;
         }
-        // A foreign transport and a full socket stay the owner's business until all is written.
-        self.attention
-            .store(waits && (state.blocked || state.foreign), Relaxed);
+        // A full socket stays the owner's business until all is written.
+        self.attention.store(state.blocked, Relaxed);
         Notice::None
     }
 
-    /// Writes what waits, and registers for when the socket takes more.
+    /// Writes what waits, and registers for when the socket takes more. Ready when nothing waits.
     ///
-    /// `foreign` writes where the socket is not the outbox's own. Ready when nothing waits.
     /// The flag says whether the peer took something after it had not: a sign of life.
-    pub(crate) fn poll_write(
-        &self,
-        cx: &mut TaskContext<'_>,
-        mut foreign: impl FnMut(&mut TaskContext<'_>, &[IoSlice<'_>]) -> io::Result<usize>,
-    ) -> Poll<io::Result<bool>> {
+    pub(crate) fn poll_write(&self, cx: &mut TaskContext<'_>) -> Poll<io::Result<bool>> {
         let mut state = self.lock();
         let State { queue, socket, .. } = &mut *state;
         let before = queue.bytes();
         let written = match socket {
-            None => queue.write(|slices| foreign(cx, slices)),
-            Some(socket) => loop {
-                match queue.write(|slices| write_slices(socket, slices)) {
-                    Ok(false) => {
-                        let stream: &TcpStream = socket.as_ref();
-                        match stream.poll_write_ready(cx) {
-                            Poll::Ready(Ok(())) => {}
-                            Poll::Ready(Err(error)) => break Err(error),
-                            Poll::Pending => break Ok(false),
-                        }
-                    }
-                    other => break other,
-                }
-            },
+            Some(socket) => socket.write_on(cx, queue),
+            None => Ok(queue.is_empty()),
         };
-        let progress = state.blocked && state.queue.bytes() < before;
+        // A transport with buffers of its own may have taken everything before, and be rid of it now.
+        let taken = state.queue.bytes() < before || (before == 0 && matches!(written, Ok(true)));
+        let progress = state.blocked && taken;
         match written {
             Ok(empty) => {
                 if empty {
@@ -122,7 +104,7 @@ impl Outbox {
             if state.phase > Phase::Closing {
                 return Poll::Ready(Err(SendError::Closed));
             }
-            if state.queue.is_empty() {
+            if state.queue.is_empty() && !state.blocked {
                 return Poll::Ready(Ok(()));
             }
             if !state

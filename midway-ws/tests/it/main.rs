@@ -8,6 +8,8 @@
 
 mod app;
 mod journal;
+#[cfg(feature = "tls")]
+mod certificates;
 
 mod hello;
 mod replies;
@@ -26,5 +28,7 @@ mod around;
 mod deflate;
 mod stop;
 mod servers;
+#[cfg(feature = "tls")]
+mod tls;
 mod boot;
 mod compile_errors;

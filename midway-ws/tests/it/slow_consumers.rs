@@ -21,10 +21,13 @@ struct Notes {
 impl Notes {
     #[on_ws_message("message")]
     async fn stream(&self, socket: Context, count: String) -> Result<()> {
-        // At the client's pace, however slow it is.
-        for _ in 0..count.parse::<usize>()? {
+        // At the client's pace, however slow it is; or all at once.
+        let at_once = count.strip_suffix(" at once");
+        for _ in 0..at_once.unwrap_or(&count).parse::<usize>()? {
             socket.send(Bytes::from(vec![0; 100_000])).await?;
-            socket.flushed().await?;
+            if at_once.is_none() {
+                socket.flushed().await?;
+            }
         }
         Ok(())
     }
@@ -170,5 +173,16 @@ async fn one_message_larger_than_the_queue_is_sent_when_nothing_waits() {
         .await
         .unwrap();
     assert!(hear(&mut client).await.len() > 5_000_000);
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_handler_that_sends_more_than_the_queue_holds_makes_no_client_slow() {
+    let app = start::<Slow>(&options("disconnect")).await;
+    let mut client = connect(&app, "/").await;
+    crate::app::say(&mut client, "3 at once").await;
+    for _ in 0..3 {
+        assert!(hear(&mut client).await.starts_with("binary"));
+    }
     app.stop().await.unwrap();
 }
