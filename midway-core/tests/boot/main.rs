@@ -58,6 +58,7 @@ mod unknown_namespace;
 mod no_framework;
 mod wrong_application;
 mod one_namespace_twice;
+mod main_framework_unknown;
 mod check_panics;
 mod initialize_fails;
 mod run_fails;
@@ -70,6 +71,14 @@ mod config_unknown_key;
 mod config_syntax;
 mod config_folder;
 mod config_variable;
+
+// What configurations bring.
+mod config_component_syntax;
+mod namespace_name_unknown;
+mod object_fails;
+mod object_not_imported;
+mod object_twice;
+mod two_namespaces;
 
 // Constructors.
 mod factory_fails;

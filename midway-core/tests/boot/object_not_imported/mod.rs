@@ -1,0 +1,27 @@
+//! What is wanted is an object of a configuration that is imported only elsewhere.
+
+use midway_core::Bootstrap;
+use midway_core::prelude::*;
+
+struct Clock;
+
+mod time {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    #[configuration(import_objects = [super::Clock])]
+    pub(crate) struct Configuration;
+}
+
+#[derive(Configuration)]
+#[configuration(imports = [time::Configuration(env = ["prod"])])]
+struct MainConfiguration {
+    #[inject]
+    clock: Arc<Clock>,
+}
+
+#[tokio::test(start_paused = true)]
+async fn report() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    crate::expect(file!(), start).await;
+}

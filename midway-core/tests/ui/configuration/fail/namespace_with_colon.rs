@@ -1,0 +1,7 @@
+use midway_core::prelude::*;
+
+#[derive(Configuration)]
+#[configuration(namespace = "shop:users")]
+struct MainConfiguration;
+
+fn main() {}
