@@ -163,7 +163,7 @@ impl From {
         }
     }
 
-    /// The call that adds the field to a definition.
+    /// The field as its definition describes it.
     pub(crate) fn field(&self, name: &str, at: Span, ty: &Type) -> Option<TokenStream> {
         let span = ty.span();
         let place = location(at);
@@ -186,9 +186,7 @@ impl From {
             Self::Default => return None,
         };
         let named = named.map(|name| quote!(.named(#name)));
-        Some(
-            quote!(.field(::midway_core::__private::Field::new(#name, #place, #dependency) #named)),
-        )
+        Some(quote!(::midway_core::__private::Field::new(#name, #place, #dependency) #named))
     }
 }
 

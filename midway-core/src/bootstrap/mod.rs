@@ -41,9 +41,7 @@ impl Bootstrap {
     /// The environment is `MIDWAY_SERVER_ENV`, else `prod`. The config files are those in `config/`
     /// of the working folder, else of the crate that declares `C`, else of the program's folder.
     pub fn configure<C: ConfigurationSource>() -> Self {
-        let variables: Vec<(String, String)> = std::env::vars_os()
-            .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let variables = crate::config::process_variables();
         let environment = crate::config::environment_name(variables.iter().cloned());
         Self {
             boot: Boot {

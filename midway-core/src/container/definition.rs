@@ -10,6 +10,7 @@ use crate::container::inject::Source;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::Location;
 use futures_util::future::BoxFuture;
+use smallvec::{SmallVec, smallvec};
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
@@ -136,7 +137,7 @@ pub struct Definition {
     pub(crate) expanded: Option<u32>,
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) path: &'static str,
-    pub(crate) bindings: Vec<Binding>,
+    pub(crate) bindings: SmallVec<[Binding; 1]>,
     pub(crate) fields: Vec<Field>,
     pub(crate) construct: Construct,
     pub(crate) init: Option<Hook>,
@@ -144,8 +145,8 @@ pub struct Definition {
     pub(crate) framework: Option<FrameworkEntry>,
     /// The namespace of the configuration that owns it.
     pub(crate) namespace: Option<&'static str>,
-    /// The configuration that owns it, as the report calls it.
-    pub(crate) owner: Arc<str>,
+    /// The configuration that owns it, as the report calls it; none before it is collected.
+    pub(crate) owner: Option<Arc<str>>,
     pub(crate) primary: bool,
     pub(crate) priority: i32,
     pub(crate) env: &'static [&'static str],
@@ -181,14 +182,14 @@ impl Definition {
             location,
             expanded: None,
             path: binding.key.path(),
-            bindings: vec![binding],
+            bindings: smallvec![binding],
             fields: Vec::new(),
             construct,
             init: None,
             destroy: None,
             framework: None,
             namespace: None,
-            owner: Arc::from(""),
+            owner: None,
             primary: false,
             priority: 0,
             env: &[],
@@ -212,6 +213,11 @@ impl Definition {
     pub(crate) fn named(&self) -> Option<Named> {
         let namespace = self.namespace;
         self.name.map(|name| Named { namespace, name })
+    }
+
+    /// The title of the configuration that owns it.
+    pub(crate) fn owner(&self) -> &str {
+        self.owner.as_deref().unwrap_or_default()
     }
 
     /// What the report calls it: the type, and the name if it has one.
@@ -291,6 +297,13 @@ impl Definition {
     #[must_use]
     pub fn field(mut self, field: Field) -> Self {
         self.fields.push(field);
+        self
+    }
+
+    /// Its fields or parameters, in the order in which the constructor takes them.
+    #[must_use]
+    pub fn fields<const N: usize>(mut self, fields: [Field; N]) -> Self {
+        self.fields = fields.into();
         self
     }
 

@@ -142,7 +142,7 @@ fn handle<'a>(
     instance: impl Fn(usize) -> Option<&'a Instance>,
     target: &Target,
 ) -> Option<Handle> {
-    let node = graph.plan.node_of.get(&target.definition)?;
+    let node = graph.plan.node_of(target.definition)?;
     let binding = &graph.definitions[target.definition].bindings[target.binding];
-    (binding.handle)(instance(*node)?)
+    (binding.handle)(instance(node)?)
 }

@@ -12,6 +12,8 @@ pub(crate) mod graph;
 pub(crate) mod inject;
 // The instances of one application.
 pub(crate) mod store;
+// Many short lists in one allocation.
+mod lists;
 // What is found under each type.
 mod index;
 // Why something cannot be resolved.

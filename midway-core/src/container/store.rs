@@ -33,7 +33,9 @@ pub(crate) struct Built {
 
 impl Store {
     pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks, steps: Steps) -> Self {
-        let slots = graph.plan.nodes.iter().map(|_| OnceLock::new()).collect();
+        let nodes = &graph.plan.nodes;
+        let slots = nodes.iter().map(|_| OnceLock::new()).collect();
+        let built = Mutex::new(Vec::with_capacity(nodes.len()));
         Self {
             config,
             graph,
@@ -41,7 +43,7 @@ impl Store {
             steps,
             slots,
             index: OnceLock::new(),
-            built: Mutex::default(),
+            built,
             configurations: OnceLock::new(),
         }
     }
@@ -162,7 +164,7 @@ impl Store {
                     .graph
                     .by_key
                     .get(&TypeId::of::<T>())
-                    .map_or(&[][..], Vec::as_slice);
+                    .map_or(&[][..], |found| found.as_slice());
                 let candidates = providers
                     .iter()
                     .map(|target| self.graph.definitions[target.definition].title());

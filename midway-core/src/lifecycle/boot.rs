@@ -141,7 +141,7 @@ fn driven(store: &Store) -> Vec<Driven> {
     let built = graph.frameworks.iter().filter_map(|index| {
         let definition = &graph.definitions[*index];
         let entry = definition.framework?;
-        let instance = store.instance(*graph.plan.node_of.get(index)?)?;
+        let instance = store.instance(graph.plan.node_of(*index)?)?;
         Some(Driven {
             namespace: entry.namespace,
             title: definition.title(),
@@ -156,10 +156,10 @@ fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
     let graph = &store.graph;
     let built = hooks.iter().filter_map(|(id, hooks)| {
         let index = graph.definition_of(*id)?;
-        let instance = store.instance(*graph.plan.node_of.get(&index)?)?;
+        let instance = store.instance(graph.plan.node_of(index)?)?;
         let definition = &graph.definitions[index];
         Some(Configured {
-            title: definition.owner.to_string(),
+            title: definition.owner().to_owned(),
             location: definition.location,
             hooks: (hooks.as_ref()?.of)(instance)?,
         })

@@ -24,22 +24,19 @@ pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> 
 }
 
 /// The working folder if it has a `config/`, else the crate's own while it is there, else the
-/// program's.
+/// program's; the working folder when none of them has one.
 fn find_base(manifest: &str) -> PathBuf {
-    let program = std::env::current_exe()
-        .ok()
-        .and_then(|exe| exe.parent().map(Path::to_path_buf));
-    let candidates = std::env::current_dir()
-        .ok()
-        .into_iter()
-        .chain([PathBuf::from(manifest)])
-        .chain(program);
-    let mut candidates: Vec<PathBuf> = candidates.collect();
-    let found = candidates
-        .iter()
-        .position(|folder| folder.join("config").is_dir())
-        .unwrap_or(0);
-    candidates.swap_remove(found)
+    let configured = |folder: &PathBuf| folder.join("config").is_dir();
+    let working = std::env::current_dir().unwrap_or_else(|_| manifest.into());
+    if configured(&working) {
+        return working;
+    }
+    let manifest = Some(PathBuf::from(manifest)).filter(configured);
+    let program = || {
+        let program = std::env::current_exe().ok()?;
+        program.parent().map(Path::to_path_buf).filter(configured)
+    };
+    manifest.or_else(program).unwrap_or(working)
 }
 
 /// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An

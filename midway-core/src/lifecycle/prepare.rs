@@ -102,7 +102,7 @@ fn check(
     let entry = configurations.entry.0.clone();
     let owner: Arc<str> = entry.as_str().into();
     let added = given.added.into_iter().map(|definition| Definition {
-        owner: owner.clone(),
+        owner: Some(owner.clone()),
         ..definition
     });
     let told = problems.found.len();

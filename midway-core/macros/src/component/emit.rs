@@ -70,7 +70,7 @@ pub(crate) fn implementation(
                 )
                 .expanded_at(::core::line!())
                 #said
-                #(#described)*
+                .fields([#(#described),*])
             }
         }
     }

@@ -56,7 +56,7 @@ pub(crate) fn factory(
                 .expanded_at(::core::line!())
                 .path(::core::any::type_name_of_val(&#ident))
                 #said
-                #(#described)*
+                .fields([#(#described),*])
             }
 
             ::midway_core::__private::inventory::submit! {

@@ -4,14 +4,9 @@ use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
-use crate::container::definition::{Definition, Named};
-use crate::container::index::TypeMap;
+use crate::container::definition::Definition;
 use crate::report::{Location, Problem, Problems};
-use smallvec::SmallVec;
-use std::any::TypeId;
-use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::Arc;
 
 /// The components of one application.
 #[derive(Debug, Default)]
@@ -105,7 +100,9 @@ impl Components {
         };
         let own = configurations.enabled.len();
         components.enabled.extend(added);
-        for registration in inventory::iter::<ComponentRegistration>() {
+        let registered = || inventory::iter::<ComponentRegistration>.into_iter();
+        components.enabled.reserve(registered().count());
+        for registration in registered() {
             components.sort_in((registration.describe)(), configurations);
         }
         for other in &mut configurations.others {
@@ -116,7 +113,8 @@ impl Components {
             };
             components.disabled.extend(objects.into_iter().map(of));
         }
-        empty::report(configurations, &components.owners(own), problems);
+        let owned = &components.enabled[own..];
+        empty::report(configurations, owned, problems);
         components.apply_conditions(config);
         components.enabled.sort_by_cached_key(order);
         components
@@ -127,17 +125,11 @@ impl Components {
         components
     }
 
-    /// The configurations that own a component; the first `own` are the configurations themselves.
-    fn owners(&self, own: usize) -> HashSet<Arc<str>> {
-        let owned = self.enabled.iter().skip(own);
-        owned.map(|definition| definition.owner.clone()).collect()
-    }
-
     fn sort_in(&mut self, mut definition: Definition, configurations: &Configurations) {
         let module = ownership::module_of(definition.path);
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
-                definition.owner = owner.shared_title();
+                definition.owner = Some(owner.shared_title());
                 definition.namespace = owner.namespace;
                 self.enabled.push(definition);
             }
@@ -158,6 +150,10 @@ impl Components {
     /// Takes out what `env = […]` and `when = "…"` exclude. Without the config files, whatever waits
     /// for one of their values counts as enabled: its absence would only be an echo of theirs.
     fn apply_conditions(&mut self, config: Result<&Config, &Config>) {
+        let conditional = |d: &Definition| !d.env.is_empty() || d.when.is_some();
+        if !self.enabled.iter().any(conditional) {
+            return;
+        }
         for definition in std::mem::take(&mut self.enabled) {
             match excluded(&definition, config) {
                 None => self.enabled.push(definition),
@@ -191,43 +187,53 @@ fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Locati
 
 /// The same component twice: the same type and name, or one file compiled into two crates.
 fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
-    let mut seen: TypeMap<TypeId, &Definition> = TypeMap::default();
-    let mut seen_named: HashMap<(TypeId, Named), &Definition> = HashMap::new();
-    let mut places: HashMap<(u32, &str), SmallVec<[&Definition; 1]>> = HashMap::new();
-    for definition in definitions {
-        let first = match definition.named() {
-            None => seen.insert(definition.key.id, definition),
-            Some(name) => seen_named.insert((definition.key.id, name), definition),
-        };
-        if let Some(first) = first {
-            problems.push(
-                Problem::new(
-                    "E-DI-005",
-                    format_args!("`{}` is provided twice", definition.title()),
-                )
-                .row("at", first.title(), first.location)
-                .row("and at", definition.title(), definition.location)
-                .help("remove one of the two, or give one a name: #[component(name = \"…\")]"),
-            );
-        } else if let Some(name) = plain_name(definition) {
-            // The file's name is left to the comparison: few share line and name.
-            let place = (definition.location.line(), name);
-            let there = places.entry(place).or_default();
-            let same = |d: &Definition| {
-                (d.location, d.expanded) == (definition.location, definition.expanded)
-            };
-            let twin = there.iter_mut().find(|d| same(d));
-            match twin {
-                None => there.push(definition),
-                Some(twin) => {
-                    let first = std::mem::replace(twin, definition);
-                    if first.key.id != definition.key.id {
-                        problems.push(compiled_twice(first, definition));
-                    }
-                }
+    // Sorted by type and name, so that what is the same stands together.
+    let same_type = |a: &Definition, b: &Definition| a.key.path() == b.key.path();
+    let same = |a: &Definition, b: &Definition| a.key.id == b.key.id && a.named() == b.named();
+    for several in definitions.chunk_by(same_type).filter(|all| all.len() > 1) {
+        for (index, definition) in several.iter().enumerate() {
+            let before = several[..index].iter().rev();
+            let mut namesakes = before.take_while(|other| other.name == definition.name);
+            if let Some(first) = namesakes.find(|other| same(other, definition)) {
+                problems.push(provided_twice(first, definition));
             }
         }
     }
+    let mut lines: Vec<_> = definitions.iter().map(|d| (d.location.line(), d)).collect();
+    lines.sort_by_key(|(line, _)| *line);
+    for several in lines
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter(|all| all.len() > 1)
+    {
+        let named = several
+            .iter()
+            .filter_map(|(_, d)| Some((plain_name(d)?, *d)));
+        let mut named: Vec<_> = named.collect();
+        named.sort_by_key(|(name, _)| *name);
+        for namesakes in named.chunk_by(|(a, _), (b, _)| a == b) {
+            report_twins(namesakes, problems);
+        }
+    }
+}
+
+/// Of components with one name on lines of one number: those in one file are one, compiled twice.
+fn report_twins(namesakes: &[(&str, &Definition)], problems: &mut Problems) {
+    for (index, (_, definition)) in namesakes.iter().enumerate() {
+        let place = |d: &Definition| (d.location, d.expanded);
+        let mut before = namesakes[..index].iter().map(|(_, first)| first).rev();
+        let twin = before.find(|first| place(first) == place(definition));
+        if let Some(first) = twin.filter(|first| first.key.id != definition.key.id) {
+            problems.push(compiled_twice(first, definition));
+        }
+    }
+}
+
+fn provided_twice(first: &Definition, second: &Definition) -> Problem {
+    let message = format!("`{}` is provided twice", second.title());
+    Problem::new("E-DI-005", message)
+        .row("at", first.title(), first.location)
+        .row("and at", second.title(), second.location)
+        .help("remove one of the two, or give one a name: #[component(name = \"…\")]")
 }
 
 /// The type's name without its module; none for what no attribute declares, and for a generic type, of

@@ -104,10 +104,10 @@ impl Configurations {
             let hollow = Definition::object(Arc::new(()), location);
             let mut definition = std::mem::replace(&mut configuration.component, hollow);
             configuration.component.key = definition.key;
-            definition.owner = title.clone();
+            definition.owner = Some(title.clone());
             definitions.push(definition);
             for mut object in std::mem::take(&mut configuration.objects) {
-                object.owner = title.clone();
+                object.owner = Some(title.clone());
                 object.namespace = configuration.namespace;
                 objects.push(object);
             }

@@ -2,21 +2,21 @@
 
 use super::Configurations;
 use super::registration::ConfigurationDefinition;
+use crate::container::definition::Definition;
 use crate::report::{Problem, Problems};
-use std::collections::HashSet;
-use std::sync::Arc;
 
-/// Tells of every imported configuration without component, import, hook, object or config defaults. `owners`
-/// are the titles of those that own a component, be it disabled.
+/// Tells of every imported configuration without component, import, hook, object or config defaults.
+/// `owned` are the components that belong to one of them.
 pub(super) fn report(
     configurations: &Configurations,
-    owners: &HashSet<Arc<str>>,
+    owned: &[Definition],
     problems: &mut Problems,
 ) {
     let entry = &configurations.entry.0;
     for configuration in &configurations.enabled {
         let title = configuration.title();
-        if title != *entry && !owners.contains(title.as_str()) && brings_nothing(configuration) {
+        let owns = |definition: &Definition| definition.owner() == title;
+        if title != *entry && brings_nothing(configuration) && !owned.iter().any(owns) {
             problems.push(explain(configuration, &title, configurations));
         }
     }

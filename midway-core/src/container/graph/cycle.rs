@@ -1,31 +1,36 @@
 //! Components that need each other: each cycle is told once, as `A → B → C → A`.
 
-use super::Graph;
+use super::{Graph, Link};
+use crate::container::lists::Lists;
 use crate::report::{Problem, Problems};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// The order in which everything can be built, lowest index first among what is free. What is in a
 /// cycle or behind one is missing from it, and reported.
 pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     let count = graph.definitions.len();
     let mut missing: Vec<usize> = vec![0; count];
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (index, links) in graph.links.iter().enumerate() {
-        for target in links.iter().flat_map(|link| link.needs()) {
-            missing[index] += 1;
-            users[target.definition].push(index);
-        }
-    }
-    let mut free: BTreeSet<usize> = (0..count).filter(|index| missing[*index] == 0).collect();
+    let needs = graph.links.iter().enumerate().flat_map(|(user, links)| {
+        let needed = links.iter().flat_map(Link::needs);
+        needed.map(move |target| (target.definition, user))
+    });
+    needs.clone().for_each(|(_, user)| missing[user] += 1);
+    let users = Lists::grouped(count, needs);
+    let free = (0..count).filter(|index| missing[*index] == 0);
+    let mut free: BinaryHeap<Reverse<usize>> = free.map(Reverse).collect();
     let mut order = Vec::with_capacity(count);
-    while let Some(next) = free.pop_first() {
+    while let Some(Reverse(next)) = free.pop() {
         order.push(next);
         for user in &users[next] {
             missing[*user] -= 1;
             if missing[*user] == 0 {
-                free.insert(*user);
+                free.push(Reverse(*user));
             }
         }
+    }
+    if order.len() == count {
+        return order;
     }
     let mut search = Search {
         stuck: missing.iter().map(|missing| *missing > 0).collect(),

@@ -1,8 +1,9 @@
 //! Fields to providers: what fills each field, or why nothing does.
 
 use super::trouble::{Kind, Trouble};
-use super::{Choice, Graph};
+use super::{Choice, Graph, Providers};
 use crate::container::definition::{Arity, Key, Scope, Want};
+use crate::container::lists::Lists;
 
 /// A provider of a type: a definition, and which of its bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(crate) struct Target {
 pub(crate) enum Link {
     One(Target),
     Optional(Option<Target>),
-    Many(Vec<Target>),
+    Many(Providers),
     Lazy(Target),
     Scoped(Key),
     Value(&'static str),
@@ -29,7 +30,7 @@ pub(crate) enum Link {
 
 impl Link {
     /// Everything it refers to.
-    pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> {
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> + Clone {
         let (one, many): (Option<&Target>, &[Target]) = match self {
             Self::One(target) | Self::Lazy(target) | Self::Application(target) => {
                 (Some(target), &[])
@@ -42,7 +43,7 @@ impl Link {
     }
 
     /// What has to be built before; `Lazy` does not.
-    pub(crate) fn needs(&self) -> impl Iterator<Item = &Target> {
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &Target> + Clone {
         let lazy = matches!(self, Self::Lazy(_));
         self.targets().filter(move |_| !lazy)
     }
@@ -54,10 +55,12 @@ pub(super) struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    pub(super) fn run(&self) -> (Vec<Vec<Link>>, Vec<Trouble>) {
+    pub(super) fn run(&self) -> (Lists<Link>, Vec<Trouble>) {
         let mut troubles = Vec::new();
-        let mut links = Vec::with_capacity(self.graph.definitions.len());
-        for (index, definition) in self.graph.definitions.iter().enumerate() {
+        let definitions = &self.graph.definitions;
+        let fields = definitions.iter().map(|definition| definition.fields.len());
+        let mut links = Lists::with_capacity(definitions.len(), fields.sum());
+        for (index, definition) in definitions.iter().enumerate() {
             let fields = definition
                 .fields
                 .iter()
@@ -69,7 +72,7 @@ impl Linker<'_> {
                             Link::Broken
                         })
                 });
-            links.push(fields.collect());
+            links.push(fields);
         }
         (links, troubles)
     }
@@ -92,7 +95,7 @@ impl Linker<'_> {
     fn component(&self, key: Key, arity: Arity, named: Option<&'static str>) -> Result<Link, Kind> {
         let providers = self.graph.providers(key.id, named);
         if arity == Arity::Many {
-            return Ok(Link::Many(providers.to_vec()));
+            return Ok(Link::Many(providers.into()));
         }
         let chosen = match self.graph.choose(providers) {
             Ok(target) => Some(target),

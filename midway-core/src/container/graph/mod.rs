@@ -37,21 +37,24 @@ use crate::container::catalog::{Components, Configurations, Disabled};
 use crate::container::definition::{Definition, Scope};
 use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
+use crate::container::lists::Lists;
 use crate::report::{Problem, Problems, nearest};
+use smallvec::SmallVec;
 use std::any::TypeId;
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
+use std::sync::OnceLock;
 
 /// One application's components and how they are linked.
 #[derive(Debug)]
 pub(crate) struct Graph {
     pub(crate) definitions: Vec<Definition>,
     /// A link a field, in the order of the definition.
-    pub(crate) links: Vec<Vec<Link>>,
+    pub(crate) links: Lists<Link>,
     /// Who provides a type: higher priority first, then by type and name.
-    pub(crate) by_key: TypeMap<TypeId, Vec<Target>>,
+    pub(crate) by_key: TypeMap<TypeId, Providers>,
     /// The same for a type and a name.
-    by_name: HashMap<(TypeId, Cow<'static, str>), Vec<Target>>,
+    by_name: HashMap<(TypeId, Cow<'static, str>), Providers>,
     /// The frameworks, in the order of their imports.
     pub(crate) frameworks: Vec<usize>,
     /// The one whose application `#[app]` without a name is.
@@ -59,9 +62,12 @@ pub(crate) struct Graph {
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
     pub(crate) plan: Plan,
-    /// Who uses a definition, and through which field.
-    users: Vec<Vec<(usize, usize)>>,
+    /// Who uses a definition, and through which field; only a problem asks.
+    users: OnceLock<Lists<(usize, usize)>>,
 }
+
+/// Who provides a type: one, nearly always.
+pub(crate) type Providers = SmallVec<[Target; 1]>;
 
 impl Graph {
     /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`.
@@ -79,8 +85,8 @@ impl Graph {
             frameworks: frameworks(&enabled, configurations),
             main_framework: None,
             namespaces: namespaces::check(configurations, problems),
-            links: Vec::new(),
-            users: vec![Vec::new(); enabled.len()],
+            links: Lists::with_capacity(0, 0),
+            users: OnceLock::new(),
             definitions: enabled,
             plan: Plan::default(),
         };
@@ -110,12 +116,6 @@ impl Graph {
     ) {
         let linker = link::Linker { graph: self };
         let (links, found) = linker.run();
-        for (definition, fields) in links.iter().enumerate() {
-            for (field, link) in fields.iter().enumerate() {
-                link.targets()
-                    .for_each(|target| self.users[target.definition].push((definition, field)));
-            }
-        }
         self.links = links;
         // Told only now: the way to a component is known once everything is linked.
         let news = |trouble: &Trouble| match &trouble.kind {
@@ -186,7 +186,7 @@ impl Graph {
             Some(name) => self.by_name.get(&(key, Cow::Borrowed(name))),
             None => self.by_key.get(&key),
         };
-        found.map_or(&[], Vec::as_slice)
+        found.map_or(&[], SmallVec::as_slice)
     }
 
     /// The provider that is meant: the primary one, or the only one without a name, or the only one.
@@ -231,24 +231,25 @@ impl Graph {
 
     /// The way to a component from one that nobody uses: `Main → A.b → B.c → C`.
     pub(crate) fn path_to(&self, definition: usize) -> Option<String> {
+        let users = self.users();
         let mut came_from: HashMap<usize, (usize, usize)> = HashMap::new();
         let mut queue = VecDeque::from([definition]);
         let mut top = definition;
         while let Some(next) = queue.pop_front() {
             top = next;
-            if self.users[next].is_empty() {
+            if users[next].is_empty() {
                 break;
             }
-            for (user, field) in &self.users[next] {
+            for (user, field) in &users[next] {
                 if *user != definition && !came_from.contains_key(user) {
                     came_from.insert(*user, (next, *field));
                     queue.push_back(*user);
                 }
             }
         }
-        let owner = &self.definitions[top].owner;
+        let owner = self.definitions[top].owner();
         let mut steps: Vec<String> = Vec::new();
-        if !owner.is_empty() && **owner != *self.definitions[top].title() {
+        if !owner.is_empty() && *owner != self.definitions[top].title() {
             steps.push(owner.to_string());
         }
         let mut at = top;
@@ -262,6 +263,19 @@ impl Graph {
         }
         steps.push(self.definitions[definition].key.short());
         (steps.len() > 1).then(|| steps.join(" → "))
+    }
+
+    fn users(&self) -> &Lists<(usize, usize)> {
+        let links = || self.links.iter().enumerate();
+        let users = links().flat_map(|(definition, fields)| {
+            let fields = fields.iter().enumerate();
+            fields.flat_map(move |(field, link)| {
+                let user = (definition, field);
+                link.targets().map(move |target| (target.definition, user))
+            })
+        });
+        self.users
+            .get_or_init(|| Lists::grouped(self.definitions.len(), users))
     }
 
     /// `Hub.session`
@@ -296,8 +310,9 @@ fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
     }
 }
 
-fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Vec<Target>> {
-    let mut by_key: TypeMap<TypeId, Vec<Target>> = TypeMap::default();
+fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Providers> {
+    let mut by_key: TypeMap<TypeId, Providers> = TypeMap::default();
+    by_key.reserve(definitions.len());
     for (index, definition) in definitions.iter().enumerate() {
         for (binding, bound) in definition.bindings.iter().enumerate() {
             by_key.entry(bound.key.id).or_default().push(Target {
@@ -306,15 +321,15 @@ fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Vec<Target>> {
             });
         }
     }
-    for targets in by_key.values_mut() {
+    for targets in by_key.values_mut().filter(|targets| targets.len() > 1) {
         // Stable: definitions are sorted by type and name already.
         targets.sort_by_key(|target| std::cmp::Reverse(definitions[target.definition].priority));
     }
     by_key
 }
 
-fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Vec<Target>> {
-    let mut by_name: HashMap<_, Vec<Target>> = HashMap::new();
+fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Providers> {
+    let mut by_name: HashMap<_, Providers> = HashMap::new();
     for (key, targets) in &graph.by_key {
         for target in targets {
             let Some(named) = graph.definitions[target.definition].named() else {
@@ -333,11 +348,11 @@ fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Vec<Target>> {
 /// Frameworks in the order in which their configurations are imported.
 fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Vec<usize> {
     let place = |index: &usize| {
-        let owner = &definitions[*index].owner;
+        let owner = definitions[*index].owner();
         configurations
             .enabled
             .iter()
-            .position(|configuration| configuration.shared_title() == *owner)
+            .position(|configuration| *configuration.shared_title() == *owner)
     };
     let mut found: Vec<usize> = (0..definitions.len())
         .filter(|index| definitions[*index].framework.is_some())

@@ -2,17 +2,19 @@
 
 use super::{Graph, Link, Target};
 use crate::container::definition::Scope;
-use crate::container::index::TypeMap;
 use crate::container::inject::{Place, Slot, Wire};
 use crate::container::store::Store;
+use smallvec::SmallVec;
 
 /// The instances that live as long as the application, in an order in which they can be built.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) nodes: Vec<Node>,
-    /// The node of a singleton's definition.
-    pub(crate) node_of: TypeMap<usize, usize>,
+    node_of: NodeOf,
 }
+
+/// The node of each definition that has exactly one.
+type NodeOf = Vec<Option<usize>>;
 
 /// One instance to build.
 #[derive(Debug)]
@@ -20,16 +22,18 @@ pub(crate) struct Node {
     pub(crate) definition: usize,
     pub(crate) wires: Vec<Wire>,
     /// The nodes that have to be built before.
-    pub(crate) needs: Vec<usize>,
+    pub(crate) needs: Needs,
 }
+
+type Needs = SmallVec<[usize; 4]>;
 
 impl Plan {
     /// Plans every singleton, and an own node for every prototype that one of them holds.
     pub(super) fn new(graph: &Graph, order: &[usize]) -> Self {
         let mut planner = Planner {
             graph,
-            nodes: Vec::new(),
-            node_of: TypeMap::default(),
+            nodes: Vec::with_capacity(order.len()),
+            node_of: vec![None; graph.definitions.len()],
             place: &Place::Global,
             held: None,
         };
@@ -38,13 +42,18 @@ impl Plan {
             .filter(|index| graph.scope_of(**index) == Scope::Singleton)
         {
             let node = planner.node(*definition);
-            planner.node_of.insert(*definition, node);
+            planner.node_of[*definition] = Some(node);
         }
         planner.resolve_lazy();
         Self {
             nodes: planner.nodes,
             node_of: planner.node_of,
         }
+    }
+
+    /// The node of a singleton's definition.
+    pub(crate) fn node_of(&self, definition: usize) -> Option<usize> {
+        self.node_of.get(definition).copied().flatten()
     }
 }
 
@@ -55,7 +64,7 @@ impl Graph {
         let mut planner = Planner {
             graph: self,
             nodes: Vec::new(),
-            node_of: TypeMap::default(),
+            node_of: vec![None; self.definitions.len()],
             place: &Place::Local,
             held: Some(store),
         };
@@ -71,7 +80,7 @@ impl Graph {
 struct Planner<'a> {
     graph: &'a Graph,
     nodes: Vec<Node>,
-    node_of: TypeMap<usize, usize>,
+    node_of: NodeOf,
     place: &'a dyn Fn(usize) -> Place,
     /// The built singletons, when a request is planned.
     held: Option<&'a Store>,
@@ -81,7 +90,7 @@ impl Planner<'_> {
     /// Appends a node for a definition, behind the nodes it needs.
     fn node(&mut self, definition: usize) -> usize {
         let graph = self.graph;
-        let mut needs = Vec::new();
+        let mut needs = Needs::new();
         let wires = graph.links[definition]
             .iter()
             .map(|link| self.wire(link, &mut needs))
@@ -96,7 +105,7 @@ impl Planner<'_> {
         self.nodes.len() - 1
     }
 
-    fn wire(&mut self, link: &Link, needs: &mut Vec<usize>) -> Wire {
+    fn wire(&mut self, link: &Link, needs: &mut Needs) -> Wire {
         match link {
             Link::One(target) => Wire::One(self.slot(target, needs)),
             Link::Optional(target) => {
@@ -118,26 +127,26 @@ impl Planner<'_> {
         }
     }
 
-    fn slot(&mut self, target: &Target, needs: &mut Vec<usize>) -> Slot {
+    fn slot(&mut self, target: &Target, needs: &mut Needs) -> Slot {
         let definition = &self.graph.definitions[target.definition];
         let read = definition.bindings[target.binding].read;
         if definition.scope == Scope::Singleton
             && let Some(store) = self.held
         {
-            let node = store.graph.plan.node_of.get(&target.definition);
-            if let Some(instance) = node.and_then(|node| store.instance(*node)) {
+            let node = store.graph.plan.node_of(target.definition);
+            if let Some(instance) = node.and_then(|node| store.instance(node)) {
                 return Slot {
                     place: Place::Held(instance.clone()),
                     read,
                 };
             }
         }
-        let node = match (definition.scope, self.node_of.get(&target.definition)) {
-            (Scope::Singleton | Scope::Request, Some(node)) => *node,
+        let node = match (definition.scope, self.node_of[target.definition]) {
+            (Scope::Singleton | Scope::Request, Some(node)) => node,
             (Scope::Prototype, _) => self.node(target.definition),
             (_, None) => {
                 let node = self.node(target.definition);
-                self.node_of.insert(target.definition, node);
+                self.node_of[target.definition] = Some(node);
                 node
             }
         };
@@ -156,9 +165,7 @@ impl Planner<'_> {
             Some(store) => store
                 .graph
                 .plan
-                .node_of
-                .get(&target.definition)
-                .copied()
+                .node_of(target.definition)
                 .unwrap_or(target.definition),
             None => target.definition,
         };
@@ -175,7 +182,7 @@ impl Planner<'_> {
                 place: Place::Global(at),
                 ..
             }) = wire
-                && let Some(node) = self.node_of.get(at)
+                && let Some(Some(node)) = self.node_of.get(*at)
             {
                 *at = *node;
             }

@@ -54,7 +54,7 @@ impl GraphView {
             path: definition.key.path(),
             scope: definition.scope,
             location: definition.location,
-            owner: definition.owner.to_string(),
+            owner: definition.owner().to_owned(),
             traits: definition
                 .bindings
                 .iter()

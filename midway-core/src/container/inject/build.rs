@@ -2,6 +2,7 @@
 
 use super::{Source, guarded};
 use crate::container::definition::{Construct, Definition, Instance};
+use crate::container::lists::Lists;
 use crate::container::store::Store;
 use crate::lifecycle::{ObjectStage, Phase};
 use crate::report::Problem;
@@ -9,9 +10,10 @@ use crate::{Error, Result};
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 /// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
@@ -19,13 +21,19 @@ use std::time::{Duration, Instant};
 pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
     let mut schedule = Schedule::new(store);
     let mut running = FuturesUnordered::new();
+    let container = Arc::downgrade(store);
     loop {
-        while let Some(node) = schedule.ready.pop_first() {
-            let begun = Instant::now();
-            match start(store, node) {
+        let mut now = Instant::now();
+        while let Some(Reverse(node)) = schedule.ready.pop() {
+            // One look at the clock a component: where one ends, the next begins.
+            let begun = now;
+            match start(store, &container, node) {
                 Ok(Started::Built(instance)) => {
-                    ended(store, node, Phase::Construct, begun, None);
-                    schedule.done(store, node, instance, begun);
+                    now = Instant::now();
+                    let took = now.duration_since(begun);
+                    let title = || definition_of(store, node).title();
+                    store.steps.tell(Phase::Construct, title, took, None);
+                    schedule.done(store, node, instance, took);
                 }
                 Ok(Started::Under(work)) => running.push(async move {
                     let mut at = (Phase::Construct, begun);
@@ -42,7 +50,9 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
         }
         match running.next().await {
             None => return Ok(()),
-            Some((node, begun, Ok(instance))) => schedule.done(store, node, instance, begun),
+            Some((node, begun, Ok(instance))) => {
+                schedule.done(store, node, instance, begun.elapsed());
+            }
             Some((node, _, Err(error))) => return Err(failed(store, node, &error)),
         }
     }
@@ -51,23 +61,23 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
 /// What has to be built before what.
 struct Schedule {
     /// Nodes that need nothing more, lowest first: the order does not depend on chance.
-    ready: BTreeSet<usize>,
+    ready: BinaryHeap<Reverse<usize>>,
     missing: Vec<usize>,
-    dependents: Vec<Vec<usize>>,
+    dependents: Lists<usize>,
 }
 
 impl Schedule {
     fn new(store: &Store) -> Self {
         let nodes = &store.graph.plan.nodes;
-        let mut dependents = vec![Vec::new(); nodes.len()];
-        for (index, node) in nodes.iter().enumerate() {
-            node.needs
-                .iter()
-                .for_each(|need| dependents[*need].push(index));
-        }
+        let needs = nodes
+            .iter()
+            .enumerate()
+            .flat_map(|(index, node)| node.needs.iter().map(move |need| (*need, index)));
+        let dependents = Lists::grouped(nodes.len(), needs);
         let missing: Vec<usize> = nodes.iter().map(|node| node.needs.len()).collect();
         let ready = (0..nodes.len())
             .filter(|index| missing[*index] == 0)
+            .map(Reverse)
             .collect();
         Self {
             ready,
@@ -76,12 +86,12 @@ impl Schedule {
         }
     }
 
-    fn done(&mut self, store: &Store, node: usize, instance: Instance, begun: Instant) {
-        store.keep(node, instance, begun.elapsed());
+    fn done(&mut self, store: &Store, node: usize, instance: Instance, took: Duration) {
+        store.keep(node, instance, took);
         for dependent in &self.dependents[node] {
             self.missing[*dependent] -= 1;
             if self.missing[*dependent] == 0 {
-                self.ready.insert(*dependent);
+                self.ready.push(Reverse(*dependent));
             }
         }
     }
@@ -92,16 +102,15 @@ enum Started {
     Under(BoxFuture<'static, Result<Instance>>),
 }
 
-fn start(store: &Arc<Store>, node: usize) -> Result<Started> {
+fn start(store: &Store, container: &Weak<Store>, node: usize) -> Result<Started> {
     let node = &store.graph.plan.nodes[node];
     let definition = &store.graph.definitions[node.definition];
-    let weak = Arc::downgrade(store);
     let mut source = Source {
         wires: node.wires.iter(),
         globals: Some(store),
         locals: &[],
         objects: &[],
-        container: &weak,
+        container,
         config: &store.config,
     };
     store
