@@ -74,6 +74,9 @@ fn turn<'a, C: WsController>(
             inbound.read_ahead(cx, context);
             return Poll::Pending;
         }
+        if inbound.is_turn_over() {
+            return inbound.give_way(cx);
+        }
         match inbound.next(context) {
             Ok(Some(item)) => running.extend(start(item, controller, around, context)),
             Err(ended) => return Poll::Ready(ended),

@@ -41,6 +41,9 @@ async fn conversation<C: WsController>(
         if context.outbox().has_notice() {
             heed(context, inbound).await?;
         }
+        if inbound.is_turn_over() {
+            give_way(context, inbound).await;
+        }
         let Some(item) = inbound.next(context)? else {
             read(context, inbound).await?;
             continue;
@@ -90,6 +93,20 @@ async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
         Err(ended) => Poll::Ready(Err(ended)),
     })
     .await
+}
+
+/// The peer has had a long turn: what was gathered is written, then others get theirs.
+async fn give_way(context: &Context, inbound: &mut Inbound) {
+    context.outbox().pause();
+    let mut given = false;
+    poll_fn(|cx| {
+        if std::mem::replace(&mut given, true) {
+            return Poll::Ready(());
+        }
+        inbound.give_way(cx)
+    })
+    .await;
+    context.outbox().begin();
 }
 
 /// Everything read is handled: what was gathered is written, then more is read.

@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    pin::pin,
     task::{Context as TaskContext, Poll, ready},
 };
 
@@ -13,6 +14,11 @@ use crate::{
     context::Context,
     wire::{self, CloseCode, Decoder, Fault, Payload},
 };
+
+/// How much one connection may handle before others get their turn: so many messages, or so many
+/// times [`SHARE`] bytes of them.
+const TURN: u32 = 1024;
+const SHARE: usize = 256;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
@@ -28,6 +34,8 @@ pub(crate) struct Inbound {
     /// Nothing more comes; said once everything before it is handled.
     ended: Option<Ended>,
     auto_pong: bool,
+    /// What was handled since the socket was dry, or since others had their turn.
+    handled: u32,
 }
 
 /// Why nothing more comes from the peer, or why we listen no longer.
@@ -67,6 +75,7 @@ impl Inbound {
             ahead: Ahead::default(),
             ended: None,
             auto_pong,
+            handled: 0,
         }
     }
 
@@ -75,6 +84,7 @@ impl Inbound {
     /// Pings are answered on the way.
     #[inline]
     pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Item<'_>>, Ended> {
+        self.handled += 1;
         if !self.ahead.is_empty() {
             return Ok(self.ahead.pop());
         }
@@ -93,6 +103,26 @@ impl Inbound {
             None => Ok(None),
             Some(item) => event(item, context, self.auto_pong).map(Some),
         }
+    }
+
+    /// Whether others should get their turn before all is handled that was read. That costs a copy
+    /// of the rest, so a turn is rather ended when the next read is due.
+    #[inline]
+    pub(crate) fn is_turn_over(&self) -> bool {
+        self.handled >= 2 * TURN
+    }
+
+    /// Gives others their turn: always pending, and woken once they had it.
+    pub(crate) fn give_way<T>(&mut self, cx: &mut TaskContext<'_>) -> Poll<T> {
+        self.handled = 0;
+        self.release();
+        // Woken after the next look at the sockets; a wake-up at once would leave them waiting.
+        let _ = pin!(tokio::task::yield_now()).poll(cx);
+        Poll::Pending
+    }
+
+    fn count(&mut self, bytes: usize) {
+        self.handled += (bytes / SHARE) as u32;
     }
 
     /// Gives the scratch buffer back, before the task waits for anything.
@@ -118,6 +148,9 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<Result<(), Ended>> {
+        if self.handled >= TURN {
+            return self.give_way(cx);
+        }
         if self.decoder.is_idle() {
             return self.poll_batch(cx, context);
         }
@@ -140,9 +173,11 @@ impl Inbound {
         let mut buf = ReadBuf::new(&mut self.batch);
         let Poll::Ready(read) = self.source.poll_read(cx, &mut buf) else {
             scratch::give(std::mem::take(&mut self.batch));
+            self.handled = 0;
             return Poll::Pending;
         };
         self.filled = buf.filled().len();
+        self.count(self.filled);
         if read.is_err() || self.filled == 0 {
             return Poll::Ready(Err(Ended::Broken));
         }
@@ -158,8 +193,12 @@ impl Inbound {
     ) -> Option<Poll<Result<(), Ended>>> {
         let mut body = self.decoder.body()?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
-            Poll::Pending => Poll::Pending,
+            Poll::Pending => {
+                self.handled = 0;
+                Poll::Pending
+            }
             Poll::Ready(Ok(read)) if read > 0 => {
+                self.count(read);
                 context.heard();
                 Poll::Ready(self.take_body())
             }
@@ -240,6 +279,9 @@ impl Inbound {
             return Poll::Ready(ended);
         }
         loop {
+            if self.is_turn_over() {
+                return self.give_way(cx);
+            }
             match self.next(context) {
                 Ok(Some(_)) => {}
                 Err(ended) => return Poll::Ready(ended),

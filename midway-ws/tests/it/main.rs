@@ -15,6 +15,7 @@ mod hello;
 mod replies;
 mod parameters;
 mod order;
+mod fairness;
 mod before_open;
 mod disconnection;
 mod panics;
