@@ -101,14 +101,17 @@ fn stop_clock() -> Result<Standstill, CreateError> {
 }
 
 impl App {
-    /// The URL of a path at the WebSocket framework, whatever port it got: `ws://127.0.0.1:49152/chat`.
+    /// The URL of a path at the WebSocket framework, whatever port it got: `ws://127.0.0.1:49152/chat`, or
+    /// `wss://` where it speaks TLS.
     ///
     /// Where the application has no such framework or it does not listen, connecting to the URL fails
     /// with an error that says so.
     #[must_use]
     pub fn ws_url(&self, path: &str) -> String {
         let application = self.container().app::<WsApplication>().ok();
-        url("ws", application.and_then(|app| app.local_addr()), path)
+        let secure = application.as_ref().is_some_and(WsApplication::is_secure);
+        let scheme = if secure { "wss" } else { "ws" };
+        url(scheme, application.and_then(|app| app.local_addr()), path)
     }
 
     /// The URL of a path at the HTTP framework, for clients that need a real one.
@@ -116,7 +119,9 @@ impl App {
     #[must_use]
     pub fn http_url(&self, path: &str) -> String {
         let application = self.container().app::<HttpApplication>().ok();
-        url("http", application.and_then(|app| app.local_addr()), path)
+        let secure = application.as_ref().is_some_and(HttpApplication::is_secure);
+        let scheme = if secure { "https" } else { "http" };
+        url(scheme, application.and_then(|app| app.local_addr()), path)
     }
 
     /// Moves a paused clock on, in small steps as real time does it: a timer that repeats fires each

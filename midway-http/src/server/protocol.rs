@@ -117,17 +117,16 @@ impl Protocols {
         facts: SocketFacts,
         mut stages: watch::Receiver<Stage>,
     ) {
-        let met = match self.in_time(handshakes.meet(socket), &mut stages).await {
-            Some(Ok(met)) => met,
-            Some(Err(error)) => {
-                tracing::debug!(%error, peer = %facts.peer, "a TLS handshake failed");
-                return;
-            }
-            None => return,
-        };
+        let met = self.in_time(handshakes.meet(socket), &mut stages).await;
         let (mut socket, agreed) = match met {
-            Met::Secure(socket, agreed) => (socket, agreed),
-            Met::Plain(socket) => return farewell(socket, SPEAK_TLS).await,
+            Some(Ok(Met::Secure(socket, agreed))) => (socket, agreed),
+            Some(Ok(Met::Plain(socket))) => return farewell(socket, SPEAK_TLS).await,
+            Some(Ok(Met::Failed(error, socket))) => {
+                tracing::debug!(%error, peer = %facts.peer, "a TLS handshake failed");
+                // What the client still sends must not reset the reason away.
+                return farewell(socket, b"").await;
+            }
+            Some(Err(_)) | None => return,
         };
         // As on a plain connection: nothing is set up for a client that says nothing.
         match self.in_time(socket.fill_buf(), &mut stages).await {

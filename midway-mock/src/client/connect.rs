@@ -6,6 +6,7 @@ use http_body_util::{BodyExt, Empty, Limited};
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use midway_http::server::Io;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
@@ -13,6 +14,7 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use super::error::{ClientError, Refusal};
 use super::options::ClientOptions;
 use super::socket::WebSocketClient;
+use super::tls;
 use crate::app::SILENT_HOST;
 use crate::deadline::within;
 
@@ -41,15 +43,12 @@ async fn handshake(url: &str, options: ClientOptions) -> Result<WebSocketClient,
     }
     let key = generate_key();
     let request = request(&target, &key, &options)?;
-    let stream = TcpStream::connect((target.host.as_str(), target.port))
-        .await
-        .and_then(|stream| stream.set_nodelay(true).map(|()| stream))
-        .map_err(|source| ClientError::Unreachable {
-            url: url.to_owned(),
-            source,
-        })?;
-    let failed = |error: hyper::Error| ClientError::Handshake {
-        reason: error.to_string(),
+    let stream = stream(&target, &options).await?;
+    let failed = |error: hyper::Error| match tls::part_of(&error) {
+        Some(source) => target.tls_failed(source),
+        None => ClientError::Handshake {
+            reason: error.to_string(),
+        },
     };
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
@@ -68,9 +67,34 @@ async fn handshake(url: &str, options: ClientOptions) -> Result<WebSocketClient,
     Ok(WebSocketClient::open(stream, Response::from_parts(head, ()), options.deadline).await)
 }
 
+/// The connection that carries the handshake: TCP, or TLS over it.
+async fn stream(target: &Target, options: &ClientOptions) -> Result<Box<dyn Io>, ClientError> {
+    // What is wrong with the options is told whether somebody listens or not.
+    let connector = target
+        .secure
+        .then(|| options.trust.connector(&target.host))
+        .transpose()
+        .map_err(|reason| target.invalid(reason))?;
+    let socket = TcpStream::connect((target.host.as_str(), target.port))
+        .await
+        .and_then(|socket| socket.set_nodelay(true).map(|()| socket))
+        .map_err(|source| ClientError::Unreachable {
+            url: target.url.clone(),
+            source,
+        })?;
+    match connector {
+        None => Ok(Box::new(socket)),
+        Some(connector) => match connector.connect(socket).await {
+            Ok(stream) => Ok(Box::new(stream)),
+            Err(source) => Err(target.tls_failed(source)),
+        },
+    }
+}
+
 /// Where a URL leads.
 struct Target {
     url: String,
+    secure: bool,
     host: String,
     port: u16,
     authority: String,
@@ -84,11 +108,11 @@ impl Target {
             reason: reason.to_owned(),
         };
         let uri: Uri = url.parse().map_err(|_| invalid("it is no URL"))?;
-        match uri.scheme_str() {
-            Some("ws") => {}
-            Some("wss") => return Err(invalid("this client speaks no TLS; use ws://")),
-            _ => return Err(invalid("a WebSocket URL begins with ws://")),
-        }
+        let secure = match uri.scheme_str() {
+            Some("ws") => false,
+            Some("wss") => true,
+            _ => return Err(invalid("a WebSocket URL begins with ws:// or wss://")),
+        };
         let host = uri.host().ok_or_else(|| invalid("it names no host"))?;
         if host == SILENT_HOST {
             return Err(invalid(
@@ -97,14 +121,22 @@ impl Target {
         }
         Ok(Self {
             url: url.to_owned(),
+            secure,
             host: host.trim_matches(['[', ']']).to_owned(),
-            port: uri.port_u16().unwrap_or(80),
+            port: uri.port_u16().unwrap_or(if secure { 443 } else { 80 }),
             authority: uri.authority().map(ToString::to_string).unwrap_or_default(),
             path: uri
                 .path_and_query()
                 .map_or("/", |path| path.as_str())
                 .to_owned(),
         })
+    }
+
+    fn tls_failed(&self, source: std::io::Error) -> ClientError {
+        ClientError::Tls {
+            url: self.url.clone(),
+            source,
+        }
     }
 
     fn invalid(&self, reason: impl Into<String>) -> ClientError {

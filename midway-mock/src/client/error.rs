@@ -26,6 +26,15 @@ pub enum ClientError {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// The TLS handshake failed: the server's certificate is not trusted, it does not take the client's, or it
+    /// speaks no TLS.
+    #[error("the TLS handshake with `{url}` failed: {source}")]
+    Tls {
+        /// The URL as given.
+        url: String,
+        /// What the TLS library said.
+        source: std::io::Error,
+    },
     /// The server answered the handshake with another status than 101.
     #[error("the server refused the connection: {} {}", .0.status, .0.body.trim_end())]
     Refused(Box<Refusal>),

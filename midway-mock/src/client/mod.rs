@@ -4,6 +4,7 @@
 mod error;
 // What is sent along with the handshake, and the handshake.
 mod options;
+mod tls;
 mod connect;
 // The open socket: what comes in, and the client that the test holds.
 mod inbound;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, header};
 
+use super::tls::Trust;
 use crate::deadline;
 
 /// Options of one client connection.
@@ -13,6 +14,7 @@ pub struct ClientOptions {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) protocols: Vec<String>,
     pub(super) deadline: Duration,
+    pub(super) trust: Trust,
     /// The first thing that was wrong with what the test gave.
     pub(super) fault: Option<String>,
 }
@@ -23,6 +25,7 @@ impl Default for ClientOptions {
             headers: Vec::new(),
             protocols: Vec::new(),
             deadline: deadline::DEFAULT,
+            trust: Trust::default(),
             fault: None,
         }
     }
@@ -58,5 +61,36 @@ impl ClientOptions {
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = limit;
         self
+    }
+
+    /// Trusts the certificates in this PEM text to sign for a `wss://` server; a self-signed server's own is one.
+    /// Nothing else is trusted, so a test needs no certificate of the system.
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        let trusted = self.trust.root(pem.as_ref());
+        self.note(trusted);
+        self
+    }
+
+    /// Shows this certificate (a PEM chain, its own first) to a server that asks for one, with its private key.
+    pub fn client_certificate(
+        mut self,
+        chain: impl AsRef<[u8]>,
+        private_key: impl AsRef<[u8]>,
+    ) -> Self {
+        let shown = self.trust.identity(chain.as_ref(), private_key.as_ref());
+        self.note(shown);
+        self
+    }
+
+    /// The name that the certificate of a `wss://` server has to be for. Default: the URL's host.
+    pub fn server_name(mut self, name: impl Into<String>) -> Self {
+        self.trust.server_name = Some(name.into());
+        self
+    }
+
+    fn note(&mut self, done: Result<(), String>) {
+        if let Err(fault) = done {
+            self.fault.get_or_insert(fault);
+        }
     }
 }

@@ -100,9 +100,9 @@ async fn a_url_that_cannot_work_says_why() {
     assert!(
         why("http://127.0.0.1/")
             .await
-            .ends_with("a WebSocket URL begins with ws://")
+            .ends_with("a WebSocket URL begins with ws:// or wss://")
     );
-    assert!(why("wss://127.0.0.1/").await.contains("no TLS"));
+    assert!(why("wss://127.0.0.1/").await.contains("`root_certificate`"));
     assert!(why("ws://").await.contains("no URL"));
     assert!(
         why("ws://does-not-listen.invalid/")

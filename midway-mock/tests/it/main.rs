@@ -10,3 +10,4 @@ mod contract;
 mod http;
 mod raw;
 mod shop;
+mod tls;

@@ -1,15 +1,21 @@
 //! The queue under any mix of frames and any way a socket may take them.
 
-use std::io;
+use std::{future::poll_fn, io};
 
 use bytes::Bytes;
 use proptest::prelude::*;
+use tokio::io::{AsyncReadExt, BufWriter, duplex};
 
 use super::{
     block::Block,
+    outbox::{Bounds, Outbox},
     queue::{Frame, Queue},
+    sink::{Shared, Sink},
 };
-use crate::wire::{Opcode, encode};
+use crate::{
+    options::SlowConsumer,
+    wire::{Opcode, encode},
+};
 
 /// A payload of this length that differs from the next one.
 fn payload(index: usize, len: usize) -> Vec<u8> {
@@ -103,4 +109,34 @@ fn what_is_begun_is_finished_when_all_else_is_dropped() {
         assert!(take(&mut queue, usize::MAX, &mut written));
         assert_eq!(written, first, "{room}");
     }
+}
+
+#[tokio::test]
+async fn what_a_transport_keeps_to_itself_is_flushed_by_its_owner() {
+    let (near, mut far) = duplex(16);
+    // Like TLS: it takes much more than its socket does, and writes that when it is flushed.
+    let sink = Sink::Other(Shared::new(Box::new(BufWriter::with_capacity(4096, near))));
+    let bounds = Bounds {
+        bytes: 10_000,
+        messages: 100,
+        policy: SlowConsumer::Disconnect,
+    };
+    let outbox = Outbox::new(sink, bounds, None);
+    outbox.own().await;
+    let frame = push(&mut Queue::default(), 0, &payload(1, 1000));
+    outbox
+        .send(Frame::Copied(Opcode::Binary, &payload(1, 1000)))
+        .unwrap();
+    assert!(outbox.has_notice(), "the owner has to go on");
+    let _ = outbox.notice();
+    assert!(outbox.has_notice(), "until everything has left");
+    let mut written = vec![0; frame.len()];
+    let (read, done) = tokio::join!(
+        far.read_exact(&mut written),
+        poll_fn(|cx| outbox.poll_write(cx))
+    );
+    assert_eq!((read.unwrap(), &written), (frame.len(), &frame));
+    assert!(done.unwrap(), "taking it was a sign of life");
+    let _ = outbox.notice();
+    assert!(!outbox.has_notice());
 }

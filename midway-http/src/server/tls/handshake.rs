@@ -36,6 +36,8 @@ impl std::fmt::Debug for Handshakes {
 pub(in super::super) enum Met {
     /// Both sides speak TLS.
     Secure(SecureStream, TlsFacts),
+    /// They did not agree, and the client has been sent the reason.
+    Failed(io::Error, TcpStream),
     /// The client speaks something else, probably plain HTTP; nothing of it has been read.
     Plain(TcpStream),
 }
@@ -58,9 +60,13 @@ impl Handshakes {
         if socket.peek(&mut first).await? == 1 && first != [HANDSHAKE_RECORD] {
             return Ok(Met::Plain(socket));
         }
-        let stream = self.0.accept(socket).await?;
-        let facts = facts(stream.get_ref().1);
-        Ok(Met::Secure(Box::new(stream), facts))
+        Ok(match self.0.accept(socket).into_fallible().await {
+            Ok(stream) => {
+                let facts = facts(stream.get_ref().1);
+                Met::Secure(Box::new(stream), facts)
+            }
+            Err((error, socket)) => Met::Failed(error, socket),
+        })
     }
 }
 
