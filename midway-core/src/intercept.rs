@@ -32,9 +32,10 @@ impl fmt::Display for Call {
 /// Runs around the methods marked `#[intercept(…)]`: an aspect. It is a component like any other.
 ///
 /// One call runs `before`, then the method inside of `around` (or `around_sync`), then `after_return`
-/// or `after_throw`, then `after`. Of several interceptors on a method the first named is the
-/// outermost, and those of an `impl` are outside of those of a method. The calls are dispatched
-/// statically: what is not overridden costs nothing.
+/// or `after_throw`, then `after`. Of several interceptors on a method the one with the highest priority
+/// is the outermost: `#[intercept(Trace, Audit(priority = 5))]`; the default is 0. Among equals those of
+/// the `impl` are outside of those of the method, and the first named is outside of the next. The calls
+/// are dispatched statically: what is not overridden costs nothing.
 ///
 /// ```
 /// use midway_core::prelude::*;

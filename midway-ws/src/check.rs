@@ -23,14 +23,8 @@ pub(crate) fn options(config: &Config) -> Result<WsOptions> {
 
 /// Every mistake goes to the report.
 pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-    let options = match blueprint.config().section::<WsOptions>(TABLE) {
-        Ok(options) => options,
-        Err(errors) => {
-            errors
-                .iter()
-                .for_each(|error| problems.push(blueprint.config_problem(error)));
-            return;
-        }
+    let Some(options) = blueprint.section::<WsOptions>(TABLE, problems) else {
+        return;
     };
     check_values(&options, problems);
     check_tls(&options, blueprint.config(), problems);

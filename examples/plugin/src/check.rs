@@ -15,12 +15,9 @@ use crate::{
 
 /// Every mistake goes to the report.
 pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-    match blueprint.config().section::<LineOptions>(TABLE) {
-        Err(errors) => errors
-            .iter()
-            .for_each(|error| problems.push(blueprint.config_problem(error))),
-        Ok(options) if options.max_line == 0 => problems.push(no_room(blueprint.config())),
-        Ok(_) => {}
+    let options: Option<LineOptions> = blueprint.section(TABLE, problems);
+    if options.is_some_and(|options| options.max_line == 0) {
+        problems.push(no_room(blueprint.config()));
     }
     check_words(&words(|component| blueprint.contains(component)), problems);
 }

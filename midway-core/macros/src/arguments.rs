@@ -202,6 +202,18 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
+/// A type's path; parentheses behind it are left for what is said about it.
+pub(crate) fn type_path(input: ParseStream<'_>) -> Result<syn::Path> {
+    let mut path: syn::Path = input.call(syn::Path::parse_mod_style)?;
+    if input.peek(Token![<]) || (input.peek(Token![::]) && input.peek2(Token![<])) {
+        let arguments: syn::AngleBracketedGenericArguments = input.parse()?;
+        if let Some(last) = path.segments.last_mut() {
+            last.arguments = syn::PathArguments::AngleBracketed(arguments);
+        }
+    }
+    Ok(path)
+}
+
 /// A comma-separated list of what `T` parses.
 pub(crate) fn list<T: syn::parse::Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let list;

@@ -9,6 +9,8 @@ mod arguments;
 mod nearest;
 // A field or parameter: where its value comes from.
 mod injection;
+// What stands around handlers, in every framework.
+mod around;
 mod component;
 mod configuration;
 mod provide;
@@ -46,8 +48,9 @@ pub fn configuration(input: TokenStream) -> TokenStream {
 
 /// Puts interceptors around a method, or around every method of an `impl`: `#[intercept(Audit)]`.
 ///
-/// The component holds each interceptor in a field marked `#[inject(intercept)]`. Of several the first
-/// named is the outermost.
+/// The component holds each interceptor in a field marked `#[inject(intercept)]`. Of several the one
+/// with the highest priority, `#[intercept(Audit(priority = 5))]`, is the outermost (default 0); among
+/// equals those of the `impl` are outside of the method's own, and the first named of those outside.
 #[proc_macro_attribute]
 pub fn intercept(arguments: TokenStream, item: TokenStream) -> TokenStream {
     intercept::expand(arguments.into(), item.into()).into()

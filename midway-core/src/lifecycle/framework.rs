@@ -80,7 +80,9 @@ pub trait Framework: Component + Sized {
 
     /// Lets go of everything, controllers and plans included: what a framework still holds after
     /// this keeps the application's components in memory. Also called when the start failed, so it
-    /// may come without `run` and without `drain`; a second call does nothing.
+    /// may come without `run` and without `drain`; a second call does nothing. Not called on a framework
+    /// whose `initialize` was never called, because something before it failed: what its constructor
+    /// began ends when it is dropped, or in its `destroy`.
     fn stop(&self) -> impl Future<Output = Result<()>> + Send;
 
     /// Its lines in what the start says.

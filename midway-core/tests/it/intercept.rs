@@ -125,3 +125,75 @@ async fn interceptors_run_around_methods_in_order() {
     assert_eq!(log.said(), ["before check", "threw bad", "after"]);
     app.stop().await.unwrap();
 }
+
+/// Says its name on the way in and out.
+macro_rules! named {
+    ($name:ident) => {
+        #[derive(Component)]
+        struct $name {
+            #[inject]
+            log: Arc<Log>,
+        }
+
+        impl Interceptor for $name {
+            fn before(&self, _: &Call) {
+                self.log.say(concat!(stringify!($name), " in"));
+            }
+
+            fn after(&self, _: &Call) {
+                self.log.say(concat!(stringify!($name), " out"));
+            }
+        }
+    };
+}
+
+named!(First);
+named!(Second);
+named!(Third);
+
+#[derive(Component)]
+struct Stairs {
+    #[inject(intercept)]
+    _first: Arc<First>,
+    #[inject(intercept)]
+    _second: Arc<Second>,
+    #[inject(intercept)]
+    _third: Arc<Third>,
+}
+
+#[intercept(First)]
+impl Stairs {
+    #[intercept(Second, Third)]
+    fn equal(&self) {}
+
+    #[intercept(Second(priority = -1))]
+    #[intercept(Third(priority = 7))]
+    async fn by_priority(&self) {}
+
+    fn only_the_impls(&self) {}
+}
+
+#[tokio::test]
+async fn a_higher_priority_is_further_outside_whether_on_method_or_impl() {
+    let start = Bootstrap::configure::<MainConfiguration>().environment("unittest");
+    let app = start.start().await.unwrap();
+    let stairs = app.container().get::<Stairs>().unwrap();
+    let log = app.container().get::<Log>().unwrap();
+    stairs.equal();
+    let nested = |said: Vec<String>| -> String {
+        let (inwards, outwards) = said.split_at(said.len() / 2);
+        let back: Vec<String> = outwards
+            .iter()
+            .rev()
+            .map(|s| s.replace("out", "in"))
+            .collect();
+        assert_eq!(inwards, back);
+        inwards.join(", ")
+    };
+    assert_eq!(nested(log.said()), "First in, Second in, Third in");
+    stairs.by_priority().await;
+    assert_eq!(nested(log.said()), "Third in, First in, Second in");
+    stairs.only_the_impls();
+    assert_eq!(nested(log.said()), "First in");
+    app.stop().await.unwrap();
+}

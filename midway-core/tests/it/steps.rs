@@ -1,8 +1,7 @@
 //! Every step of a start and a stop is told, with its duration and how it ended.
 
 use midway_core::prelude::*;
-use midway_core::{Application, Bootstrap, Framework, Phase};
-use std::io::Write;
+use midway_core::{Application, Bootstrap, Framework};
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -167,46 +166,4 @@ async fn a_listener_that_panics_harms_nobody_else() {
     let app = bootstrap.on_step(panics).start().await.unwrap();
     assert_eq!(names(&told).len(), 14);
     app.stop().await.unwrap_err();
-}
-
-/// What was logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn tracing_gets_a_debug_event_a_step() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter("midway_core::lifecycle=debug")
-        .with_ansi(false)
-        .without_time()
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    let start = Bootstrap::configure::<MainConfiguration>().environment("unittest");
-    let app = start.variables([]).start().await.unwrap();
-    app.stop().await.unwrap_err();
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    let line = |start: &str| {
-        let found = text.lines().find(|line| line.contains(start));
-        found.unwrap_or_else(|| panic!("no {start} in\n{text}"))
-    };
-    assert!(line("step=run of=\"line\" ms=").starts_with("DEBUG midway_core::lifecycle:"));
-    let destroyed = line("step=destroy of=\"Disk\" ms=");
-    assert!(destroyed.ends_with("error=\"not closed: the disk is worn out\""));
-    let debug = text.lines().filter(|line| line.starts_with("DEBUG"));
-    assert_eq!(debug.count(), 18, "{text}");
-    assert_eq!(Phase::OnReady.to_string(), "on_ready");
 }

@@ -42,13 +42,7 @@ impl Parse for Import {
                 "an import is a type, without quotes: {IMPORTS}"
             )));
         }
-        let mut path: syn::Path = input.call(syn::Path::parse_mod_style)?;
-        if input.peek(Token![<]) || (input.peek(Token![::]) && input.peek2(Token![<])) {
-            let arguments: syn::AngleBracketedGenericArguments = input.parse()?;
-            if let Some(last) = path.segments.last_mut() {
-                last.arguments = syn::PathArguments::AngleBracketed(arguments);
-            }
-        }
+        let path = arguments::type_path(input)?;
         let (mut env, mut mistakes) = (Vec::new(), Mistakes::default());
         if input.peek(syn::token::Paren) {
             let list;

@@ -1,7 +1,8 @@
 //! The arguments: the controller's prefix, each method's HTTP methods and paths.
 
-use super::around::{self, Around};
+use super::CRATE;
 use super::check;
+use crate::around::{self, Around};
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use std::rc::Rc;
@@ -67,7 +68,7 @@ pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes
                 }
                 None => true,
             });
-        let around = Rc::new(around::take(&mut method.attrs, mistakes));
+        let around = Rc::new(around::take(&mut method.attrs, CRATE, mistakes));
         if marked.is_empty() {
             if let Some(ty) = around.first() {
                 mistakes.at(ty, "this method is no route: it has no #[get], #[post], …");

@@ -1,7 +1,8 @@
 //! A controller's routes: extraction of the arguments, the call, the answer; and the registration.
 
+use super::CRATE;
 use super::args::Route;
-use super::around::Around;
+use crate::around::Around;
 use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -15,7 +16,7 @@ pub(super) fn controller(block: &ItemImpl, around: &Around, routes: &[Route]) ->
     let described = routes.iter().map(described);
     let mounted = routes.iter().map(mounted);
     let layer = (!around.is_empty()).then(|| {
-        let layer = around.layer();
+        let layer = around.layer(CRATE);
         quote!(.around(#layer))
     });
     let definition =
@@ -51,7 +52,7 @@ fn described(route: &Route) -> TokenStream {
     let event = format!("{} {}", route.http_method.unwrap_or("ANY"), route.path);
     let (path, handler, place) = (&route.path, route.handler.to_string(), location(route.at));
     let layer = (!route.around.is_empty()).then(|| {
-        let layer = route.around.layer();
+        let layer = route.around.layer(CRATE);
         quote!(.route_around(#layer))
     });
     quote!(.route(#http_method, #path, #handler, #event, #place) #layer)

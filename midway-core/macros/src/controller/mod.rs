@@ -2,17 +2,19 @@
 
 // The arguments: a prefix, a method and its path.
 mod args;
-// Guards, middleware and filters around the routes.
-mod around;
 // What a controller and its paths may not be.
 mod check;
 // The routes and their registration.
 mod emit;
 
+use crate::around;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemImpl;
+
+/// The crate that has what the generated code names.
+const CRATE: &str = "midway_http";
 
 /// Expands `#[controller("/prefix")]` on an `impl` block.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -27,7 +29,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let prefix = args::prefix(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
-    let around = around::take(&mut block.attrs, &mut mistakes);
+    let around = around::take(&mut block.attrs, CRATE, &mut mistakes);
     let routes = args::routes(&mut block, &prefix, &mut mistakes);
     let emitted = if mistakes.is_empty() {
         emit::controller(&block, &around, &routes)

@@ -1,33 +1,28 @@
 //! `#[intercept]`.
 
+// Who intercepts.
+mod args;
 // What cannot be intercepted.
 mod check;
 // The method with its interceptors around the body.
 mod emit;
 
+use self::args::Interceptor;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{ImplItem, ImplItemFn, ItemImpl, Path, Token};
+use syn::{ImplItem, ImplItemFn, ItemImpl};
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
-    let parsed = Punctuated::<Path, Token![,]>::parse_terminated.parse2(arguments.clone());
-    let interceptors: Vec<Path> = mistakes.take(parsed).into_iter().flatten().collect();
-    if interceptors.is_empty() && mistakes.is_empty() {
-        let message = "name the interceptor: #[intercept(Audit)], or several, the outermost first";
-        mistakes
-            .0
-            .push(syn::Error::new(proc_macro2::Span::call_site(), message));
-    }
+    let interceptors = args::read(arguments, &mut mistakes);
     if let Ok(block) = syn::parse2::<ItemImpl>(item.clone()) {
         return whole(block, &interceptors, mistakes);
     }
     match syn::parse2::<ImplItemFn>(item.clone()) {
         Ok(mut method) => {
             check::method(&method, &mut mistakes);
+            let interceptors = args::of(&mut method, &interceptors, &mut mistakes);
             if mistakes.is_empty() {
                 emit::around(&mut method, &interceptors);
             }
@@ -50,15 +45,16 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Every method with a receiver in an impl block.
-fn whole(mut block: ItemImpl, interceptors: &[Path], mut mistakes: Mistakes) -> TokenStream {
+fn whole(mut block: ItemImpl, interceptors: &[Interceptor], mut mistakes: Mistakes) -> TokenStream {
     let methods = block.items.iter_mut().filter_map(|item| match item {
         ImplItem::Fn(method) if method.sig.receiver().is_some() => Some(method),
         _ => None,
     });
     for method in methods {
         check::method(method, &mut mistakes);
+        let interceptors = args::of(method, interceptors, &mut mistakes);
         if mistakes.is_empty() {
-            emit::around(method, interceptors);
+            emit::around(method, &interceptors);
         }
     }
     let mistakes = mistakes.into_tokens();

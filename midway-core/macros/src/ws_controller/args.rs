@@ -1,7 +1,8 @@
 //! The arguments: the controller's path and concurrency, each handler's event and receivers.
 
-use super::around::{self, Around};
+use super::CRATE;
 use super::check;
+use crate::around::{self, Around};
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
@@ -130,7 +131,7 @@ fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> 
         .filter(|(mark, _)| !matches!(mark, Mark::Emit | Mark::Broadcast));
     let around = match marks.is_empty() {
         true => Around::default(),
-        false => around::take(&mut method.attrs, mistakes),
+        false => around::take(&mut method.attrs, CRATE, mistakes),
     };
     let Some((mark, attribute)) = events.next() else {
         if let Some(stray) = emit.or(broadcast) {

@@ -1,7 +1,8 @@
 //! The implementation of `WsController`, and its registration.
 
+use super::CRATE;
 use super::args::{Arguments, Event, Handler};
-use super::around::Around;
+use crate::around::Around;
 use crate::mistakes::location;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -54,13 +55,13 @@ fn registration(
         Some(path) => quote!(::core::option::Option::Some(#path)),
         None => quote!(::core::option::Option::None),
     };
-    let layer = around.layer();
+    let layer = around.layer(CRATE);
     let handlers = handlers.iter().map(|handler| {
         let (event, _) = names(handler.event);
         let (method, place, layer) = (
             handler.method.to_string(),
             location(handler.method.span()),
-            handler.around.layer(),
+            handler.around.layer(CRATE),
         );
         quote!(.handler(#event, #method, #place, #layer))
     });

@@ -2,17 +2,19 @@
 
 // The arguments, and the handlers with theirs.
 mod args;
-// What stands around them.
-mod around;
 // What a controller and its handlers may not be.
 mod check;
 // The implementation of `WsController`, and its registration.
 mod emit;
 
+use crate::around;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemImpl;
+
+/// The crate that has what the generated code names.
+const CRATE: &str = "midway_ws";
 
 /// Expands `#[ws_controller("/path", concurrency = N)]` on an `impl` block.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -27,7 +29,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let arguments = args::arguments(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
-    let around = around::take(&mut block.attrs, &mut mistakes);
+    let around = around::take(&mut block.attrs, CRATE, &mut mistakes);
     let handlers = args::handlers(&mut block, &mut mistakes);
     check::handlers(&block, &handlers, &mut mistakes);
     let emitted = if mistakes.is_empty() {

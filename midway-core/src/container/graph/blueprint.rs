@@ -3,7 +3,8 @@
 use super::Graph;
 use crate::config::{Config, ConfigError};
 use crate::container::definition::Scope;
-use crate::report::{Location, Problem};
+use crate::report::{Location, Problem, Problems};
+use serde::de::DeserializeOwned;
 use std::any::TypeId;
 
 /// The checked plan of an application: what [`Framework::check`](crate::Framework::check) looks at.
@@ -67,6 +68,19 @@ impl<'a> Blueprint<'a> {
     #[must_use]
     pub fn environment(&self) -> &'a str {
         self.config.environment()
+    }
+
+    /// The framework's own table. Everything that is wrong with it goes to `problems`: values of the
+    /// wrong type, values that are missing, and keys that `T` does not know. `None` if anything is.
+    pub fn section<T: DeserializeOwned>(&self, table: &str, problems: &mut Problems) -> Option<T> {
+        let errors = match self.config.section(table) {
+            Ok(options) => return Some(options),
+            Err(errors) => errors,
+        };
+        for error in &errors {
+            problems.push(self.config_problem(error));
+        }
+        None
     }
 
     /// A config error in the words of the report.

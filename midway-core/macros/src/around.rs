@@ -2,7 +2,7 @@
 
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Token, Type};
@@ -12,13 +12,17 @@ const WORDS: &[&str] = &["guard", "middleware", "filter", "result_filter"];
 
 /// The types asked for at one level, in the order in which they are written.
 #[derive(Default)]
-pub(super) struct Around(Vec<(&'static str, Type)>);
+pub(crate) struct Around(Vec<(&'static str, Type)>);
 
-/// Takes the attributes off and reads them.
-pub(super) fn take(attributes: &mut Vec<Attribute>, mistakes: &mut Mistakes) -> Around {
+/// Takes the attributes off and reads them; written with a path, they are those of the crate `owner`.
+pub(crate) fn take(
+    attributes: &mut Vec<Attribute>,
+    owner: &str,
+    mistakes: &mut Mistakes,
+) -> Around {
     let mut around = Around::default();
     attributes.retain(|attribute| {
-        let Some(word) = word(attribute) else {
+        let Some(word) = word(attribute, owner) else {
             return true;
         };
         let parsed = attribute.parse_args_with(Punctuated::<Type, Token![,]>::parse_terminated);
@@ -42,14 +46,14 @@ pub(super) fn take(attributes: &mut Vec<Attribute>, mistakes: &mut Mistakes) -> 
     around
 }
 
-fn word(attribute: &Attribute) -> Option<&'static str> {
+fn word(attribute: &Attribute, owner: &str) -> Option<&'static str> {
     let path = attribute.path();
     let last = path.segments.last()?;
     let ours = path.segments.len() == 1
         || path
             .segments
             .first()
-            .is_some_and(|first| first.ident == "midway_http");
+            .is_some_and(|first| first.ident == owner);
     WORDS
         .iter()
         .copied()
@@ -57,21 +61,22 @@ fn word(attribute: &Attribute) -> Option<&'static str> {
 }
 
 impl Around {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The first type, to say where something is wrong.
-    pub(super) fn first(&self) -> Option<&Type> {
+    pub(crate) fn first(&self) -> Option<&Type> {
         self.0.first().map(|(_, ty)| ty)
     }
 
-    /// The expression that makes the layer.
-    pub(super) fn layer(&self) -> TokenStream {
+    /// The expression that makes the layer, from what the crate `owner` exports.
+    pub(crate) fn layer(&self, owner: &str) -> TokenStream {
+        let owner = format_ident!("{owner}");
         let calls = self.0.iter().map(|(word, ty)| {
             let word = syn::Ident::new(word, ty.span());
             quote_spanned!(ty.span()=> .#word::<#ty>())
         });
-        quote!(::midway_http::__private::Layer::new() #(#calls)*)
+        quote!(::#owner::__private::Layer::new() #(#calls)*)
     }
 }
