@@ -12,6 +12,8 @@ mod reference;
 mod alone_and_attached;
 // A signal ends a process in order.
 mod signal;
+// A process that cannot start or stop cleanly never exits with 0.
+mod exit_code;
 // Several mistakes, one report.
 mod report;
 // The book has a section for every error code.

@@ -6,7 +6,7 @@ use midway_core::prelude::*;
 use midway_ws::prelude::*;
 
 /// One line for the test that started this process.
-fn tell(line: impl std::fmt::Display) -> Result<()> {
+pub(crate) fn tell(line: impl std::fmt::Display) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}")?;
     Ok(out.flush()?)

@@ -79,7 +79,7 @@ pub(super) async fn load_config(
         let title = configuration.title();
         let work = guarded(deadline, (hooks.on_config_load)(&config));
         let values = boot.steps.time(Phase::OnConfigLoad, &title, work).await;
-        match values.map(|values| config.with_values(&format!("{title}.on_config_load"), &values)) {
+        match values.map(|values| config.with_values(&title, &values)) {
             Ok(Ok(changed)) => config = changed,
             Ok(Err(errors)) => errors
                 .iter()

@@ -31,6 +31,13 @@ mod values {
     #[derive(Configuration)]
     #[configuration(imports = [shop::Configuration])]
     pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_config_load(config: &Config) -> Result<Values> {
+            let name: String = config.get("shop.name")?;
+            Ok(Values::new().set("shop.title", name.to_uppercase()))
+        }
+    }
 }
 
 async fn shop(environment: &str, key: &str) -> (serde_json::Value, String) {
@@ -55,6 +62,9 @@ async fn a_folder_of_config_files_is_read_like_the_applications_own() {
     assert_eq!(shop("unittest", "shop.shelves").await.0, 5);
     assert_eq!(shop("prod", "shop.shelves").await.0, 3);
     assert_eq!(shop("unittest", "shop.open").await.0, false);
+    let (title, origin) = shop("prod", "shop.title").await;
+    assert_eq!(title, "PROD");
+    assert_eq!(origin, "what MainConfiguration.on_config_load returned");
     let (extra, origin) = shop("prod", "shop.extra").await;
     assert_eq!(extra, "always");
     assert!(origin.ends_with("(tests/defaults/only.toml)"), "{origin}");

@@ -1,0 +1,186 @@
+//! Services that cannot start, or cannot stop cleanly: for tests of what a process then says and returns.
+
+use midway_core::Bootstrap;
+use midway_core::prelude::*;
+
+/// The service with that mistake.
+///
+/// # Errors
+///
+/// There is none of that name.
+pub fn service(mistake: &str) -> Result<Bootstrap> {
+    Ok(match mistake {
+        "missing" => Bootstrap::configure::<missing::MainConfiguration>(),
+        "cycle" => Bootstrap::configure::<cycle::MainConfiguration>(),
+        "factory" => Bootstrap::configure::<factory::MainConfiguration>(),
+        "on_ready" => Bootstrap::configure::<on_ready::MainConfiguration>(),
+        "on_ready_panics" => Bootstrap::configure::<on_ready_panics::MainConfiguration>(),
+        "port" => Bootstrap::configure::<port::MainConfiguration>(),
+        "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
+        other => {
+            return Err(Error::msg(format_args!(
+                "there is no service that is broken by `{other}`"
+            )));
+        }
+    })
+}
+
+/// Tells on stdout that it was built, which a checked graph with a mistake never lets happen.
+macro_rules! witness {
+    () => {
+        #[derive(Component)]
+        #[component(init = Self::built)]
+        struct Witness;
+
+        impl Witness {
+            fn built(&self) -> Result<()> {
+                crate::service::tell("built")
+            }
+        }
+    };
+}
+
+/// Nothing provides what is wanted.
+mod missing {
+    use midway_core::prelude::*;
+
+    witness!();
+
+    trait Clock: Send + Sync {}
+
+    #[derive(Component)]
+    struct Report {
+        #[inject]
+        _clock: Arc<dyn Clock>,
+    }
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+}
+
+/// Components that need each other.
+mod cycle {
+    use midway_core::prelude::*;
+
+    witness!();
+
+    #[derive(Component)]
+    struct Egg {
+        #[inject]
+        _hen: Arc<Hen>,
+    }
+
+    #[derive(Component)]
+    struct Hen {
+        #[inject]
+        _egg: Arc<Egg>,
+    }
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+}
+
+/// A factory that fails.
+mod factory {
+    use midway_core::prelude::*;
+
+    struct Pool;
+
+    #[provide]
+    async fn pool() -> Result<Pool> {
+        Err(Error::msg("the database is on holiday"))
+    }
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+}
+
+/// A hook that fails.
+mod on_ready {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_ready(&self, _container: &Container) -> Result<()> {
+            Err(Error::msg("no licence"))
+        }
+    }
+}
+
+/// A hook that panics.
+mod on_ready_panics {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_ready(&self, _container: &Container) -> Result<()> {
+            assert!(std::hint::black_box(false), "no licence");
+            Ok(())
+        }
+    }
+}
+
+/// A port that the environment gives, and that is taken.
+mod port {
+    use midway_core::prelude::*;
+    use midway_ws::prelude::*;
+
+    #[derive(Component)]
+    struct Echo;
+
+    #[ws_controller]
+    impl Echo {
+        #[on_ws_message("message")]
+        async fn echo(&self, message: Message) -> Message {
+            message
+        }
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_ws::Configuration])]
+    pub(super) struct MainConfiguration;
+}
+
+/// Two configurations whose `on_stop` fails, around one that tells that its own still ran.
+mod on_stop {
+    use midway_core::prelude::*;
+
+    macro_rules! configuration {
+        ($name:ident, [$($import:ty)?], $outcome:expr) => {
+            #[derive(Configuration)]
+            #[configuration(imports = [$($import)?])]
+            pub(super) struct $name;
+
+            impl Lifecycle for $name {
+                async fn on_stop(&self, _container: &Container) -> Result<()> {
+                    $outcome
+                }
+            }
+        };
+    }
+
+    configuration!(InnerConfiguration, [], Err(Error::msg("the inner one")));
+    configuration!(
+        MiddleConfiguration,
+        [InnerConfiguration],
+        crate::service::tell("on_stop between")
+    );
+
+    #[derive(Configuration)]
+    #[configuration(imports = [MiddleConfiguration])]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_server_ready(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("up")
+        }
+
+        async fn on_stop(&self, _container: &Container) -> Result<()> {
+            Err(Error::msg("the outer one"))
+        }
+    }
+}
