@@ -1,5 +1,7 @@
-//! Promises that only several crates together can keep: see `it/` and `cycles/`. What is here are services to be started
-//! as processes: one to be killed, others that are wired wrongly.
+//! Promises that only several crates together can keep: see `it/`, `cycles/` and `fuzzing/`.
+//!
+//! What is here are services to be started as processes (one to be killed, others that are wired wrongly), and what must
+//! hold for any bytes.
 
 #![expect(missing_debug_implementations, reason = "components are not printed")]
 
@@ -7,3 +9,8 @@
 pub mod service;
 /// Services that cannot start, or cannot stop cleanly.
 pub mod broken;
+
+/// What must hold for any bytes: the targets of the fuzzer.
+pub mod fuzzing;
+/// Numbers that are the same in every run.
+pub mod random;

@@ -1,0 +1,144 @@
+//! Frames as a client writes them, and what a decoder made of them.
+
+use midway_ws::wire::{Decoder, Fault, Item};
+
+use crate::random::Random;
+
+/// What came out of a decoder, for keeping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    Text(String),
+    Binary(Vec<u8>),
+    Ping(Vec<u8>),
+    Pong(Vec<u8>),
+    Close(Option<(u16, String)>),
+}
+
+impl From<Item<'_>> for Seen {
+    fn from(item: Item<'_>) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text is UTF-8");
+        match item {
+            Item::Text(payload) => Self::Text(text(payload.as_slice())),
+            Item::Binary(payload) => Self::Binary(payload.as_slice().to_vec()),
+            Item::Ping(payload) => Self::Ping(payload.as_slice().to_vec()),
+            Item::Pong(payload) => Self::Pong(payload.as_slice().to_vec()),
+            Item::Close(close) => {
+                Self::Close(close.map(|(code, reason)| (code.as_u16(), text(reason.as_slice()))))
+            }
+        }
+    }
+}
+
+/// A client's frame: `first` is the header's first byte.
+pub(super) fn frame(first: u8, payload: &[u8], key: [u8; 4], out: &mut Vec<u8>) {
+    out.push(first);
+    match payload.len() {
+        short @ 0..126 => out.push(0x80 | short as u8),
+        medium @ 126..65_536 => {
+            out.push(0x80 | 126);
+            out.extend_from_slice(&(medium as u16).to_be_bytes());
+        }
+        long => {
+            out.push(0x80 | 127);
+            out.extend_from_slice(&(long as u64).to_be_bytes());
+        }
+    }
+    out.extend_from_slice(&key);
+    let masked = payload.iter().zip(key.iter().cycle());
+    out.extend(masked.map(|(byte, key)| byte ^ key));
+}
+
+/// How the bytes of a stream arrive.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Arrival {
+    /// All in one read.
+    AtOnce,
+    /// One by one.
+    Bytes,
+    /// In reads of any size, large payloads past the shared buffer.
+    Chunks(u64),
+}
+
+/// Everything that a decoder gives for a stream, and its fault if there was one.
+///
+/// Asserts what holds at every step: no more is held than has arrived, give or take a factor for
+/// growth, nor more than a message may have; and a fault is final.
+pub(super) fn decode(
+    mut decoder: Decoder,
+    max_message: usize,
+    bytes: &[u8],
+    arrival: Arrival,
+) -> (Vec<Seen>, Option<Fault>) {
+    let mut random = Random::new(match arrival {
+        Arrival::Chunks(seed) => seed,
+        _ => 0,
+    });
+    let mut seen = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let size = match arrival {
+            Arrival::AtOnce => rest.len(),
+            Arrival::Bytes => 1,
+            Arrival::Chunks(_) => {
+                let most = [3, 40, 4096, 70_000][random.below(4)];
+                1 + random.below(most)
+            }
+        };
+        let taken = match arrival {
+            Arrival::Chunks(_) => read_body(&mut decoder, &rest[..size.min(rest.len())], &mut seen),
+            _ => None,
+        };
+        let read = match taken {
+            Some(read) => read,
+            None => read(&mut decoder, &rest[..size.min(rest.len())], &mut seen),
+        };
+        match read {
+            Ok(read) => rest = &rest[read..],
+            Err(fault) => {
+                let again = decoder.decode(&mut [0x81]).err();
+                assert_eq!(again, Some(fault), "a fault is final");
+                assert_eq!(decoder.held(), 0, "nothing is held after a fault");
+                return (seen, Some(fault));
+            }
+        }
+        let arrived = bytes.len() - rest.len();
+        let most = (4 * arrived).min(4 * max_message + 4096) + 512;
+        assert!(
+            decoder.held() <= most,
+            "{} held of {arrived}",
+            decoder.held()
+        );
+    }
+    (seen, None)
+}
+
+/// One read through the shared buffer.
+fn read(decoder: &mut Decoder, read: &[u8], seen: &mut Vec<Seen>) -> Result<usize, Fault> {
+    let mut buffer = read.to_vec();
+    let mut at = 0;
+    while at < buffer.len() {
+        let step = decoder.decode(&mut buffer[at..])?;
+        at += step.consumed;
+        match step.item {
+            Some(item) => seen.push(item.into()),
+            None => assert_eq!(at, buffer.len(), "without an item all input is consumed"),
+        }
+    }
+    Ok(at)
+}
+
+/// One read straight into the message, if the decoder wants that.
+fn read_body(
+    decoder: &mut Decoder,
+    read: &[u8],
+    seen: &mut Vec<Seen>,
+) -> Option<Result<usize, Fault>> {
+    use bytes::BufMut;
+    let mut body = decoder.body()?;
+    let taken = read.len().min(body.remaining_mut());
+    body.put_slice(&read[..taken]);
+    Some(decoder.body_arrived().map(|item| {
+        seen.extend(item.map(Seen::from));
+        taken
+    }))
+}
