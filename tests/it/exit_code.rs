@@ -65,6 +65,26 @@ async fn a_port_that_is_taken_exits_with_1() -> Result<()> {
     Ok(())
 }
 
+async fn terminate(process: &tokio::process::Child) -> Result<()> {
+    let id = process.id().map(|id| id.to_string()).unwrap_or_default();
+    let told = Command::new("kill").args(["-TERM", &id]).status().await?;
+    assert!(told.success());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_signal_ends_a_stop_that_hangs_at_once() -> Result<()> {
+    let mut process = broken("on_stop_hangs").spawn()?;
+    let mut told_on_stdout = BufReader::new(process.stdout.take().unwrap()).lines();
+    for line in ["up", "stopping"] {
+        assert_eq!(told_on_stdout.next_line().await?.as_deref(), Some(line));
+        terminate(&process).await?;
+    }
+    let output = process.wait_with_output().await?;
+    assert_eq!(output.status.code(), Some(130));
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_stop_hook_that_fails_exits_with_1_and_skips_no_other() -> Result<()> {
     let mut command = broken("on_stop");
@@ -73,9 +93,7 @@ async fn a_stop_hook_that_fails_exits_with_1_and_skips_no_other() -> Result<()> 
         .spawn()?;
     let mut told_on_stdout = BufReader::new(process.stdout.take().unwrap()).lines();
     assert_eq!(told_on_stdout.next_line().await?.as_deref(), Some("up"));
-    let id = process.id().map(|id| id.to_string()).unwrap_or_default();
-    let killed = Command::new("kill").args(["-TERM", &id]).status().await?;
-    assert!(killed.success());
+    terminate(&process).await?;
     let output = process.wait_with_output().await?;
     let between = told_on_stdout.next_line().await?;
     assert_eq!(between.as_deref(), Some("on_stop between"));

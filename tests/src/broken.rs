@@ -17,6 +17,7 @@ pub fn service(mistake: &str) -> Result<Bootstrap> {
         "on_ready_panics" => Bootstrap::configure::<on_ready_panics::MainConfiguration>(),
         "port" => Bootstrap::configure::<port::MainConfiguration>(),
         "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
+        "on_stop_hangs" => Bootstrap::configure::<on_stop_hangs::MainConfiguration>(),
         other => {
             return Err(Error::msg(format_args!(
                 "there is no service that is broken by `{other}`"
@@ -143,6 +144,25 @@ mod port {
     #[derive(Configuration)]
     #[configuration(imports = [midway_ws::Configuration])]
     pub(super) struct MainConfiguration;
+}
+
+/// A hook that never lets the service stop.
+mod on_stop_hangs {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_server_ready(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("up")
+        }
+
+        async fn on_stop(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("stopping")?;
+            std::future::pending().await
+        }
+    }
 }
 
 /// Two configurations whose `on_stop` fails, around one that tells that its own still ran.
