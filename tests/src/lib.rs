@@ -12,5 +12,7 @@ pub mod broken;
 
 /// What must hold for any bytes: the targets of the fuzzer.
 pub mod fuzzing;
+/// Faults without a pause, and what is left of them.
+pub mod soak;
 /// Numbers that are the same in every run.
 pub mod random;

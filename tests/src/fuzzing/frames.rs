@@ -30,7 +30,7 @@ impl From<Item<'_>> for Seen {
 }
 
 /// A client's frame: `first` is the header's first byte.
-pub(super) fn frame(first: u8, payload: &[u8], key: [u8; 4], out: &mut Vec<u8>) {
+pub(crate) fn frame(first: u8, payload: &[u8], key: [u8; 4], out: &mut Vec<u8>) {
     out.push(first);
     match payload.len() {
         short @ 0..126 => out.push(0x80 | short as u8),

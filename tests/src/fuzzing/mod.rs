@@ -24,10 +24,12 @@ mod mutate;
 
 pub use self::corpus::{corpus, write_seeds};
 pub use self::extensions::extensions;
+pub(crate) use self::frames::frame;
 pub use self::handshake::handshake;
 pub use self::header::header;
 pub use self::inflate::inflate;
 pub use self::mutate::Mutations;
+pub(crate) use self::seeds::of as seeds;
 pub use self::stream::stream;
 
 /// A target: its name, which is the name of its corpus, and its function.

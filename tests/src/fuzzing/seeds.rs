@@ -8,10 +8,10 @@ const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
 const GREETING: &[u8] = "Hello-µ@ßöäüàá-日本🚀".as_bytes();
 
 /// A seed and the name of its file.
-type Seed = (String, Vec<u8>);
+pub(crate) type Seed = (String, Vec<u8>);
 
 /// The seeds of a target.
-pub(super) fn of(target: &str) -> Vec<Seed> {
+pub(crate) fn of(target: &str) -> Vec<Seed> {
     match target {
         "header" => headers(),
         "stream" => streams(),
