@@ -18,7 +18,7 @@ use crate::{
 /// How much one connection may handle before others get their turn: so many messages, or so many
 /// times [`SHARE`] bytes of them.
 const TURN: u32 = 1024;
-const SHARE: usize = 256;
+const SHARE: usize = 1024;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
