@@ -1,4 +1,4 @@
-//! [`Random`]: numbers that are the same in every run.
+//! Random numbers that come from a seed alone.
 
 /// Numbers that are the same in every run: splitmix64.
 #[derive(Clone, Copy, Debug)]
