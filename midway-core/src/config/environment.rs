@@ -32,8 +32,8 @@ where
 /// Unlike `std::env::vars` this cannot panic: a variable that is not Unicode is left out.
 pub fn process_variables() -> Vec<(String, String)> {
     std::env::vars_os()
+        .filter(|(name, _)| name.as_encoded_bytes().starts_with(b"MIDWAY_"))
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .filter(|(name, _)| name.starts_with("MIDWAY_"))
         .collect()
 }
 

@@ -24,6 +24,7 @@ const FOLDER: &str = "config";
 pub struct ConfigLoader {
     environment: String,
     base_dir: Option<PathBuf>,
+    has_files: bool,
     components: Vec<Component>,
     variables: Vec<(String, String)>,
     known: Vec<String>,
@@ -51,6 +52,7 @@ impl ConfigLoader {
         Self {
             environment: environment.into(),
             base_dir: None,
+            has_files: true,
             components: Vec::new(),
             variables: Vec::new(),
             known: Vec::new(),
@@ -62,6 +64,12 @@ impl ConfigLoader {
     /// The application's folder, which has the `config` folder and the `.env` file in it.
     pub fn base_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.base_dir = Some(path.into());
+        self
+    }
+
+    /// Says that the application's folder has no `config` folder, so that nobody looks for it.
+    pub(crate) fn has_files(mut self, has_files: bool) -> Self {
+        self.has_files = has_files;
         self
     }
 
@@ -143,7 +151,9 @@ impl ConfigLoader {
         let mut unmatched = None;
         let mut variables = Vec::new();
         if let Some(base) = &self.base_dir {
-            unmatched = layers.application(base, &self.environment);
+            if self.has_files {
+                unmatched = layers.application(base, &self.environment);
+            }
             if is_development(&self.environment) {
                 variables = layers.dotenv(&base.join(".env"));
             }

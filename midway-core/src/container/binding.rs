@@ -70,8 +70,6 @@ pub struct Binding {
     pub(crate) key: Key,
     /// Puts an `Arc<T>` into the `Option<Arc<T>>` behind the second argument.
     pub(crate) read: Read,
-    /// The `Arc<T>` in a box, for the index.
-    pub(crate) handle: fn(&Instance) -> Option<Box<dyn Any + Send + Sync>>,
 }
 
 pub(crate) type Read = fn(&Instance, &mut dyn Any);
@@ -100,7 +98,6 @@ impl Binding {
         Self {
             key: Key::of::<C>(),
             read: |instance, out| put(out, || instance.clone().downcast::<C>().ok()),
-            handle: |instance| boxed(instance.clone().downcast::<C>().ok()),
         }
     }
 
@@ -114,7 +111,6 @@ impl Binding {
                     instance.clone().downcast::<C>().ok().map(C::provide)
                 })
             },
-            handle: |instance| boxed(instance.clone().downcast::<C>().ok().map(C::provide)),
         }
     }
 
@@ -124,7 +120,6 @@ impl Binding {
         Self {
             key: Key::of::<T>(),
             read: |instance, out| put(out, || instance.downcast_ref::<Arc<T>>().cloned()),
-            handle: |instance| boxed(instance.downcast_ref::<Arc<T>>().cloned()),
         }
     }
 }
@@ -133,10 +128,4 @@ fn put<T: ?Sized + 'static>(out: &mut dyn Any, value: impl FnOnce() -> Option<Ar
     if let Some(out) = out.downcast_mut::<Option<Arc<T>>>() {
         *out = value();
     }
-}
-
-fn boxed<T: ?Sized + Send + Sync + 'static>(
-    value: Option<Arc<T>>,
-) -> Option<Box<dyn Any + Send + Sync>> {
-    value.map(|value| Box::new(value) as Box<dyn Any + Send + Sync>)
 }

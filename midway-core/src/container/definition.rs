@@ -67,8 +67,8 @@ pub(crate) enum Want {
     },
     Application {
         namespace: Option<&'static str>,
-        application: Key,
-        framework: Key,
+        application: fn() -> Key,
+        framework: fn() -> Key,
     },
     Container,
     Config,
@@ -138,7 +138,7 @@ pub struct Definition {
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) path: &'static str,
     pub(crate) bindings: SmallVec<[Binding; 1]>,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: SmallVec<[Field; 3]>,
     pub(crate) construct: Construct,
     pub(crate) init: Option<Hook>,
     pub(crate) destroy: Option<Hook>,
@@ -183,7 +183,7 @@ impl Definition {
             expanded: None,
             path: binding.key.path(),
             bindings: smallvec![binding],
-            fields: Vec::new(),
+            fields: SmallVec::new(),
             construct,
             init: None,
             destroy: None,
@@ -303,7 +303,7 @@ impl Definition {
     /// Its fields or parameters, in the order in which the constructor takes them.
     #[must_use]
     pub fn fields<const N: usize>(mut self, fields: [Field; N]) -> Self {
-        self.fields = fields.into();
+        self.fields.extend(fields);
         self
     }
 

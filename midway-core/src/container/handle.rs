@@ -4,13 +4,15 @@ use crate::config::Config;
 use crate::container::definition::Key;
 use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
+use crate::container::index::{Entry, Table};
 use crate::container::inject::{ScopePlan, plan_scope};
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Application, Framework, Health, check_health};
 use crate::{Component, Result};
 use std::any::TypeId;
 use std::fmt;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// One application's container. Cheap to clone; every look-up is synchronous and lock-free.
@@ -23,16 +25,24 @@ pub struct Container(Handle);
 
 #[derive(Clone)]
 enum Handle {
-    Strong(Arc<Store>),
-    Weak { store: Weak<Store>, config: Config },
+    Strong {
+        /// Before the store: what it keeps has to go first.
+        defaults: OnceLock<Table<Entry>>,
+        store: Arc<Store>,
+    },
+    Weak {
+        store: Reference,
+        config: Config,
+    },
 }
 
 impl Container {
     pub(crate) fn strong(store: Arc<Store>) -> Self {
-        Self(Handle::Strong(store))
+        let defaults = OnceLock::new();
+        Self(Handle::Strong { defaults, store })
     }
 
-    pub(crate) fn weak(store: Weak<Store>, config: Config) -> Self {
+    pub(crate) fn weak(store: Reference, config: Config) -> Self {
         Self(Handle::Weak { store, config })
     }
 
@@ -42,8 +52,8 @@ impl Container {
         look: impl FnOnce(&Arc<Store>) -> Result<R, ResolveError>,
     ) -> Result<R, ResolveError> {
         match &self.0 {
-            Handle::Strong(store) => look(store),
-            Handle::Weak { store, .. } => look(&store.upgrade().ok_or(ResolveError::Stopped)?),
+            Handle::Strong { store, .. } => look(store),
+            Handle::Weak { store, .. } => look(&store.store()?),
         }
     }
 
@@ -55,7 +65,27 @@ impl Container {
     /// the application has stopped.
     #[inline]
     pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        self.with(|store| store.get::<T>())
+        // An `Option<Arc<T>>` fits into registers, a `Result` does not: the reason is made at the end.
+        let found = match &self.0 {
+            Handle::Strong { defaults, store } => {
+                let seen = defaults
+                    .get()
+                    .and_then(|seen| seen.get::<Arc<T>>(TypeId::of::<T>()));
+                seen.cloned().or_else(|| find(defaults, store))
+            }
+            Handle::Weak { store, .. } => store.seen::<T>().or_else(|| store.find()),
+        };
+        match found {
+            Some(found) => Ok(found),
+            None => Err(self.why_not::<T>()),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn why_not<T: ?Sized + Send + Sync + 'static>(&self) -> ResolveError {
+        let why = self.with(|store| Ok(store.why_not::<T>()));
+        why.unwrap_or_else(|stopped| stopped)
     }
 
     /// The singleton that provides `T`, if there is exactly one that is meant.
@@ -90,7 +120,7 @@ impl Container {
     #[must_use]
     pub fn config(&self) -> &Config {
         match &self.0 {
-            Handle::Strong(store) => &store.config,
+            Handle::Strong { store, .. } => &store.config,
             Handle::Weak { config, .. } => config,
         }
     }
@@ -178,13 +208,27 @@ impl Container {
     }
 }
 
+/// A singleton that is asked for first, or is not there.
+#[cold]
+#[inline(never)]
+fn find<T: ?Sized + Send + Sync + 'static>(
+    defaults: &OnceLock<Table<Entry>>,
+    store: &Store,
+) -> Option<Arc<T>> {
+    let found = store.find()?;
+    if let Some(known) = store.defaults() {
+        defaults.get_or_init(|| known.clone());
+    }
+    Some(found)
+}
+
 impl fmt::Debug for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Handle::Strong(store) => store.fmt(f),
-            Handle::Weak { store, .. } => match store.upgrade() {
-                Some(store) => store.fmt(f),
-                None => f.write_str("Container(stopped)"),
+            Handle::Strong { store, .. } => store.fmt(f),
+            Handle::Weak { store, .. } => match store.store() {
+                Ok(store) => store.fmt(f),
+                Err(_) => f.write_str("Container(stopped)"),
             },
         }
     }

@@ -16,6 +16,8 @@ pub(crate) mod store;
 mod lists;
 // What is found under each type.
 mod index;
+// The application as its own components may keep it.
+pub(crate) mod reference;
 // Why something cannot be resolved.
 pub(crate) mod error;
 // The handle that users hold.

@@ -4,11 +4,12 @@ use crate::config::Config;
 use crate::container::definition::{Instance, Key, Named};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
-use crate::container::index::{Index, Other};
+use crate::container::index::{Entry, Index, Other, Table};
 use crate::lifecycle::{Configured, ObjectHooks, Steps};
 use crate::report::nearest;
 use std::any::TypeId;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -19,10 +20,16 @@ pub(crate) struct Store {
     pub(crate) objects: ObjectHooks,
     pub(crate) steps: Steps,
     slots: Box<[OnceLock<Instance>]>,
+    /// Made when it is first asked for; there is nothing to ask for before all singletons are built.
     index: OnceLock<Index>,
+    frozen: AtomicBool,
+    looked_up: LookedUp,
     built: Mutex<Vec<Built>>,
     configurations: OnceLock<Vec<Configured>>,
 }
+
+/// What was looked up through handles that keep nothing alive: a `Weak<T>` a type, shared by them all.
+pub(crate) type LookedUp = Arc<OnceLock<Table<()>>>;
 
 /// One construction: which node, and how long it took.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +50,8 @@ impl Store {
             steps,
             slots,
             index: OnceLock::new(),
+            frozen: AtomicBool::new(false),
+            looked_up: LookedUp::default(),
             built,
             configurations: OnceLock::new(),
         }
@@ -82,36 +91,56 @@ impl Store {
 
     /// Called once all singletons are built: from now on they can be had by type.
     pub(crate) fn freeze(&self) {
-        let index = Index::new(&self.graph, |node| self.instance(node));
-        // Set once: the start-up is the only caller.
-        let _already_frozen = self.index.set(index);
+        self.frozen.store(true, Ordering::Release);
     }
 
-    #[inline]
+    fn index(&self) -> Option<&Index> {
+        let make = || Index::new(&self.graph);
+        let frozen = self.frozen.load(Ordering::Acquire);
+        frozen.then(|| self.index.get_or_init(make))
+    }
+
+    /// Where handles that keep nothing alive find what they looked up before.
+    pub(crate) fn looked_up(&self) -> &LookedUp {
+        &self.looked_up
+    }
+
+    /// What is meant under each type without a name, once all singletons are built.
+    pub(crate) fn defaults(&self) -> Option<&Table<Entry>> {
+        Some(&self.index()?.defaults)
+    }
+
+    /// The singleton that is meant without a name.
+    pub(crate) fn find<T: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        self.default::<T>().cloned()
+    }
+
     pub(crate) fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        match self.index.get().and_then(Index::get::<T>) {
-            Some(found) => Ok(Arc::clone(found)),
-            None => Err(self.why_not::<T>()),
-        }
+        self.find().ok_or_else(|| self.why_not::<T>())
+    }
+
+    /// The singleton that is meant without a name.
+    fn default<T: ?Sized + Send + Sync + 'static>(&self) -> Option<&Arc<T>> {
+        self.index()?.find::<T>(|node| self.instance(node))
     }
 
     pub(crate) fn get_named<T: ?Sized + Send + Sync + 'static>(
         &self,
         name: &str,
     ) -> Result<Arc<T>, ResolveError> {
-        let Some(index) = self.index.get() else {
+        let Some(index) = self.index() else {
             return Err(not_built::<T>());
         };
         let all = match index.other(TypeId::of::<T>()) {
             Some(Other::Singletons(all)) => all.as_slice(),
-            None if index.get::<T>().is_some() => &[],
+            None if self.default::<T>().is_some() => &[],
             _ => return Err(self.why_not::<T>()),
         };
         let fits = |candidate: &Option<Named>| candidate.is_some_and(|c| c.answers_to(name));
         let mut found = all.iter().filter(|(candidate, _)| fits(candidate));
         let wanted = || format!("{} named \"{name}\"", Key::of::<T>().short());
         match (found.next(), found.next()) {
-            (Some((_, handle)), None) => handle.downcast_ref::<Arc<T>>().cloned(),
+            (Some((_, entry)), None) => entry.read::<T>(|node| self.instance(node)),
             (Some(_), Some(_)) => {
                 let candidates = all.iter().filter_map(|(candidate, _)| *candidate);
                 let candidates = candidates.filter(|candidate| candidate.answers_to(name));
@@ -135,22 +164,20 @@ impl Store {
     }
 
     pub(crate) fn get_all<T: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<T>> {
-        let Some(index) = self.index.get() else {
+        let Some(index) = self.index() else {
             return Vec::new();
         };
         match index.other(TypeId::of::<T>()) {
             Some(Other::Singletons(all)) => all
                 .iter()
-                .filter_map(|(_, handle)| handle.downcast_ref::<Arc<T>>().cloned())
+                .filter_map(|(_, entry)| entry.read::<T>(|node| self.instance(node)))
                 .collect(),
-            _ => index.get::<T>().cloned().into_iter().collect(),
+            _ => self.default::<T>().cloned().into_iter().collect(),
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn why_not<T: ?Sized + 'static>(&self) -> ResolveError {
-        let Some(index) = self.index.get() else {
+    pub(crate) fn why_not<T: ?Sized + 'static>(&self) -> ResolveError {
+        let Some(index) = self.index() else {
             return not_built::<T>();
         };
         let wanted = Key::of::<T>().short();

@@ -1,11 +1,13 @@
 //! `App`: a running application.
 
 use super::boot::Running;
+use super::summary::Block;
 use super::{Health, stop};
 use crate::config::Config;
 use crate::container::Container;
 use crate::report::StopError;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A running application. [`stop`](Self::stop) ends it and tells what went wrong; dropping it ends
 /// it too, in the background.
@@ -13,15 +15,17 @@ use std::fmt;
 pub struct App {
     container: Container,
     running: Option<Running>,
-    summary: String,
+    block: Block,
+    summary: OnceLock<String>,
 }
 
 impl App {
-    pub(super) fn new(running: Running, summary: String) -> Self {
+    pub(super) fn new(running: Running, block: Block) -> Self {
         Self {
             container: Container::strong(running.store.clone()),
             running: Some(running),
-            summary,
+            block,
+            summary: OnceLock::new(),
         }
     }
 
@@ -40,7 +44,7 @@ impl App {
     /// What the start said, as one block of text.
     #[must_use]
     pub fn summary(&self) -> &str {
-        &self.summary
+        self.summary.get_or_init(|| self.block.to_string())
     }
 
     /// Asks every configuration's `on_health_check`.

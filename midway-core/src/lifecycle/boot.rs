@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::container::Container;
 use crate::container::definition::short_type;
 use crate::container::inject::{build, guarded, unpanicked};
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::report::{Location, Problem, StartError};
 use std::fmt;
@@ -54,7 +55,7 @@ impl fmt::Debug for Configured {
 impl Running {
     /// The handle that hooks and frameworks get: it keeps nothing alive.
     pub(crate) fn container(&self) -> Container {
-        Container::weak(Arc::downgrade(&self.store), self.store.config.clone())
+        Container::weak(Reference::new(&self.store), self.store.config.clone())
     }
 }
 
@@ -77,7 +78,7 @@ pub(crate) async fn start(boot: Boot) -> Result<App, StartError> {
     };
     match forward(&mut running, &hooks).await {
         Ok(built) => {
-            let block = block(&running, title, checked, built).to_string();
+            let block = block(&running, title, checked, built);
             tracing::info!("{block}");
             Ok(App::new(running, block))
         }
@@ -174,8 +175,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         .into_iter()
         .max_by_key(|built| built.took)
         .map(|built| {
-            let definition =
-                &store.graph.definitions[store.graph.plan.nodes[built.node].definition];
+            let definition = &store.graph.definitions[store.graph.plan.nodes[built.node]];
             (short_type(definition.key.path()), built.took)
         });
     Block {

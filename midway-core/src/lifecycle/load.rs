@@ -3,7 +3,7 @@
 use super::prepare::Boot;
 use super::problem::hook_problem;
 use super::{Deadlines, Phase};
-use crate::config::{Config, ConfigLoader, PREFIX};
+use crate::config::{Config, ConfigLoader, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
@@ -12,31 +12,47 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The program's name and version, and the folder in which `config/` lies.
-pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, PathBuf) {
+pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, Base) {
     let Some(entry) = configurations.enabled.last() else {
         return Default::default();
     };
     let title = format!("{} {}", entry.package, entry.version);
-    (
-        title,
-        base.map_or_else(|| find_base(entry.base), Path::to_path_buf),
-    )
+    let said = base.map(|folder| Base {
+        folder: folder.to_path_buf(),
+        is_configured: true,
+    });
+    (title, said.unwrap_or_else(|| Base::find(entry.base)))
+}
+
+/// Where paths count from, and where `config/` may be.
+#[derive(Default)]
+pub(super) struct Base {
+    folder: PathBuf,
+    /// There may be a `config/` in it.
+    is_configured: bool,
 }
 
 /// The working folder if it has a `config/`, else the crate's own while it is there, else the
 /// program's; the working folder when none of them has one.
-fn find_base(manifest: &str) -> PathBuf {
-    let configured = |folder: &PathBuf| folder.join("config").is_dir();
-    let working = std::env::current_dir().unwrap_or_else(|_| manifest.into());
-    if configured(&working) {
-        return working;
+impl Base {
+    fn find(manifest: &str) -> Self {
+        let configured = |folder: &PathBuf| folder.join("config").is_dir();
+        let working = std::env::current_dir().unwrap_or_else(|_| manifest.into());
+        let manifest = || Some(PathBuf::from(manifest)).filter(configured);
+        let program = || {
+            let program = std::env::current_exe().ok()?;
+            program.parent().map(Path::to_path_buf).filter(configured)
+        };
+        let found = if configured(&working) {
+            Some(working.clone())
+        } else {
+            manifest().or_else(program)
+        };
+        Self {
+            is_configured: found.is_some(),
+            folder: found.unwrap_or(working),
+        }
     }
-    let manifest = Some(PathBuf::from(manifest)).filter(configured);
-    let program = || {
-        let program = std::env::current_exe().ok()?;
-        program.parent().map(Path::to_path_buf).filter(configured)
-    };
-    manifest.or_else(program).unwrap_or(working)
 }
 
 /// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
@@ -44,13 +60,14 @@ fn find_base(manifest: &str) -> PathBuf {
 /// failed.
 pub(super) async fn load_config(
     boot: &Boot,
-    base: &Path,
+    base: &Base,
     configurations: &Configurations,
     problems: &mut Problems,
 ) -> Result<Config, Option<Config>> {
     let mut loader = ConfigLoader::new(&boot.environment)
-        .base_dir(base)
-        .known_keys(known_keys(boot, base))
+        .base_dir(&base.folder)
+        .has_files(base.is_configured)
+        .known_keys(known_keys(boot, &base.folder))
         .env(boot.variables.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
@@ -105,7 +122,8 @@ pub(super) async fn load_config(
 /// Not collected when there is no variable to spell.
 fn known_keys(boot: &Boot, base: &Path) -> Vec<String> {
     let set = |(name, _): &(String, String)| name.starts_with(PREFIX);
-    if !boot.variables.iter().any(set) && !base.join(".env").exists() {
+    let dotenv = || is_development(&boot.environment) && base.join(".env").exists();
+    if !boot.variables.iter().any(set) && !dotenv() {
         return Vec::new();
     }
     let definitions =

@@ -12,6 +12,8 @@ mod scale;
 mod construction;
 // Applications of the same types share nothing, and leave nothing behind.
 mod isolation;
+// Handles, and what they keep alive.
+mod looking_up;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
 // Values, objects, namespaces, and the main framework.

@@ -12,14 +12,14 @@ use std::fmt;
 #[derive(Debug, Default)]
 pub(crate) struct Components {
     /// Sorted by type and name: nothing depends on the order of registration.
-    pub(crate) enabled: Vec<Definition>,
+    pub(crate) enabled: Vec<Box<Definition>>,
     pub(crate) disabled: Vec<Disabled>,
 }
 
 /// A component that exists but does not take part.
 #[derive(Debug)]
 pub(crate) struct Disabled {
-    pub(crate) definition: Definition,
+    pub(crate) definition: Box<Definition>,
     pub(crate) cause: Cause,
 }
 
@@ -95,20 +95,24 @@ impl Components {
         problems: &mut Problems,
     ) -> Self {
         let mut components = Self {
-            enabled: configurations.take_components(),
+            enabled: configurations
+                .take_components()
+                .into_iter()
+                .map(Box::new)
+                .collect(),
             disabled: Vec::new(),
         };
         let own = configurations.enabled.len();
-        components.enabled.extend(added);
+        components.enabled.extend(added.into_iter().map(Box::new));
         let registered = || inventory::iter::<ComponentRegistration>.into_iter();
         components.enabled.reserve(registered().count());
         for registration in registered() {
-            components.sort_in((registration.describe)(), configurations);
+            components.sort_in(Box::new((registration.describe)()), configurations);
         }
         for other in &mut configurations.others {
             let objects = std::mem::take(&mut other.objects);
             let of = |definition| Disabled {
-                definition,
+                definition: Box::new(definition),
                 cause: Cause::of(other),
             };
             components.disabled.extend(objects.into_iter().map(of));
@@ -116,7 +120,7 @@ impl Components {
         let owned = &components.enabled[own..];
         empty::report(configurations, owned, problems);
         components.apply_conditions(config);
-        components.enabled.sort_by_cached_key(order);
+        sort(&mut components.enabled);
         components
             .disabled
             .sort_by(|a, b| order(&a.definition).cmp(&order(&b.definition)));
@@ -125,7 +129,7 @@ impl Components {
         components
     }
 
-    fn sort_in(&mut self, mut definition: Definition, configurations: &Configurations) {
+    fn sort_in(&mut self, mut definition: Box<Definition>, configurations: &Configurations) {
         let module = ownership::module_of(definition.path);
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
@@ -151,7 +155,7 @@ impl Components {
     /// for one of their values counts as enabled: its absence would only be an echo of theirs.
     fn apply_conditions(&mut self, config: Result<&Config, &Config>) {
         let conditional = |d: &Definition| !d.env.is_empty() || d.when.is_some();
-        if !self.enabled.iter().any(conditional) {
+        if !self.enabled.iter().any(|d| conditional(d)) {
             return;
         }
         for definition in std::mem::take(&mut self.enabled) {
@@ -185,12 +189,29 @@ fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Locati
     (definition.key.path(), definition.name, definition.location)
 }
 
+/// Sorts by [`order`]; nearly always the type alone decides.
+fn sort(definitions: &mut Vec<Box<Definition>>) {
+    let paths = definitions.iter().map(|definition| definition.key.path());
+    let mut sorted: Vec<(&str, usize)> = paths.zip(0..).collect();
+    sorted.sort_unstable_by_key(|(path, _)| *path);
+    let namesakes = sorted.chunk_by_mut(|(a, _), (b, _)| a == b);
+    for several in namesakes.filter(|several| several.len() > 1) {
+        several.sort_unstable_by_key(|(_, index)| order(&definitions[*index]));
+    }
+    let mut taken: Vec<Option<Box<Definition>>> = definitions.drain(..).map(Some).collect();
+    let next = sorted.iter().filter_map(|(_, index)| taken[*index].take());
+    definitions.extend(next);
+}
+
 /// The same component twice: the same type and name, or one file compiled into two crates.
-fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
+fn report_duplicates(definitions: &[Box<Definition>], problems: &mut Problems) {
     // Sorted by type and name, so that what is the same stands together.
     let same_type = |a: &Definition, b: &Definition| a.key.path() == b.key.path();
     let same = |a: &Definition, b: &Definition| a.key.id == b.key.id && a.named() == b.named();
-    for several in definitions.chunk_by(same_type).filter(|all| all.len() > 1) {
+    for several in definitions
+        .chunk_by(|a, b| same_type(a, b))
+        .filter(|all| all.len() > 1)
+    {
         for (index, definition) in several.iter().enumerate() {
             let before = several[..index].iter().rev();
             let mut namesakes = before.take_while(|other| other.name == definition.name);
@@ -199,7 +220,10 @@ fn report_duplicates(definitions: &[Definition], problems: &mut Problems) {
             }
         }
     }
-    let mut lines: Vec<_> = definitions.iter().map(|d| (d.location.line(), d)).collect();
+    let mut lines: Vec<_> = definitions
+        .iter()
+        .map(|d| (d.location.line(), &**d))
+        .collect();
     lines.sort_by_key(|(line, _)| *line);
     for several in lines
         .chunk_by(|(a, _), (b, _)| a == b)

@@ -9,14 +9,17 @@ use crate::report::{Problem, Problems};
 /// `owned` are the components that belong to one of them.
 pub(super) fn report(
     configurations: &Configurations,
-    owned: &[Definition],
+    owned: &[Box<Definition>],
     problems: &mut Problems,
 ) {
     let entry = &configurations.entry.0;
     for configuration in &configurations.enabled {
         let title = configuration.title();
         let owns = |definition: &Definition| definition.owner() == title;
-        if title != *entry && brings_nothing(configuration) && !owned.iter().any(owns) {
+        if title != *entry
+            && brings_nothing(configuration)
+            && !owned.iter().any(|definition| owns(definition))
+        {
             problems.push(explain(configuration, &title, configurations));
         }
     }

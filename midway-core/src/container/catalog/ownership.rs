@@ -2,9 +2,12 @@
 
 /// The module part of a type's path: everything before the last `::` outside of `<…>`.
 pub(super) fn module_of(path: &str) -> &str {
-    if !path.contains('<') {
-        let end = path.bytes().rposition(|byte| byte == b':');
-        return &path[..end.map_or(0, |end| end - 1)];
+    // From the end: nearly always a plain name, whose module ends at the last colon.
+    let told = path.bytes().rposition(|byte| matches!(byte, b':' | b'>'));
+    match told.map(|at| (at, path.as_bytes()[at])) {
+        None => return "",
+        Some((at, b':')) => return &path[..at.saturating_sub(1)],
+        Some(_) => {}
     }
     let mut depth = 0usize;
     let mut end = 0;
@@ -49,6 +52,8 @@ mod tests {
     fn a_type_belongs_to_the_module_before_its_name() {
         assert_eq!(module_of("chat::hub::Hub"), "chat::hub");
         assert_eq!(module_of("chat::Repository<chat::user::User>"), "chat");
+        assert_eq!(module_of("Hub"), "");
+        assert_eq!(module_of("chat::Both<a::B, c::D<e::F>>"), "chat");
         assert_eq!(
             module_of("it::test::{{closure}}::Hub"),
             "it::test::{{closure}}"

@@ -26,7 +26,7 @@ impl Replacement {
 /// Puts the replacements in; what only the replaced components needed goes with them, so that a test
 /// with a fake repository opens no database.
 pub(super) fn apply(
-    definitions: &mut Vec<Definition>,
+    definitions: &mut Vec<Box<Definition>>,
     replacements: Vec<Replacement>,
     problems: &mut Problems,
 ) {
@@ -55,7 +55,7 @@ pub(super) fn apply(
             index += 1;
             !gone.contains(&(index - 1))
         });
-        definitions.push(definition);
+        definitions.push(Box::new(definition));
     }
 }
 
@@ -67,7 +67,7 @@ fn provides(definition: &Definition, key: TypeId) -> bool {
 }
 
 /// Whether someone still asks for it by another of its types.
-fn is_wanted(definitions: &[Definition], index: usize) -> bool {
+fn is_wanted(definitions: &[Box<Definition>], index: usize) -> bool {
     definitions
         .iter()
         .any(|user| wants(user).any(|key| provides(&definitions[index], key)))
@@ -82,13 +82,13 @@ fn wants(definition: &Definition) -> impl Iterator<Item = TypeId> + '_ {
                 key,
                 arity: Arity::One | Arity::Optional | Arity::Many | Arity::Lazy,
             } => Some(key.id),
-            Want::Application { framework, .. } => Some(framework.id),
+            Want::Application { framework, .. } => Some(framework().id),
             _ => None,
         })
 }
 
 /// Adds to `gone` what is used by nobody but the gone.
-fn spread(definitions: &[Definition], gone: &mut HashSet<usize>) {
+fn spread(definitions: &[Box<Definition>], gone: &mut HashSet<usize>) {
     loop {
         let wanted_by_gone: HashSet<TypeId> = gone
             .iter()
@@ -119,7 +119,7 @@ fn spread(definitions: &[Definition], gone: &mut HashSet<usize>) {
     }
 }
 
-fn unknown_target(definitions: &[Definition], key: Key, location: Location) -> Problem {
+fn unknown_target(definitions: &[Box<Definition>], key: Key, location: Location) -> Problem {
     let wanted = key.short();
     let problem = Problem::new(
         "E-TEST-001",

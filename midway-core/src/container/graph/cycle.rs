@@ -3,43 +3,80 @@
 use super::{Graph, Link};
 use crate::container::lists::Lists;
 use crate::report::{Problem, Problems};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
-/// The order in which everything can be built, lowest index first among what is free. What is in a
-/// cycle or behind one is missing from it, and reported.
+/// The order in which everything can be built: each behind what it needs, otherwise by index. Cycles
+/// are reported; the order is of no use then.
 pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     let count = graph.definitions.len();
-    let mut missing: Vec<usize> = vec![0; count];
+    let needs = |index: usize| graph.links[index].iter().flat_map(Link::needs);
+    let mut order = Vec::with_capacity(count);
+    let mut visits = vec![Visit::Due; count];
+    let mut path = Vec::new();
+    let mut cyclic = false;
+    for first in 0..count {
+        let mut next = (visits[first] == Visit::Due).then_some(first);
+        loop {
+            if let Some(index) = next {
+                visits[index] = Visit::Begun;
+                path.push((index, needs(index)));
+            }
+            let Some((index, needs)) = path.last_mut() else {
+                break;
+            };
+            let open = needs.find(|target| visits[target.definition] != Visit::Done);
+            next = match open.map(|target| target.definition) {
+                Some(needed) if visits[needed] == Visit::Due => Some(needed),
+                Some(_) => {
+                    cyclic = true;
+                    None
+                }
+                None => {
+                    visits[*index] = Visit::Done;
+                    order.push(*index);
+                    path.pop();
+                    None
+                }
+            };
+        }
+    }
+    if cyclic {
+        let mut search = Search {
+            stuck: stuck(graph),
+            place: vec![None; count],
+        };
+        (0..count).for_each(|first| search.from(graph, first, problems));
+    }
+    order
+}
+
+/// How far the walk along the needs has come with one component.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Due,
+    Begun,
+    Done,
+}
+
+/// What is in a cycle or behind one.
+fn stuck(graph: &Graph) -> Vec<bool> {
+    let count = graph.definitions.len();
     let needs = graph.links.iter().enumerate().flat_map(|(user, links)| {
         let needed = links.iter().flat_map(Link::needs);
         needed.map(move |target| (target.definition, user))
     });
+    let mut missing = vec![0; count];
     needs.clone().for_each(|(_, user)| missing[user] += 1);
     let users = Lists::grouped(count, needs);
-    let free = (0..count).filter(|index| missing[*index] == 0);
-    let mut free: BinaryHeap<Reverse<usize>> = free.map(Reverse).collect();
-    let mut order = Vec::with_capacity(count);
-    while let Some(Reverse(next)) = free.pop() {
-        order.push(next);
+    let mut free: Vec<usize> = (0..count).filter(|index| missing[*index] == 0).collect();
+    while let Some(next) = free.pop() {
         for user in &users[next] {
             missing[*user] -= 1;
             if missing[*user] == 0 {
-                free.push(Reverse(*user));
+                free.push(*user);
             }
         }
     }
-    if order.len() == count {
-        return order;
-    }
-    let mut search = Search {
-        stuck: missing.iter().map(|missing| *missing > 0).collect(),
-        place: vec![None; count],
-    };
-    for first in 0..count {
-        search.from(graph, first, problems);
-    }
-    order
+    missing.iter().map(|missing| *missing > 0).collect()
 }
 
 struct Search {

@@ -86,7 +86,7 @@ impl Linker<'_> {
                 namespace,
                 application,
                 framework,
-            } => super::applications::link(self.graph, *namespace, *application, *framework),
+            } => super::applications::link(self.graph, *namespace, application(), framework()),
             Want::Container => Ok(Link::Container),
             Want::Config => Ok(Link::Config),
         }

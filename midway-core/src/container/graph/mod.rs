@@ -48,7 +48,7 @@ use std::sync::OnceLock;
 /// One application's components and how they are linked.
 #[derive(Debug)]
 pub(crate) struct Graph {
-    pub(crate) definitions: Vec<Definition>,
+    pub(crate) definitions: Vec<Box<Definition>>,
     /// A link a field, in the order of the definition.
     pub(crate) links: Lists<Link>,
     /// Who provides a type: higher priority first, then by type and name.
@@ -310,7 +310,7 @@ fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
     }
 }
 
-fn providers(definitions: &[Definition]) -> TypeMap<TypeId, Providers> {
+fn providers(definitions: &[Box<Definition>]) -> TypeMap<TypeId, Providers> {
     let mut by_key: TypeMap<TypeId, Providers> = TypeMap::default();
     by_key.reserve(definitions.len());
     for (index, definition) in definitions.iter().enumerate() {
@@ -346,7 +346,7 @@ fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Providers> {
 }
 
 /// Frameworks in the order in which their configurations are imported.
-fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Vec<usize> {
+fn frameworks(definitions: &[Box<Definition>], configurations: &Configurations) -> Vec<usize> {
     let place = |index: &usize| {
         let owner = definitions[*index].owner();
         configurations

@@ -3,29 +3,31 @@
 use super::{Graph, Link, Target};
 use crate::container::definition::Scope;
 use crate::container::inject::{Place, Slot, Wire};
+use crate::container::lists::Lists;
 use crate::container::store::Store;
-use smallvec::SmallVec;
 
 /// The instances that live as long as the application, in an order in which they can be built.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Plan {
-    pub(crate) nodes: Vec<Node>,
+    /// The definition of each instance to build.
+    pub(crate) nodes: Vec<usize>,
+    /// What each node's fields are taken from.
+    pub(crate) wires: Lists<Wire>,
     node_of: NodeOf,
 }
 
 /// The node of each definition that has exactly one.
 type NodeOf = Vec<Option<usize>>;
 
-/// One instance to build.
-#[derive(Debug)]
-pub(crate) struct Node {
-    pub(crate) definition: usize,
-    pub(crate) wires: Vec<Wire>,
-    /// The nodes that have to be built before.
-    pub(crate) needs: Needs,
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            nodes: Vec::new(),
+            wires: Lists::with_capacity(0, 0),
+            node_of: NodeOf::new(),
+        }
+    }
 }
-
-type Needs = SmallVec<[usize; 4]>;
 
 impl Plan {
     /// Plans every singleton, and an own node for every prototype that one of them holds.
@@ -33,8 +35,10 @@ impl Plan {
         let mut planner = Planner {
             graph,
             nodes: Vec::with_capacity(order.len()),
+            wires: Lists::with_capacity(order.len(), graph.links.count()),
+            open: Vec::new(),
             node_of: vec![None; graph.definitions.len()],
-            place: &Place::Global,
+            place: Place::Global,
             held: None,
         };
         for definition in order
@@ -47,6 +51,7 @@ impl Plan {
         planner.resolve_lazy();
         Self {
             nodes: planner.nodes,
+            wires: planner.wires,
             node_of: planner.node_of,
         }
     }
@@ -64,24 +69,26 @@ impl Graph {
         let mut planner = Planner {
             graph: self,
             nodes: Vec::new(),
+            wires: Lists::with_capacity(0, 0),
+            open: Vec::new(),
             node_of: vec![None; self.definitions.len()],
-            place: &Place::Local,
+            place: Place::Local,
             held: Some(store),
         };
         planner.node(root);
-        planner
-            .nodes
-            .into_iter()
-            .map(|node| (node.definition, node.wires))
-            .collect()
+        let wires = planner.wires.iter().map(<[Wire]>::to_vec);
+        planner.nodes.iter().copied().zip(wires).collect()
     }
 }
 
 struct Planner<'a> {
     graph: &'a Graph,
-    nodes: Vec<Node>,
+    nodes: Vec<usize>,
+    wires: Lists<Wire>,
+    /// The wires of nodes that are not appended yet: what they need comes first.
+    open: Vec<Wire>,
     node_of: NodeOf,
-    place: &'a dyn Fn(usize) -> Place,
+    place: fn(usize) -> Place,
     /// The built singletons, when a request is planned.
     held: Option<&'a Store>,
 }
@@ -90,35 +97,27 @@ impl Planner<'_> {
     /// Appends a node for a definition, behind the nodes it needs.
     fn node(&mut self, definition: usize) -> usize {
         let graph = self.graph;
-        let mut needs = Needs::new();
-        let wires = graph.links[definition]
-            .iter()
-            .map(|link| self.wire(link, &mut needs))
-            .collect();
-        needs.sort_unstable();
-        needs.dedup();
-        self.nodes.push(Node {
-            definition,
-            wires,
-            needs,
-        });
+        let begin = self.open.len();
+        for link in &graph.links[definition] {
+            let wire = self.wire(link);
+            self.open.push(wire);
+        }
+        self.wires.push(self.open.drain(begin..));
+        self.nodes.push(definition);
         self.nodes.len() - 1
     }
 
-    fn wire(&mut self, link: &Link, needs: &mut Needs) -> Wire {
+    fn wire(&mut self, link: &Link) -> Wire {
         match link {
-            Link::One(target) => Wire::One(self.slot(target, needs)),
+            Link::One(target) => Wire::One(self.slot(target)),
             Link::Optional(target) => {
-                Wire::Optional(target.as_ref().map(|target| self.slot(target, needs)))
+                Wire::Optional(target.as_ref().map(|target| self.slot(target)))
             }
-            Link::Many(targets) => Wire::Many(
-                targets
-                    .iter()
-                    .map(|target| self.slot(target, needs))
-                    .collect(),
-            ),
+            Link::Many(targets) => {
+                Wire::Many(targets.iter().map(|target| self.slot(target)).collect())
+            }
             Link::Lazy(target) => Wire::Lazy(self.lazy_slot(target)),
-            Link::Application(target) => Wire::Application(self.slot(target, needs)),
+            Link::Application(target) => Wire::Application(self.slot(target)),
             Link::Scoped(_) => Wire::Scoped,
             Link::Value(key) => Wire::Value(key),
             Link::Container => Wire::Container,
@@ -127,7 +126,7 @@ impl Planner<'_> {
         }
     }
 
-    fn slot(&mut self, target: &Target, needs: &mut Needs) -> Slot {
+    fn slot(&mut self, target: &Target) -> Slot {
         let definition = &self.graph.definitions[target.definition];
         let read = definition.bindings[target.binding].read;
         if definition.scope == Scope::Singleton
@@ -150,7 +149,6 @@ impl Planner<'_> {
                 node
             }
         };
-        needs.push(node);
         Slot {
             place: (self.place)(node),
             read,
@@ -177,7 +175,7 @@ impl Planner<'_> {
 
     /// Turns the definitions that stand for lazy targets into their nodes.
     fn resolve_lazy(&mut self) {
-        for wire in self.nodes.iter_mut().flat_map(|node| &mut node.wires) {
+        for wire in self.wires.items_mut() {
             if let Wire::Lazy(Slot {
                 place: Place::Global(at),
                 ..

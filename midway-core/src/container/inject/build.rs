@@ -1,8 +1,10 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
-use super::{Source, guarded};
+use super::{Source, Wire, guarded};
 use crate::container::definition::{Construct, Definition, Instance};
+use crate::container::graph::Plan;
 use crate::container::lists::Lists;
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{ObjectStage, Phase};
 use crate::report::Problem;
@@ -12,19 +14,20 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
 /// and what is built stays in the store for the caller to destroy.
 pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
-    let mut schedule = Schedule::new(store);
+    let mut schedule = Schedule::InOrder(0..store.graph.plan.nodes.len());
     let mut running = FuturesUnordered::new();
-    let container = Arc::downgrade(store);
+    let container = Reference::new(store);
     loop {
         let mut now = Instant::now();
-        while let Some(Reverse(node)) = schedule.ready.pop() {
+        while let Some(node) = schedule.next() {
             // One look at the clock a component: where one ends, the next begins.
             let begun = now;
             match start(store, &container, node) {
@@ -35,13 +38,16 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
                     store.steps.tell(Phase::Construct, title, took, None);
                     schedule.done(store, node, instance, took);
                 }
-                Ok(Started::Under(work)) => running.push(async move {
-                    let mut at = (Phase::Construct, begun);
-                    let work = finish(store, node, work, &mut at);
-                    let outcome = guarded(deadline, work).await;
-                    ended(store, node, at.0, at.1, outcome.as_ref().err());
-                    (node, begun, outcome)
-                }),
+                Ok(Started::Under(work)) => {
+                    schedule.wait(store, node);
+                    running.push(async move {
+                        let mut at = (Phase::Construct, begun);
+                        let work = finish(store, node, work, &mut at);
+                        let outcome = guarded(deadline, work).await;
+                        ended(store, node, at.0, at.1, outcome.as_ref().err());
+                        (node, begun, outcome)
+                    });
+                }
                 Err(error) => {
                     ended(store, node, Phase::Construct, begun, Some(&error));
                     return Err(failed(store, node, &error));
@@ -58,36 +64,67 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
     }
 }
 
+/// Which node may be built next.
+enum Schedule {
+    /// In the order of the plan each node finds what it needs, as long as none takes time.
+    InOrder(Range<usize>),
+    /// Each as soon as what it needs is built.
+    AsReady(Waiting),
+}
+
+impl Schedule {
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Self::InOrder(rest) => rest.next(),
+            Self::AsReady(waiting) => waiting.ready.pop().map(|Reverse(node)| node),
+        }
+    }
+
+    /// A node takes time; those that do not need it go on.
+    fn wait(&mut self, store: &Store, node: usize) {
+        if let Self::InOrder(_) = self {
+            *self = Self::AsReady(Waiting::for_node(&store.graph.plan, node));
+        }
+    }
+
+    fn done(&mut self, store: &Store, node: usize, instance: Instance, took: Duration) {
+        store.keep(node, instance, took);
+        if let Self::AsReady(waiting) = self {
+            waiting.done(node);
+        }
+    }
+}
+
 /// What has to be built before what.
-struct Schedule {
+struct Waiting {
     /// Nodes that need nothing more, lowest first: the order does not depend on chance.
     ready: BinaryHeap<Reverse<usize>>,
     missing: Vec<usize>,
     dependents: Lists<usize>,
 }
 
-impl Schedule {
-    fn new(store: &Store) -> Self {
-        let nodes = &store.graph.plan.nodes;
-        let needs = nodes
-            .iter()
-            .enumerate()
-            .flat_map(|(index, node)| node.needs.iter().map(move |need| (*need, index)));
-        let dependents = Lists::grouped(nodes.len(), needs);
-        let missing: Vec<usize> = nodes.iter().map(|node| node.needs.len()).collect();
-        let ready = (0..nodes.len())
-            .filter(|index| missing[*index] == 0)
-            .map(Reverse)
-            .collect();
+impl Waiting {
+    /// The nodes before this one are built, those behind it are not begun.
+    fn for_node(plan: &Plan, first: usize) -> Self {
+        let count = plan.nodes.len();
+        let unbuilt = first + 1..count;
+        let needs = unbuilt.clone().flat_map(|node| {
+            let needs = plan.wires[node].iter().flat_map(Wire::needs);
+            needs
+                .filter(move |need| *need >= first)
+                .map(move |need| (need, node))
+        });
+        let mut missing = vec![0; count];
+        needs.clone().for_each(|(_, node)| missing[node] += 1);
+        let ready = unbuilt.filter(|node| missing[*node] == 0).map(Reverse);
         Self {
-            ready,
+            ready: ready.collect(),
             missing,
-            dependents,
+            dependents: Lists::grouped(count, needs),
         }
     }
 
-    fn done(&mut self, store: &Store, node: usize, instance: Instance, took: Duration) {
-        store.keep(node, instance, took);
+    fn done(&mut self, node: usize) {
         for dependent in &self.dependents[node] {
             self.missing[*dependent] -= 1;
             if self.missing[*dependent] == 0 {
@@ -102,11 +139,10 @@ enum Started {
     Under(BoxFuture<'static, Result<Instance>>),
 }
 
-fn start(store: &Store, container: &Weak<Store>, node: usize) -> Result<Started> {
-    let node = &store.graph.plan.nodes[node];
-    let definition = &store.graph.definitions[node.definition];
+fn start(store: &Store, container: &Reference, node: usize) -> Result<Started> {
+    let definition = definition_of(store, node);
     let mut source = Source {
-        wires: node.wires.iter(),
+        wires: store.graph.plan.wires[node].iter(),
         globals: Some(store),
         locals: &[],
         objects: &[],
@@ -160,7 +196,7 @@ async fn finish(
 }
 
 fn definition_of(store: &Store, node: usize) -> &Definition {
-    &store.graph.definitions[store.graph.plan.nodes[node].definition]
+    &store.graph.definitions[store.graph.plan.nodes[node]]
 }
 
 fn ended(store: &Store, node: usize, phase: Phase, begun: Instant, error: Option<&Error>) {
@@ -175,7 +211,7 @@ pub(crate) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
 
 fn failed(store: &Store, node: usize, error: &Error) -> Problem {
     let graph = &store.graph;
-    let index = graph.plan.nodes[node].definition;
+    let index = graph.plan.nodes[node];
     let definition = &graph.definitions[index];
     let mut problem = Problem::new(
         "E-DI-020",
@@ -200,7 +236,7 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
 pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
     let mut problems = Vec::new();
     for built in store.built().iter().rev() {
-        let definition = &store.graph.definitions[store.graph.plan.nodes[built.node].definition];
+        let definition = definition_of(store, built.node);
         let Some(instance) = store.instance(built.node) else {
             continue;
         };

@@ -183,8 +183,8 @@ impl<A: Application> ApplicationField for A {
     fn dependency(namespace: Option<&'static str>) -> Dependency {
         Dependency(Want::Application {
             namespace,
-            application: Key::of::<A>(),
-            framework: Key::of::<A::Framework>(),
+            application: Key::of::<A>,
+            framework: Key::of::<A::Framework>,
         })
     }
 

@@ -2,11 +2,11 @@
 
 use super::Slot;
 use super::source::Place;
+use crate::container::definition::Key;
 use crate::container::error::ResolveError;
-use crate::container::store::Store;
+use crate::container::reference::Reference;
 use std::fmt;
-use std::marker::PhantomData;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
 /// A singleton that is looked up when it is used, so two components may know each other.
 ///
@@ -18,20 +18,22 @@ pub struct Lazy<T: ?Sized> {
 
 enum From<T: ?Sized> {
     Container {
-        store: Weak<Store>,
+        application: Reference,
         slot: Slot,
-        of: PhantomData<fn() -> Arc<T>>,
+        /// The component, once it was had.
+        found: OnceLock<Weak<T>>,
     },
     Value(Arc<T>),
 }
 
 impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
-    pub(super) fn new(store: Weak<Store>, slot: Slot) -> Self {
+    pub(super) fn new(application: Reference, slot: Slot) -> Self {
+        let found = OnceLock::new();
         Self {
             from: From::Container {
-                store,
+                application,
                 slot,
-                of: PhantomData,
+                found,
             },
         }
     }
@@ -52,20 +54,36 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
     pub fn get(&self) -> Result<Arc<T>, ResolveError> {
         match &self.from {
             From::Value(value) => Ok(value.clone()),
-            From::Container { store, slot, .. } => {
-                let store = store.upgrade().ok_or(ResolveError::Stopped)?;
-                let mut out: Option<Arc<T>> = None;
-                if let Place::Global(index) = slot.place
-                    && let Some(instance) = store.instance(index)
-                {
-                    (slot.read)(instance, &mut out);
+            From::Container {
+                application,
+                slot,
+                found,
+            } => match found.get().and_then(Weak::upgrade) {
+                Some(component) if application.is_alive() => Ok(component),
+                _ => {
+                    let component = look_up(application, slot)?;
+                    found.get_or_init(|| Arc::downgrade(&component));
+                    Ok(component)
                 }
-                out.ok_or_else(|| ResolveError::NotBuilt {
-                    wanted: crate::container::definition::Key::of::<T>().short(),
-                })
-            }
+            },
         }
     }
+}
+
+fn look_up<T: ?Sized + Send + Sync + 'static>(
+    application: &Reference,
+    slot: &Slot,
+) -> Result<Arc<T>, ResolveError> {
+    let store = application.store()?;
+    let mut out: Option<Arc<T>> = None;
+    if let Place::Global(index) = slot.place
+        && let Some(instance) = store.instance(index)
+    {
+        (slot.read)(instance, &mut out);
+    }
+    out.ok_or_else(|| ResolveError::NotBuilt {
+        wanted: Key::of::<T>().short(),
+    })
 }
 
 impl<T: ?Sized> fmt::Debug for Lazy<T> {

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::{Component, Error, Result};
@@ -14,7 +15,7 @@ use smallvec::SmallVec;
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How an instance of `C` is had, decided once at boot.
@@ -33,7 +34,7 @@ struct Steps {
     /// No step takes time: none has an async constructor or an `init`.
     at_once: bool,
     config: Config,
-    container: Weak<Store>,
+    container: Reference,
     destroys: bool,
     /// Someone listens to objects coming and going.
     observed: bool,
@@ -77,7 +78,7 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
     let observed = !store.objects.is_empty();
     let destroys = observed || steps.iter().any(|step| step.destroy.is_some());
     let at_once = !observed && steps.iter().all(Step::is_at_once);
-    let (config, container) = (store.config.clone(), Arc::downgrade(store));
+    let (config, container) = (store.config.clone(), Reference::new(store));
     let deadline = Deadlines::read(&config).stop;
     Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
         steps,
@@ -245,7 +246,7 @@ impl Steps {
 
     fn tell(&self, stage: ObjectStage, step: &Step, instance: Option<&Instance>) {
         if self.observed
-            && let Some(store) = self.container.upgrade()
+            && let Ok(store) = self.container.store()
         {
             store
                 .objects

@@ -4,13 +4,14 @@ use super::Lazy;
 use crate::config::Config;
 use crate::container::Container;
 use crate::container::definition::{Instance, Read};
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Application, Framework};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::fmt;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
 /// Where a field's value is found. Decided once, at boot.
 #[derive(Clone, Debug)]
@@ -24,6 +25,23 @@ pub(crate) enum Wire {
     Application(Slot),
     Container,
     Config,
+}
+
+impl Wire {
+    /// The application's instances that have to be built before; `Lazy` needs none.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = usize> + Clone {
+        let (one, many): (Option<&Slot>, &[Slot]) = match self {
+            Self::One(slot) | Self::Application(slot) => (Some(slot), &[]),
+            Self::Optional(slot) => (slot.as_ref(), &[]),
+            Self::Many(slots) => (None, slots),
+            _ => (None, &[]),
+        };
+        let slots = one.into_iter().chain(many);
+        slots.filter_map(|slot| match slot.place {
+            Place::Global(node) => Some(node),
+            Place::Local(_) | Place::Held(_) => None,
+        })
+    }
 }
 
 /// An instance's place, and how to read the wanted type out of it.
@@ -51,7 +69,7 @@ pub struct Source<'a> {
     pub(super) globals: Option<&'a Store>,
     pub(super) locals: &'a [Instance],
     pub(super) objects: &'a [&'a (dyn Any + Send + Sync)],
-    pub(super) container: &'a Weak<Store>,
+    pub(super) container: &'a Reference,
     pub(super) config: &'a Config,
 }
 
