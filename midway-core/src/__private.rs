@@ -8,7 +8,11 @@ pub use crate::container::definition::{
     Binding, Construct, Definition, Dependency, Field, Instance, Provides, Scope, Shareable,
 };
 pub use crate::container::inject::{ApplicationField, ConfigValue, FieldDefault, Inject, Source};
-pub use crate::intercept::{Call, Intercepted, Interceptor, Outcome, Returned};
+pub use crate::intercept::steps::{
+    AroundAny, AroundNothing, Debugged, Displayed, Outcome, PassArguments, Returned, Started,
+    ToArguments, ToResult, held, never,
+};
+pub use crate::intercept::{Call, Intercepted};
 pub use crate::lifecycle::{Application, FrameworkEntry, Hooks, Lifecycle};
 pub use crate::report::Location;
 pub use crate::{Error, Result};

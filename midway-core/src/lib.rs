@@ -54,7 +54,7 @@ pub use self::container::error::ResolveError;
 pub use self::container::graph::{Blueprint, ComponentView, EdgeView, GraphView};
 pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
 pub use self::error::{Error, Result};
-pub use self::intercept::{Call, Intercepted, Interceptor};
+pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
     App, Application, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
     ObjectStage, Phase, Step, Summary,
@@ -69,9 +69,9 @@ pub use midway_macros::{Component, Configuration, intercept, provide};
 /// What a file with components usually needs.
 pub mod prelude {
     pub use crate::{
-        Call, Component, Config, Configuration, Container, Error, Exchange, Filter, Guard,
-        Interceptor, Lazy, Lifecycle, Middleware, Next, Result, ResultFilter, Secret, Target,
-        Values, intercept, provide,
+        AroundResult, BeforeArguments, Call, Component, Config, Configuration, Container, Error,
+        Exchange, Filter, Guard, Interceptor, Lazy, Lifecycle, Middleware, Next, Result,
+        ResultFilter, Secret, Target, Values, intercept, provide,
     };
     pub use std::sync::Arc;
 }

@@ -22,3 +22,5 @@ mod configurations;
 mod steps;
 // Interceptors around a component's own methods.
 mod intercept;
+// Interceptors that know arguments and results; every form of method.
+mod intercept_types;

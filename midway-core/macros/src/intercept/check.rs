@@ -1,7 +1,9 @@
 //! What cannot be intercepted.
 
 use crate::mistakes::Mistakes;
-use syn::{ImplItemFn, ReceiverKind, ReturnType, Type};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{ImplItemFn, ReceiverKind, ReturnType};
 
 pub(super) fn method(method: &ImplItemFn, mistakes: &mut Mistakes) {
     let signature = &method.sig;
@@ -15,8 +17,17 @@ pub(super) fn method(method: &ImplItemFn, mistakes: &mut Mistakes) {
         mistakes.at(constness, "a const method cannot be intercepted");
     }
     if let ReturnType::Type(_, ty) = &signature.output
-        && matches!(**ty, Type::ImplTrait(_))
+        && has_impl(ty.to_token_stream())
     {
-        mistakes.at(ty, "an intercepted method names the type it returns");
+        mistakes.at(ty, "an intercepted method names the type it returns: write the type, or Box<dyn Trait>, for `impl Trait`; `async fn` for `impl Future`");
     }
+}
+
+/// Whether a type has an `impl Trait` anywhere in it.
+fn has_impl(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "impl",
+        TokenTree::Group(group) => has_impl(group.stream()),
+        _ => false,
+    })
 }

@@ -1,60 +1,87 @@
 //! The method with its interceptors around the body: the first named is the outermost.
 
-use proc_macro2::TokenStream;
+use super::parameters::{self, Parameter};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ImplItemFn, Path, ReturnType, parse_quote};
+use syn::{Ident, ImplItemFn, Path, ReturnType, parse_quote, parse_quote_spanned};
 
 pub(super) fn around(method: &mut ImplItemFn, interceptors: &[Path]) {
-    let name = method.sig.ident.to_string();
-    let returned = match &method.sig.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => ty.to_token_stream(),
+    let parameters = parameters::named(&mut method.sig);
+    let patterns = parameters.iter().filter_map(Parameter::again);
+    let statements = &method.block.stmts;
+    let mut body = quote!(#(#patterns)* #(#statements)*);
+    let shape = Shape {
+        name: method.sig.ident.to_string(),
+        returned: match &method.sig.output {
+            ReturnType::Default => quote!(()),
+            ReturnType::Type(_, ty) => ty.to_token_stream(),
+        },
+        asynchronous: method.sig.asyncness.is_some(),
+        arguments: parameters
+            .into_iter()
+            .map(|parameter| parameter.name)
+            .collect(),
     };
-    let asynchronous = method.sig.asyncness.is_some();
-    let mut body = method.block.to_token_stream();
     for interceptor in interceptors.iter().rev() {
-        body = one(interceptor, &name, &returned, &body, asynchronous);
+        body = shape.one(interceptor, &body);
     }
-    method.block = parse_quote!({ #body });
+    let brace = method.block.brace_token.span.join();
+    method.block = parse_quote_spanned!(brace=> { #body });
 }
 
-fn one(
-    interceptor: &Path,
-    name: &str,
-    returned: &TokenStream,
-    body: &TokenStream,
+/// What all interceptors of one method have to know of it.
+struct Shape {
+    name: String,
+    returned: TokenStream,
     asynchronous: bool,
-) -> TokenStream {
-    let held = quote_spanned! {interceptor.span()=>
-        <Self as ::midway_core::__private::Intercepted<#interceptor>>::interceptor(self)
-    };
-    let proceed = match asynchronous {
-        true => quote! {
-            ::midway_core::__private::Interceptor::around(
-                &**interceptor,
-                &call,
-                async { let outcome: #returned = #body; outcome },
-            )
-            .await
-        },
-        false => quote! {
-            ::midway_core::__private::Interceptor::around_sync(
-                &**interceptor,
-                &call,
-                || { let outcome: #returned = #body; outcome },
-            )
-        },
-    };
-    quote! {{
-        use ::midway_core::__private::Returned as _;
-        let interceptor = #held;
-        let call = ::midway_core::__private::Call::new(::core::any::type_name::<Self>(), #name);
-        ::midway_core::__private::Interceptor::before(&**interceptor, &call);
-        let outcome: #returned = #proceed;
-        ::midway_core::__private::Outcome(&outcome).tell(&**interceptor, &call);
-        outcome
-    }}
+    arguments: Vec<Ident>,
+}
+
+impl Shape {
+    fn one(&self, interceptor: &Path, body: &TokenStream) -> TokenStream {
+        // What does not fit is told at the interceptor's name. The locals have the macro's own hygiene: a
+        // parameter called `call` stays the method's.
+        let span = Span::mixed_site().located_at(interceptor.span());
+        let this = Ident::new("self", Span::call_site().located_at(interceptor.span()));
+        let (name, returned, arguments) = (&self.name, &self.returned, &self.arguments);
+        let proceed = self.proceed(span, body);
+        quote_spanned! {span=>
+            use ::midway_core::__private::{
+                AroundAny as _, AroundNothing as _, Debugged as _, Displayed as _, PassArguments as _,
+                Returned as _,
+            };
+            let interceptor = ::midway_core::__private::held::<Self, #interceptor>(#this);
+            let call = ::midway_core::__private::Call::new(::core::any::type_name::<Self>(), #name);
+            let started = ::midway_core::__private::Started::new(interceptor, &call);
+            let mut arguments = (#(#arguments,)*);
+            ::midway_core::__private::ToArguments(interceptor, &mut arguments).tell(&call);
+            let (#(#arguments,)*) = arguments;
+            let outcome: #returned =
+                (&::midway_core::__private::ToResult::<_, #returned>::new(interceptor)) #proceed;
+            (&&&::midway_core::__private::Outcome(&outcome)).tell(interceptor, &call);
+            ::core::mem::drop(started);
+            outcome
+        }
+    }
+
+    /// The method inside of the interceptor's own part.
+    fn proceed(&self, span: Span, body: &TokenStream) -> TokenStream {
+        let returned = &self.returned;
+        match self.asynchronous {
+            // What stands in front of the body says its type: `?` and coercions go by it.
+            true => quote_spanned! {span=>
+                .around(&call, async move {
+                    if false {
+                        return ::midway_core::__private::never::<#returned>();
+                    }
+                    #body
+                })
+                .await
+            },
+            false => quote_spanned!(span=> .around_sync(&call, move || -> #returned { #body })),
+        }
+    }
 }
 
 /// The method unchanged, with what is wrong said inside of it.

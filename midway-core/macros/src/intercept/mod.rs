@@ -4,6 +4,8 @@
 mod args;
 // What cannot be intercepted.
 mod check;
+// The method's parameters, each by a name.
+mod parameters;
 // The method with its interceptors around the body.
 mod emit;
 

@@ -1,0 +1,6 @@
+use midway_core::prelude::*;
+
+#[intercept(Audit)]
+struct Orders;
+
+fn main() {}
