@@ -110,22 +110,47 @@ impl Error {
         panicked
     }
 
-    /// The error inside, when it is a `T`.
+    /// The error inside, when it is a `T`; sentences put around it by [`context`](Self::context) do
+    /// not hide it.
     #[must_use]
     pub fn downcast_ref<T: StdError + 'static>(&self) -> Option<&T> {
-        self.0.cause.downcast_ref::<T>()
+        let mut cause = &self.0.cause;
+        loop {
+            match cause.downcast_ref::<T>() {
+                Some(found) => return Some(found),
+                None => cause = cause.downcast_ref::<Sentence>()?.cause.as_ref()?,
+            }
+        }
     }
 
-    /// The error inside as a value, when it is a `T`; otherwise this error again.
+    /// The error inside as a value, when it is a `T`; otherwise this error again. Sentences put around
+    /// it by [`context`](Self::context) are dropped.
     ///
     /// # Errors
     ///
     /// This error, unchanged, when what is inside is not a `T`.
     pub fn downcast<T: StdError + 'static>(self) -> Result<T, Self> {
-        let location = self.0.location;
-        match self.0.cause.downcast::<T>() {
-            Ok(cause) => Ok(*cause),
-            Err(cause) => Err(Self::wrap(cause, location)),
+        if self.downcast_ref::<T>().is_none() {
+            return Err(self);
+        }
+        let Inner {
+            mut cause,
+            location,
+            ..
+        } = *self.0;
+        loop {
+            cause = match cause.downcast::<T>() {
+                Ok(found) => return Ok(*found),
+                Err(other) => match other.downcast::<Sentence>().map(|sentence| *sentence) {
+                    Ok(Sentence { text, cause }) => match cause {
+                        Some(below) => below,
+                        None => {
+                            return Err(Self::wrap(Box::new(Sentence { text, cause }), location));
+                        }
+                    },
+                    Err(other) => return Err(Self::wrap(other, location)),
+                },
+            };
         }
     }
 

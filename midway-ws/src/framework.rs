@@ -203,6 +203,7 @@ impl WsFramework {
             .0
             .take();
         let global = global.ok_or(WsError::Started)?;
+        global.verify(container)?;
         let mut definitions = placed(options, |id| container.contains(id));
         if definitions.is_empty() {
             // Clients may connect all the same: they get broadcasts and pings.

@@ -1,7 +1,7 @@
 //! `Container`: the handle through which components are found by type.
 
 use crate::config::Config;
-use crate::container::definition::Key;
+use crate::container::definition::{Key, Scope};
 use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
 use crate::container::index::{Entry, Table};
@@ -130,6 +130,18 @@ impl Container {
     pub fn contains(&self, component: TypeId) -> bool {
         self.with(|store| Ok(store.graph.definition_of(component).is_some()))
             .unwrap_or(false)
+    }
+
+    /// The scope of a component of this application.
+    #[must_use]
+    pub fn scope_of(&self, component: TypeId) -> Option<Scope> {
+        self.with(|store| {
+            let graph = &store.graph;
+            Ok(graph
+                .definition_of(component)
+                .map(|index| graph.scope_of(index)))
+        })
+        .unwrap_or(None)
     }
 
     /// How an instance of `C` is had: a singleton as it is, anything else built from a plan. Made

@@ -4,9 +4,9 @@ use super::boot::Driven;
 use crate::Error;
 use crate::report::{Location, Problem};
 
-/// A problem that user code returned goes into the report as it is.
+/// A problem that user code returned goes into the report as it is; one that it said something about does not.
 fn as_problem(error: &Error) -> Option<Problem> {
-    error.downcast_ref::<Problem>().cloned()
+    error.as_std().downcast_ref::<Problem>().cloned()
 }
 
 pub(super) fn hook_problem(hook: &str, title: &str, location: Location, error: &Error) -> Problem {

@@ -19,8 +19,9 @@ use std::sync::Arc;
 pub struct Pipeline<C: Exchange> {
     guards: Vec<Arc<dyn StoredGuard<C>>>,
     middleware: Vec<Arc<dyn StoredMiddleware<C>>>,
-    /// Those for one error type first, then those for any; each from the method outwards.
+    /// Those for one error type first, then those for some, then those for any; each from the method outwards.
     filters: Vec<Arc<dyn StoredFilter<C>>>,
+    /// From the method outwards.
     results: Vec<Arc<dyn StoredResultFilter<C>>>,
 }
 
@@ -38,13 +39,12 @@ impl<C: Exchange> Pipeline<C> {
         for level in levels {
             resolve(container, &level.guards, &mut guards)?;
             resolve(container, &level.middleware, &mut middleware)?;
-            resolve(container, &level.results, &mut results)?;
         }
         for level in levels.iter().rev() {
             resolve(container, &level.filters, &mut filters)?;
+            resolve(container, &level.results, &mut results)?;
         }
-        filters.sort_by_key(|filter| filter.takes_any());
-        results.reverse();
+        filters.sort_by_cached_key(|filter| filter.reach());
         Ok(Self {
             guards,
             middleware,
@@ -98,7 +98,9 @@ impl<C: Exchange> Pipeline<C> {
         .run()
         .await?;
         for filter in &self.results {
-            reply = filter.transform(reply, context).await?;
+            if filter.matches(context) {
+                reply = filter.transform(reply, context).await?;
+            }
         }
         Ok(reply)
     }

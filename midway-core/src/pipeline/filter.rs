@@ -7,9 +7,50 @@ use std::future::Future;
 
 /// Turns an error of a handler, guard or middleware into a reply. A filter is a singleton component.
 ///
-/// A filter for one error type comes before a filter for [`Error`], which takes any; among equals the
-/// method's comes before the controller's before the global one. A filter that returns an error
-/// passes it on to the framework.
+/// The first that takes an error gets it. Filters for one error type are asked first, then those that
+/// take some errors by what they are ([`Error`] with a [`catches`](Self::catches) of their own), then those
+/// that take any; among equals the method's come before the controller's before the global ones. Sentences
+/// around an error ([`Error::context`]) do not hide its type. A filter that returns an error passes it on
+/// to the framework.
+///
+/// ```
+/// use midway_core::prelude::*;
+/// # #[derive(Debug, Clone, Copy)] enum Code { NotThere, Taken }
+/// # #[derive(Debug)] struct NotThere;
+/// # #[derive(Debug)] struct Taken;
+/// # impl std::fmt::Display for NotThere { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("not there") } }
+/// # impl std::fmt::Display for Taken { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("taken") } }
+/// # impl std::error::Error for NotThere {}
+/// # impl std::error::Error for Taken {}
+///
+/// /// What all errors of the shop have in common.
+/// trait ShopError {
+///     fn code(&self) -> Code;
+/// }
+/// # impl ShopError for NotThere { fn code(&self) -> Code { Code::NotThere } }
+/// # impl ShopError for Taken { fn code(&self) -> Code { Code::Taken } }
+///
+/// /// The trait's implementors, which have to be named: Rust finds no trait in an error by itself.
+/// fn shop_error(error: &Error) -> Option<&dyn ShopError> {
+///     let not_there = error.downcast_ref::<NotThere>().map(|error| error as &dyn ShopError);
+///     not_there.or(error.downcast_ref::<Taken>().map(|error| error as &dyn ShopError))
+/// }
+///
+/// #[derive(Component)]
+/// struct ByCode;
+///
+/// impl<C: Exchange<Reply = String>> Filter<C> for ByCode {
+///     type Error = Error;
+///
+///     fn catches(&self, error: &Error) -> bool {
+///         shop_error(error).is_some()
+///     }
+///
+///     async fn catch(&self, error: Error, _: &C) -> Result<String> {
+///         Ok(format!("{:?}", shop_error(&error).map(|error| error.code())))
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter for `{C}`",
     note = "implement `Filter<{C}>` for it, with `type Error` the error it takes: one type, or `midway_core::Error` for any"
@@ -18,7 +59,9 @@ pub trait Filter<C: Exchange>: Send + Sync + 'static {
     /// What it takes: one error type, or [`Error`] for any.
     type Error: Caught;
 
-    /// Whether it takes this one; a filter for several types, or for a trait, looks here.
+    /// Whether it takes this one; a filter for several types, or for a trait, looks here. When the
+    /// application starts, a filter for [`Error`] is asked once about an error that nothing raises: one
+    /// that takes even that takes any, and comes last.
     fn catches(&self, error: &Self::Error) -> bool {
         let _ = error;
         true
@@ -73,12 +116,21 @@ impl Caught for Error {
     }
 }
 
-/// Changes every successful reply, for example to wrap it in an envelope. A singleton component.
+/// Changes successful replies, for example to wrap them in an envelope. A singleton component.
+///
+/// The method's own come first, then the controller's, then the global ones; several at one place in the
+/// order in which they are named.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a result filter for `{C}`",
     note = "implement `ResultFilter<{C}>` for it: `async fn transform(&self, reply: Reply, context: &{C}) -> Result<Reply>`"
 )]
 pub trait ResultFilter<C: Exchange>: Send + Sync + 'static {
+    /// Whether it changes replies in this context; by default all. MidwayJS's `@Match(…)`.
+    fn matches(&self, context: &C) -> bool {
+        let _ = context;
+        true
+    }
+
     /// The reply instead of this one.
     ///
     /// # Errors
@@ -91,16 +143,38 @@ pub trait ResultFilter<C: Exchange>: Send + Sync + 'static {
     ) -> impl Future<Output = Result<C::Reply>> + Send;
 }
 
+/// How much a filter takes; the one that takes least is asked first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    /// One error type.
+    Type,
+    /// Some errors, by what they are.
+    Kind,
+    /// Every error.
+    Any,
+}
+
+/// Tells filters that take some errors from those that take any.
+#[derive(Debug, thiserror::Error)]
+#[error("an error that nothing raises, to find out whether a filter takes any")]
+struct Unheard;
+
 /// [`Filter`] as it is stored.
 pub(crate) trait StoredFilter<C: Exchange>: Send + Sync {
-    fn takes_any(&self) -> bool;
+    fn reach(&self) -> Reach;
     fn catches(&self, error: &Error) -> bool;
     fn catch<'a>(&'a self, error: Error, context: &'a C) -> BoxFuture<'a, Result<C::Reply>>;
 }
 
 impl<C: Exchange, F: Filter<C>> StoredFilter<C> for F {
-    fn takes_any(&self) -> bool {
-        F::Error::ANY
+    fn reach(&self) -> Reach {
+        if !F::Error::ANY {
+            Reach::Type
+        } else if StoredFilter::catches(self, &Error::from(Unheard)) {
+            Reach::Any
+        } else {
+            Reach::Kind
+        }
     }
 
     fn catches(&self, error: &Error) -> bool {
@@ -117,10 +191,15 @@ impl<C: Exchange, F: Filter<C>> StoredFilter<C> for F {
 
 /// [`ResultFilter`] as it is stored.
 pub(crate) trait StoredResultFilter<C: Exchange>: Send + Sync {
+    fn matches(&self, context: &C) -> bool;
     fn transform<'a>(&'a self, reply: C::Reply, context: &'a C) -> BoxFuture<'a, Result<C::Reply>>;
 }
 
 impl<C: Exchange, F: ResultFilter<C>> StoredResultFilter<C> for F {
+    fn matches(&self, context: &C) -> bool {
+        ResultFilter::matches(self, context)
+    }
+
     fn transform<'a>(&'a self, reply: C::Reply, context: &'a C) -> BoxFuture<'a, Result<C::Reply>> {
         Box::pin(ResultFilter::transform(self, reply, context))
     }

@@ -5,7 +5,7 @@ use super::filter::{Filter, ResultFilter, StoredFilter, StoredResultFilter};
 use super::guard::{Guard, StoredGuard};
 use super::middleware::{Middleware, StoredMiddleware};
 use crate::container::Container;
-use crate::container::definition::Key;
+use crate::container::definition::{Key, Scope};
 use crate::container::graph::Blueprint;
 use crate::report::{Location, Problem, Problems};
 use crate::{Component, ResolveError};
@@ -18,14 +18,16 @@ pub struct Layer<C: Exchange> {
     pub(super) middleware: Vec<Use<dyn StoredMiddleware<C>>>,
     pub(super) filters: Vec<Use<dyn StoredFilter<C>>>,
     pub(super) results: Vec<Use<dyn StoredResultFilter<C>>>,
-    /// Insertions whose target is not there.
-    lost: Vec<(Key, Key)>,
+    /// What was to be done next to, or with, a middleware that is not there.
+    lost: Vec<Lost>,
 }
 
 /// One component by its type, and how it is had.
 pub(super) struct Use<T: ?Sized> {
     pub(super) key: Key,
     pub(super) resolve: fn(&Container) -> Result<Arc<T>, ResolveError>,
+    /// Where it was asked for.
+    place: Location,
 }
 
 impl<T: ?Sized> Clone for Use<T> {
@@ -33,8 +35,18 @@ impl<T: ?Sized> Clone for Use<T> {
         Self {
             key: self.key,
             resolve: self.resolve,
+            place: self.place,
         }
     }
+}
+
+/// A change next to, or of, a middleware that was not there.
+#[derive(Clone, Copy)]
+struct Lost {
+    target: Key,
+    /// What was to be put next to it; `None` when it was to be taken away.
+    inserted: Option<Key>,
+    place: Location,
 }
 
 impl<C: Exchange> Default for Layer<C> {
@@ -78,77 +90,128 @@ impl<C: Exchange> Layer<C> {
     }
 
     /// Adds a guard after those that are there.
+    #[track_caller]
     #[must_use]
     pub fn guard<G: Guard<C> + Component>(mut self) -> Self {
         self.guards.push(Use {
             key: Key::of::<G>(),
             resolve: |container| Ok(container.get::<G>()?),
+            place: Location::caller(),
         });
         self
     }
 
     /// Adds a middleware inside of those that are there.
+    #[track_caller]
     #[must_use]
-    pub fn middleware<M: Middleware<C> + Component>(mut self) -> Self {
-        self.middleware.push(Self::use_middleware::<M>());
-        self
+    pub fn middleware<M: Middleware<C> + Component>(self) -> Self {
+        let last = self.middleware.len();
+        self.insert::<M>(last)
+    }
+
+    /// Adds a middleware outside of those that are there.
+    #[track_caller]
+    #[must_use]
+    pub fn middleware_first<M: Middleware<C> + Component>(self) -> Self {
+        self.insert::<M>(0)
     }
 
     /// Adds a middleware directly outside of `Target`; if that is not there, the start fails.
+    #[track_caller]
     #[must_use]
     pub fn middleware_before<Target: 'static, M: Middleware<C> + Component>(self) -> Self {
-        self.insert::<Target, M>(0)
+        match self.position::<Target>() {
+            Some(place) => self.insert::<M>(place),
+            None => self.lose::<Target>(Some(Key::of::<M>())),
+        }
     }
 
     /// Adds a middleware directly inside of `Target`; if that is not there, the start fails.
+    #[track_caller]
     #[must_use]
     pub fn middleware_after<Target: 'static, M: Middleware<C> + Component>(self) -> Self {
-        self.insert::<Target, M>(1)
+        match self.position::<Target>() {
+            Some(place) => self.insert::<M>(place + 1),
+            None => self.lose::<Target>(Some(Key::of::<M>())),
+        }
+    }
+
+    /// Takes a middleware away that somebody else has added; if it is not there, the start fails.
+    #[track_caller]
+    #[must_use]
+    pub fn without_middleware<M: 'static>(mut self) -> Self {
+        let before = self.middleware.len();
+        self.middleware
+            .retain(|there| there.key.id != Key::of::<M>().id);
+        match self.middleware.len() == before {
+            true => self.lose::<M>(None),
+            false => self,
+        }
+    }
+
+    /// The types of the middleware that is there, without their modules, the outermost first.
+    #[must_use]
+    pub fn middleware_names(&self) -> Vec<String> {
+        self.middleware
+            .iter()
+            .map(|used| used.key.short())
+            .collect()
     }
 
     /// Adds a filter for errors.
+    #[track_caller]
     #[must_use]
     pub fn filter<F: Filter<C> + Component>(mut self) -> Self {
         self.filters.push(Use {
             key: Key::of::<F>(),
             resolve: |container| Ok(container.get::<F>()?),
+            place: Location::caller(),
         });
         self
     }
 
     /// Adds a filter for results, applied after those that are there.
+    #[track_caller]
     #[must_use]
     pub fn result_filter<F: ResultFilter<C> + Component>(mut self) -> Self {
         self.results.push(Use {
             key: Key::of::<F>(),
             resolve: |container| Ok(container.get::<F>()?),
+            place: Location::caller(),
         });
         self
     }
 
-    fn use_middleware<M: Middleware<C> + Component>() -> Use<dyn StoredMiddleware<C>> {
-        Use {
-            key: Key::of::<M>(),
-            resolve: |container| Ok(container.get::<M>()?),
-        }
-    }
-
-    fn insert<Target: 'static, M: Middleware<C> + Component>(mut self, offset: usize) -> Self {
+    fn position<Target: 'static>(&self) -> Option<usize> {
         let target = Key::of::<Target>();
-        match self
-            .middleware
+        self.middleware
             .iter()
             .position(|there| there.key.id == target.id)
-        {
-            Some(place) => self
-                .middleware
-                .insert(place + offset, Self::use_middleware::<M>()),
-            None => self.lost.push((target, Key::of::<M>())),
-        }
+    }
+
+    #[track_caller]
+    fn insert<M: Middleware<C> + Component>(mut self, place: usize) -> Self {
+        let used: Use<dyn StoredMiddleware<C>> = Use {
+            key: Key::of::<M>(),
+            resolve: |container| Ok(container.get::<M>()?),
+            place: Location::caller(),
+        };
+        self.middleware.insert(place, used);
         self
     }
 
-    /// Reports what is asked for but not in the application, and insertions without a target.
+    #[track_caller]
+    fn lose<Target: 'static>(mut self, inserted: Option<Key>) -> Self {
+        self.lost.push(Lost {
+            target: Key::of::<Target>(),
+            inserted,
+            place: Location::caller(),
+        });
+        self
+    }
+
+    /// Reports what is asked for but not in the application or not there for the whole of it, and changes
+    /// next to a middleware that is not there.
     pub fn check(
         &self,
         blueprint: &Blueprint<'_>,
@@ -156,21 +219,19 @@ impl<C: Exchange> Layer<C> {
         place: Location,
         problems: &mut Problems,
     ) {
-        let guards = self.guards.iter().map(|used| used.key);
-        let middleware = self.middleware.iter().map(|used| used.key);
-        let filters = self.filters.iter().map(|used| used.key);
-        let results = self.results.iter().map(|used| used.key);
-        for key in guards.chain(middleware).chain(filters).chain(results) {
-            if !blueprint.contains(key.id) {
-                problems.push(absent(key, at, place));
+        for (key, _) in self.uses() {
+            match blueprint.scope_of(key.id) {
+                None => problems.push(absent(key, at, place)),
+                Some(Scope::Singleton) => {}
+                Some(scope) => problems.push(shorter_lived(key, scope, at, place)),
             }
         }
-        for (target, inserted) in &self.lost {
-            problems.push(lost(*target, *inserted).row("at", at, place));
+        for lost in &self.lost {
+            problems.push(self.explain(*lost));
         }
     }
 
-    /// The first insertion whose target is not there, as an error for a hook to return.
+    /// The first change next to a middleware that is not there, as an error for a hook to return.
     ///
     /// # Errors
     ///
@@ -178,7 +239,59 @@ impl<C: Exchange> Layer<C> {
     pub fn complete(&self) -> Result<(), Problem> {
         self.lost
             .first()
-            .map_or(Ok(()), |(target, inserted)| Err(lost(*target, *inserted)))
+            .map_or(Ok(()), |lost| Err(self.explain(*lost)))
+    }
+
+    /// Whether all of it is there: what [`check`](Self::check) reports, for a layer that came together in
+    /// `on_ready`.
+    ///
+    /// # Errors
+    ///
+    /// The problem E-PIPE-001, E-PIPE-002 or E-PIPE-003.
+    pub fn verify(&self, container: &Container) -> Result<(), Problem> {
+        self.complete()?;
+        for (key, place) in self.uses() {
+            let everywhere = "every controller";
+            match container.scope_of(key.id) {
+                None => return Err(absent(key, everywhere, place)),
+                Some(Scope::Singleton) => {}
+                Some(scope) => return Err(shorter_lived(key, scope, everywhere, place)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything that was asked for, and where.
+    fn uses(&self) -> impl Iterator<Item = (Key, Location)> {
+        let guards = self.guards.iter().map(|used| (used.key, used.place));
+        let middleware = self.middleware.iter().map(|used| (used.key, used.place));
+        let filters = self.filters.iter().map(|used| (used.key, used.place));
+        let results = self.results.iter().map(|used| (used.key, used.place));
+        guards.chain(middleware).chain(filters).chain(results)
+    }
+
+    fn explain(&self, lost: Lost) -> Problem {
+        let target = lost.target.short();
+        let there = match self.middleware_names() {
+            names if names.is_empty() => "no middleware yet".to_owned(),
+            names => names.join(", "),
+        };
+        let (message, help) = match lost.inserted.map(|key| key.short()) {
+            Some(inserted) => (
+                format!(
+                    "`{inserted}` was to go next to the middleware `{target}`, which is not there"
+                ),
+                format!("add `{target}` before, or add `{inserted}` without a place"),
+            ),
+            None => (
+                format!("the middleware `{target}` was to be taken away, and is not there"),
+                format!("take `{target}` away after it was added, or leave it out"),
+            ),
+        };
+        Problem::new("E-PIPE-002", message)
+            .row("asked for", "around every controller", lost.place)
+            .row("there is", there, None)
+            .help(help)
     }
 }
 
@@ -189,17 +302,14 @@ fn absent(key: Key, at: &str, place: Location) -> Problem {
         .help(format_args!("import the configuration that owns `{wanted}`, or move `{wanted}` into a module that one owns"))
 }
 
-fn lost(target: Key, inserted: Key) -> Problem {
-    let (target, inserted) = (target.short(), inserted.short());
+fn shorter_lived(key: Key, scope: Scope, at: &str, place: Location) -> Problem {
+    let wanted = key.short();
     Problem::new(
-        "E-PIPE-002",
-        format_args!(
-            "`{inserted}` was to go next to the middleware `{target}`, which is not there"
-        ),
+        "E-PIPE-003",
+        format_args!("`{wanted}` is asked for around {at}, and has the scope {scope:?}: it has to be a singleton"),
     )
-    .help(format_args!(
-        "add `{target}` before, or add `{inserted}` without a place"
-    ))
+    .row("needed by", at, place)
+    .help(format_args!("take the scope off `{wanted}`: what belongs to one request or connection is in the context that it is given"))
 }
 
 impl<C: Exchange> fmt::Debug for Layer<C> {

@@ -16,6 +16,13 @@ use std::pin::Pin;
     note = "implement `Middleware<{C}>` for it: `async fn handle(&self, context: &{C}, next: Next<'_, {C}>) -> Result<Reply>`"
 )]
 pub trait Middleware<C: Exchange>: Send + Sync + 'static {
+    /// Whether it runs in this context at all; by default always. MidwayJS's `match`, and the opposite of
+    /// its `ignore`. Where it says no the middleware costs no more than the question.
+    fn matches(&self, context: &C) -> bool {
+        let _ = context;
+        true
+    }
+
     /// Handles one call; `next.run().await` is the rest of it.
     ///
     /// # Errors
@@ -30,10 +37,15 @@ pub trait Middleware<C: Exchange>: Send + Sync + 'static {
 
 /// [`Middleware`] as it is stored.
 pub(crate) trait StoredMiddleware<C: Exchange>: Send + Sync {
+    fn matches(&self, context: &C) -> bool;
     fn handle<'a>(&'a self, context: &'a C, next: Next<'a, C>) -> BoxFuture<'a, Result<C::Reply>>;
 }
 
 impl<C: Exchange, M: Middleware<C>> StoredMiddleware<C> for M {
+    fn matches(&self, context: &C) -> bool {
+        Middleware::matches(self, context)
+    }
+
     fn handle<'a>(&'a self, context: &'a C, next: Next<'a, C>) -> BoxFuture<'a, Result<C::Reply>> {
         Box::pin(Middleware::handle(self, context, next))
     }
@@ -54,20 +66,16 @@ impl<C: Exchange> Next<'_, C> {
     ///
     /// What they return.
     pub async fn run(self) -> Result<C::Reply> {
-        match self.rest.split_first() {
-            Some((next, rest)) => {
-                next.handle(
-                    self.context,
-                    Next {
-                        context: self.context,
-                        rest,
-                        endpoint: self.endpoint,
-                    },
-                )
-                .await
-            }
-            None => self.endpoint.await,
-        }
+        let context = self.context;
+        let Some(place) = self.rest.iter().position(|next| next.matches(context)) else {
+            return self.endpoint.await;
+        };
+        let inner = Next {
+            context,
+            rest: &self.rest[place + 1..],
+            endpoint: self.endpoint,
+        };
+        self.rest[place].handle(context, inner).await
     }
 }
 

@@ -38,7 +38,9 @@ macro_rules! components {
     )*};
 }
 
-components!(Outer, Inner, Short, Open, Closed, Parse, Anything, Loud);
+components!(
+    Outer, Inner, Short, Open, Closed, Parse, Numeric, Anything, Loud, Marked, Never
+);
 
 struct Main;
 
@@ -100,6 +102,20 @@ impl Filter<Call> for Parse {
     }
 }
 
+/// Takes two error types, and no others.
+impl Filter<Call> for Numeric {
+    type Error = Error;
+
+    fn catches(&self, error: &Error) -> bool {
+        let integer = error.downcast_ref::<std::num::ParseIntError>().is_some();
+        integer || error.downcast_ref::<std::num::ParseFloatError>().is_some()
+    }
+
+    async fn catch(&self, error: Error, _: &Call) -> Result<String> {
+        Ok(format!("numeric: {error}"))
+    }
+}
+
 impl Filter<Call> for Anything {
     type Error = Error;
 
@@ -114,6 +130,32 @@ impl ResultFilter<Call> for Loud {
     }
 }
 
+impl ResultFilter<Call> for Marked {
+    async fn transform(&self, reply: String, _: &Call) -> Result<String> {
+        Ok(format!("{reply}, marked"))
+    }
+}
+
+impl Middleware<Call> for Never {
+    fn matches(&self, _: &Call) -> bool {
+        false
+    }
+
+    async fn handle(&self, _: &Call, _: Next<'_, Call>) -> Result<String> {
+        Err(Error::msg("it was not to run"))
+    }
+}
+
+impl ResultFilter<Call> for Never {
+    fn matches(&self, _: &Call) -> bool {
+        false
+    }
+
+    async fn transform(&self, _: String, _: &Call) -> Result<String> {
+        Err(Error::msg("it was not to run"))
+    }
+}
+
 const TARGET: Target = Target::new("Controller", "method", "event");
 
 async fn app() -> App {
@@ -124,8 +166,11 @@ async fn app() -> App {
         .component::<Open>()
         .component::<Closed>()
         .component::<Parse>()
+        .component::<Numeric>()
         .component::<Anything>()
         .component::<Loud>()
+        .component::<Marked>()
+        .component::<Never>()
         .start()
         .await
         .unwrap()
@@ -197,22 +242,87 @@ async fn a_filter_for_the_type_comes_before_one_for_any() {
 }
 
 #[tokio::test]
-async fn results_go_through_the_result_filters() {
-    let (reply, _) = run(&[&Layer::new().result_filter::<Loud>()], Ok("ok".into())).await;
-    assert_eq!(reply.unwrap(), "OK");
+async fn a_filter_for_some_errors_comes_between_one_for_a_type_and_one_for_any() {
+    let integer = || Err(Error::from("x".parse::<i32>().unwrap_err()));
+    let float = || Err(Error::from("x".parse::<f32>().unwrap_err()));
+    // The level does not matter where one takes less than the other.
+    let global = Layer::new().filter::<Parse>().filter::<Numeric>();
+    let method = Layer::new().filter::<Anything>();
+    for (handled, caught) in [
+        (integer(), "not a number: invalid digit found in string"),
+        (float(), "numeric: invalid float literal"),
+        (Err(Error::msg("other")), "caught: other"),
+    ] {
+        let (reply, _) = run(&[&global, &method], handled).await;
+        assert_eq!(reply.unwrap(), caught);
+    }
 }
 
 #[tokio::test]
-async fn a_middleware_goes_next_to_another_or_the_layer_says_that_it_is_not_there() {
+async fn a_sentence_around_an_error_does_not_hide_its_type_from_a_filter() {
+    let error = Error::from("x".parse::<i32>().unwrap_err()).context("the age");
+    let layer = Layer::new().filter::<Anything>().filter::<Parse>();
+    let (reply, _) = run(&[&layer], Err(error.context("the form"))).await;
+    assert_eq!(
+        reply.unwrap(),
+        "not a number: invalid digit found in string"
+    );
+}
+
+#[tokio::test]
+async fn results_go_through_the_result_filters_from_the_method_outwards() {
+    let (loud, marked) = (
+        Layer::new().result_filter::<Loud>(),
+        Layer::new().result_filter::<Marked>(),
+    );
+    for (levels, expected) in [
+        ([&loud, &Layer::new()], "OK"),
+        ([&loud, &marked], "OK, MARKED"),
+        ([&marked, &loud], "OK, marked"),
+        (
+            [&loud.clone().result_filter::<Marked>(), &Layer::new()],
+            "OK, marked",
+        ),
+    ] {
+        let (reply, _) = run(&levels, Ok("ok".into())).await;
+        assert_eq!(reply.unwrap(), expected);
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_match_is_passed_over() {
     let layer = Layer::new()
+        .middleware::<Never>()
         .middleware::<Inner>()
-        .middleware_before::<Inner, Outer>();
+        .middleware::<Never>();
+    let (reply, said) = run(&[&layer.result_filter::<Never>()], Ok("ok".into())).await;
+    assert_eq!(reply.unwrap(), "ok");
+    assert_eq!(said, ["inner", "handler", "inner"]);
+}
+
+#[tokio::test]
+async fn a_middleware_goes_next_to_another_first_or_away() {
+    let layer = Layer::<Call>::new()
+        .middleware::<Short>()
+        .middleware_before::<Short, Outer>()
+        .middleware_after::<Outer, Inner>()
+        .middleware_first::<Never>()
+        .without_middleware::<Short>();
     layer.complete().unwrap();
+    assert_eq!(layer.middleware_names(), ["Never", "Outer", "Inner"]);
     let (_, said) = run(&[&layer], Ok(String::new())).await;
     assert_eq!(said, ["outer", "inner", "handler", "inner", "outer"]);
-    let lost = Layer::<Call>::new()
-        .middleware_after::<Inner, Outer>()
-        .complete()
-        .unwrap_err();
-    assert_eq!(lost.code(), "E-PIPE-002");
+}
+
+#[test]
+fn a_change_next_to_what_is_not_there_names_its_place() {
+    let line = line!() + 3;
+    let wrong = Layer::<Call>::new()
+        .middleware::<Short>()
+        .middleware_after::<Inner, Outer>();
+    let problem = wrong.complete().unwrap_err();
+    assert_eq!(problem.code(), "E-PIPE-002");
+    assert_eq!(problem.places().next().unwrap().line(), line);
+    let wrong = Layer::<Call>::new().without_middleware::<Inner>();
+    assert_eq!(wrong.complete().unwrap_err().code(), "E-PIPE-002");
 }

@@ -7,16 +7,16 @@ use std::{
 };
 
 use axum::Router;
-use midway_core::Problem;
+use midway_core::{Location, Problem};
 
 use super::routes::{Mounted, routers};
 
 /// One addition to the routes.
 pub(crate) enum Mount {
-    /// Another router's routes, as they are.
-    Merge(Router),
-    /// Another router's routes below a path.
-    Nest(String, Router),
+    /// Another router's routes, as they are, and where they were added; a provided router was added by nobody.
+    Merge(Router, Option<Location>),
+    /// Another router's routes below a path, and where they were added.
+    Nest(String, Router, Location),
 }
 
 type Layer = Box<dyn FnOnce(Router) -> Router + Send>;
@@ -45,34 +45,59 @@ impl Mounts {
     /// axum panics on routes that exclude each other; mounted routers cannot be looked into before, so the panic is
     /// caught and told as a problem.
     pub(crate) fn assemble(self, controllers: Vec<Mounted>) -> Result<Router, Problem> {
-        let (mut router, wildcards) = caught("the controllers' routes", || routers(controllers))?;
+        let (mut router, wildcards) =
+            caught("the controllers' routes", None, || routers(controllers))?;
+        // The merged routers once more, for their fallback: it is asked after the wildcards.
+        let mut whole = Router::new();
         for mount in self.mounts {
             router = match mount {
-                Mount::Merge(other) => caught("a merged router", || router.merge(other))?,
-                Mount::Nest(path, other) => {
-                    caught(&format!("the router nested at `{path}`"), || {
-                        router.nest(&path, other)
-                    })?
+                Mount::Merge(other, place) => {
+                    let what = match place {
+                        Some(_) => "a merged router",
+                        None => "a provided router",
+                    };
+                    let routes = match wildcards {
+                        Some(_) => other.clone().reset_fallback(),
+                        None => other.clone(),
+                    };
+                    let merged = caught(what, place, || router.merge(routes))?;
+                    if wildcards.is_some() {
+                        whole = caught(what, place, || whole.merge(other))?;
+                    }
+                    merged
+                }
+                Mount::Nest(path, other, place) => {
+                    let what = format!("the router nested at `{path}`");
+                    caught(&what, Some(place), || router.nest(&path, other))?
                 }
             };
         }
         if let Some(wildcards) = wildcards {
-            let fallback = Router::new().fallback_service(wildcards);
-            router = caught("the wildcard routes", || router.merge(fallback))?;
+            let fallback = Router::new().fallback_service(wildcards.fallback_service(whole));
+            router = caught("the wildcard routes", None, || router.merge(fallback))?;
         }
         for layer in self.layers {
-            router = caught("a layer", || layer(router))?;
+            router = caught("a layer", None, || layer(router))?;
         }
         Ok(router)
     }
 }
 
-fn caught<T>(what: &str, assembly: impl FnOnce() -> T) -> Result<T, Problem> {
+fn caught<T>(
+    what: &str,
+    place: Option<Location>,
+    assembly: impl FnOnce() -> T,
+) -> Result<T, Problem> {
     // A value that a panic left half-made is dropped here, never looked at.
     catch_unwind(AssertUnwindSafe(assembly)).map_err(|panic| {
-        Problem::new("E-HTTP-003", format_args!("{what} cannot stand beside the other routes"))
+        let problem = Problem::new("E-HTTP-003", format_args!("{what} cannot stand beside the other routes"));
+        let problem = match place {
+            Some(place) => problem.row("added", "to the HTTP framework", place),
+            None => problem,
+        };
+        problem
             .row("axum says", message(&*panic), None)
-            .help("give each route one place: rename the path, or nest the router under a path of its own")
+            .help("give each route one place, and one router the fallback: rename the path, or nest the router under a path of its own")
     })
 }
 

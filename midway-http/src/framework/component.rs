@@ -9,8 +9,8 @@ use std::{
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
-    Blueprint, Component, Config, Container, Framework, Layer as Around, Problem, Problems, Result,
-    Summary,
+    Blueprint, Component, Config, Container, Framework, Layer as Around, Location, Problem,
+    Problems, Result, Summary,
 };
 use tower::{Layer, Service};
 
@@ -87,18 +87,22 @@ impl HttpFramework {
     ///
     /// # Errors
     /// [`SetupError::Started`] once the framework runs. Routes that exclude each other fail the start.
+    #[track_caller]
     pub fn merge(&self, router: Router) -> Result<(), SetupError> {
+        let place = Some(Location::caller());
         self.setup
-            .add(|mounts| mounts.mounts.push(Mount::Merge(router)))
+            .add(|mounts| mounts.mounts.push(Mount::Merge(router, place)))
     }
 
     /// Adds a router's routes below a path.
     ///
     /// # Errors
     /// As for [`merge`](Self::merge).
+    #[track_caller]
     pub fn nest(&self, path: impl Into<String>, router: Router) -> Result<(), SetupError> {
+        let place = Location::caller();
         self.setup
-            .add(|mounts| mounts.mounts.push(Mount::Nest(path.into(), router)))
+            .add(|mounts| mounts.mounts.push(Mount::Nest(path.into(), router, place)))
     }
 
     /// Puts a `tower` layer around all routes, mounted ones included. The last one added is the outermost.
@@ -209,7 +213,7 @@ impl Framework for HttpFramework {
         self.setup.add(|mounts| {
             let routers = provided
                 .iter()
-                .map(|router| Mount::Merge(Router::clone(router)));
+                .map(|router| Mount::Merge(Router::clone(router), None));
             mounts.mounts.extend(routers);
         })?;
         Ok(())
@@ -218,7 +222,7 @@ impl Framework for HttpFramework {
     async fn run(&self, container: &Container) -> Result<()> {
         let options = self.options()?;
         let mounts = self.setup.lock().take().ok_or(SetupError::Started)?;
-        mounts.global.complete()?;
+        mounts.global.verify(container)?;
         let exposure = Exposure::of_environment(self.config.environment());
         let ground = Ground {
             exposure,

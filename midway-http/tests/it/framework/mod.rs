@@ -2,6 +2,7 @@
 
 mod answers;
 mod around;
+mod around_mistakes;
 mod compile_errors;
 mod mounts;
 mod routes;

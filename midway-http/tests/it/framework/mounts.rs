@@ -46,7 +46,9 @@ mod app {
 
     impl Lifecycle for Main {
         async fn on_ready(&self, _: &Container) -> Result<()> {
-            let merged = Router::new().route("/merged", get(|| async { "merged" }));
+            let merged = Router::new()
+                .route("/merged", get(|| async { "merged" }))
+                .fallback(|| async { (StatusCode::NOT_FOUND, "nothing here") });
             let nested = Router::new().route("/{id}", get(|Path(id): Path<String>| async { id }));
             self.http.merge(merged)?;
             self.http.nest("/nested", nested)?;
@@ -111,9 +113,15 @@ async fn layers_are_around_everything_the_last_outermost() {
         let layers: Vec<_> = answer.headers.get_all("x-layer").iter().collect();
         assert_eq!(layers, ["inner", "outer"], "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_merged_router_s_fallback_answers_what_no_route_and_no_wildcard_takes() {
+    let app = start::<app::Main>().await;
+    let answer = ask(&app, "GET", "/nowhere").await;
     assert_eq!(
-        ask(&app, "GET", "/nowhere").await.status,
-        StatusCode::NOT_FOUND
+        (answer.status, answer.text.as_str()),
+        (StatusCode::NOT_FOUND, "nothing here")
     );
 }
 
