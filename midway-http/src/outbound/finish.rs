@@ -20,7 +20,7 @@ pub(crate) fn finish(method: &Method, response: Response) -> Response {
         response
     };
     if is_wordless(&response) {
-        worded(response)
+        worded(method, response)
     } else {
         response
     }
@@ -61,10 +61,16 @@ fn is_wordless(response: &Response) -> bool {
         && response.body().size_hint().exact() == Some(0)
 }
 
-fn worded(response: Response) -> Response {
+/// The answer to HEAD has the head of GET's, and no body (RFC 9110, section 9.3.2).
+fn worded(method: &Method, response: Response) -> Response {
     let (mut parts, _) = response.into_parts();
     let document = ProblemDetails::new(parts.status).to_json();
     parts.headers.insert(header::CONTENT_TYPE, PROBLEM_JSON);
+    if method == Method::HEAD {
+        let length = HeaderValue::from(document.len());
+        parts.headers.insert(header::CONTENT_LENGTH, length);
+        return Response::from_parts(parts, Body::empty());
+    }
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(document))
 }

@@ -162,6 +162,16 @@ async fn options_and_head_are_answered() {
     assert_eq!(answer.header("allow"), "GET,HEAD,OPTIONS");
     let answer = ask(&app, "HEAD", "/users/me").await;
     assert_eq!((answer.status, answer.text.as_str()), (StatusCode::OK, ""));
+    let (get, head) = (
+        ask(&app, "GET", "/nowhere").await,
+        ask(&app, "HEAD", "/nowhere").await,
+    );
+    assert_eq!(
+        (head.status, head.text.as_str()),
+        (StatusCode::NOT_FOUND, "")
+    );
+    assert_eq!(head.header("content-type"), get.header("content-type"));
+    assert_eq!(head.header("content-length"), get.text.len().to_string());
 }
 
 #[tokio::test]
