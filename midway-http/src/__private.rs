@@ -2,13 +2,16 @@
 
 pub use crate::{
     admit::{ControllerDefinition, ControllerRegistration, HttpController, Routes},
+    inbound::argument::{
+        Argument, EarlyBody, HeadArgument, LastArgument, UnfitArgument, UnfitData,
+    },
     invoke::{Call, Opened},
     outbound::{
         AnyOutcome, AnyValue, EmptyValue, FallibleOutcome, OptionalValue, Outcome, OwnErrorOutcome,
         Settled, UnfitValue, Value,
     },
 };
-pub use axum::extract::{FromRequest, FromRequestParts, Request};
+pub use axum::extract::Request;
 pub use inventory;
 pub use midway_core::__private::Location;
 

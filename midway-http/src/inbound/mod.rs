@@ -9,3 +9,5 @@ pub(crate) use body::Patient;
 // What axum's extractors want to know about the socket.
 mod facts;
 pub(crate) use facts::{introduce, introduce_in_process};
+// How an argument is taken from the request.
+pub(crate) mod argument;

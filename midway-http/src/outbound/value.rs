@@ -5,7 +5,10 @@
 
 use std::marker::PhantomData;
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 
 /// Stands for a handler's value.
@@ -19,15 +22,24 @@ impl<T> Value<T> {
     }
 }
 
-/// Nothing: 204.
-pub trait EmptyValue {
+/// Nothing: 204. Nothing where there might have been nothing at all: 204 or 404.
+pub trait EmptyValue<T> {
     /// How it is answered.
-    fn answer(&self) -> fn(()) -> Response;
+    fn answer(&self) -> fn(T) -> Response;
 }
 
-impl EmptyValue for &&&Value<()> {
+impl EmptyValue<()> for &&&Value<()> {
     fn answer(&self) -> fn(()) -> Response {
         |()| StatusCode::NO_CONTENT.into_response()
+    }
+}
+
+impl EmptyValue<Option<()>> for &&&Value<Option<()>> {
+    fn answer(&self) -> fn(Option<()>) -> Response {
+        |value| match value {
+            Some(()) => StatusCode::NO_CONTENT.into_response(),
+            None => StatusCode::NOT_FOUND.into_response(),
+        }
     }
 }
 
@@ -55,6 +67,25 @@ pub trait AnyValue<T> {
 impl<T: IntoResponse> AnyValue<T> for &Value<T> {
     fn answer(&self) -> fn(T) -> Response {
         IntoResponse::into_response
+    }
+}
+
+/// What does not serialise; never implemented.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as JSON",
+    label = "what is inside does not serialise",
+    note = "add #[derive(serde::Serialize)] to `{Self}`"
+)]
+pub trait Written {}
+
+/// JSON of what does not serialise: a compile error in the words of `Written`.
+impl<T> Value<Json<T>> {
+    /// How it would be answered.
+    pub fn answer(&self) -> fn(Json<T>) -> Response
+    where
+        T: Written,
+    {
+        |_| StatusCode::NOT_IMPLEMENTED.into_response()
     }
 }
 

@@ -69,8 +69,9 @@ fn mounted(route: &Route) -> TokenStream {
     // With the macro's own span: on the user's, those that this route does not need would be told as unused.
     let imports = quote! {
         use ::midway_http::__private::{
-            AnyOutcome as _, AnyValue as _, EmptyValue as _, FallibleOutcome as _, OptionalValue as _,
-            OwnErrorOutcome as _, UnfitValue as _,
+            AnyOutcome as _, AnyValue as _, EarlyBody as _, EmptyValue as _, FallibleOutcome as _,
+            HeadArgument as _, LastArgument as _, OptionalValue as _, OwnErrorOutcome as _,
+            UnfitArgument as _, UnfitData as _, UnfitValue as _,
         };
     };
     quote_spanned! {route.at=>
@@ -110,7 +111,7 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
     };
     let from_head = head.iter().map(|(name, ty)| {
         let extract = quote_spanned! {ty.span()=>
-            <#ty as ::midway_http::__private::FromRequestParts<()>>::from_request_parts(&mut parts, &())
+            (&&&&::midway_http::__private::Argument::<#ty>::new()).take_from_head(&mut parts)
         };
         let take = taken(&extract, ty);
         quote!(let #name = #take;)
@@ -123,7 +124,7 @@ fn extraction(names: &[syn::Ident], types: &[Type]) -> TokenStream {
         }
     });
     let extract = quote_spanned! {last_type.span()=>
-        <#last_type as ::midway_http::__private::FromRequest<(), _>>::from_request(request, &())
+        (&&&&::midway_http::__private::Argument::<#last_type>::new()).take_from_all(request)
     };
     let take = taken(&extract, last_type);
     quote! {

@@ -37,6 +37,11 @@ mod app {
             Some("some")
         }
 
+        #[get("/perhaps/{there}")]
+        async fn perhaps(&self, Path(there): Path<bool>) -> Option<()> {
+            there.then_some(())
+        }
+
         #[get("/none")]
         async fn none(&self) -> Option<&'static str> {
             None
@@ -119,6 +124,7 @@ async fn results_are_told_apart_by_type() {
         ("/status", 202, ""),
         ("/ok-nothing", 204, ""),
         ("/own", 402, "own"),
+        ("/perhaps/true", 204, ""),
     ] {
         let answer = ask(&app, "GET", path).await;
         assert_eq!(
@@ -127,7 +133,7 @@ async fn results_are_told_apart_by_type() {
             "{path}"
         );
     }
-    for path in ["/none", "/ok-none"] {
+    for path in ["/none", "/ok-none", "/perhaps/false"] {
         let answer = ask(&app, "GET", path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
         answer.problem();
