@@ -9,6 +9,7 @@ use crate::container::inject::{ScopePlan, plan_scope};
 use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Application, Framework, Health, check_health};
+use crate::report::Problem;
 use crate::{Component, Result};
 use std::any::TypeId;
 use std::fmt;
@@ -130,6 +131,12 @@ impl Container {
     pub fn contains(&self, component: TypeId) -> bool {
         self.with(|store| Ok(store.graph.definition_of(component).is_some()))
             .unwrap_or(false)
+    }
+
+    /// Adds to a problem why the application has no such component, and what to do about it.
+    pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
+        let explained = self.with(|store| Ok(store.graph.explain_absence(key, problem.clone())));
+        explained.unwrap_or(problem)
     }
 
     /// The scope of a component of this application.

@@ -4,11 +4,11 @@ use super::exchange::Exchange;
 use super::filter::{Filter, ResultFilter, StoredFilter, StoredResultFilter};
 use super::guard::{Guard, StoredGuard};
 use super::middleware::{Middleware, StoredMiddleware};
+use crate::ResolveError;
 use crate::container::Container;
 use crate::container::definition::{Key, Scope};
 use crate::container::graph::Blueprint;
 use crate::report::{Location, Problem, Problems};
-use crate::{Component, ResolveError};
 use std::fmt;
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ impl<C: Exchange> Layer<C> {
     /// Adds a guard after those that are there.
     #[track_caller]
     #[must_use]
-    pub fn guard<G: Guard<C> + Component>(mut self) -> Self {
+    pub fn guard<G: Guard<C>>(mut self) -> Self {
         self.guards.push(Use {
             key: Key::of::<G>(),
             resolve: |container| Ok(container.get::<G>()?),
@@ -104,7 +104,7 @@ impl<C: Exchange> Layer<C> {
     /// Adds a middleware inside of those that are there.
     #[track_caller]
     #[must_use]
-    pub fn middleware<M: Middleware<C> + Component>(self) -> Self {
+    pub fn middleware<M: Middleware<C>>(self) -> Self {
         let last = self.middleware.len();
         self.insert::<M>(last)
     }
@@ -112,14 +112,14 @@ impl<C: Exchange> Layer<C> {
     /// Adds a middleware outside of those that are there.
     #[track_caller]
     #[must_use]
-    pub fn middleware_first<M: Middleware<C> + Component>(self) -> Self {
+    pub fn middleware_first<M: Middleware<C>>(self) -> Self {
         self.insert::<M>(0)
     }
 
     /// Adds a middleware directly outside of `Target`; if that is not there, the start fails.
     #[track_caller]
     #[must_use]
-    pub fn middleware_before<Target: 'static, M: Middleware<C> + Component>(self) -> Self {
+    pub fn middleware_before<Target: 'static, M: Middleware<C>>(self) -> Self {
         match self.position::<Target>() {
             Some(place) => self.insert::<M>(place),
             None => self.lose::<Target>(Some(Key::of::<M>())),
@@ -129,7 +129,7 @@ impl<C: Exchange> Layer<C> {
     /// Adds a middleware directly inside of `Target`; if that is not there, the start fails.
     #[track_caller]
     #[must_use]
-    pub fn middleware_after<Target: 'static, M: Middleware<C> + Component>(self) -> Self {
+    pub fn middleware_after<Target: 'static, M: Middleware<C>>(self) -> Self {
         match self.position::<Target>() {
             Some(place) => self.insert::<M>(place + 1),
             None => self.lose::<Target>(Some(Key::of::<M>())),
@@ -161,7 +161,7 @@ impl<C: Exchange> Layer<C> {
     /// Adds a filter for errors.
     #[track_caller]
     #[must_use]
-    pub fn filter<F: Filter<C> + Component>(mut self) -> Self {
+    pub fn filter<F: Filter<C>>(mut self) -> Self {
         self.filters.push(Use {
             key: Key::of::<F>(),
             resolve: |container| Ok(container.get::<F>()?),
@@ -173,7 +173,7 @@ impl<C: Exchange> Layer<C> {
     /// Adds a filter for results, applied after those that are there.
     #[track_caller]
     #[must_use]
-    pub fn result_filter<F: ResultFilter<C> + Component>(mut self) -> Self {
+    pub fn result_filter<F: ResultFilter<C>>(mut self) -> Self {
         self.results.push(Use {
             key: Key::of::<F>(),
             resolve: |container| Ok(container.get::<F>()?),
@@ -190,7 +190,7 @@ impl<C: Exchange> Layer<C> {
     }
 
     #[track_caller]
-    fn insert<M: Middleware<C> + Component>(mut self, place: usize) -> Self {
+    fn insert<M: Middleware<C>>(mut self, place: usize) -> Self {
         let used: Use<dyn StoredMiddleware<C>> = Use {
             key: Key::of::<M>(),
             resolve: |container| Ok(container.get::<M>()?),
@@ -221,7 +221,7 @@ impl<C: Exchange> Layer<C> {
     ) {
         for (key, _) in self.uses() {
             match blueprint.scope_of(key.id) {
-                None => problems.push(absent(key, at, place)),
+                None => problems.push(blueprint.explain_absence(key, absent(key, at, place))),
                 Some(Scope::Singleton) => {}
                 Some(scope) => problems.push(shorter_lived(key, scope, at, place)),
             }
@@ -253,7 +253,7 @@ impl<C: Exchange> Layer<C> {
         for (key, place) in self.uses() {
             let everywhere = "every controller";
             match container.scope_of(key.id) {
-                None => return Err(absent(key, everywhere, place)),
+                None => return Err(container.explain_absence(key, absent(key, everywhere, place))),
                 Some(Scope::Singleton) => {}
                 Some(scope) => return Err(shorter_lived(key, scope, everywhere, place)),
             }
@@ -297,9 +297,8 @@ impl<C: Exchange> Layer<C> {
 
 fn absent(key: Key, at: &str, place: Location) -> Problem {
     let wanted = key.short();
-    Problem::new("E-PIPE-001", format_args!("`{wanted}` is asked for around {at}, and is not in the application"))
-        .row("needed by", at, place)
-        .help(format_args!("import the configuration that owns `{wanted}`, or move `{wanted}` into a module that one owns"))
+    let message = format!("`{wanted}` is asked for around {at}, and is not in the application");
+    Problem::new("E-PIPE-001", message).row("needed by", at, place)
 }
 
 fn shorter_lived(key: Key, scope: Scope, at: &str, place: Location) -> Problem {

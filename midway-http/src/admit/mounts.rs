@@ -67,6 +67,7 @@ impl Mounts {
                     merged
                 }
                 Mount::Nest(path, other, place) => {
+                    nestable(&path, place)?;
                     let what = format!("the router nested at `{path}`");
                     caught(&what, Some(place), || router.nest(&path, other))?
                 }
@@ -81,6 +82,23 @@ impl Mounts {
         }
         Ok(router)
     }
+}
+
+/// What axum would refuse with a panic.
+fn nestable(path: &str, place: Location) -> Result<(), Problem> {
+    let help = match path.strip_prefix('/') {
+        None if path.is_empty() => "merge it: `http.merge(router)`",
+        Some("") => "merge it: `http.merge(router)`",
+        None => "begin the path with a slash",
+        Some(_) if path.contains("{*") => {
+            "end the path before the wildcard: a nested router takes all that is below its path anyway"
+        }
+        Some(_) => return Ok(()),
+    };
+    let message = format!("a router cannot be nested at `{path}`");
+    Err(Problem::new("E-HTTP-003", message)
+        .row("added", "to the HTTP framework", place)
+        .help(help))
 }
 
 fn caught<T>(

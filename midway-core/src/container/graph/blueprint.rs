@@ -2,7 +2,7 @@
 
 use super::Graph;
 use crate::config::{Config, ConfigError};
-use crate::container::definition::Scope;
+use crate::container::definition::{Key, Scope};
 use crate::report::{Location, Problem, Problems};
 use serde::de::DeserializeOwned;
 use std::any::TypeId;
@@ -37,6 +37,11 @@ impl<'a> Blueprint<'a> {
         self.graph
             .definition_of(component)
             .map(|index| self.graph.scope_of(index))
+    }
+
+    /// Adds to a problem why the application has no such component, and what to do about it.
+    pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
+        self.graph.explain_absence(key, problem)
     }
 
     /// Where a component of the application is declared.

@@ -4,7 +4,7 @@ use super::Graph;
 use super::trouble::Trouble;
 use crate::container::catalog::{Cause, Configurations, Disabled};
 use crate::container::definition::{Definition, Key};
-use crate::report::{Problem, nearest};
+use crate::report::{Location, Problem, nearest};
 
 pub(super) fn explain(
     graph: &Graph,
@@ -31,7 +31,7 @@ pub(super) fn explain(
         problem = problem.row("there is", text, definition.location);
     }
     if let Some(Disabled { definition, cause }) = candidates.first() {
-        return problem.help(enable(definition, cause, configurations));
+        return problem.help(enable(definition, cause, &configurations.entry));
     }
     if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)
@@ -45,9 +45,34 @@ pub(super) fn explain(
     }
 }
 
+/// What exists and does not take part; only a problem asks.
+#[derive(Debug)]
+pub(crate) struct Absent {
+    pub(super) disabled: Vec<Disabled>,
+    /// The entry configuration's title and place.
+    pub(super) entry: (String, Location),
+}
+
+impl Absent {
+    /// Adds to a problem why the application has no such component, and what to do about it.
+    pub(super) fn explain(&self, key: Key, problem: Problem) -> Problem {
+        let of_type = |disabled: &&Disabled| disabled.definition.key.id == key.id;
+        match self.disabled.iter().find(of_type) {
+            Some(Disabled { definition, cause }) => problem
+                .row(
+                    "there is",
+                    format_args!("{}, but {cause}", definition.title()),
+                    definition.location,
+                )
+                .help(enable(definition, cause, &self.entry)),
+            None => problem.help(make_one(&key.short())),
+        }
+    }
+}
+
 /// How a component that exists comes to take part.
-fn enable(definition: &Definition, cause: &Cause, configurations: &Configurations) -> String {
-    let (entry, place) = &configurations.entry;
+fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
+    let (entry, place) = entry;
     match cause {
         Cause::Import {
             configuration,
@@ -96,6 +121,9 @@ fn make_one(wanted: &str) -> String {
     match wanted.strip_prefix("dyn ") {
         Some(_) => format!(
             "add #[component(as = {wanted})] to a component that implements it, or write a #[provide] function"
+        ),
+        None if wanted.contains('<') => format!(
+            "add Bootstrap::component::<{wanted}>(), since what is generic is registered by hand, or write a #[provide] function that returns it"
         ),
         None => format!(
             "add #[derive(Component)] to `{wanted}`, or write a #[provide] function that returns it"

@@ -31,10 +31,11 @@ pub(crate) use self::plan::Plan;
 pub(crate) use self::values::explain as explain_config_error;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
+use self::missing::Absent;
 use self::trouble::{Kind, Trouble};
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};
-use crate::container::definition::{Definition, Scope};
+use crate::container::definition::{Definition, Key, Scope};
 use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
 use crate::container::lists::Lists;
@@ -62,6 +63,8 @@ pub(crate) struct Graph {
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
     pub(crate) plan: Plan,
+    /// What exists and does not take part; only a problem asks.
+    absent: Absent,
     /// Who uses a definition, and through which field; only a problem asks.
     users: OnceLock<Lists<(usize, usize)>>,
 }
@@ -89,10 +92,15 @@ impl Graph {
             users: OnceLock::new(),
             definitions: enabled,
             plan: Plan::default(),
+            absent: Absent {
+                disabled: Vec::new(),
+                entry: configurations.entry.clone(),
+            },
         };
         graph.by_name = named(&graph);
         graph.main_framework = applications::main(&graph, configurations, problems);
         graph.link(&disabled, configurations, problems);
+        graph.absent.disabled = disabled;
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
         // Without the files every value would seem to be missing.
@@ -217,6 +225,11 @@ impl Graph {
         all.find(|target| self.definitions[target.definition].name.is_none())
             .or(first)
             .map(|target| target.definition)
+    }
+
+    /// Adds to a problem why there is no such component, and what to do about it.
+    pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
+        self.absent.explain(key, problem)
     }
 
     /// A type whose name is close to `wanted`.

@@ -87,6 +87,33 @@ mod app {
         }
     }
 
+    /// A guard that somebody has to make.
+    struct Keys(Vec<&'static str>);
+
+    #[provide]
+    async fn keys() -> Result<Keys> {
+        Ok(Keys(vec!["sesame"]))
+    }
+
+    impl<C: Exchange> Guard<C> for Keys {
+        async fn can_activate(&self, _: &C, target: &Target) -> Result<bool> {
+            Ok(self.0.contains(&target.method))
+        }
+    }
+
+    #[derive(Component)]
+    struct Doors;
+
+    #[controller("/doors")]
+    #[guard(Keys)]
+    impl Doors {
+        #[get("/open")]
+        async fn sesame(&self) {}
+
+        #[get("/shut")]
+        async fn barley(&self) {}
+    }
+
     #[derive(Component)]
     struct Secrets {
         #[inject]
@@ -208,6 +235,15 @@ async fn a_guard_s_no_is_403_unless_a_filter_says_otherwise() {
     let answer = ask(&app, "GET", "/secrets/explained").await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(answer.text, "/secrets/explained is not for you (KnowsWho)");
+}
+
+#[tokio::test]
+async fn a_guard_may_come_from_a_factory() {
+    let app = start::<app::Main>().await;
+    let open = ask(&app, "GET", "/doors/open").await.status;
+    assert_eq!(open, StatusCode::NO_CONTENT);
+    let shut = ask(&app, "GET", "/doors/shut").await.status;
+    assert_eq!(shut, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

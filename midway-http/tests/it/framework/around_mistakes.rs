@@ -80,7 +80,7 @@ mod app {
     }
 }
 
-/// The report of one mistake, with its lines taken out of this file's places.
+/// The report of one mistake, with `here` for what follows on a place in this file.
 async fn report(mistake: &str) -> String {
     let start = boot::<app::Main>().config("mistake", mistake).start().await;
     let report = start.unwrap_err().to_string();
@@ -102,7 +102,8 @@ async fn a_guard_that_nobody_imports() {
     let lines = [
         " 1. E-PIPE-001  `Bouncer` is asked for around every controller, and is not in the application",
         "    needed by  every controller here",
-        "    help       import the configuration that owns `Bouncer`, or move `Bouncer` into a module that one owns",
+        "    there is   Bouncer, but `elsewhere::Configuration` is not imported here",
+        "    help       add `elsewhere::Configuration` to the imports of Main ( here",
     ];
     says("absent", &lines).await;
 }

@@ -42,6 +42,8 @@ mod app {
         http: Arc<HttpFramework>,
         #[config("clash")]
         clash: Option<bool>,
+        #[config("nest")]
+        nest: Option<String>,
     }
 
     impl Lifecycle for Main {
@@ -66,6 +68,9 @@ mod app {
                         .append("x-layer", http::HeaderValue::from_static("outer"));
                     response
                 }))?;
+            if let Some(path) = &self.nest {
+                self.http.nest(path, Router::new())?;
+            }
             if self.clash == Some(true) {
                 self.http
                     .merge(Router::new().route("/", get(|| async { "another home" })))?;
@@ -134,4 +139,26 @@ async fn a_mounted_route_that_is_there_already_fails_the_start() {
         .unwrap_err();
     let report = error.to_string();
     assert!(report.contains("E-HTTP-003"), "{report}");
+    assert!(
+        report.contains("mounts.rs"),
+        "where it was merged: {report}"
+    );
+}
+
+#[tokio::test]
+async fn a_path_that_no_router_is_nested_at_fails_the_start_with_what_to_do_instead() {
+    for (path, next_step) in [
+        ("/", "merge it"),
+        ("admin", "begin the path with a slash"),
+        ("/files/{*rest}", "end the path before the wildcard"),
+    ] {
+        let start = boot::<app::Main>().config("nest", path).start();
+        let error = start.await.unwrap_err();
+        let problem = &error.problems()[0];
+        assert_eq!(problem.code(), "E-HTTP-003", "{error}");
+        assert!(
+            problem.next_step().unwrap().starts_with(next_step),
+            "{error}"
+        );
+    }
 }
