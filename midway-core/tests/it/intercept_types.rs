@@ -4,8 +4,10 @@ use midway_core::prelude::*;
 use std::fmt::{Debug, Display};
 use std::future::pending;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Mutex;
 use std::task::{Context, Waker};
+use tokio::task::yield_now;
 
 #[derive(Default)]
 struct Log(Mutex<Vec<String>>);
@@ -154,6 +156,30 @@ impl Finds<u32> for Subject {
     }
 }
 
+/// What a trait that is used as `dyn` does instead of `async fn`.
+trait Stores: Send + Sync {
+    fn store<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<usize>> + Send + 'a>>;
+}
+
+#[intercept(Steps)]
+impl Stores for Subject {
+    fn store<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<usize>> + Send + 'a>> {
+        if text.is_empty() {
+            return Box::pin(async { Err(Error::msg("nothing to store")) });
+        }
+        Box::pin(async move {
+            yield_now().await;
+            Ok(text.len())
+        })
+    }
+}
+
 /// Every form that a method has; that this compiles without a warning is half of the test.
 #[intercept(Steps, Printer)]
 impl Subject {
@@ -282,6 +308,18 @@ async fn every_form_of_a_method_works_as_without_interceptors() {
         "after",
     ];
     assert_eq!(log.said(), steps);
+}
+
+#[tokio::test]
+async fn a_method_that_returns_a_boxed_future_is_intercepted_until_it_is_done() {
+    let (subject, log) = subject();
+    let stores: &dyn Stores = &subject;
+    let stored = stores.store("four");
+    assert!(log.said().is_empty(), "nothing runs before it is awaited");
+    assert_eq!(stored.await.unwrap(), 4);
+    assert_eq!(log.said(), ["before", "returned", "after"]);
+    assert!(stores.store("").await.is_err());
+    assert_eq!(log.said(), ["before", "threw nothing to store", "after"]);
 }
 
 #[test]

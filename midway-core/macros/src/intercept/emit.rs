@@ -1,23 +1,26 @@
 //! The method with its interceptors around the body: the first named is the outermost.
 
 use super::parameters::{self, Parameter};
+use super::returned::{self, Returned, When};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, ImplItemFn, Path, ReturnType, parse_quote, parse_quote_spanned};
+use syn::{Ident, ImplItemFn, Path, parse_quote, parse_quote_spanned};
 
 pub(super) fn around(method: &mut ImplItemFn, interceptors: &[Path]) {
     let parameters = parameters::named(&mut method.sig);
     let patterns = parameters.iter().filter_map(Parameter::again);
     let statements = &method.block.stmts;
+    let returned = returned::of(&method.sig);
     let mut body = quote!(#(#patterns)* #(#statements)*);
+    if returned.when == When::Boxed {
+        // A closure, so that a `return` in it is its own.
+        let boxed = &method.sig.output;
+        body = quote!((move || #boxed { #body })().await);
+    }
     let shape = Shape {
         name: method.sig.ident.to_string(),
-        returned: match &method.sig.output {
-            ReturnType::Default => quote!(()),
-            ReturnType::Type(_, ty) => ty.to_token_stream(),
-        },
-        asynchronous: method.sig.asyncness.is_some(),
+        returned,
         arguments: parameters
             .into_iter()
             .map(|parameter| parameter.name)
@@ -26,6 +29,9 @@ pub(super) fn around(method: &mut ImplItemFn, interceptors: &[Path]) {
     for interceptor in interceptors.iter().rev() {
         body = shape.one(interceptor, &body);
     }
+    if shape.returned.when == When::Boxed {
+        body = quote!(::std::boxed::Box::pin(async move { #body }));
+    }
     let brace = method.block.brace_token.span.join();
     method.block = parse_quote_spanned!(brace=> { #body });
 }
@@ -33,8 +39,7 @@ pub(super) fn around(method: &mut ImplItemFn, interceptors: &[Path]) {
 /// What all interceptors of one method have to know of it.
 struct Shape {
     name: String,
-    returned: TokenStream,
-    asynchronous: bool,
+    returned: Returned,
     arguments: Vec<Ident>,
 }
 
@@ -44,7 +49,7 @@ impl Shape {
         // parameter called `call` stays the method's.
         let span = Span::mixed_site().located_at(interceptor.span());
         let this = Ident::new("self", Span::call_site().located_at(interceptor.span()));
-        let (name, returned, arguments) = (&self.name, &self.returned, &self.arguments);
+        let (name, returned, arguments) = (&self.name, &self.returned.output, &self.arguments);
         let proceed = self.proceed(span, body);
         quote_spanned! {span=>
             use ::midway_core::__private::{
@@ -67,10 +72,13 @@ impl Shape {
 
     /// The method inside of the interceptor's own part.
     fn proceed(&self, span: Span, body: &TokenStream) -> TokenStream {
-        let returned = &self.returned;
-        match self.asynchronous {
+        let returned = &self.returned.output;
+        match self.returned.when {
+            When::AtOnce => {
+                quote_spanned!(span=> .around_sync(&call, move || -> #returned { #body }))
+            }
             // What stands in front of the body says its type: `?` and coercions go by it.
-            true => quote_spanned! {span=>
+            When::Awaited | When::Boxed => quote_spanned! {span=>
                 .around(&call, async move {
                     if false {
                         return ::midway_core::__private::never::<#returned>();
@@ -79,7 +87,6 @@ impl Shape {
                 })
                 .await
             },
-            false => quote_spanned!(span=> .around_sync(&call, move || -> #returned { #body })),
         }
     }
 }

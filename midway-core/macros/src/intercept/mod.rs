@@ -6,6 +6,8 @@ mod args;
 mod check;
 // The method's parameters, each by a name.
 mod parameters;
+// What it returns, and when.
+mod returned;
 // The method with its interceptors around the body.
 mod emit;
 
