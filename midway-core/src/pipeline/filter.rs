@@ -80,6 +80,11 @@ pub trait Filter<C: Exchange>: Send + Sync + 'static {
 }
 
 /// What a [`Filter`] may take: any `std::error::Error`, or [`Error`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error that a filter takes",
+    label = "not an error",
+    note = "`type Error` is a type with `std::error::Error`, or `midway_core::Error` for errors of any type"
+)]
 pub trait Caught: Sized + Send + Sync + 'static {
     /// Whether it takes everything: such a filter comes after those for one type.
     #[doc(hidden)]
