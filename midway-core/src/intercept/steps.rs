@@ -8,6 +8,7 @@ use std::any::type_name;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The interceptor that a component holds.
@@ -28,8 +29,15 @@ impl<'a, I: Interceptor> Started<'a, I> {
         interceptor.before(call);
         Self { interceptor, call }
     }
+
+    /// Ends it, as a call usually ends.
+    pub fn end(self) {
+        let Self { interceptor, call } = *ManuallyDrop::new(self);
+        interceptor.after(call);
+    }
 }
 
+/// Ends a call that panicked, or whose future was dropped.
 impl<I: Interceptor> Drop for Started<'_, I> {
     fn drop(&mut self) {
         if std::thread::panicking() {

@@ -65,7 +65,7 @@ impl Shape {
             let outcome: #returned =
                 (&::midway_core::__private::ToResult::<_, #returned>::new(interceptor)) #proceed;
             (&&&::midway_core::__private::Outcome(&outcome)).tell(interceptor, &call);
-            ::core::mem::drop(started);
+            ::midway_core::__private::Started::end(started);
             outcome
         }
     }
