@@ -64,14 +64,17 @@ pub use self::pipeline::{
     Target,
 };
 pub use self::report::{Location, Problem, Problems, StartError, StopError, nearest};
-pub use midway_macros::{Component, Configuration, intercept, provide};
+pub use midway_macros::{
+    Component, Configuration, filter, guard, intercept, middleware, provide, result_filter,
+};
 
 /// What a file with components usually needs.
 pub mod prelude {
     pub use crate::{
         AroundResult, BeforeArguments, Call, Component, Config, Configuration, Container, Error,
         Exchange, Filter, Guard, Interceptor, Lazy, Lifecycle, Middleware, Next, Result,
-        ResultFilter, Secret, Target, Values, intercept, provide,
+        ResultFilter, Secret, Target, Values, filter, guard, intercept, middleware, provide,
+        result_filter,
     };
     pub use std::sync::Arc;
 }

@@ -1,11 +1,11 @@
 //! What stands around handlers: `#[guard]`, `#[middleware]`, `#[filter]` and `#[result_filter]`, on the `impl` block or on a route.
 
 use crate::mistakes::Mistakes;
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Token, Type};
+use syn::{Attribute, ItemImpl, Token, Type, parse_quote};
 
 /// The attributes; each is also the name of the call that adds one type to a layer.
 const WORDS: &[&str] = &["guard", "middleware", "filter", "result_filter"];
@@ -53,11 +53,35 @@ fn word(attribute: &Attribute, owner: &str) -> Option<&'static str> {
         || path
             .segments
             .first()
-            .is_some_and(|first| first.ident == owner);
+            .is_some_and(|first| first.ident == owner || first.ident == "midway_core");
     WORDS
         .iter()
         .copied()
         .find(|word| ours && last.ident == word)
+}
+
+/// One of the attributes that no controller has taken: it stands above the controller's own, and so moves below.
+pub(crate) fn stray(word: &str, arguments: TokenStream, item: TokenStream) -> TokenStream {
+    if let Ok(mut block) = syn::parse2::<ItemImpl>(item.clone())
+        && block.attrs.iter().any(is_controller)
+    {
+        let word = format_ident!("{word}");
+        block.attrs.push(match arguments.is_empty() {
+            true => parse_quote!(#[#word]),
+            false => parse_quote!(#[#word(#arguments)]),
+        });
+        return block.into_token_stream();
+    }
+    let message = format!(
+        "#[{word}] stands on an `impl` block that has #[controller] or #[ws_controller], or on one of its handlers"
+    );
+    let error = syn::Error::new(Span::call_site(), message).to_compile_error();
+    quote!(#item #error)
+}
+
+fn is_controller(attribute: &Attribute) -> bool {
+    let last = attribute.path().segments.last();
+    last.is_some_and(|last| last.ident == "controller" || last.ident == "ws_controller")
 }
 
 impl Around {

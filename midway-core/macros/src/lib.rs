@@ -56,6 +56,30 @@ pub fn intercept(arguments: TokenStream, item: TokenStream) -> TokenStream {
     intercept::expand(arguments.into(), item.into()).into()
 }
 
+/// Asks guards before the handlers of a controller, or before one of them: `#[guard(SignedIn)]`, `#[guard(A, B)]`.
+#[proc_macro_attribute]
+pub fn guard(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    around::stray("guard", arguments.into(), item.into()).into()
+}
+
+/// Puts middleware around the handlers of a controller, or around one of them: `#[middleware(Trace)]`; the first named is the outermost.
+#[proc_macro_attribute]
+pub fn middleware(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    around::stray("middleware", arguments.into(), item.into()).into()
+}
+
+/// Gives the errors of a controller's handlers, or of one of them, to filters: `#[filter(Explain)]`.
+#[proc_macro_attribute]
+pub fn filter(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    around::stray("filter", arguments.into(), item.into()).into()
+}
+
+/// Gives the results of a controller's handlers, or of one of them, to filters: `#[result_filter(Envelope)]`.
+#[proc_macro_attribute]
+pub fn result_filter(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    around::stray("result_filter", arguments.into(), item.into()).into()
+}
+
 /// Makes a function a factory: what it returns is a component.
 ///
 /// The function may be async and may return a `Result`. Its parameters are injected like fields;

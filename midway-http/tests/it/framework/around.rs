@@ -104,8 +104,9 @@ mod app {
     #[derive(Component)]
     struct Doors;
 
-    #[controller("/doors")]
     #[guard(Keys)]
+    #[midway_core::middleware(Global)]
+    #[controller("/doors")]
     impl Doors {
         #[get("/open")]
         async fn sesame(&self) {}
@@ -238,7 +239,7 @@ async fn a_guard_s_no_is_403_unless_a_filter_says_otherwise() {
 }
 
 #[tokio::test]
-async fn a_guard_may_come_from_a_factory() {
+async fn a_guard_may_come_from_a_factory_and_stand_above_the_controller() {
     let app = start::<app::Main>().await;
     let open = ask(&app, "GET", "/doors/open").await.status;
     assert_eq!(open, StatusCode::NO_CONTENT);
