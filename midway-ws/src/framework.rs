@@ -196,13 +196,9 @@ impl WsFramework {
 
     /// The controllers, with what stands around their handlers.
     fn routes(&self, container: &Container, options: &WsOptions) -> Result<Routes> {
-        let global = self
-            .around
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .0
-            .take();
-        let global = global.ok_or(WsError::Started)?;
+        let mut around = self.around.lock().unwrap_or_else(PoisonError::into_inner);
+        let global = around.0.take().ok_or(WsError::Started)?;
+        drop(around);
         global.verify(container)?;
         let mut definitions = placed(options, |id| container.contains(id));
         if definitions.is_empty() {
