@@ -102,7 +102,8 @@ def froodi():
 def summer():
     text = NOTE + "use summer::plugin::component::ComponentRef;\nuse summer::plugin::service::Service;\n\n"
     for name, below in components():
-        text += struct(name, below, "ComponentRef<{}>", "#[derive(Clone, Service)]", "#[inject(component)]\n    ")
+        # A field of this type needs no attribute, and with one it would be looked up as a component itself.
+        text += struct(name, below, "ComponentRef<{}>", "#[derive(Clone, Service)]")
     return text
 
 
