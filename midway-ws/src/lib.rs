@@ -44,7 +44,9 @@ pub use self::{
     inbound::{Closing, Event, Incoming, Opening},
     invoke::{CloseReason, Extract},
     message::{Json, Message, Text},
-    options::{Deflate, DeflateOptions, SlowConsumer, WsOptions},
+    options::{
+        Deflate, DeflateOptions, SlowConsumer, WsOptions, ZlibDeflateOptions, ZlibInflateOptions,
+    },
     outbound::{Answer, IntoReply, Reply},
     wire::CloseCode,
 };

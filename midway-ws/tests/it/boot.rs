@@ -83,6 +83,111 @@ async fn every_mistake_in_the_options_is_told() {
 }
 
 #[tokio::test]
+async fn every_key_of_the_deflate_table_is_told_by_its_name() {
+    let cases = [
+        (
+            json!("yes"),
+            "`webSocket.perMessageDeflate`: expected true, false or a table, found",
+        ),
+        (
+            json!({"treshold": 5}),
+            "`webSocket.perMessageDeflate.treshold` is not a known key",
+        ),
+        (
+            json!({"threshold": "1k"}),
+            "`webSocket.perMessageDeflate.threshold`: expected a whole number",
+        ),
+        (
+            json!({"zlibDeflateOptions": {"memLevl": 1}}),
+            "`webSocket.perMessageDeflate.zlibDeflateOptions.memLevl` is not a known key",
+        ),
+        (
+            json!({"zlibInflateOptions": {"chunkSize": "x"}}),
+            "`webSocket.perMessageDeflate.zlibInflateOptions.chunkSize`: expected a whole number",
+        ),
+    ];
+    for (table, expected) in cases {
+        let report = report(configure::<elsewhere::Alone>(&[(
+            "perMessageDeflate",
+            table,
+        )]))
+        .await;
+        assert!(report.contains(expected), "{expected} is not in\n{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_value_that_makes_no_sense_is_told_with_its_place() {
+    let cases = [
+        ("maxPayload", json!(0)),
+        ("maxFragments", json!(0)),
+        ("maxBufferedBytes", json!(0)),
+        ("maxBufferedMessages", json!(0)),
+        ("maxConnections", json!(0)),
+        ("handshakeTimeout", json!(0)),
+        ("idleTimeout", json!(0)),
+        ("maxLifetime", json!(19)),
+        ("maxLifetimeJitter", json!(5)),
+        ("path", json!("chat")),
+        ("path", json!("/a b")),
+        ("path", json!("/a?b=c")),
+        ("path", json!("/é")),
+        ("allowedOrigins", json!(["*"])),
+        ("allowedOrigins", json!(["chat.example"])),
+        ("allowedOrigins", json!(["https://chat.example/page"])),
+        ("allowedOrigins", json!(["https://chat.example:443"])),
+        ("perMessageDeflate.level", json!(10)),
+        ("perMessageDeflate.serverMaxWindowBits", json!(7)),
+        ("perMessageDeflate.clientMaxWindowBits", json!(16)),
+        ("perMessageDeflate.concurrencyLimit", json!(0)),
+        ("perMessageDeflate.zlibDeflateOptions.level", json!(10)),
+        ("perMessageDeflate.zlibDeflateOptions.memLevel", json!(0)),
+        ("perMessageDeflate.zlibDeflateOptions.strategy", json!(5)),
+    ];
+    for (key, value) in cases {
+        let report = report(configure::<elsewhere::Alone>(&[(key, value.clone())])).await;
+        for part in [
+            "1 problem",
+            "E-WS-003",
+            &format!("`webSocket.{key}"),
+            "\n    in ",
+            "\n    help ",
+        ] {
+            assert!(
+                report.contains(part),
+                "{key} = {value}: {part:?} is not in\n{report}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_ws_package_takes_for_compression_is_taken() {
+    let table = json!({
+        "zlibDeflateOptions": { "chunkSize": 1024, "memLevel": 7, "level": 3, "strategy": 0 },
+        "zlibInflateOptions": { "chunkSize": 10240 },
+        "clientNoContextTakeover": true,
+        "serverNoContextTakeover": true,
+        "serverMaxWindowBits": 10,
+        "clientMaxWindowBits": 8,
+        "concurrencyLimit": 10,
+        "threshold": 1024,
+    });
+    let origins = json!([
+        "https://chat.example",
+        "http://[::1]:3000",
+        "null",
+        "app://local/"
+    ]);
+    let options = [("perMessageDeflate", table), ("allowedOrigins", origins)];
+    let app = configure::<elsewhere::Alone>(&options)
+        .start()
+        .await
+        .unwrap();
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn nowhere_to_listen_says_what_to_do() {
     let report = report(Bootstrap::configure::<elsewhere::Alone>().environment("unittest")).await;
     for part in ["E-WS-011", "webSocket.port", "midway_http::Configuration"] {

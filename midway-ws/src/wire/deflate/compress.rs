@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use flate2::{Compress, FlushCompress};
+use zlib_rs::{Deflate, DeflateFlush};
 
 use super::{Agreement, DeflatePool, TAIL};
 use crate::wire::{Opcode, encode};
@@ -13,6 +13,10 @@ use crate::wire::{Opcode, encode};
 /// and moved up to its header once that is known.
 const MAX_HEADER: usize = 10;
 
+/// Room for what compresses to next to nothing. With six bytes or fewer a flush could be written
+/// twice.
+const LEAST_ROOM: usize = 64;
+
 /// The sending half of permessage-deflate on one connection.
 pub struct Compressor {
     pool: Arc<DeflatePool>,
@@ -20,7 +24,7 @@ pub struct Compressor {
     takeover: bool,
     window_bits: u8,
     /// The memory of those messages, from the first one on.
-    own: Option<Box<Compress>>,
+    own: Option<Box<Deflate>>,
 }
 
 impl Compressor {
@@ -58,7 +62,9 @@ impl Compressor {
     ///
     /// It is sent as it is when it is shorter than
     /// [`DeflateOptions::threshold`](super::DeflateOptions::threshold), or when compression would
-    /// not make it shorter and is not owed to the context. Control frames are never compressed.
+    /// not make it shorter and is not owed to the context, or when as many messages as
+    /// [`concurrency_limit`](super::DeflateOptions::concurrency_limit) allows are being compressed
+    /// at this moment. Control frames are never compressed.
     pub fn frame(&mut self, opcode: Opcode, payload: &[u8], out: &mut Vec<u8>) -> bool {
         let data = matches!(opcode, Opcode::Text | Opcode::Binary);
         if data && payload.len() >= self.pool.options().threshold {
@@ -108,6 +114,9 @@ impl Compressor {
             out.push(0);
             return true;
         }
+        let Some(_turn) = self.pool.turn() else {
+            return false;
+        };
         let bits = self.window_bits;
         if self.takeover {
             let mut own = match self.own.take() {
@@ -125,29 +134,30 @@ impl Compressor {
     }
 }
 
-fn compress(compressor: &mut Compress, mut payload: &[u8], out: &mut Vec<u8>) -> bool {
-    out.reserve(payload.len() / 4 + 64);
+fn compress(compressor: &mut Deflate, mut payload: &[u8], out: &mut Vec<u8>) -> bool {
+    let mut room = payload.len() / 4 + LEAST_ROOM;
     loop {
-        // With six bytes or fewer a flush could be written twice.
-        out.reserve(16);
-        let (read_before, len_before) = (compressor.total_in(), out.len());
-        if compressor
-            .compress_vec(payload, out, FlushCompress::Sync)
-            .is_err()
-        {
+        let len = out.len();
+        out.resize(len + room, 0);
+        let (read_before, written_before) = (compressor.total_in(), compressor.total_out());
+        let done = compressor.compress(payload, &mut out[len..], DeflateFlush::SyncFlush);
+        let written = (compressor.total_out() - written_before) as usize;
+        out.truncate(len + written);
+        if done.is_err() {
             return false;
         }
         let read = (compressor.total_in() - read_before) as usize;
         payload = payload.get(read..).unwrap_or_default();
-        if out.len() < out.capacity() {
+        if written < room {
             // With room left over, the flush is complete.
             if payload.is_empty() {
                 break;
             }
-            if read == 0 && out.len() == len_before {
+            if read == 0 && written == 0 {
                 return false;
             }
         }
+        room = payload.len() / 4 + LEAST_ROOM;
     }
     if !out.ends_with(&TAIL) {
         return false;

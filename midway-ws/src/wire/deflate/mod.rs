@@ -46,13 +46,12 @@ pub use compress::Compressor;
 pub use extensions::MalformedExtensions;
 pub use inflate::Inflater;
 pub use negotiate::{Agreement, negotiate};
-pub use options::DeflateOptions;
+pub use options::{DeflateOptions, Strategy};
 pub use pool::DeflatePool;
 
 /// What a sender leaves off the end of each message, and a receiver puts back (RFC 7692 section
 /// 7.2.1): the empty block that a flush ends with.
 const TAIL: [u8; 4] = [0x00, 0x00, 0xFF, 0xFF];
 
-/// The window sizes that can be used, as powers of two. The RFC also has 8, for which zlib cannot
-/// compress.
-const WINDOW_BITS: std::ops::RangeInclusive<u8> = 9..=15;
+/// The window sizes that can be agreed on, as powers of two.
+const WINDOW_BITS: std::ops::RangeInclusive<u8> = 8..=15;

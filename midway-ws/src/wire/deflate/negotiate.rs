@@ -32,8 +32,7 @@ struct Offer {
 /// and the connection goes on without compression.
 ///
 /// `lines` are the values of the request's `Sec-WebSocket-Extensions` headers. An offer with an
-/// unknown, repeated or invalid parameter is declined, as RFC 7692 section 7.1 wants; so is one
-/// that asks for a window of 2^8 bytes, with which zlib cannot compress.
+/// unknown, repeated or invalid parameter is declined, as RFC 7692 section 7.1 wants.
 ///
 /// # Errors
 ///
@@ -88,10 +87,9 @@ impl Offer {
             .server_max_window_bits
             .clamp(*WINDOW_BITS.start(), *WINDOW_BITS.end());
         let server_max_window_bits = self.server_max_window_bits.unwrap_or(15).min(wanted);
-        if !WINDOW_BITS.contains(&server_max_window_bits) {
-            return None;
-        }
-        let wanted = options.client_max_window_bits.clamp(8, 15);
+        let wanted = options
+            .client_max_window_bits
+            .clamp(*WINDOW_BITS.start(), *WINDOW_BITS.end());
         let client_max_window_bits = match self.client_max_window_bits {
             Some(offered) => offered.unwrap_or(15).min(wanted),
             None if wanted < 15 => return None,

@@ -10,7 +10,7 @@ pub struct DeflateOptions {
     /// Have the client forget each message before the next. Default true: a context costs about
     /// 50 KB a connection.
     pub client_no_context_takeover: bool,
-    /// The largest window that this server compresses with, as a power of two, 9 to 15 (values
+    /// The largest window that this server compresses with, as a power of two, 8 to 15 (values
     /// beyond are taken as the nearest). Default 15, the largest. A client may ask for less.
     pub server_max_window_bits: u8,
     /// The largest window that a client may compress with, as a power of two, 8 to 15. Default
@@ -22,6 +22,31 @@ pub struct DeflateOptions {
     /// From 0, no compression, to 9, the best and slowest. Default 3: with this zlib it makes JSON
     /// as short as 6, zlib's own default, does, in two thirds of the time.
     pub level: u8,
+    /// How much memory a compressor takes besides its window, from 1, the least and slowest, to 9.
+    /// Default 8, as in zlib.
+    pub mem_level: u8,
+    /// What kind of data the compressor is tuned for. Default [`Strategy::Default`].
+    pub strategy: Strategy,
+    /// How many messages may be compressed at the same moment; one more is sent as it is. Default:
+    /// no limit besides the number of threads.
+    pub concurrency_limit: Option<usize>,
+}
+
+/// What kind of data a compressor is tuned for, as zlib has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Strategy {
+    /// Data of any kind.
+    #[default]
+    Default,
+    /// Small values with a random distribution: more Huffman coding, fewer matches.
+    Filtered,
+    /// Huffman coding only.
+    HuffmanOnly,
+    /// Matches of distance one only: nearly as fast as Huffman coding alone.
+    Rle,
+    /// No Huffman trees of a message's own.
+    Fixed,
 }
 
 impl Default for DeflateOptions {
@@ -33,6 +58,9 @@ impl Default for DeflateOptions {
             client_max_window_bits: 15,
             threshold: 1024,
             level: 3,
+            mem_level: 8,
+            strategy: Strategy::Default,
+            concurrency_limit: None,
         }
     }
 }
@@ -77,6 +105,27 @@ impl DeflateOptions {
     #[must_use]
     pub const fn with_level(mut self, level: u8) -> Self {
         self.level = level;
+        self
+    }
+
+    /// Sets [`mem_level`](Self::mem_level).
+    #[must_use]
+    pub const fn with_mem_level(mut self, level: u8) -> Self {
+        self.mem_level = level;
+        self
+    }
+
+    /// Sets [`strategy`](Self::strategy).
+    #[must_use]
+    pub const fn with_strategy(mut self, strategy: Strategy) -> Self {
+        self.strategy = strategy;
+        self
+    }
+
+    /// Sets [`concurrency_limit`](Self::concurrency_limit).
+    #[must_use]
+    pub const fn with_concurrency_limit(mut self, messages: Option<usize>) -> Self {
+        self.concurrency_limit = messages;
         self
     }
 }

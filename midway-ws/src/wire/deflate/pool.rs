@@ -1,11 +1,15 @@
 //! [`DeflatePool`]: the compressors and inflaters of one server, lent for a message at a time.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicUsize, Ordering::Relaxed},
+};
 
-use flate2::{Compress, Compression, Decompress};
+use flate2::Decompress;
+use zlib_rs::{Deflate, DeflateConfig, Method};
 
-use super::{Agreement, Compressor, DeflateOptions, Inflater, WINDOW_BITS};
+use super::{Agreement, Compressor, DeflateOptions, Inflater, Strategy};
 
 /// The compressors and inflaters of one server, lent for a message at a time.
 ///
@@ -13,8 +17,21 @@ use super::{Agreement, Compressor, DeflateOptions, Inflater, WINDOW_BITS};
 pub struct DeflatePool {
     options: DeflateOptions,
     max_idle: usize,
-    compressors: Mutex<Vec<(u8, Compress)>>,
+    compressors: Mutex<Vec<(u8, Deflate)>>,
     inflaters: Mutex<Vec<Decompress>>,
+    /// Messages being compressed now; counted where there is a limit only.
+    busy: AtomicUsize,
+}
+
+/// Leave to compress one message.
+pub(super) struct Turn<'a>(Option<&'a AtomicUsize>);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(busy) = self.0 {
+            busy.fetch_sub(1, Relaxed);
+        }
+    }
 }
 
 impl DeflatePool {
@@ -26,6 +43,7 @@ impl DeflatePool {
             max_idle: std::thread::available_parallelism().map_or(1, usize::from),
             compressors: Mutex::new(Vec::new()),
             inflaters: Mutex::new(Vec::new()),
+            busy: AtomicUsize::new(0),
         }
     }
 
@@ -57,8 +75,19 @@ impl DeflatePool {
         )
     }
 
+    /// Leave to compress a message, unless as many as may be are being compressed.
+    pub(super) fn turn(&self) -> Option<Turn<'_>> {
+        let Some(limit) = self.options.concurrency_limit else {
+            return Some(Turn(None));
+        };
+        self.busy
+            .fetch_update(Relaxed, Relaxed, |busy| (busy < limit).then_some(busy + 1))
+            .ok()
+            .map(|_| Turn(Some(&self.busy)))
+    }
+
     /// A compressor without a past.
-    pub(super) fn take_compressor(&self, window_bits: u8) -> Compress {
+    pub(super) fn take_compressor(&self, window_bits: u8) -> Deflate {
         let mut idle = locked(&self.compressors);
         match idle.iter().rposition(|(bits, _)| *bits == window_bits) {
             Some(at) => idle.swap_remove(at).1,
@@ -69,12 +98,24 @@ impl DeflatePool {
         }
     }
 
-    pub(super) fn new_compressor(&self, window_bits: u8) -> Compress {
-        let level = Compression::new(u32::from(self.options.level.min(9)));
-        Compress::new_with_window_bits(level, false, within(window_bits))
+    pub(super) fn new_compressor(&self, window_bits: u8) -> Deflate {
+        Deflate::new_with_config(DeflateConfig {
+            level: i32::from(self.options.level.min(9)),
+            method: Method::Deflated,
+            // Without a header of zlib's.
+            window_bits: -i32::from(within(window_bits)),
+            mem_level: i32::from(self.options.mem_level.clamp(1, 9)),
+            strategy: match self.options.strategy {
+                Strategy::Default => zlib_rs::Strategy::Default,
+                Strategy::Filtered => zlib_rs::Strategy::Filtered,
+                Strategy::HuffmanOnly => zlib_rs::Strategy::HuffmanOnly,
+                Strategy::Rle => zlib_rs::Strategy::Rle,
+                Strategy::Fixed => zlib_rs::Strategy::Fixed,
+            },
+        })
     }
 
-    pub(super) fn return_compressor(&self, window_bits: u8, mut compressor: Compress) {
+    pub(super) fn return_compressor(&self, window_bits: u8, mut compressor: Deflate) {
         compressor.reset();
         let mut idle = locked(&self.compressors);
         if idle.len() < self.max_idle {
@@ -101,9 +142,11 @@ pub(super) fn new_inflater(window_bits: u8) -> Decompress {
     Decompress::new_with_window_bits(false, within(window_bits))
 }
 
-/// The nearest window that can be made.
+/// The nearest window that zlib can make. For 8, which it cannot, that is 9: what it compresses
+/// with it fits the smaller window, because it never refers back further than a window less 262
+/// bytes, the longest match and a few more; and what is inflated needs at least what was agreed.
 fn within(window_bits: u8) -> u8 {
-    window_bits.clamp(*WINDOW_BITS.start(), *WINDOW_BITS.end())
+    window_bits.clamp(9, 15)
 }
 
 /// What is in the lists is whole at every moment, so a panic elsewhere leaves them good.

@@ -59,8 +59,8 @@ fn pressed(opcode: u8, message: &[u8]) -> Client {
     client().frame(PRESSED | opcode, &press(&mut fresh(15), message))
 }
 
-/// What a client makes of a server's frame: whether it was compressed, and the message.
-fn unpress(inflate: &mut Decompress, frame: &[u8]) -> (bool, Vec<u8>) {
+/// The payload of a server's frame.
+fn body(frame: &[u8]) -> &[u8] {
     let (head, len) = match frame[1] {
         127 => (
             10,
@@ -70,10 +70,15 @@ fn unpress(inflate: &mut Decompress, frame: &[u8]) -> (bool, Vec<u8>) {
         len => (2, usize::from(len)),
     };
     assert_eq!(frame.len(), head + len);
+    &frame[head..]
+}
+
+/// What a client makes of a server's frame: whether it was compressed, and the message.
+fn unpress(inflate: &mut Decompress, frame: &[u8]) -> (bool, Vec<u8>) {
     if frame[0] & 0x40 == 0 {
-        return (false, frame[head..].to_vec());
+        return (false, body(frame).to_vec());
     }
-    let body = [&frame[head..], &TAIL].concat();
+    let body = [body(frame), &TAIL].concat();
     let mut out = Vec::with_capacity(2 << 20);
     inflate
         .decompress_vec(&body, &mut out, FlushDecompress::Sync)

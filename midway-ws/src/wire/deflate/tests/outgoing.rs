@@ -148,3 +148,18 @@ fn a_small_window_is_kept_to() {
         }
     }
 }
+
+#[test]
+fn past_the_limit_a_message_is_sent_as_it_is() {
+    for options in [keeping(), DeflateOptions::default()] {
+        let (_, mut compressor, pool) = connection(options.with_concurrency_limit(Some(1)));
+        let mut client = Decompress::new(false);
+        let message = vec![b'a'; 5000];
+        let elsewhere = pool.turn().unwrap();
+        let sent = frame(&mut compressor, Opcode::Text, &message);
+        assert_eq!(unpress(&mut client, &sent), (false, message.clone()));
+        drop(elsewhere);
+        let sent = frame(&mut compressor, Opcode::Text, &message);
+        assert_eq!(unpress(&mut client, &sent), (true, message));
+    }
+}

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use flate2::Decompress;
 use proptest::prelude::*;
 
-use super::{PRESSED, agree, connection, fresh, keeping, press, unpress};
-use crate::wire::deflate::{DeflateOptions, DeflatePool, negotiate};
+use super::{PRESSED, agree, body, connection, fresh, keeping, press, unpress};
+use crate::wire::deflate::{DeflateOptions, DeflatePool, Strategy as Tuning, TAIL, negotiate};
 use crate::wire::tests::{FIN, Seen, client, feed};
 use crate::wire::{Decoder, Limits, Opcode};
 
@@ -18,6 +18,28 @@ fn message() -> impl Strategy<Value = Vec<u8>> {
         (any::<u8>(), 0usize..70_000).prop_map(|(byte, len)| vec![byte; len]),
         "[a-z]{0,3}".prop_map(|text| text.repeat(1000).into_bytes()),
     ]
+}
+
+fn strategy() -> impl Strategy<Value = Tuning> {
+    use Tuning::{Default, Filtered, Fixed, HuffmanOnly, Rle};
+    prop::sample::select(vec![Default, Filtered, HuffmanOnly, Rle, Fixed])
+}
+
+/// Into little room at a time: then an inflater has no more of the past at hand than its window.
+fn inflated_in_bits(inflate: &mut zlib_rs::Inflate, mut body: &[u8]) -> Vec<u8> {
+    let (mut out, mut part) = (vec![], [0; 32]);
+    loop {
+        let before = (inflate.total_in(), inflate.total_out());
+        inflate
+            .decompress(body, &mut part, zlib_rs::InflateFlush::SyncFlush)
+            .unwrap();
+        body = &body[(inflate.total_in() - before.0) as usize..];
+        let written = (inflate.total_out() - before.1) as usize;
+        out.extend_from_slice(&part[..written]);
+        if body.is_empty() && written < part.len() {
+            return out;
+        }
+    }
 }
 
 proptest! {
@@ -58,18 +80,21 @@ proptest! {
     #[test]
     fn what_is_compressed_a_client_can_read(
         messages in prop::collection::vec(message(), 1..6),
-        bits in 9u8..=15,
+        bits in 8u8..=15,
         forget: bool,
         level in 0u8..=9,
+        mem_level in 1u8..=9,
+        strategy in strategy(),
         threshold in prop_oneof![Just(0usize), Just(1024)],
     ) {
         let options = keeping().with_level(level).with_threshold(threshold);
+        let options = options.with_mem_level(mem_level).with_strategy(strategy);
         let pool = Arc::new(DeflatePool::new(options));
         let flag = if forget { "; server_no_context_takeover" } else { "" };
         let offer = format!("permessage-deflate; server_max_window_bits={bits}{flag}");
         let agreed = agree(&offer, pool.options()).unwrap();
         let mut compressor = pool.open(&agreed).1;
-        let mut inflate = Decompress::new_with_window_bits(false, bits);
+        let mut inflate = Decompress::new_with_window_bits(false, bits.max(9));
         for message in messages {
             let mut out = vec![];
             let compressed = compressor.frame(Opcode::Binary, &message, &mut out);
@@ -81,6 +106,27 @@ proptest! {
                 prop_assert!(out.len() <= message.len() + 10);
                 inflate.reset(false);
             }
+        }
+    }
+
+    #[test]
+    fn the_window_that_was_agreed_is_enough(
+        messages in prop::collection::vec(message(), 1..6),
+        bits in 8u8..=15,
+        level in 0u8..=9,
+        mem_level in 1u8..=9,
+        strategy in strategy(),
+    ) {
+        let options = keeping().with_level(level).with_mem_level(mem_level).with_strategy(strategy);
+        let pool = Arc::new(DeflatePool::new(options));
+        let offer = format!("permessage-deflate; server_max_window_bits={bits}");
+        let mut compressor = pool.open(&agree(&offer, pool.options()).unwrap()).1;
+        let mut inflate = zlib_rs::Inflate::new(false, bits);
+        for message in messages {
+            let mut out = vec![];
+            prop_assert!(compressor.frame(Opcode::Binary, &message, &mut out));
+            let body = [body(&out), &TAIL].concat();
+            prop_assert!(inflated_in_bits(&mut inflate, &body) == message);
         }
     }
 
@@ -105,7 +151,7 @@ proptest! {
         ],
     ) {
         if let Ok(Some(agreed)) = negotiate([line.as_bytes()], &keeping()) {
-            prop_assert!((9..=15).contains(&agreed.server_max_window_bits()));
+            prop_assert!((8..=15).contains(&agreed.server_max_window_bits()));
             prop_assert!((8..=15).contains(&agreed.client_max_window_bits()));
             // The answer is itself an offer that means the same.
             let answer = agreed.to_string();

@@ -1,5 +1,8 @@
 //! What can be wrong before anything is built: options, paths.
 
+// What the table's values say, one by one.
+mod values;
+
 use std::{collections::HashMap, path::Path};
 
 use midway_core::{Blueprint, Config, Problem, Problems, Result};
@@ -26,7 +29,7 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     let Some(options) = blueprint.section::<WsOptions>(TABLE, problems) else {
         return;
     };
-    check_values(&options, problems);
+    values::check(&options, blueprint.config(), problems);
     check_tls(&options, blueprint.config(), problems);
     let controllers = placed(&options, |id| blueprint.contains(id));
     check_paths(&controllers, problems);
@@ -39,53 +42,6 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
             handler
                 .layer
                 .check(blueprint, &at, handler.location, problems);
-        }
-    }
-}
-
-fn check_values(options: &WsOptions, problems: &mut Problems) {
-    let mut wrong = |key: &str, message: &str, help: &str| {
-        problems
-            .push(Problem::new("E-WS-003", format_args!("`{TABLE}.{key}`: {message}")).help(help));
-    };
-    if !options.path.starts_with('/') {
-        wrong("path", "a path begins with `/`", "write \"/\" or \"/chat\"");
-    }
-    if options.enable_server_heartbeat_check && options.server_heartbeat_interval < 20 {
-        wrong(
-            "serverHeartbeatInterval",
-            "less than 20 ms",
-            "the unit is milliseconds; the default is 30000",
-        );
-    }
-    if options.max_payload == 0 {
-        wrong(
-            "maxPayload",
-            "no message fits into 0 bytes",
-            "the unit is bytes; the default is 1048576",
-        );
-    }
-    if options.max_buffered_bytes == 0 || options.max_buffered_messages == 0 {
-        wrong(
-            "maxBufferedBytes",
-            "nothing could be sent",
-            "give each connection at least some room",
-        );
-    }
-    if let Some(deflate) = options.per_message_deflate.wanted() {
-        if !(9..=15).contains(&deflate.server_max_window_bits) {
-            wrong(
-                "perMessageDeflate.serverMaxWindowBits",
-                "not a window",
-                "a power of two from 9 to 15; the default is 15",
-            );
-        }
-        if !(8..=15).contains(&deflate.client_max_window_bits) {
-            wrong(
-                "perMessageDeflate.clientMaxWindowBits",
-                "not a window",
-                "a power of two from 8 to 15; the default is 15",
-            );
         }
     }
 }

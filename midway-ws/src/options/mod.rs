@@ -1,12 +1,14 @@
 //! [`WsOptions`]: the table `webSocket` of the configuration, checked and with its defaults.
 
+mod deflate;
+
+pub use self::deflate::{Deflate, DeflateOptions, ZlibDeflateOptions, ZlibInflateOptions};
+
 use std::time::Duration;
 
 use midway_core::config::Port;
 use midway_http::server::TlsOptions;
 use serde::Deserialize;
-
-use crate::wire::deflate;
 
 /// The keys of the table `webSocket`, spelled as in the reference and in the `ws` package.
 ///
@@ -22,7 +24,7 @@ use crate::wire::deflate;
 /// | `maxPayload` | bytes | 1 MiB | largest message; a larger one closes with 1009 |
 /// | `maxFragments` | number | 1,024 | fragments one message may come in |
 /// | `perMessageDeflate` | bool or table | `false` | compression (RFC 7692) |
-/// | `clientTracking` | bool | `true` | whether `clients()` and broadcasts know the connections |
+/// | `clientTracking` | bool | `true` | whether `clients()` and broadcasts to everybody know the connections |
 /// | `skipUTF8Validation` | bool | `false` | trust the peer's text |
 /// | `autoPong` | bool | `true` | answer pings without being asked |
 /// | `closeTimeout` | ms | 10,000 | how long the peer may take to answer a close frame |
@@ -58,8 +60,8 @@ pub struct WsOptions {
     pub max_fragments: usize,
     /// Compression of messages (RFC 7692). Default off.
     pub per_message_deflate: Deflate,
-    /// Whether [`WsApplication::clients`](crate::WsApplication::clients) and broadcasts know the
-    /// connections. Default true.
+    /// Whether [`WsApplication::clients`](crate::WsApplication::clients) and broadcasts to
+    /// everybody know the connections; rooms and lists of clients work in any case. Default true.
     pub client_tracking: bool,
     /// Whether text is taken as it comes. Default false: invalid UTF-8 closes with 1007.
     #[serde(rename = "skipUTF8Validation")]
@@ -148,73 +150,4 @@ pub enum SlowConsumer {
     DropOldest,
     /// The new message is not taken.
     DropNewest,
-}
-
-/// `perMessageDeflate`: off, on, or on with options.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Deflate {
-    /// `true` or `false`.
-    Switch(bool),
-    /// A table of options; being there means on.
-    Options(DeflateOptions),
-}
-
-impl Default for Deflate {
-    fn default() -> Self {
-        Self::Switch(false)
-    }
-}
-
-impl Deflate {
-    /// What the wire is to negotiate; `None` when compression is off.
-    pub(crate) fn wanted(&self) -> Option<deflate::DeflateOptions> {
-        match self {
-            Self::Switch(false) => None,
-            Self::Switch(true) => Some(deflate::DeflateOptions::default()),
-            Self::Options(options) => Some(options.wanted()),
-        }
-    }
-}
-
-/// The options of `perMessageDeflate`, spelled as in the `ws` package.
-///
-/// What is absent has the defaults of [`wire::deflate::DeflateOptions`](deflate::DeflateOptions):
-/// no context takeover, because a context costs up to 300 KB a connection, the largest window,
-/// messages from 1 KiB on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[non_exhaustive]
-pub struct DeflateOptions {
-    /// Messages shorter than this many bytes are not compressed.
-    pub threshold: Option<usize>,
-    /// From 0, none, to 9, the best and slowest.
-    pub level: Option<u8>,
-    /// Whether the server forgets its window after each message.
-    pub server_no_context_takeover: Option<bool>,
-    /// Whether the client is asked to forget its window after each message.
-    pub client_no_context_takeover: Option<bool>,
-    /// The server's window, as a power of two from 9 to 15.
-    pub server_max_window_bits: Option<u8>,
-    /// The client's window, as a power of two from 8 to 15.
-    pub client_max_window_bits: Option<u8>,
-}
-
-impl DeflateOptions {
-    fn wanted(&self) -> deflate::DeflateOptions {
-        let base = deflate::DeflateOptions::default();
-        let (server, client) = (
-            self.server_no_context_takeover,
-            self.client_no_context_takeover,
-        );
-        let (server_bits, client_bits) = (self.server_max_window_bits, self.client_max_window_bits);
-        deflate::DeflateOptions::default()
-            .with_threshold(self.threshold.unwrap_or(base.threshold))
-            .with_level(self.level.unwrap_or(base.level))
-            .with_server_no_context_takeover(server.unwrap_or(base.server_no_context_takeover))
-            .with_client_no_context_takeover(client.unwrap_or(base.client_no_context_takeover))
-            .with_server_max_window_bits(server_bits.unwrap_or(base.server_max_window_bits))
-            .with_client_max_window_bits(client_bits.unwrap_or(base.client_max_window_bits))
-    }
 }
