@@ -81,33 +81,31 @@ impl WsApplication {
     ///
     /// The value cannot be serialised, or the framework keeps no list of its clients.
     pub async fn broadcast(&self, message: impl IntoReply) -> Result<(), SendError> {
-        let block = self.encode(message)?;
+        self.tracked()?;
+        let block = outbound::encoded(message)?;
         walk(&self.hub.everyone, &block).await
     }
 
-    /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms.
+    /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms,
+    /// [`Receivers::clients`] further clients.
     pub fn to(&self, room: &str) -> Receivers {
-        Receivers {
-            app: self.clone(),
-            of: Of::Rooms(vec![room.into()]),
-            except: Vec::new(),
-        }
+        self.everyone().and(room)
     }
 
     /// Every client but this one, for one broadcast.
     pub fn except(&self, id: ConnectionId) -> Receivers {
-        Receivers {
-            app: self.clone(),
-            of: Of::Everyone,
-            except: vec![id],
-        }
+        self.everyone().except(id)
     }
 
     /// These clients, for one broadcast.
     pub fn list(&self, clients: impl IntoIterator<Item = Context>) -> Receivers {
+        self.everyone().clients(clients)
+    }
+
+    fn everyone(&self) -> Receivers {
         Receivers {
             app: self.clone(),
-            of: Of::List(clients.into_iter().collect()),
+            chosen: None,
             except: Vec::new(),
         }
     }
@@ -136,15 +134,13 @@ impl WsApplication {
         self.hub.hooks.add_verify(hook);
     }
 
-    fn encode(&self, message: impl IntoReply) -> Result<Block, SendError> {
-        if self
-            .hub
-            .settings()
-            .is_some_and(|serving| !serving.options.client_tracking)
-        {
-            return Err(SendError::Untracked);
+    /// Whether there is a list of all clients.
+    fn tracked(&self) -> Result<(), SendError> {
+        let settings = self.hub.settings();
+        match settings.is_some_and(|serving| !serving.options.client_tracking) {
+            true => Err(SendError::Untracked),
+            false => Ok(()),
         }
-        outbound::encoded(message)
     }
 }
 
@@ -158,29 +154,44 @@ impl fmt::Debug for WsApplication {
 
 /// Who gets a broadcast; made by [`WsApplication::to`], [`except`](WsApplication::except) and
 /// [`list`](WsApplication::list).
+///
+/// Whoever is meant several times gets the message once.
+///
+/// ```
+/// # use midway_ws::{Context, SendError, WsApplication};
+/// # async fn example(ws_app: WsApplication, sender: Context, friends: Vec<Context>) -> Result<(), SendError> {
+/// ws_app.to("sports").and("news").clients(friends).except(sender.id()).broadcast("goal").await
+/// # }
+/// ```
 #[must_use = "nothing is sent before `broadcast`"]
 pub struct Receivers {
     app: WsApplication,
-    of: Of,
+    /// `None`: everyone.
+    chosen: Option<Chosen>,
     except: Vec<ConnectionId>,
 }
 
-enum Of {
-    Everyone,
-    Rooms(Vec<Box<str>>),
-    List(Vec<Context>),
+#[derive(Default)]
+struct Chosen {
+    rooms: Vec<Box<str>>,
+    clients: Vec<Context>,
 }
 
 impl Receivers {
-    /// Also the clients in this room; who is in several gets the message once.
+    /// Also the clients in this room. Where nobody was chosen yet, only they.
     pub fn and(mut self, room: &str) -> Self {
-        if let Of::Rooms(rooms) = &mut self.of {
-            rooms.push(room.into());
-        }
+        self.chosen.get_or_insert_default().rooms.push(room.into());
         self
     }
 
-    /// Not this client.
+    /// Also these clients. Where nobody was chosen yet, only they; clients that have left get
+    /// nothing, which is no error.
+    pub fn clients(mut self, clients: impl IntoIterator<Item = Context>) -> Self {
+        self.chosen.get_or_insert_default().clients.extend(clients);
+        self
+    }
+
+    /// Not this client, whatever else is said.
     pub fn except(mut self, id: ConnectionId) -> Self {
         self.except.push(id);
         self
@@ -190,29 +201,54 @@ impl Receivers {
     ///
     /// # Errors
     ///
-    /// As for [`WsApplication::broadcast`]. A room that nobody is in is no error.
+    /// As for [`WsApplication::broadcast`]; rooms and chosen clients need no list of all clients.
+    /// A room that nobody is in is no error.
     pub async fn broadcast(self, message: impl IntoReply) -> Result<(), SendError> {
-        let block = self.app.encode(message)?;
+        if self.chosen.is_none() {
+            self.app.tracked()?;
+        }
+        let block = outbound::encoded(message)?;
         if block.messages == 0 {
             return Ok(());
         }
         let hub = &self.app.hub;
-        if let (Of::Rooms(rooms), []) = (&self.of, &self.except[..])
-            && let [room] = &rooms[..]
-        {
-            return match hub.rooms.get(room) {
-                Some(room) => walk(&room, &block).await,
-                None => Ok(()),
-            };
-        }
-        let members = match self.of {
-            Of::Everyone => hub.everyone.members.snapshot(),
-            Of::List(clients) => clients.into(),
-            Of::Rooms(rooms) => union(hub, &rooms).into(),
+        let members = match self.chosen {
+            None => hub.everyone.members.snapshot(),
+            Some(chosen) => match chosen.only_room(&self.except) {
+                Some(room) => {
+                    return match hub.rooms.get(room) {
+                        Some(room) => walk(&room, &block).await,
+                        None => Ok(()),
+                    };
+                }
+                None => chosen.members(hub).into(),
+            },
         };
         let except = &self.except;
         deliver(&members, &block, |member| !except.contains(&member.id())).await;
         Ok(())
+    }
+}
+
+impl Chosen {
+    /// The room, when its members and nobody else are meant.
+    fn only_room(&self, except: &[ConnectionId]) -> Option<&str> {
+        match (&self.rooms[..], &self.clients[..], except) {
+            ([room], [], []) => Some(room),
+            _ => None,
+        }
+    }
+
+    /// Everybody who is meant, each once.
+    fn members(self, hub: &Hub) -> Vec<Context> {
+        let Self { rooms, clients } = self;
+        let mut all = clients;
+        for room in rooms.iter().filter_map(|room| hub.rooms.get(room)) {
+            all.extend(room.members.snapshot().iter().cloned());
+        }
+        all.sort_unstable_by_key(Context::id);
+        all.dedup();
+        all
     }
 }
 
@@ -222,17 +258,6 @@ impl fmt::Debug for Receivers {
             .field("except", &self.except)
             .finish_non_exhaustive()
     }
-}
-
-/// The members of several rooms, each once.
-fn union(hub: &Hub, rooms: &[Box<str>]) -> Vec<Context> {
-    let rooms = rooms.iter().filter_map(|room| hub.rooms.get(room));
-    let mut all: Vec<Context> = rooms
-        .flat_map(|room| room.members.snapshot().to_vec())
-        .collect();
-    all.sort_unstable_by_key(Context::id);
-    all.dedup();
-    all
 }
 
 async fn walk(channel: &Arc<Channel>, block: &Block) -> Result<(), SendError> {

@@ -78,6 +78,18 @@ async fn a_broadcast_reaches_who_is_meant_and_nobody_else() {
         .broadcast("a alone")
         .await
         .unwrap();
+    ws.to("red")
+        .clients(ws.clients())
+        .except(ids[0])
+        .broadcast("room and list once")
+        .await
+        .unwrap();
+    ws.except(ids[0])
+        .and("red")
+        .broadcast("chosen after the exception")
+        .await
+        .unwrap();
+    ws.list([]).broadcast("unheard").await.unwrap();
     ws.to("nobody").broadcast("unheard").await.unwrap();
     ws.client(ids[2]).unwrap().send("c alone").await.unwrap();
     ws.broadcast(&json!({"to": "all"})).await.unwrap();
@@ -91,10 +103,23 @@ async fn a_broadcast_reaches_who_is_meant_and_nobody_else() {
     ] {
         assert_eq!(hear(&mut a).await, message);
     }
-    for message in ["red only", "both once", "red without a", r#"{"to":"all"}"#] {
+    for message in [
+        "red only",
+        "both once",
+        "red without a",
+        "room and list once",
+        "chosen after the exception",
+        r#"{"to":"all"}"#,
+    ] {
         assert_eq!(hear(&mut b).await, message);
     }
-    for message in ["both once", "without b", "c alone", r#"{"to":"all"}"#] {
+    for message in [
+        "both once",
+        "without b",
+        "room and list once",
+        "c alone",
+        r#"{"to":"all"}"#,
+    ] {
         assert_eq!(hear(&mut c).await, message);
     }
     app.stop().await.unwrap();
@@ -121,11 +146,13 @@ async fn a_room_ends_with_its_last_member() {
 }
 
 #[tokio::test]
-async fn without_client_tracking_there_is_no_list() {
+async fn without_client_tracking_there_is_no_list_but_there_are_rooms() {
     let app = start::<Rooms>(&[("clientTracking", false.into())]).await;
     let mut a = connect(&app, "/").await;
-    say(&mut a, "x").await;
+    say(&mut a, "join red").await;
     hear(&mut a).await;
+    ws(&app).to("red").broadcast("to the room").await.unwrap();
+    assert_eq!(hear(&mut a).await, "to the room");
     assert!(ws(&app).clients().is_empty());
     assert!(matches!(
         ws(&app).broadcast("x").await,
