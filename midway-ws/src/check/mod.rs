@@ -5,7 +5,7 @@ mod values;
 
 use std::{collections::HashMap, path::Path};
 
-use midway_core::{Blueprint, Config, Problem, Problems, Result};
+use midway_core::{Blueprint, Config, Location, Problem, Problems, Result};
 use midway_http::server::Tls;
 
 use crate::{
@@ -42,8 +42,28 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
             handler
                 .layer
                 .check(blueprint, &at, handler.location, problems);
+            if handler.broadcasts && !options.client_tracking {
+                problems.push(unheard(&at, handler.location, blueprint.config()));
+            }
         }
     }
+}
+
+/// A broadcast to everybody, of whom there is no list.
+fn unheard(handler: &str, location: Location, config: &Config) -> Problem {
+    let key = format!("{TABLE}.clientTracking");
+    let problem = Problem::new(
+        "E-WS-006",
+        format_args!("{handler} broadcasts to everybody, and `{key}` is off"),
+    )
+    .row("at", handler, location);
+    let problem = match config.origin(&key) {
+        Some(origin) => problem.row("in", origin, None),
+        None => problem,
+    };
+    problem.help(format_args!(
+        "set {key} = true, or let the handler send to a room: `ws_app.to(\"room\").broadcast(…)`"
+    ))
 }
 
 fn check_tls(options: &WsOptions, config: &Config, problems: &mut Problems) {

@@ -140,6 +140,8 @@ pub(crate) struct HandlerDefinition {
     pub(crate) method: &'static str,
     pub(crate) location: Location,
     pub(crate) layer: Layer<Context>,
+    /// Its result goes to everybody.
+    pub(crate) broadcasts: bool,
 }
 
 impl ControllerDefinition {
@@ -183,7 +185,17 @@ impl ControllerDefinition {
             method,
             location,
             layer,
+            broadcasts: false,
         });
+        self
+    }
+
+    /// What the handler that was added last returns goes to everybody.
+    #[must_use]
+    pub fn broadcasting(mut self) -> Self {
+        if let Some(handler) = self.handlers.last_mut() {
+            handler.broadcasts = true;
+        }
         self
     }
 }

@@ -32,6 +32,26 @@ mod doubled {
     pub(super) struct Doubled;
 }
 
+mod unheard {
+    use super::*;
+
+    #[derive(Component)]
+    pub(super) struct News;
+
+    #[ws_controller]
+    impl News {
+        #[on_ws_message("message")]
+        #[ws_broadcast]
+        fn tell(&self, text: String) -> String {
+            text
+        }
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_ws::Configuration])]
+    pub(super) struct Unheard;
+}
+
 /// Somewhere else, so that this application does not own what is doubled.
 mod elsewhere {
     use super::*;
@@ -58,6 +78,20 @@ async fn the_same_path_twice_names_both_places() {
         "Two",
         "boot.rs:",
         "#[ws_controller(\"/chat\")]",
+    ] {
+        assert!(report.contains(part), "{part} is not in\n{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_broadcast_that_nobody_would_hear_is_told() {
+    let options = [("clientTracking", json!(false))];
+    let report = report(configure::<unheard::Unheard>(&options)).await;
+    for part in [
+        "E-WS-006",
+        "News::tell",
+        "boot.rs:",
+        "`webSocket.clientTracking` is off",
     ] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }

@@ -63,7 +63,8 @@ fn registration(
             location(handler.method.span()),
             handler.around.layer(CRATE),
         );
-        quote!(.handler(#event, #method, #place, #layer))
+        let broadcasting = handler.broadcast.is_some().then(|| quote!(.broadcasting()));
+        quote!(.handler(#event, #method, #place, #layer)#broadcasting)
     });
     quote! {
         ::midway_ws::__private::inventory::submit! {
