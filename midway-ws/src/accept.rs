@@ -10,7 +10,7 @@ use std::{
 use futures_util::future::BoxFuture;
 use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
-use midway_http::server::{Body, RequestHandler, upgraded};
+use midway_http::server::{Body, RequestHandler, refused, upgraded};
 
 use crate::{
     admit::{Admitted, admit, refuse_plain},
@@ -51,6 +51,7 @@ async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
         }
         Err(refusal) => {
             tracing::debug!(status = refusal.status.as_u16(), why = %refusal.line, "upgrade refused");
+            tokio::spawn(refused(upgrade));
             refusal.into_response()
         }
     }

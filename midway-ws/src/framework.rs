@@ -14,7 +14,7 @@ use std::{
 use midway_core::{
     Blueprint, Component, Config, Container, Framework, Layer, Problem, Problems, Result, Summary,
 };
-use midway_http::server::{Server, ServerError, ServerOptions};
+use midway_http::server::{Server, ServerError};
 use tokio::task::AbortHandle;
 
 use crate::{
@@ -149,7 +149,7 @@ impl WsFramework {
     /// The framework is not initialised, or the socket cannot be used.
     pub async fn attach_listener(&self, listener: TcpListener) -> Result<(), WsError> {
         let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
-        let server = Server::from_listener(listener, server_options(&serving.options))?;
+        let server = Server::from_listener(listener, serving.options.server())?;
         self.serve_on(server).await?;
         Ok(())
     }
@@ -173,7 +173,7 @@ impl WsFramework {
 
     async fn listen(&self, options: &WsOptions, config: &Config) -> Result<()> {
         let tls = check::tls(options, config)?;
-        let server = Server::new(server_options(options).with_tls(tls));
+        let server = Server::new(options.server().with_tls(tls));
         self.serve_on(server).await.map_err(|error| {
             Problem::new(
                 "E-WS-010",
@@ -220,6 +220,12 @@ impl WsFramework {
         let mut summary = Summary::default();
         for (path, definition) in definitions {
             summary = summary.line(format_args!("{path}: {}", definition.events.names()));
+        }
+        if options.port.is_some() {
+            let limits = Server::new(options.server()).limits();
+            summary = summary.limit(format_args!("{} connections", limits.max_connections));
+        } else if let Some(most) = options.max_connections {
+            summary = summary.limit(format_args!("{most} WebSockets"));
         }
         summary = summary
             .limit(format_args!(
@@ -384,14 +390,4 @@ pub(crate) fn placed(
     // `inventory` promises no order.
     found.sort_by(|one, other| (&one.0, one.1.name).cmp(&(&other.0, other.1.name)));
     found
-}
-
-fn server_options(options: &WsOptions) -> ServerOptions {
-    ServerOptions::default()
-        .with_host(options.host.clone())
-        .with_port(options.port.map_or(0, |port| port.get()))
-        .with_backlog(options.backlog)
-        .with_max_connections(options.max_connections)
-        .with_header_read_timeout(Duration::from_millis(options.handshake_timeout))
-        .with_http2(false)
 }

@@ -9,12 +9,14 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicBool, AtomicU8, Ordering},
     },
     task::{Context, Poll, ready},
 };
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::automatic;
 
 /// Gathered bytes from which on they are written without waiting for more.
 const FULL: usize = 64 * 1024;
@@ -36,23 +38,39 @@ const PULLED: u8 = 3;
 /// What the stream tells its driver, and the other way round: nothing gathered, something gathered, write it now,
 /// and never gather again.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cork(Arc<AtomicU8>);
+pub(super) struct Cork(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: AtomicU8,
+    /// A handler was asked since the last input came; what is written otherwise is hyper's own.
+    asked: AtomicBool,
+}
 
 impl Cork {
     /// From now on every flush writes. Needed once an upgrade is asked for: hyper may then give the stream away
     /// right after a flush, even when the answer is a refusal.
     pub(super) fn pull(&self) {
-        self.0.store(PULLED, Ordering::Relaxed);
+        self.0.state.store(PULLED, Ordering::Relaxed);
+    }
+
+    /// A handler is asked, so that the next answer is not hyper's own.
+    pub(super) fn ask(&self) {
+        self.0.asked.store(true, Ordering::Relaxed);
+    }
+
+    fn state(&self) -> u8 {
+        self.0.state.load(Ordering::Relaxed)
     }
 
     fn is_pulled(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == PULLED
+        self.state() == PULLED
     }
 
     /// Changes the state, unless the cork is out for good.
     fn set(&self, state: u8) {
         if !self.is_pulled() {
-            self.0.store(state, Ordering::Relaxed);
+            self.0.state.store(state, Ordering::Relaxed);
         }
     }
 
@@ -66,11 +84,11 @@ impl Cork {
             if let Poll::Ready(done) = poll(cx) {
                 return Poll::Ready(done);
             }
-            if self.0.load(Ordering::Relaxed) != GATHERED {
+            if self.state() != GATHERED {
                 return Poll::Pending;
             }
             // hyper flushes its stream whenever it is polled, also with nothing new to write.
-            self.0.store(FLUSH, Ordering::Relaxed);
+            self.0.state.store(FLUSH, Ordering::Relaxed);
         }
         cx.waker().wake_by_ref();
         Poll::Pending
@@ -147,12 +165,23 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
         }
     }
 
+    fn gather(&mut self, bytes: &[u8]) {
+        match automatic::with_line(bytes) {
+            Some(answer) if !self.cork.0.asked.load(Ordering::Relaxed) => {
+                self.gathered.extend_from_slice(&answer);
+            }
+            _ => self.gathered.extend_from_slice(bytes),
+        }
+    }
+
     fn mark_gathered(&self) {
         // A flush that is being waited for stays one.
-        let _ = self
-            .cork
-            .0
-            .compare_exchange(EMPTY, GATHERED, Ordering::Relaxed, Ordering::Relaxed);
+        let _ = self.cork.0.state.compare_exchange(
+            EMPTY,
+            GATHERED,
+            Ordering::Relaxed,
+            Ordering::Relaxed,
+        );
     }
 }
 
@@ -163,6 +192,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Corked<S> {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
+        if read.is_ready() {
+            self.cork.0.asked.store(false, Ordering::Relaxed);
+        }
         if read.is_pending()
             && (self.unflushed || !self.gathered.is_empty())
             && let Poll::Ready(Err(error)) = self.poll_write_gathered(cx)
@@ -184,7 +216,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
             self.unflushed = true;
             return Pin::new(&mut self.stream).poll_write(cx, buf);
         }
-        self.gathered.extend_from_slice(buf);
+        self.gather(buf);
         self.mark_gathered();
         Poll::Ready(Ok(buf.len()))
     }
@@ -201,7 +233,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
             return Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
         }
         for buf in bufs {
-            self.gathered.extend_from_slice(buf);
+            self.gather(buf);
         }
         self.mark_gathered();
         Poll::Ready(Ok(length))
@@ -212,7 +244,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.cork.0.load(Ordering::Relaxed) >= FLUSH {
+        if self.cork.state() >= FLUSH {
             self.poll_write_gathered(cx)
         } else if self.unflushed {
             self.poll_flush_stream(cx)

@@ -25,6 +25,7 @@ mod accept;
 mod connection;
 pub use connection::ConnectionGuard;
 mod cork;
+mod automatic;
 mod protocol;
 mod host;
 mod dispatch;
@@ -32,7 +33,7 @@ pub use dispatch::{RequestHandler, SocketFacts};
 mod body;
 pub use body::{Body, BodyError};
 mod upgrade;
-pub use upgrade::{Io, Transport, Upgraded, upgraded};
+pub use upgrade::{Io, Transport, Upgraded, refused, upgraded};
 
 // The end, and the handle over all of it.
 mod drain;

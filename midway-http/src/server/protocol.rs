@@ -47,7 +47,12 @@ const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
 const MAX_DISCARDED: usize = 256 * 1024;
 
 const REQUEST_TIMEOUT: &[u8] =
-    b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+    b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\
+    content-type: text/plain; charset=utf-8\r\ncontent-length: 48\r\n\r\nthe request head did not arrive within its time\n";
+
+/// What a client that begins with HTTP/2 is told where only HTTP/1 is spoken.
+const SPEAK_HTTP1: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\
+    content-type: text/plain; charset=utf-8\r\ncontent-length: 31\r\n\r\nthis port speaks HTTP/1.1 only\n";
 
 /// What plain HTTP on a TLS port is told; nothing of it is served.
 #[cfg(feature = "tls")]
@@ -102,6 +107,12 @@ impl Protocols {
         match &self.http2 {
             Some(http2) if first == *HTTP2_PREFACE => {
                 serve_http2(http2, connection, handlers, facts, stages).await;
+            }
+            // hyper would hang up without a word.
+            None if first == *HTTP2_PREFACE => {
+                let Connection { socket, guard } = connection;
+                farewell(socket, SPEAK_HTTP1).await;
+                drop(guard);
             }
             _ => serve_http1(&self.http1, connection, handlers, facts, stages).await,
         }
@@ -214,6 +225,7 @@ async fn serve_http1<S: Io>(
     let cork = Cork::default();
     let pulled = cork.clone();
     let service = service_fn(move |request: Request<Incoming>| {
+        pulled.ask();
         if request.headers().contains_key(header::UPGRADE) {
             pulled.pull();
         }
@@ -236,12 +248,22 @@ async fn serve_http1<S: Io>(
             }
         }
     };
-    let Err(error) = result else { return };
-    tracing::debug!(%error, "an HTTP/1 connection ended");
     let Some(parts) = served.into_parts() else {
         return;
     };
     let (Connection { socket, guard }, _) = parts.io.into_inner().into_parts();
+    let Err(error) = result else {
+        if !parts.read_buf.is_empty() {
+            // What the client has sent beyond its last request must not reset the answer away.
+            tokio::select! {
+                () = farewell(socket, b"") => {}
+                () = reached(&mut stages, Stage::Closed) => {}
+            }
+        }
+        drop(guard);
+        return;
+    };
+    tracing::debug!(%error, "an HTTP/1 connection ended");
     if error.is_timeout() && !parts.read_buf.is_empty() {
         // Something of a request had come: say why it is not answered. An idle client is just closed.
         farewell(socket, REQUEST_TIMEOUT).await;

@@ -15,6 +15,7 @@ use super::{
     ServerError,
     connection::{Connection, ConnectionGuard},
     cork::Corked,
+    protocol::farewell,
 };
 
 /// Any byte stream a connection may run over.
@@ -80,6 +81,24 @@ pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerE
     })
 }
 
+/// Sees off a client whose upgrade was refused with `Connection: close`, so that it can read why: hyper hands such a
+/// connection over as if it had been upgraded, and what the client has sent beyond its request must not reset the
+/// answer away. Spawn it; it takes about a second at most after the answer.
+pub async fn refused(on: hyper::upgrade::OnUpgrade) {
+    // A foreign server sees to its connections by itself.
+    let Ok(upgraded) = on.await else { return };
+    let upgraded = match own::<TcpStream>(upgraded) {
+        Ok(plain) => return plain.see_off().await,
+        Err(upgraded) => upgraded,
+    };
+    #[cfg(feature = "tls")]
+    if let Ok(secure) = own::<SecureStream>(upgraded) {
+        secure.see_off().await;
+    }
+    #[cfg(not(feature = "tls"))]
+    drop(upgraded);
+}
+
 /// A connection of a [`Server`](super::Server), out of hyper's hands.
 struct Own<S> {
     connection: Connection<S>,
@@ -100,6 +119,12 @@ fn own<S: Io>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgra
 }
 
 impl<S: Io> Own<S> {
+    async fn see_off(self) {
+        let Connection { socket, guard } = self.connection;
+        farewell(socket, &self.unwritten).await;
+        drop(guard);
+    }
+
     async fn hand_over(
         self,
         transport: impl FnOnce(S) -> Transport,

@@ -47,6 +47,10 @@ pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
     if !has_token(headers, header::CONNECTION, "upgrade") {
         return Err(Refusal::bad("the Connection header does not say Upgrade"));
     }
+    if has_body(headers) {
+        // Its bytes could not be told from the first frames.
+        return Err(Refusal::bad("a WebSocket handshake has no body"));
+    }
     match single(headers, &header::SEC_WEBSOCKET_VERSION) {
         Single::One(value) if value.as_bytes() == b"13" => {}
         Single::One(_) => {
@@ -117,6 +121,15 @@ fn has_token(headers: &HeaderMap, name: HeaderName, token: &str) -> bool {
         .iter()
         .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
         .any(|part| part.trim_ascii().eq_ignore_ascii_case(token.as_bytes()))
+}
+
+/// Whether content is said to follow the head (RFC 9112 section 6.3).
+fn has_body(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::TRANSFER_ENCODING)
+        || headers
+            .get_all(header::CONTENT_LENGTH)
+            .iter()
+            .any(|length| length != "0")
 }
 
 /// 16 bytes in base64 are 22 digits and `==`.

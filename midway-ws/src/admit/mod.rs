@@ -111,13 +111,14 @@ fn agree(
 
 /// A browser sends its page's origin, and no script can forge it; other clients need not.
 fn check_origin(request: &UpgradeRequest, allowed: Option<&[String]>) -> Result<(), Refusal> {
-    let (Some(allowed), Some(origin)) = (allowed, request.header("origin")) else {
+    let Some(allowed) = allowed else {
         return Ok(());
     };
-    if allowed
-        .iter()
-        .any(|one| one.trim_end_matches('/').eq_ignore_ascii_case(origin))
-    {
+    let is_allowed = |origin: &[u8]| {
+        let mut allowed = allowed.iter().map(|one| one.trim_end_matches('/'));
+        allowed.any(|one| one.as_bytes().eq_ignore_ascii_case(origin))
+    };
+    if request.origin_lines().all(is_allowed) {
         return Ok(());
     }
     Err(Refusal::new(

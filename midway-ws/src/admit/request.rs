@@ -179,9 +179,18 @@ impl UpgradeRequest {
 
     /// The values of `Sec-WebSocket-Extensions`.
     pub(super) fn extension_lines(&self) -> impl Iterator<Item = &[u8]> {
+        self.values(b"sec-websocket-extensions")
+    }
+
+    /// The values of `Origin`, whatever bytes they are.
+    pub(super) fn origin_lines(&self) -> impl Iterator<Item = &[u8]> {
+        self.values(b"origin")
+    }
+
+    fn values(&self, name: &'static [u8]) -> impl Iterator<Item = &[u8]> {
         let named = self
             .lines()
-            .filter(|(line, _)| line.eq_ignore_ascii_case(b"sec-websocket-extensions"));
+            .filter(move |(line, _)| line.eq_ignore_ascii_case(name));
         named.map(|(_, value)| value)
     }
 

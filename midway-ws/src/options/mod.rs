@@ -7,7 +7,7 @@ pub use self::deflate::{Deflate, DeflateOptions, ZlibDeflateOptions, ZlibInflate
 use std::time::Duration;
 
 use midway_core::config::Port;
-use midway_http::server::TlsOptions;
+use midway_http::server::{ServerOptions, TlsOptions};
 use serde::Deserialize;
 
 /// The keys of the table `webSocket`, spelled as in the reference and in the `ws` package.
@@ -130,6 +130,17 @@ impl Default for WsOptions {
 impl WsOptions {
     pub(crate) fn close_wait(&self) -> Duration {
         Duration::from_millis(self.close_timeout)
+    }
+
+    /// A listener of the framework's own.
+    pub(crate) fn server(&self) -> ServerOptions {
+        ServerOptions::default()
+            .with_host(self.host.clone())
+            .with_port(self.port.map_or(0, |port| port.get()))
+            .with_backlog(self.backlog)
+            .with_max_connections(self.max_connections)
+            .with_header_read_timeout(Duration::from_millis(self.handshake_timeout))
+            .with_http2(false)
     }
 
     pub(crate) fn heartbeat(&self) -> Option<Duration> {

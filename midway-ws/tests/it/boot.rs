@@ -241,13 +241,18 @@ async fn a_port_that_is_taken_names_address_and_key() {
 
 #[tokio::test]
 async fn the_summary_names_address_paths_events_and_limits() {
-    let app = configure::<elsewhere::Alone>(&[("enableServerHeartbeatCheck", json!(true))])
+    let options = [
+        ("enableServerHeartbeatCheck", json!(true)),
+        ("maxConnections", json!(1234)),
+    ];
+    let app = configure::<elsewhere::Alone>(&options)
         .start()
         .await
         .unwrap();
     let summary = app.summary().to_owned();
     for part in [
         "ws://127.0.0.1:",
+        "1234 connections",
         "1 MiB a message",
         "1 MiB queued a connection",
         "heartbeat 30 s",

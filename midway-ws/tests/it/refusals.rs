@@ -4,7 +4,7 @@ use midway_core::prelude::*;
 use midway_ws::prelude::*;
 use tokio::io::AsyncReadExt;
 
-use crate::app::{connect, handshake, head, raw, start};
+use crate::app::{connect, handshake, head, raw, rest, start};
 
 #[derive(Component)]
 struct Chat;
@@ -72,6 +72,33 @@ fn cases() -> Vec<(&'static str, String, u16)> {
         ),
         ("no key", good.replace(key, ""), 400),
         (
+            "a body",
+            handshake("/chat", "Content-Length: 5\r\n") + "hello",
+            400,
+        ),
+        (
+            "a body in chunks",
+            handshake("/chat", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n",
+            400,
+        ),
+        (
+            "no body said to be empty",
+            handshake("/chat", "Content-Length: 0\r\n"),
+            101,
+        ),
+        (
+            "HTTP/2 with prior knowledge",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".into(),
+            400,
+        ),
+        ("no HTTP", "\x16\x03\x01\x02".repeat(20), 400),
+        (
+            "a folded line",
+            good.replace("Connection: Upgrade", "Connection: keep-alive,\r\n Upgrade"),
+            400,
+        ),
+        ("101 lines", handshake("/chat", &"X: y\r\n".repeat(96)), 431),
+        (
             "short key",
             good.replace("dGhlIHNhbXBsZSBub25jZQ==", "dGhl"),
             400,
@@ -114,8 +141,7 @@ async fn each_refusal_has_its_status_and_one_line() {
     for (name, request, status) in cases() {
         let (got, body, head) = answer(&app, &request).await;
         assert_eq!(got, status, "{name}: {head}");
-        // The listener's own refusals have no line.
-        if !matches!(status, 101 | 431) {
+        if status != 101 {
             assert_eq!(body.trim_end().lines().count(), 1, "{name}: {body:?}");
         }
         assert_eq!(
@@ -133,6 +159,21 @@ async fn each_refusal_has_its_status_and_one_line() {
 }
 
 #[tokio::test]
+async fn who_is_refused_is_hung_up_on_and_reads_why_although_frames_came_along() {
+    let app = start::<Refusals>(&[]).await;
+    for beyond in ["", "frames", &"frames".repeat(20_000)] {
+        let mut socket = raw(&app, &(handshake("/none", "") + beyond)).await;
+        let answer = String::from_utf8(rest(&mut socket).await).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
+        assert!(
+            answer.ends_with("\r\n\r\nno WebSocket is served at this path\n"),
+            "{answer}"
+        );
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_foreign_origin_is_refused_and_no_origin_is_no_browser() {
     let app = start::<Refusals>(&[(
         "allowedOrigins",
@@ -142,6 +183,16 @@ async fn a_foreign_origin_is_refused_and_no_origin_is_no_browser() {
     for (origin, status) in [
         ("Origin: https://evil.example\r\n", 403),
         ("Origin: https://mine.example\r\n", 101),
+        ("Origin: https://MINE.example\r\n", 101),
+        ("Origin: https://mine.example:8443\r\n", 403),
+        ("Origin: https://mine.example.evil.example\r\n", 403),
+        (
+            "Origin: https://mine.example\r\nOrigin: https://evil.example\r\n",
+            403,
+        ),
+        ("Origin: https://münchen.example\r\n", 403),
+        ("Origin: null\r\n", 403),
+        ("Origin:\r\n", 403),
         ("", 101),
     ] {
         assert_eq!(

@@ -23,6 +23,10 @@ async fn half_a_head_gets_408() {
     client.send("GET / HTTP/1.1\r\nhost: x\r\n").await;
     let answer = client.rest().await;
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(
+        answer.ends_with("\r\n\r\nthe request head did not arrive within its time\n"),
+        "{answer}"
+    );
 }
 
 #[tokio::test]
