@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::{
     context::Context,
-    hub::{GOING_AWAY, Hub},
+    hub::Hub,
     options::WsOptions,
     outbound::{Block, Frame, SHARDS},
     wire::{CloseCode, Opcode, encode},
@@ -41,15 +41,24 @@ impl Clocks {
     }
 }
 
-/// The time of one round over all connections, if there is anything to look at.
+/// How late an end by age or silence may be: this part of its time.
+const LATENESS: u32 = 8;
+
+/// The time of one round over all connections, if there is anything to look at. The heartbeat is a
+/// whole number of rounds, so that it is on time whatever else is looked at.
 fn round(options: &WsOptions) -> Option<Duration> {
-    let ends =
-        [options.idle_timeout, options.max_lifetime].map(|end| end.map(Duration::from_millis));
-    options
-        .heartbeat()
-        .into_iter()
-        .chain(ends.into_iter().flatten())
+    let ends = [options.idle_timeout, options.max_lifetime].into_iter();
+    let fine = ends
+        .flatten()
         .min()
+        .map(|end| (Duration::from_millis(end) / LATENESS).max(Duration::from_millis(1)));
+    match (options.heartbeat(), fine) {
+        (Some(beat), Some(fine)) => {
+            let rounds = beat.as_millis().div_ceil(fine.as_millis()).max(1);
+            Some(beat / u32::try_from(rounds).unwrap_or(u32::MAX))
+        }
+        (beat, fine) => beat.or(fine),
+    }
 }
 
 /// Goes round until it is aborted. A shard a step, so that the pings of many connections are
@@ -109,7 +118,9 @@ fn look_at(member: &Context, now: u32, clocks: &Clocks) {
         .lifetime
         .is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter)))
     {
-        member.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+        member
+            .outbox()
+            .leave(CloseCode::AWAY, "connected for long enough");
     }
 }
 
@@ -120,4 +131,33 @@ fn spread(member: &Context, jitter: u32) -> u32 {
     }
     let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(member.id());
     (hash % u64::from(jitter)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_is_an_eighth_late_at_most_and_the_heartbeat_stays_on_time() {
+        for (beat, idle, lifetime, expected) in [
+            (None, None, None, None),
+            (Some(30_000), None, None, Some(30_000)),
+            (None, Some(1000), None, Some(125)),
+            (None, Some(60_000), Some(8000), Some(1000)),
+            (Some(30_000), Some(20_000), None, Some(2500)),
+            (Some(30_000), Some(400_000), None, Some(30_000)),
+            (Some(30_000), Some(200_000), None, Some(15_000)),
+            (Some(20), Some(20), None, Some(2)),
+        ] {
+            let options = WsOptions {
+                enable_server_heartbeat_check: beat.is_some(),
+                server_heartbeat_interval: beat.unwrap_or(30_000),
+                idle_timeout: idle,
+                max_lifetime: lifetime,
+                ..WsOptions::default()
+            };
+            let expected = expected.map(Duration::from_millis);
+            assert_eq!(round(&options), expected, "{beat:?} {idle:?} {lifetime:?}");
+        }
+    }
 }
