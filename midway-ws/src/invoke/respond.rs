@@ -17,15 +17,40 @@ use crate::{
 #[derive(Debug)]
 pub struct Returned<T>(pub T);
 
-impl<T, E: Into<Error>> Returned<Result<T, E>> {
+impl<T, E> Returned<Result<T, E>> {
     /// The value, or the handler's error.
+    ///
+    /// The bound is the method's, not the block's: a `Result` whose error is none would be taken
+    /// for a plain value, and go out as `{"Ok":…}`.
     ///
     /// # Errors
     ///
     /// The handler's own.
     #[inline]
-    pub fn into_result(self) -> Result<T> {
-        self.0.map_err(Into::into)
+    pub fn into_result(self) -> Result<T>
+    where
+        E: HandlerError,
+    {
+        self.0.map_err(HandlerError::into_error)
+    }
+}
+
+/// What may be the error of a handler's `Result`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a WebSocket handler",
+    label = "its error is not `std::error::Error`",
+    note = "implement `std::error::Error` for `{Self}`, or make an error of it: `.map_err(midway_core::Error::msg)`",
+    note = "to send the result itself, wrap it: `Json<Result<…>>`"
+)]
+pub trait HandlerError {
+    /// The error, as filters and the log get it.
+    fn into_error(self) -> Error;
+}
+
+impl<E: Into<Error>> HandlerError for E {
+    #[inline]
+    fn into_error(self) -> Error {
+        self.into()
     }
 }
 

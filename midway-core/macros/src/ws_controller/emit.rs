@@ -110,11 +110,13 @@ fn method(handler: &Handler) -> TokenStream {
     let wait = handler.is_async.then(|| quote!(.await));
     // The user's own span, so that the compiler points at the type that cannot be sent.
     let value = Ident::new("__value", handler.returned);
+    let returned = Ident::new("__returned", handler.returned);
+    let into_result = Ident::new("into_result", handler.returned);
     let body = quote! {
         use ::midway_ws::__private::{Always as _, Plain as _};
         let (#(#variables,)*) = arguments?;
-        let returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
-        let #value = ::midway_ws::__private::Value(returned.into_result()?).into_option();
+        let #returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
+        let #value = ::midway_ws::__private::Value(#returned.#into_result()?).into_option();
     };
     let rest = rest(handler, &value, &body);
     quote! {
