@@ -93,19 +93,47 @@ test('a token works by query and by cookie, and without one the page is refused'
   }
 });
 
-test('a page and the server compress what they say', async () => {
-  const server = await start('echo', { MIDWAY__WEB_SOCKET__PER_MESSAGE_DEFLATE: 'true' });
-  const page = await browser.newPage();
-  try {
-    const long = 'again and again '.repeat(1000);
-    assert.equal(await ask(page, server.url(), long), long);
-    const extensions = await page.evaluate((url) => new Promise((resolve) => {
-      const socket = new WebSocket(url);
-      socket.onopen = () => { resolve(socket.extensions); socket.close(); };
-    }), server.url());
-    assert.match(extensions, /permessage-deflate/);
-  } finally {
-    await page.close();
-    await server.stop();
-  }
-});
+const KEY = 'MIDWAY__WEB_SOCKET__PER_MESSAGE_DEFLATE';
+
+/** What the server may want of a page; the names are those of the environment variables. */
+const COMPRESSING = {
+  'by default': { [KEY]: 'true' },
+  'with contexts kept': { [`${KEY}__SERVER_NO_CONTEXT_TAKEOVER`]: 'false', [`${KEY}__CLIENT_NO_CONTEXT_TAKEOVER`]: 'false' },
+  'with small windows': { [`${KEY}__SERVER_MAX_WINDOW_BITS`]: '8', [`${KEY}__CLIENT_MAX_WINDOW_BITS`]: '9' },
+  'with small windows, contexts kept': {
+    [`${KEY}__SERVER_NO_CONTEXT_TAKEOVER`]: 'false', [`${KEY}__CLIENT_NO_CONTEXT_TAKEOVER`]: 'false',
+    [`${KEY}__SERVER_MAX_WINDOW_BITS`]: '9', [`${KEY}__CLIENT_MAX_WINDOW_BITS`]: '8',
+  },
+};
+
+/** The extensions agreed on by a WebSocket of the page, and each of `texts` as it came back. */
+const echoes = (page, url, texts) => page.evaluate(([address, messages]) => new Promise((resolve, reject) => {
+  const socket = new WebSocket(address);
+  const heard = [];
+  socket.onopen = () => messages.forEach((message) => socket.send(message));
+  socket.onmessage = (event) => {
+    heard.push(event.data);
+    if (heard.length < messages.length) return;
+    resolve({ extensions: socket.extensions, heard });
+    socket.onclose = null;
+    socket.close();
+  };
+  socket.onclose = (event) => reject(new Error(`closed with ${event.code} ${event.reason}`));
+}), [url, texts]);
+
+for (const [name, environment] of Object.entries(COMPRESSING)) {
+  test(`a page and the server compress what they say, ${name}`, async () => {
+    const server = await start('echo', environment);
+    const page = await browser.newPage();
+    try {
+      const texts = ['', 'short', 'again and again '.repeat(1000), 'ä € 𝄞 '.repeat(3000)];
+      // Twice, so that a context that is taken over is used.
+      const { extensions, heard } = await echoes(page, server.url(), [...texts, ...texts]);
+      assert.match(extensions, /permessage-deflate/);
+      assert.deepEqual(heard, [...texts, ...texts]);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  });
+}
