@@ -19,8 +19,11 @@ use crate::{
     error::SendError,
     hub::Hub,
     outbound::{self, IntoReply, Outbox, Phase},
-    wire::CloseCode,
+    wire::{CloseCode, Opcode},
 };
+
+/// The most bytes a control frame has (RFC 6455 section 5.5).
+const MAX_CONTROL: usize = 125;
 
 /// The number of a connection, unique in its framework and never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,17 +148,36 @@ impl Context {
     ///
     /// # Errors
     ///
-    /// As for [`send`](Self::send).
+    /// [`SendError::ControlTooLong`] for more than 125 bytes; else as for [`send`](Self::send).
     pub fn ping(&self, payload: &[u8]) -> Result<(), SendError> {
-        self.0
-            .outbox
-            .send(outbound::Frame::Copied(crate::wire::Opcode::Ping, payload))
+        self.control(Opcode::Ping, payload)
+    }
+
+    /// Sends a pong. With `autoPong = false` this is how `#[on_ws_message("ping")]` answers; else
+    /// pings are answered already, and an unasked pong is a sign of life (RFC 6455 section 5.5.3).
+    ///
+    /// # Errors
+    ///
+    /// As for [`ping`](Self::ping).
+    pub fn pong(&self, payload: &[u8]) -> Result<(), SendError> {
+        self.control(Opcode::Pong, payload)
+    }
+
+    fn control(&self, opcode: Opcode, payload: &[u8]) -> Result<(), SendError> {
+        if payload.len() > MAX_CONTROL {
+            return Err(SendError::ControlTooLong {
+                bytes: payload.len(),
+            });
+        }
+        self.0.outbox.send(outbound::Frame::Copied(opcode, payload))
     }
 
     /// Closes the socket: a close frame with this code and reason, then the close handshake.
     ///
-    /// What was sent before still arrives. The reason is cut at 123 bytes. Closing a socket that
-    /// is closing or closed does nothing.
+    /// What was sent before still arrives. The reason is cut at 123 bytes, at a character's end. A
+    /// code that must not be sent (RFC 6455 section 7.4: 1005, 1006, 1015 and those that are not
+    /// defined) goes out as a close frame without code and reason. Closing a socket that is
+    /// closing or closed does nothing.
     pub fn close(&self, code: impl Into<CloseCode>, reason: &str) {
         // Closed already is what was asked for.
         let _ = self.0.outbox.close(code.into(), reason);

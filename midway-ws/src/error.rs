@@ -18,6 +18,12 @@ pub enum SendError {
     /// The value could not be serialised.
     #[error("the message cannot be serialised")]
     Encode(#[source] serde_json::Error),
+    /// A ping or pong of more than 125 bytes (RFC 6455 section 5.5).
+    #[error("a ping or pong has at most 125 bytes, not {bytes}")]
+    ControlTooLong {
+        /// What was to be sent.
+        bytes: usize,
+    },
     /// The framework does not keep a list of its clients (`clientTracking = false`).
     #[error("`webSocket.clientTracking` is off, so there is no list of clients to send to")]
     Untracked,

@@ -26,6 +26,7 @@ mod rooms;
 mod heartbeat;
 mod slow_consumers;
 mod around;
+mod options;
 mod deflate;
 mod stop;
 mod servers;
