@@ -12,7 +12,7 @@ use std::{
 };
 
 use midway_core::{
-    Blueprint, Component, Config, Container, Framework, Layer, Problem, Problems, Result, Summary,
+    Blueprint, Component, Config, Container, Framework, Layer, Problems, Result, Summary,
 };
 use midway_http::server::{Server, ServerError};
 use tokio::task::AbortHandle;
@@ -174,24 +174,9 @@ impl WsFramework {
     async fn listen(&self, options: &WsOptions, config: &Config) -> Result<()> {
         let tls = check::tls(options, config)?;
         let server = Server::new(options.server().with_tls(tls));
-        self.serve_on(server).await.map_err(|error| {
-            Problem::new(
-                "E-WS-010",
-                format_args!("the WebSocket framework cannot listen: {error}"),
-            )
-            .row(
-                "key",
-                format_args!(
-                    "{TABLE}.port = {}",
-                    options.port.map_or(0, |port| port.get())
-                ),
-                None,
-            )
-            .help(
-                "stop what uses the address, or choose another port; 0 lets the system choose one",
-            )
-            .into()
-        })
+        self.serve_on(server)
+            .await
+            .map_err(|error| check::cannot_listen(&error, options, config).into())
     }
 
     /// The controllers, with what stands around their handlers.

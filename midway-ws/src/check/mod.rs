@@ -6,7 +6,7 @@ mod values;
 use std::{collections::HashMap, path::Path};
 
 use midway_core::{Blueprint, Config, Location, Problem, Problems, Result};
-use midway_http::server::Tls;
+use midway_http::server::{ServerError, Tls};
 
 use crate::{
     framework::{TABLE, placed},
@@ -123,6 +123,32 @@ fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Pr
             .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
         );
     }
+}
+
+/// The address cannot be had: which key says it, and where that is set.
+pub(crate) fn cannot_listen(error: &ServerError, options: &WsOptions, config: &Config) -> Problem {
+    let problem = Problem::new(
+        "E-WS-010",
+        format_args!("the WebSocket framework cannot listen: {error}"),
+    );
+    let (key, value, help) = match error {
+        ServerError::UnknownHost { host, .. } => (
+            format!("{TABLE}.host"),
+            format!("{host:?}"),
+            "write a name or an address of this machine; 0.0.0.0 is all it has",
+        ),
+        _ => (
+            format!("{TABLE}.port"),
+            options.port.map_or(0, |port| port.get()).to_string(),
+            "stop what uses the address, or choose another port; 0 lets the system choose one",
+        ),
+    };
+    let problem = problem.row("key", format_args!("{key} = {value}"), None);
+    let problem = match config.origin(&key) {
+        Some(origin) => problem.row("in", origin, None),
+        None => problem,
+    };
+    problem.help(help)
 }
 
 /// No port, and no server to attach to.

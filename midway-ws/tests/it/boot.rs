@@ -234,7 +234,25 @@ async fn a_port_that_is_taken_names_address_and_key() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let report = report(configure::<elsewhere::Alone>(&[("port", json!(port))])).await;
-    for part in ["E-WS-010", &format!("127.0.0.1:{port}"), "webSocket.port"] {
+    for part in [
+        "E-WS-010",
+        &format!("127.0.0.1:{port}"),
+        "webSocket.port",
+        "\n    in ",
+    ] {
+        assert!(report.contains(part), "{part} is not in\n{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_is_none_names_its_key() {
+    let report = report(configure::<elsewhere::Alone>(&[("host", json!("no host"))])).await;
+    for part in [
+        "E-WS-010",
+        "webSocket.host = \"no host\"",
+        "\n    in ",
+        "0.0.0.0",
+    ] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }
 }
