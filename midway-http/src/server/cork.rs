@@ -8,15 +8,16 @@ use std::{
     io,
     pin::Pin,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU8, Ordering},
     },
     task::{Context, Poll, ready},
 };
 
+use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::automatic;
+use super::{ahead, automatic};
 
 /// Gathered bytes from which on they are written without waiting for more.
 const FULL: usize = 64 * 1024;
@@ -45,6 +46,8 @@ struct Shared {
     state: AtomicU8,
     /// A handler was asked since the last input came; what is written otherwise is hyper's own.
     asked: AtomicBool,
+    /// What came behind the last request head.
+    ahead: Mutex<Bytes>,
 }
 
 impl Cork {
@@ -57,6 +60,20 @@ impl Cork {
     /// A handler is asked, so that the next answer is not hyper's own.
     pub(super) fn ask(&self) {
         self.0.asked.store(true, Ordering::Relaxed);
+    }
+
+    /// What came behind the request head that was read last; empty after that.
+    pub(super) fn take_ahead(&self) -> Bytes {
+        std::mem::take(&mut *self.0.ahead.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Looks at what has been read.
+    fn note(&self, read: &[u8]) {
+        self.0.asked.store(false, Ordering::Relaxed);
+        if let Some(behind) = ahead::behind(read) {
+            let behind = Bytes::copy_from_slice(behind);
+            *self.0.ahead.lock().unwrap_or_else(PoisonError::into_inner) = behind;
+        }
     }
 
     fn state(&self) -> u8 {
@@ -191,9 +208,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Corked<S> {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        let before = buf.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(cx, buf);
         if read.is_ready() {
-            self.cork.0.asked.store(false, Ordering::Relaxed);
+            self.cork.note(&buf.filled()[before..]);
         }
         if read.is_pending()
             && (self.unflushed || !self.gathered.is_empty())

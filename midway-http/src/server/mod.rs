@@ -4,7 +4,7 @@
 //! and hands every request to one of two handlers: [`Server::on_upgrade`] gets those that ask for
 //! `Upgrade: websocket`, [`Server::on_request`] gets the rest. What the listener refuses by itself never reaches a
 //! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
-//! connection beyond the limit (503).
+//! connection beyond the limit (503). Each of these answers has one line that says why.
 //!
 //! With [`ServerOptions::with_tls`] the port speaks TLS, HTTP/2 by ALPN included; a handshake is bounded by the same
 //! time as a request head, and a connection beyond the limit is closed without a word.
@@ -26,6 +26,8 @@ mod connection;
 pub use connection::ConnectionGuard;
 mod cork;
 mod automatic;
+mod ahead;
+pub use ahead::Ahead;
 mod protocol;
 mod host;
 mod dispatch;

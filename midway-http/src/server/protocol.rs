@@ -29,7 +29,7 @@ use tokio::{
 #[cfg(feature = "tls")]
 use super::tls::{Handshakes, Met};
 use super::{
-    Io, Limits, ServerOptions,
+    Ahead, Io, Limits, ServerOptions,
     connection::Connection,
     cork::{Cork, Corked},
     dispatch::{Handlers, SocketFacts},
@@ -224,10 +224,14 @@ async fn serve_http1<S: Io>(
 ) {
     let cork = Cork::default();
     let pulled = cork.clone();
-    let service = service_fn(move |request: Request<Incoming>| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
         pulled.ask();
         if request.headers().contains_key(header::UPGRADE) {
             pulled.pull();
+            let ahead = pulled.take_ahead();
+            if !ahead.is_empty() {
+                request.extensions_mut().insert(Ahead(ahead));
+            }
         }
         let answer = Arc::clone(&handlers).answer(facts.clone(), request);
         async move { Ok::<_, Infallible>(answer.await) }

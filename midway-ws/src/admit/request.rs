@@ -9,7 +9,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Uri, request::Parts};
-use midway_http::server::{SocketFacts, TlsFacts};
+use midway_http::server::{Ahead, SocketFacts, TlsFacts};
 
 /// The HTTP request that asks for a WebSocket.
 ///
@@ -61,6 +61,7 @@ impl UpgradeRequest {
     /// Copies what is kept of a request: the server's own buffers are let go of.
     pub(crate) fn new(mut parts: Parts) -> Self {
         let facts = parts.extensions.remove::<SocketFacts>();
+        let ahead = parts.extensions.remove::<Ahead>();
         let socket = facts.map_or_else(Socket::default, |facts| Socket {
             peer: Some(facts.peer),
             local: Some(facts.local),
@@ -76,7 +77,7 @@ impl UpgradeRequest {
             headers: compact_headers(&parts.headers),
             socket,
             extensions,
-            head: OnceLock::new(),
+            head: ahead.map_or_else(OnceLock::new, |Ahead(bytes)| bytes.into()),
             protocol: OnceLock::new(),
         }))
     }
@@ -152,8 +153,9 @@ impl UpgradeRequest {
     /// Bytes that came right after the request, before the handshake was answered; they also
     /// arrive as the first messages.
     ///
-    /// The server hands them over once the handshake is answered, so before that, in an
-    /// authentication hook, this is empty.
+    /// In an authentication hook these are the bytes that came in one piece with the request, and
+    /// none behind a server that is not midway's: such a server hands them over once the handshake
+    /// is answered.
     #[must_use]
     pub fn head(&self) -> &[u8] {
         self.0.head.get().map_or(&[], |head| head)
@@ -205,7 +207,7 @@ impl UpgradeRequest {
 
     pub(crate) fn set_head(&self, head: &Bytes) {
         if !head.is_empty() {
-            // Set once, when the connection is opened.
+            // Set by the server already, unless they came later than the request.
             let _ = self.0.head.set(head.clone());
         }
     }

@@ -3,7 +3,7 @@
 use midway_core::prelude::*;
 use midway_ws::prelude::*;
 
-use crate::app::{connect, handshake, head, hear, raw, start, ws};
+use crate::app::{connect, handshake, head, hear, raw, rest, start, ws};
 
 struct User(String);
 
@@ -47,9 +47,10 @@ impl Lifecycle for Guarded {
                         .peer_addr()
                         .is_some_and(|peer| peer.ip().is_loopback())
                 );
-                assert!(request.head().is_empty());
                 match request.query("user").as_deref() {
                     None => Ok(Decision::allow()),
+                    Some("head") => Ok(Decision::deny(StatusCode::IM_A_TEAPOT)
+                        .with_body(format!("{:?}", request.head()))),
                     Some("error") => Err(Error::msg("the user database is away")),
                     Some("panic") => panic!("the hook breaks"),
                     Some("banned") => {
@@ -124,6 +125,19 @@ async fn the_application_has_the_hook_too() {
     ] {
         let mut socket = raw(&app, &handshake(target, "")).await;
         assert_eq!(head(&mut socket).await.split(' ').nth(1), Some(status));
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_hook_sees_what_came_along_with_the_request() {
+    let app = start::<Guarded>(&[]).await;
+    let request = handshake("/?token=valid-token&user=head", "");
+    for (beyond, seen) in [("", "[]\n"), ("ab", "[97, 98]\n")] {
+        let mut socket = raw(&app, &format!("{request}{beyond}")).await;
+        let answer = String::from_utf8(rest(&mut socket).await).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 418 "), "{answer}");
+        assert!(answer.ends_with(seen), "{answer}");
     }
     app.stop().await.unwrap();
 }
