@@ -1,13 +1,16 @@
 """permessage-deflate with Python's websockets, in every combination of parameters that it offers and the server may want."""
 
 import itertools
+import random
 import unittest
 
 from server import Server
 from websockets.asyncio.client import connect
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 
-MESSAGES = "", "short", "again and again " * 500, "ä € 𝄞 " * 3000, b"binary" * 20_000
+# Twice in a row: a window of 8 bits does not reach from one to the other.
+NOISE = random.Random(7).randbytes(300)
+MESSAGES = NOISE, NOISE, "", "short", "again and again " * 500, "ä € 𝄞 " * 3000, b"binary" * 20_000
 
 
 KEY = "MIDWAY__WEB_SOCKET__PER_MESSAGE_DEFLATE"

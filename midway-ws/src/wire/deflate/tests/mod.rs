@@ -12,6 +12,7 @@ mod handshake;
 mod incoming;
 mod outgoing;
 mod properties;
+mod reach;
 
 /// RSV1 and FIN, as the one frame of a compressed message has them.
 const PRESSED: u8 = FIN | 0x40;
