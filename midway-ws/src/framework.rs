@@ -98,8 +98,9 @@ impl WsFramework {
         self.on_web_socket_upgrade(hook);
     }
 
-    /// Chooses the sub-protocol among those that the client offers. Without this, or when it
-    /// returns none of them, the first offered, or none, is agreed on, as in the `ws` package.
+    /// Chooses the sub-protocol among those that the client offers. When it returns `None`, or what
+    /// the client does not offer, none is agreed on; without this hook the client's first is, as in
+    /// the `ws` package. It is not asked where nothing is offered. The last call wins.
     pub fn handle_protocols<F>(&self, choose: F)
     where
         F: Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync + 'static,

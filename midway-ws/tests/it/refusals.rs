@@ -72,33 +72,6 @@ fn cases() -> Vec<(&'static str, String, u16)> {
         ),
         ("no key", good.replace(key, ""), 400),
         (
-            "a body",
-            handshake("/chat", "Content-Length: 5\r\n") + "hello",
-            400,
-        ),
-        (
-            "a body in chunks",
-            handshake("/chat", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n",
-            400,
-        ),
-        (
-            "no body said to be empty",
-            handshake("/chat", "Content-Length: 0\r\n"),
-            101,
-        ),
-        (
-            "HTTP/2 with prior knowledge",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".into(),
-            400,
-        ),
-        ("no HTTP", "\x16\x03\x01\x02".repeat(20), 400),
-        (
-            "a folded line",
-            good.replace("Connection: Upgrade", "Connection: keep-alive,\r\n Upgrade"),
-            400,
-        ),
-        ("101 lines", handshake("/chat", &"X: y\r\n".repeat(96)), 431),
-        (
             "short key",
             good.replace("dGhlIHNhbXBsZSBub25jZQ==", "dGhl"),
             400,
@@ -126,6 +99,41 @@ fn cases() -> Vec<(&'static str, String, u16)> {
             "GET /none HTTP/1.1\r\nHost: x\r\n\r\n".into(),
             404,
         ),
+    ]
+    .into()
+}
+
+/// The same where it is not the handshake's own headers that are wrong.
+fn more_cases() -> Vec<(&'static str, String, u16)> {
+    let good = handshake("/chat", "");
+    [
+        (
+            "a body",
+            handshake("/chat", "Content-Length: 5\r\n") + "hello",
+            400,
+        ),
+        (
+            "a body in chunks",
+            handshake("/chat", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n",
+            400,
+        ),
+        (
+            "no body said to be empty",
+            handshake("/chat", "Content-Length: 0\r\n"),
+            101,
+        ),
+        (
+            "HTTP/2 with prior knowledge",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".into(),
+            400,
+        ),
+        ("no HTTP", "\x16\x03\x01\x02".repeat(20), 400),
+        (
+            "a folded line",
+            good.replace("Connection: Upgrade", "Connection: keep-alive,\r\n Upgrade"),
+            400,
+        ),
+        ("101 lines", handshake("/chat", &"X: y\r\n".repeat(96)), 431),
         (
             "large head",
             handshake("/chat", &format!("X: {}\r\n", "x".repeat(20_000))),
@@ -138,7 +146,7 @@ fn cases() -> Vec<(&'static str, String, u16)> {
 #[tokio::test]
 async fn each_refusal_has_its_status_and_one_line() {
     let app = start::<Refusals>(&[]).await;
-    for (name, request, status) in cases() {
+    for (name, request, status) in cases().into_iter().chain(more_cases()) {
         let (got, body, head) = answer(&app, &request).await;
         assert_eq!(got, status, "{name}: {head}");
         if status != 101 {

@@ -1,4 +1,4 @@
-"""permessage-deflate with Python's websockets, in every combination of parameters that it offers and the server may want."""
+"""permessage-deflate with Python's websockets: whatever it offers, whatever the server wants."""
 
 import itertools
 import random
