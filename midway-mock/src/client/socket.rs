@@ -179,10 +179,14 @@ impl WebSocketClient {
     /// # Errors
     ///
     /// As for [`close`](Self::close).
-    pub async fn close_with(&mut self, code: CloseCode, reason: &str) -> Result<(), ClientError> {
+    pub async fn close_with(
+        &mut self,
+        code: impl Into<CloseCode>,
+        reason: &str,
+    ) -> Result<(), ClientError> {
         self.resume_reading();
         let frame = CloseFrame {
-            code: code.as_u16().into(),
+            code: code.into().as_u16().into(),
             reason: reason.into(),
         };
         match self.send_frame(Frame::Close(Some(frame))).await {
