@@ -3,7 +3,6 @@
 use std::{fmt, net::SocketAddr, sync::Arc};
 
 use midway_core::{Application, Result};
-use midway_http::server::Server;
 
 use crate::{
     admit::{Decision, UpgradeRequest},
@@ -12,6 +11,7 @@ use crate::{
     framework::WsFramework,
     hub::Hub,
     outbound::{self, Block, Channel, IntoReply, deliver},
+    servers::Servers,
 };
 
 /// The WebSocket server as other components see it: `#[app("webSocket")] ws_app: WsApplication`.
@@ -32,7 +32,7 @@ use crate::{
 #[derive(Clone)]
 pub struct WsApplication {
     pub(crate) hub: Arc<Hub>,
-    pub(crate) server: Arc<std::sync::OnceLock<Server>>,
+    pub(crate) servers: Arc<Servers>,
 }
 
 impl Application for WsApplication {
@@ -110,17 +110,17 @@ impl WsApplication {
         }
     }
 
-    /// The address the clients connect to: of the framework's own port, or of the server it is
-    /// attached to. `None` before it listens.
+    /// The address the clients connect to: of `webSocket.port`, else of the server or listener that
+    /// was attached first. `None` before it listens.
     #[must_use]
     pub fn local_addr(&self) -> Option<SocketAddr> {
-        self.server.get()?.local_addr()
+        self.servers.main()?.local_addr()
     }
 
     /// Whether clients connect over TLS: to `wss://` and not to `ws://`.
     #[must_use]
     pub fn is_secure(&self) -> bool {
-        self.server.get().is_some_and(Server::is_secure)
+        self.servers.main().is_some_and(|server| server.is_secure())
     }
 
     /// Asks this before each handshake; see

@@ -3,9 +3,9 @@
 use std::{
     any::TypeId,
     fmt,
-    net::{SocketAddr, TcpListener},
+    net::TcpListener,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -28,6 +28,7 @@ use crate::{
     hub::{Hub, Routes, Serving},
     invoke::{ControllerDefinition, WsControllerRegistration},
     options::WsOptions,
+    servers::Servers,
     silent::{self, NoController},
 };
 
@@ -54,9 +55,8 @@ pub struct WsFramework {
     #[inject]
     shared: Option<Arc<Server>>,
     hub: Arc<Hub>,
-    /// The server that clients reach it by.
-    server: Arc<OnceLock<Server>>,
-    own: AtomicBool,
+    /// The listeners that clients reach it by.
+    servers: Arc<Servers>,
     /// A service was given out, so a foreign server brings the clients.
     foreign: AtomicBool,
     /// What stands around every handler; `None` once the framework runs.
@@ -139,8 +139,7 @@ impl WsFramework {
     /// Takes the upgrades of this server too. In `on_ready` or later.
     pub fn attach(&self, server: &Server) {
         server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.hub))));
-        // The first one is the one that `local_addr` speaks of.
-        let _ = self.server.set(server.clone());
+        self.servers.add(server);
     }
 
     /// Serves the clients of a socket that listens already. In `on_ready` or later.
@@ -167,14 +166,16 @@ impl WsFramework {
     async fn serve_on(&self, server: Server) -> Result<(), ServerError> {
         server.on_request(Arc::new(Others(Arc::clone(&self.hub))));
         self.attach(&server);
-        self.own.store(true, Ordering::Relaxed);
         server.bind().await?;
-        server.start()
+        server.start()?;
+        self.servers.own(server);
+        Ok(())
     }
 
     async fn listen(&self, options: &WsOptions, config: &Config) -> Result<()> {
         let tls = check::tls(options, config)?;
         let server = Server::new(options.server().with_tls(tls));
+        self.servers.put_first(&server);
         self.serve_on(server)
             .await
             .map_err(|error| check::cannot_listen(&error, options, config).into())
@@ -235,7 +236,7 @@ impl Framework for WsFramework {
     fn application(&self) -> WsApplication {
         WsApplication {
             hub: Arc::clone(&self.hub),
-            server: Arc::clone(&self.server),
+            servers: Arc::clone(&self.servers),
         }
     }
 
@@ -260,7 +261,7 @@ impl Framework for WsFramework {
         let _ = serving.routes.set(routes);
         if options.port.is_some() {
             self.listen(&options, container.config()).await?;
-        } else if self.server.get().is_none() && !self.foreign.load(Ordering::Relaxed) {
+        } else if self.servers.main().is_none() && !self.foreign.load(Ordering::Relaxed) {
             return Err(check::nowhere().into());
         }
         let sweep = tokio::spawn(heartbeat::sweep(Arc::clone(&self.hub), options));
@@ -269,18 +270,7 @@ impl Framework for WsFramework {
     }
 
     async fn drain(&self, deadline: Duration) -> Result<()> {
-        let own = self
-            .own
-            .load(Ordering::Relaxed)
-            .then(|| self.server.get())
-            .flatten();
-        let listener = async {
-            match own {
-                Some(server) => server.drain(deadline).await.dropped,
-                None => 0,
-            }
-        };
-        let (dropped, _) = tokio::join!(self.hub.drain(deadline), listener);
+        let (_, dropped) = tokio::join!(self.hub.drain(deadline), self.servers.drain(deadline));
         if dropped > 0 {
             tracing::warn!(dropped, "connections were dropped at the deadline");
         }
@@ -296,13 +286,7 @@ impl Framework for WsFramework {
         {
             sweep.abort();
         }
-        if let Some(server) = self
-            .server
-            .get()
-            .filter(|_| self.own.load(Ordering::Relaxed))
-        {
-            server.close();
-        }
+        self.servers.close();
         // After a start that failed there was no drain.
         self.hub.drain(Duration::ZERO).await;
         self.hub.serve(None);
@@ -316,36 +300,8 @@ impl Framework for WsFramework {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let own = self.own.load(Ordering::Relaxed);
-        match self
-            .server
-            .get()
-            .map(|server| (server, server.local_addr()))
-        {
-            Some((server, Some(address))) if own => summary.address(url(server, address)),
-            Some((server, _))
-                if self
-                    .shared
-                    .as_deref()
-                    .is_some_and(|shared| same(shared, server)) =>
-            {
-                summary.attached_to("http")
-            }
-            Some((server, Some(address))) => summary.address(url(server, address)),
-            _ => summary.address("attached to a foreign server"),
-        }
+        summary.address(self.servers.addresses(self.shared.as_deref()))
     }
-}
-
-/// Where clients of this server connect to.
-fn url(server: &Server, address: SocketAddr) -> String {
-    let scheme = if server.is_secure() { "wss" } else { "ws" };
-    format!("{scheme}://{address}")
-}
-
-/// Both speak of the same listener.
-fn same(one: &Server, other: &Server) -> bool {
-    one.local_addr() == other.local_addr()
 }
 
 impl fmt::Debug for WsFramework {

@@ -11,6 +11,7 @@ mod check;
 mod configuration;
 // The framework and its application.
 mod framework;
+mod servers;
 mod application;
 mod hub;
 mod heartbeat;

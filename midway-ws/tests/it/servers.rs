@@ -127,3 +127,75 @@ async fn it_is_a_service_of_plain_hyper() {
     app.stop().await.unwrap();
     serving.await.unwrap().unwrap();
 }
+
+/// Two listeners besides the configuration's port.
+mod several {
+    use super::*;
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_ws::Configuration])]
+    pub(super) struct Several {
+        #[inject]
+        ws_framework: Arc<WsFramework>,
+    }
+
+    impl Lifecycle for Several {
+        async fn on_ready(&self, container: &Container) -> Result<()> {
+            for listener in container.get::<Listeners>()?.0.iter() {
+                self.ws_framework
+                    .attach_listener(listener.try_clone()?)
+                    .await?;
+            }
+            Ok(())
+        }
+    }
+
+    pub(super) struct Listeners(pub(super) Vec<std::net::TcpListener>);
+}
+
+#[tokio::test]
+async fn it_serves_several_listeners_and_a_port_and_stops_them_all() {
+    for port in [true, false] {
+        let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let listeners = [listen(), listen()];
+        let mut addresses: Vec<_> = listeners
+            .iter()
+            .map(|one| one.local_addr().unwrap())
+            .collect();
+        let mut bootstrap = Bootstrap::configure::<several::Several>()
+            .environment("unittest")
+            .component::<Echo>()
+            .object(several::Listeners(listeners.into()));
+        if port {
+            bootstrap = bootstrap
+                .config("webSocket.host", "127.0.0.1")
+                .config("webSocket.port", 0);
+        }
+        let app = bootstrap.start().await.unwrap();
+        let main = ws(&app).local_addr().unwrap();
+        if port {
+            assert!(
+                !addresses.contains(&main),
+                "the configuration's port is the main one"
+            );
+            addresses.push(main);
+        } else {
+            assert_eq!(main, addresses[0]);
+        }
+        for address in &addresses {
+            assert!(
+                app.summary().contains(&format!("ws://{address}")),
+                "{}",
+                app.summary()
+            );
+            echoes(*address).await;
+        }
+        app.stop().await.unwrap();
+        for address in addresses {
+            assert!(
+                tokio::net::TcpStream::connect(address).await.is_err(),
+                "{address}"
+            );
+        }
+    }
+}

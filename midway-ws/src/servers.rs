@@ -1,0 +1,91 @@
+//! [`Servers`]: the listeners that bring the clients; those that are the framework's own end with it.
+
+use std::{
+    net::SocketAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use futures_util::future::join_all;
+use midway_http::server::Server;
+
+/// The servers whose upgrades the framework takes.
+#[derive(Debug, Default)]
+pub(crate) struct Servers(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    /// The one that [`WsApplication::local_addr`](crate::WsApplication::local_addr) speaks of.
+    main: Option<Server>,
+    /// Those that the framework has to drain and close.
+    own: Vec<Server>,
+}
+
+impl Servers {
+    /// The first one that is told of is the main one.
+    pub(crate) fn add(&self, server: &Server) {
+        self.known().main.get_or_insert_with(|| server.clone());
+    }
+
+    /// The port of the configuration is the main one, whatever was attached before.
+    pub(crate) fn put_first(&self, server: &Server) {
+        self.known().main = Some(server.clone());
+    }
+
+    /// This one ends with the framework.
+    pub(crate) fn own(&self, server: Server) {
+        self.known().own.push(server);
+    }
+
+    pub(crate) fn main(&self) -> Option<Server> {
+        self.known().main.clone()
+    }
+
+    /// Drains all its own at once; how many connections were dropped at the deadline.
+    pub(crate) async fn drain(&self, deadline: Duration) -> usize {
+        let own = self.known().own.clone();
+        let drained = join_all(own.iter().map(|server| server.drain(deadline))).await;
+        drained.iter().map(|drained| drained.dropped).sum()
+    }
+
+    /// Closes its own.
+    pub(crate) fn close(&self) {
+        let own = std::mem::take(&mut self.known().own);
+        own.iter().for_each(Server::close);
+    }
+
+    /// Where clients connect to, in words; `shared` is the HTTP framework's.
+    pub(crate) fn addresses(&self, shared: Option<&Server>) -> String {
+        let known = self.known();
+        let url = |server: &Server| server.local_addr().map(|address| url(server, address));
+        let is = |one: &Server, other: &Server| one.local_addr() == other.local_addr();
+        let mut addresses: Vec<String> = Vec::new();
+        if let Some(main) = &known.main {
+            match shared {
+                Some(shared) if is(shared, main) => addresses.push("attached to http".to_owned()),
+                _ => addresses.extend(url(main)),
+            }
+        }
+        let others = known.own.iter().filter_map(url);
+        for other in
+            others.filter(|other| Some(other) != known.main.as_ref().and_then(url).as_ref())
+        {
+            addresses.push(other);
+        }
+        if addresses.is_empty() {
+            addresses.push("attached to a foreign server".to_owned());
+        }
+        addresses.join(", ")
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // Every change is a single assignment or push.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where clients of this server connect to.
+fn url(server: &Server, address: SocketAddr) -> String {
+    let scheme = if server.is_secure() { "wss" } else { "ws" };
+    format!("{scheme}://{address}")
+}
