@@ -88,6 +88,8 @@ pub(crate) struct Connection {
     published: AtomicU64,
     /// Something came from the peer since the last sweep.
     alive: AtomicBool,
+    /// The heartbeat has pinged it.
+    pinged: AtomicBool,
     /// When it was opened and last heard of, in the ticks of the sweep.
     opened: AtomicU32,
     heard: AtomicU32,
@@ -110,6 +112,7 @@ impl Context {
             rooms: Mutex::new(Some(Vec::new())),
             published: AtomicU64::new(0),
             alive: AtomicBool::new(true),
+            pinged: AtomicBool::new(false),
             opened: AtomicU32::new(now),
             heard: AtomicU32::new(now),
         }))
@@ -289,6 +292,11 @@ impl Context {
             self.0.heard.store(now, Relaxed);
         }
         alive
+    }
+
+    /// Whether the heartbeat pinged it before, which it does now in any case.
+    pub(crate) fn was_pinged(&self) -> bool {
+        self.0.pinged.swap(true, Relaxed)
     }
 
     /// Ticks since the peer was last heard of.

@@ -92,8 +92,12 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
 
 /// Pings, or terminates who has not been heard of since the last ping.
 fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
-    let since_ping = last.map(|last| now.saturating_sub(last));
-    if since_ping.is_some_and(|since| member.age(now) > since && member.silent_for(now) >= since) {
+    // A client that came after the last ping of its shard has not been asked yet.
+    let was_pinged = member.was_pinged();
+    let since_ping = last
+        .filter(|_| was_pinged)
+        .map(|last| now.saturating_sub(last));
+    if since_ping.is_some_and(|since| member.silent_for(now) >= since) {
         tracing::debug!(id = %member.id(), "no sign of life since the last ping");
         member.terminate();
     } else {
