@@ -68,6 +68,27 @@ async fn a_silent_client_is_terminated_without_a_close_frame() {
     app.stop().await.unwrap();
 }
 
+/// Regression: who connected in the very moment of its first ping was pinged twice.
+#[tokio::test]
+async fn a_silent_client_is_asked_once_whenever_it_comes() {
+    let app = start::<Beats>(&options()).await;
+    let mut sockets = Vec::new();
+    let begun = Instant::now();
+    while begun.elapsed() < INTERVAL && sockets.len() < 300 {
+        let mut socket = raw(&app, &handshake("/", "")).await;
+        head(&mut socket).await;
+        sockets.push(socket);
+    }
+    for mut socket in sockets {
+        let mut all = Vec::new();
+        let _ = timeout(PATIENCE, socket.read_to_end(&mut all))
+            .await
+            .expect("still open");
+        assert_eq!(all, [0x89, 0]);
+    }
+    app.stop().await.unwrap();
+}
+
 #[tokio::test]
 async fn any_frame_is_a_sign_of_life() {
     let app = start::<Beats>(&options()).await;
