@@ -86,6 +86,28 @@ async fn a_second_signal_ends_a_stop_that_hangs_at_once() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_signal_ends_a_start_that_hangs_and_what_had_started_is_stopped() -> Result<()> {
+    for (hangs, code) in [("false", 1), ("true", 130)] {
+        let mut command = broken("on_ready_hangs");
+        let mut process = command.env("MIDWAY__DISK__HANGS", hangs).spawn()?;
+        let mut told_on_stdout = BufReader::new(process.stdout.take().unwrap()).lines();
+        let waiting = told_on_stdout.next_line().await?;
+        assert_eq!(waiting.as_deref(), Some("waiting"));
+        terminate(&process).await?;
+        let closing = told_on_stdout.next_line().await?;
+        assert_eq!(closing.as_deref(), Some("closing"));
+        if hangs == "true" {
+            terminate(&process).await?;
+        }
+        let output = process.wait_with_output().await?;
+        let report = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{report}");
+        assert_eq!(report.contains("E-LIFE-004"), code == 1, "{report}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_stop_hook_that_fails_exits_with_1_and_skips_no_other() -> Result<()> {
     let mut command = broken("on_stop");
     let mut process = command

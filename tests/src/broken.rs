@@ -15,6 +15,7 @@ pub fn service(mistake: &str) -> Result<Bootstrap> {
         "factory" => Bootstrap::configure::<factory::MainConfiguration>(),
         "on_ready" => Bootstrap::configure::<on_ready::MainConfiguration>(),
         "on_ready_panics" => Bootstrap::configure::<on_ready_panics::MainConfiguration>(),
+        "on_ready_hangs" => Bootstrap::configure::<on_ready_hangs::MainConfiguration>(),
         "port" => Bootstrap::configure::<port::MainConfiguration>(),
         "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
         "on_stop_hangs" => Bootstrap::configure::<on_stop_hangs::MainConfiguration>(),
@@ -121,6 +122,41 @@ mod on_ready_panics {
         async fn on_ready(&self, _container: &Container) -> Result<()> {
             assert!(std::hint::black_box(false), "no licence");
             Ok(())
+        }
+    }
+}
+
+/// A hook that never lets the service start, and a component that hangs on its way out.
+mod on_ready_hangs {
+    use midway_core::prelude::*;
+
+    #[derive(Component)]
+    #[component(destroy = Self::close)]
+    struct Disk {
+        #[config("disk.hangs")]
+        hangs: Option<bool>,
+    }
+
+    impl Disk {
+        async fn close(&self) -> Result<()> {
+            crate::service::tell("closing")?;
+            match self.hangs {
+                Some(true) => std::future::pending().await,
+                _ => Ok(()),
+            }
+        }
+    }
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration {
+        #[inject]
+        _disk: Arc<Disk>,
+    }
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_ready(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("waiting")?;
+            std::future::pending().await
         }
     }
 }

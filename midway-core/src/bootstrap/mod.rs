@@ -1,5 +1,7 @@
 //! `Bootstrap`: from a configuration type to a running application.
 
+// A whole life: start, wait for a signal, stop, exit code.
+mod run;
 // ctrl-c and SIGTERM.
 mod signals;
 // `--print`.
@@ -12,7 +14,7 @@ use crate::lifecycle::{App, Boot, Step, Steps, start};
 use crate::report::{Location, StartError};
 use serde::Serialize;
 use std::fmt;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -153,9 +155,10 @@ impl Bootstrap {
     ///
     /// # Errors
     ///
-    /// Every problem that was found, in one report. What had started is stopped again.
+    /// Every problem that was found, in one report. What had started is stopped again; so it is, in the
+    /// background, when the start is dropped before its end.
     pub async fn start(self) -> Result<App, StartError> {
-        start(self.boot).await
+        start(self.boot, std::future::pending()).await
     }
 
     async fn print(self, print: print::Print) -> ExitCode {
@@ -164,7 +167,7 @@ impl Bootstrap {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(_) => ExitCode::FAILURE,
             },
-            Err(error) => refused(&error),
+            Err(error) => run::refused(&error),
         }
     }
 
@@ -172,48 +175,21 @@ impl Bootstrap {
     ///
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
     /// unless there is one. The exit code is 0 after a clean stop, 1 when the start or the stop
-    /// failed (the report is on stderr), and 130 when a second signal ended the stop.
+    /// failed (the report is on stderr) or a signal ended the start, and 130 when a second signal came.
     ///
     /// With the argument `--print graph` (Graphviz), `--print mermaid`, `--print config` or
     /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
     pub async fn run(self) -> ExitCode {
-        install_log();
+        run::install_log();
         match print::Print::wanted(std::env::args().skip(1)) {
             Ok(None) => {}
             Ok(Some(print)) => return self.print(print).await,
             Err(unknown) => {
-                report(&unknown);
+                run::report(&unknown);
                 return ExitCode::from(2);
             }
         }
-        let mut signals = match signals::Signals::listen() {
-            Ok(signals) => signals,
-            Err(error) => {
-                report(&format!(
-                    "the application cannot start: no signal handler: {error}\n"
-                ));
-                return ExitCode::FAILURE;
-            }
-        };
-        let app = match self.start().await {
-            Ok(app) => app,
-            Err(error) => return refused(&error),
-        };
-        let signal = signals.next().await;
-        tracing::info!(signal, "stopping");
-        tokio::select! {
-            stopped = app.stop() => match stopped {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    report(&error.to_string());
-                    ExitCode::FAILURE
-                }
-            },
-            signal = signals.next() => {
-                tracing::warn!(signal, "second signal: ending at once");
-                ExitCode::from(130)
-            }
-        }
+        run::until_signal(self.boot).await
     }
 }
 
@@ -223,33 +199,4 @@ impl fmt::Debug for Bootstrap {
             .field("environment", &self.boot.environment)
             .finish_non_exhaustive()
     }
-}
-
-fn refused(error: &StartError) -> ExitCode {
-    report(&if colors() {
-        error.colored()
-    } else {
-        error.to_string()
-    });
-    ExitCode::FAILURE
-}
-
-fn install_log() {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(colors());
-    // The program may have installed its own, which is then used.
-    let _installed_already = log.try_init();
-}
-
-fn colors() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
-
-fn report(text: &str) {
-    // Nothing can be done when stderr is closed; the exit code still tells.
-    let _closed = std::io::stderr().write_all(text.as_bytes());
 }

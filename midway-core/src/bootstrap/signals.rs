@@ -1,6 +1,8 @@
 //! The signals that end an application: ctrl-c everywhere, SIGTERM on Unix.
 
-use std::io;
+use crate::container::inject::unpanicked;
+use crate::lifecycle::{no_runtime, runtime};
+use crate::report::{Problem, StartError};
 
 #[cfg(unix)]
 pub(super) struct Signals {
@@ -10,11 +12,16 @@ pub(super) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    pub(super) fn listen() -> io::Result<Self> {
+    /// # Errors
+    ///
+    /// There is no tokio runtime, or none that can wait for signals.
+    pub(super) fn listen() -> Result<Self, StartError> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
+        ready(|| {
+            Ok(Self {
+                interrupt: signal(SignalKind::interrupt())?,
+                terminate: signal(SignalKind::terminate())?,
+            })
         })
     }
 
@@ -31,8 +38,8 @@ pub(super) struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    pub(super) fn listen() -> io::Result<Self> {
-        Ok(Self)
+    pub(super) fn listen() -> Result<Self, StartError> {
+        ready(|| Ok(Self))
     }
 
     pub(super) async fn next(&mut self) -> &'static str {
@@ -41,4 +48,16 @@ impl Signals {
             Err(_) => std::future::pending().await,
         }
     }
+}
+
+/// tokio panics where its runtime was built without what signals need.
+fn ready<T>(listen: impl FnOnce() -> crate::Result<T>) -> Result<T, StartError> {
+    let refused = |problem: Problem| StartError::new(vec![problem]);
+    runtime().map_err(refused)?;
+    unpanicked(listen).map_err(|error| {
+        refused(no_runtime(format_args!(
+            "signals, and cannot wait for them: {}",
+            error.chain()
+        )))
+    })
 }

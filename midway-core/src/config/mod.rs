@@ -172,6 +172,12 @@ impl Config {
         node.is_some_and(|node| !matches!(node.kind, Kind::Null))
     }
 
+    /// Whether a table or an array is at `key`.
+    pub(crate) fn holds_several(&self, key: &str) -> bool {
+        let node = self.inner.merged.find(key);
+        node.is_some_and(|node| matches!(node.kind, Kind::Table(_) | Kind::Array(_)))
+    }
+
     /// The sources in the order of reading.
     pub fn layers(&self) -> &[Origin] {
         &self.inner.layers

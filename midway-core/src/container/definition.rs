@@ -349,7 +349,7 @@ impl Definition {
         self
     }
 
-    /// Only when this config key is set and not `false`.
+    /// Only when the value of this config key is true, or a table or list.
     #[must_use]
     pub fn when(mut self, key: &'static str) -> Self {
         self.when = Some(key);

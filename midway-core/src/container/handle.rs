@@ -193,11 +193,11 @@ impl Container {
     }
 
     /// Asks every configuration's `on_health_check`, all at once, each with its deadline
-    /// (`core.healthTimeout`).
+    /// (`core.healthTimeout`). An application that has stopped is not healthy.
     pub async fn health(&self) -> Health {
         match self.with(|store| Ok(store.clone())) {
             Ok(store) => check_health(store.configurations(), self).await,
-            Err(_) => Health::default(),
+            Err(_) => Health::stopped(),
         }
     }
 

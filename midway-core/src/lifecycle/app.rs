@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 #[must_use = "dropping an application stops it"]
 pub struct App {
     container: Container,
-    running: Option<Running>,
+    running: Running,
     block: Block,
     summary: OnceLock<String>,
 }
@@ -23,7 +23,7 @@ impl App {
     pub(super) fn new(running: Running, block: Block) -> Self {
         Self {
             container: Container::strong(running.store.clone()),
-            running: Some(running),
+            running,
             block,
             summary: OnceLock::new(),
         }
@@ -58,32 +58,13 @@ impl App {
     /// # Errors
     ///
     /// Everything that went wrong on the way; one failure does not keep the rest from running.
-    pub async fn stop(mut self) -> Result<(), StopError> {
-        let Some(running) = self.running.take() else {
-            return Ok(());
-        };
-        let problems = stop::backward(running).await;
+    pub async fn stop(self) -> Result<(), StopError> {
+        let problems = stop::backward(self.running).await;
         if problems.is_empty() {
             Ok(())
         } else {
             Err(StopError::new(problems))
         }
-    }
-}
-
-impl Drop for App {
-    fn drop(&mut self) {
-        let (Some(running), Ok(runtime)) =
-            (self.running.take(), tokio::runtime::Handle::try_current())
-        else {
-            return;
-        };
-        // Nobody awaits it: what fails is logged.
-        drop(runtime.spawn(async move {
-            for problem in stop::backward(running).await {
-                tracing::error!(code = problem.code(), "{}", problem.message());
-            }
-        }));
     }
 }
 

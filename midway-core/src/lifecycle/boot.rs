@@ -3,7 +3,7 @@
 use super::framework::StoredFramework;
 use super::hooks::StoredLifecycle;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
-use super::problem::{framework_problem, hook_problem};
+use super::problem::{ended, framework_problem, hook_problem, runtime};
 use super::summary::Block;
 use super::{App, Deadlines, Phase, Summary, stop};
 use crate::Result;
@@ -15,6 +15,7 @@ use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::report::{Location, Problem, StartError};
 use std::fmt;
+use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -44,6 +45,8 @@ pub(crate) struct Running {
     pub(crate) running: usize,
     /// How many configurations had their `on_ready`.
     pub(crate) ready: usize,
+    /// Whether the steps backward have begun: each is taken once.
+    pub(crate) returned: bool,
 }
 
 impl fmt::Debug for Configured {
@@ -59,14 +62,24 @@ impl Running {
     }
 }
 
-/// Starts an application: checks everything, then builds, then runs.
-pub(crate) async fn start(boot: Boot) -> Result<App, StartError> {
+/// Starts an application: checks everything, then builds, then runs. Ends when `given_up` does, with
+/// its words.
+pub(crate) async fn start(
+    boot: Boot,
+    given_up: impl Future<Output = &'static str>,
+) -> Result<App, StartError> {
+    runtime().map_err(|problem| StartError::new(vec![problem]))?;
+    tokio::pin!(given_up);
     let Prepared {
         store,
         hooks,
         title,
         checked,
-    } = prepare(boot).await?;
+    } = tokio::select! {
+        biased;
+        why = &mut given_up => return Err(StartError::new(vec![ended(why)])),
+        prepared = prepare(boot) => prepared?,
+    };
     let deadlines = Deadlines::read(&store.config);
     let mut running = Running {
         store,
@@ -75,8 +88,14 @@ pub(crate) async fn start(boot: Boot) -> Result<App, StartError> {
         initialized: 0,
         running: 0,
         ready: 0,
+        returned: false,
     };
-    match forward(&mut running, &hooks).await {
+    let outcome = tokio::select! {
+        biased;
+        why = given_up => Err(ended(why)),
+        outcome = forward(&mut running, &hooks) => outcome,
+    };
+    match outcome {
         Ok(built) => {
             let block = block(&running, title, checked, built);
             tracing::info!("{block}");

@@ -3,6 +3,7 @@
 use super::Deadlines;
 use super::boot::Configured;
 use crate::container::Container;
+use crate::container::error::ResolveError;
 use crate::container::inject::guarded;
 use futures_util::future::join_all;
 
@@ -18,7 +19,7 @@ pub struct Health {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HealthFailure {
-    /// The configuration whose check it is.
+    /// The configuration whose check it is; "the application" once that has stopped.
     pub configuration: String,
     /// Why it failed: its error, its panic or its missed deadline (`core.healthTimeout`).
     pub reason: String,
@@ -29,6 +30,18 @@ impl Health {
     #[must_use]
     pub fn is_healthy(&self) -> bool {
         self.failures.is_empty()
+    }
+}
+
+impl Health {
+    /// What an application says that has stopped.
+    pub(crate) fn stopped() -> Self {
+        Self {
+            failures: vec![HealthFailure {
+                configuration: "the application".to_owned(),
+                reason: ResolveError::Stopped.to_string(),
+            }],
+        }
     }
 }
 

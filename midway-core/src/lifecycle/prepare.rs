@@ -1,13 +1,15 @@
 //! The steps before anything is built: configurations, config, components, the checked graph.
 
 use super::load::{describe, load_config};
+use super::problem::hook_problem;
 use super::{Hooks, ObjectHooks, Phase, Steps};
 use crate::config::{Config, Values};
 use crate::container::catalog::{Components, ConfigurationDefinition, Configurations, Replacement};
 use crate::container::definition::Definition;
 use crate::container::graph::Graph;
+use crate::container::inject::unpanicked;
 use crate::container::store::Store;
-use crate::report::{Problems, StartError};
+use crate::report::{Problem, Problems, StartError};
 use std::any::TypeId;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,11 +72,7 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
         return Err(StartError::new(problems.found));
     };
     let graph = plan(graph, &entry, &steps);
-    let mut objects = ObjectHooks::default();
-    hooks
-        .iter()
-        .filter_map(|(_, hooks)| *hooks)
-        .for_each(|hooks| (hooks.observe)(&mut objects));
+    let objects = observe(&configurations).map_err(StartError::new)?;
     let store = Arc::new(Store::new(graph, config, objects, steps));
     Ok(Prepared {
         store,
@@ -82,6 +80,35 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
         title,
         checked: begun.elapsed(),
     })
+}
+
+/// The listeners that the configurations add, in the order of the imports.
+fn observe(configurations: &Configurations) -> Result<ObjectHooks, Vec<Problem>> {
+    let mut objects = ObjectHooks::default();
+    let mut problems = Vec::new();
+    for configuration in &configurations.enabled {
+        let Some(hooks) = configuration.hooks else {
+            continue;
+        };
+        let observed = unpanicked(|| {
+            (hooks.observe)(&mut objects);
+            Ok(())
+        });
+        if let Err(error) = observed {
+            let place = configuration.component.location;
+            problems.push(hook_problem(
+                "observe",
+                &configuration.title(),
+                place,
+                &error,
+            ));
+        }
+    }
+    if problems.is_empty() {
+        Ok(objects)
+    } else {
+        Err(problems)
+    }
 }
 
 /// What joins the registrations, and how long the imports took.

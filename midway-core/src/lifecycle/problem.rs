@@ -2,7 +2,10 @@
 
 use super::boot::Driven;
 use crate::Error;
+use crate::container::inject::unpanicked;
 use crate::report::{Location, Problem};
+use std::fmt;
+use std::time::Duration;
 
 /// A problem that user code returned goes into the report as it is; one that it said something about does not.
 fn as_problem(error: &Error) -> Option<Problem> {
@@ -50,4 +53,30 @@ pub(super) fn framework_problem(
                 format_args!("mend what the error names; the framework's options are the config table `{namespace}`"),
             )
     })
+}
+
+/// A start that something from outside ended, such as a signal.
+pub(super) fn ended(why: &str) -> Problem {
+    let message = format!("{why} ended the start before it was complete");
+    Problem::new("E-LIFE-004", message)
+        .help("nothing is left running: what had started was stopped again, in reverse")
+}
+
+/// Deadlines and frameworks need a tokio runtime with a clock; without one everything would panic.
+pub(crate) fn runtime() -> Result<(), Problem> {
+    if tokio::runtime::Handle::try_current().is_err() {
+        return Err(no_runtime("a tokio runtime, and is started outside of one"));
+    }
+    unpanicked(|| {
+        drop(tokio::time::sleep(Duration::ZERO));
+        Ok(())
+    })
+    .map_err(|_| no_runtime("a tokio runtime with a clock, and this one has none"))
+}
+
+/// The application needs something of its runtime that is not there.
+pub(crate) fn no_runtime(what: impl fmt::Display) -> Problem {
+    Problem::new("E-LIFE-006", format_args!("the application needs {what}")).help(
+        "start it under #[tokio::main] or #[tokio::test], or build the runtime with `enable_all`",
+    )
 }

@@ -12,7 +12,8 @@ use std::time::Duration;
 const GRACE: Duration = Duration::from_secs(1);
 
 /// Takes back whatever had been done, in reverse; every error is collected.
-pub(super) async fn backward(running: Running) -> Vec<Problem> {
+pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
+    running.returned = true;
     let mut problems = Vec::new();
     let deadline = running.deadlines.stop;
     let container = running.container();
@@ -44,4 +45,29 @@ pub(super) async fn backward(running: Running) -> Vec<Problem> {
     }
     problems.extend(destroy(&running.store, deadline).await);
     problems
+}
+
+/// What is dropped on the way, a start that nobody awaits to its end or an application, is taken back
+/// in the background.
+impl Drop for Running {
+    fn drop(&mut self) {
+        if std::mem::replace(&mut self.returned, true) {
+            return;
+        }
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            tracing::warn!("dropped outside a tokio runtime: no hook runs, nothing is destroyed");
+            return;
+        };
+        let rest = Self {
+            store: self.store.clone(),
+            frameworks: std::mem::take(&mut self.frameworks),
+            ..*self
+        };
+        // Nobody awaits it: what fails is logged.
+        drop(runtime.spawn(async move {
+            for problem in backward(rest).await {
+                tracing::error!(code = problem.code(), "{}", problem.message());
+            }
+        }));
+    }
 }

@@ -30,6 +30,7 @@ mod not_imported;
 mod imported_elsewhere;
 mod other_environment;
 mod condition_not_met;
+mod condition_not_boolean;
 mod owned_by_nobody;
 mod empty_import;
 
@@ -97,6 +98,7 @@ mod on_ready_hangs;
 mod on_server_ready_fails;
 mod on_server_ready_hangs;
 mod on_ready_and_on_stop_fail;
+mod observe_panics;
 
 // Tests, and everything at once.
 mod replace_unknown;

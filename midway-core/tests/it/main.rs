@@ -16,6 +16,8 @@ mod isolation;
 mod looking_up;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
+// What is dropped half-way is taken back; without a runtime nothing starts.
+mod giving_up;
 // Values, objects, namespaces, and the main framework.
 mod configurations;
 // Every step is told, with its duration and how it ended.

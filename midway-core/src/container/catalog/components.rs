@@ -5,6 +5,7 @@ use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::Definition;
+use crate::container::graph::explain_config_error;
 use crate::report::{Location, Problem, Problems};
 use std::fmt;
 
@@ -119,7 +120,7 @@ impl Components {
         }
         let owned = &components.enabled[own..];
         empty::report(configurations, owned, problems);
-        components.apply_conditions(config);
+        components.apply_conditions(config, problems);
         sort(&mut components.enabled);
         components
             .disabled
@@ -153,36 +154,56 @@ impl Components {
 
     /// Takes out what `env = […]` and `when = "…"` exclude. Without the config files, whatever waits
     /// for one of their values counts as enabled: its absence would only be an echo of theirs.
-    fn apply_conditions(&mut self, config: Result<&Config, &Config>) {
+    fn apply_conditions(&mut self, config: Result<&Config, &Config>, problems: &mut Problems) {
         let conditional = |d: &Definition| !d.env.is_empty() || d.when.is_some();
         if !self.enabled.iter().any(|d| conditional(d)) {
             return;
         }
         for definition in std::mem::take(&mut self.enabled) {
             match excluded(&definition, config) {
-                None => self.enabled.push(definition),
-                Some(cause) => self.disabled.push(Disabled { definition, cause }),
+                Ok(None) => self.enabled.push(definition),
+                Ok(Some(cause)) => self.disabled.push(Disabled { definition, cause }),
+                Err(problem) => {
+                    // It counts as enabled: whoever misses it would only echo this.
+                    problems.push(problem);
+                    self.enabled.push(definition);
+                }
             }
         }
     }
 }
 
 /// Why a definition's own conditions exclude it.
-fn excluded(definition: &Definition, config: Result<&Config, &Config>) -> Option<Cause> {
+///
+/// # Errors
+///
+/// The value that `when` names is neither true nor false.
+fn excluded(
+    definition: &Definition,
+    config: Result<&Config, &Config>,
+) -> Result<Option<Cause>, Problem> {
     let environment = config.unwrap_or_else(|unloaded| unloaded).environment();
     if !definition.env.is_empty() && !definition.env.contains(&environment) {
-        return Some(Cause::Environment {
+        return Ok(Some(Cause::Environment {
             only: definition.env,
             now: environment.to_owned(),
-        });
+        }));
     }
-    let key = definition.when?;
-    let is_false = match config.ok()?.get::<Option<serde_json::Value>>(key) {
-        Ok(None) => false,
-        Ok(Some(serde_json::Value::Bool(false))) => true,
-        _ => return None,
+    let (Some(key), Ok(config)) = (definition.when, config) else {
+        return Ok(None);
     };
-    Some(Cause::Condition { key, is_false })
+    match config.get::<Option<bool>>(key) {
+        Ok(Some(true)) => Ok(None),
+        Ok(value) => Ok(Some(Cause::Condition {
+            key,
+            is_false: value.is_some(),
+        })),
+        Err(_) if config.holds_several(key) => Ok(None),
+        Err(error) => {
+            let (title, place) = (definition.title(), definition.location);
+            Err(explain_config_error(&error).row("needed by", title, place))
+        }
+    }
 }
 
 fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Location) {
