@@ -5,6 +5,7 @@ use crate::container::graph::{Blueprint, GraphView};
 use crate::lifecycle::{Boot, prepare};
 use crate::report::{StartError, nearest};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// What can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub(super) enum Print {
     /// What the frameworks serve.
     Routes,
 }
+
+/// What stands for a secret.
+const MASK: &str = "***";
 
 const KINDS: [(&str, Print); 4] = [
     ("graph", Print::Graph),
@@ -53,7 +57,13 @@ impl Print {
         Ok(match self {
             Self::Graph => GraphView::new(&store.graph).to_dot(),
             Self::Mermaid => GraphView::new(&store.graph).to_mermaid(),
-            Self::Config => values(&store.config),
+            Self::Config => {
+                let definitions = &store.graph.definitions;
+                let secrets = definitions
+                    .iter()
+                    .flat_map(|d| d.secret_keys(&store.config));
+                values(&store.config, &secrets.collect())
+            }
             Self::Routes => store.graph.routes(&blueprint).join("\n") + "\n",
         })
     }
@@ -69,36 +79,68 @@ fn unknown(kind: &str) -> String {
     )
 }
 
-/// A line a leaf: key, value, source. What looks like a secret by its key is not shown.
-fn values(config: &Config) -> String {
+/// A line a leaf: key, value, source. What a component reads as a secret, and what looks like one by its
+/// key, is not shown.
+fn values(config: &Config, secrets: &HashSet<String>) -> String {
     let mut text = String::new();
     let tree = config.get::<Value>("").unwrap_or_default();
-    leaves(config, &tree, &mut String::new(), &mut text);
+    let hidden = |key: &str| is_secret(key) || secrets.contains(key);
+    leaves(config, &tree, &hidden, &mut String::new(), &mut text);
     text
 }
 
-fn leaves(config: &Config, value: &Value, key: &mut String, text: &mut String) {
+fn leaves(
+    config: &Config,
+    value: &Value,
+    hidden: &dyn Fn(&str) -> bool,
+    key: &mut String,
+    text: &mut String,
+) {
     let Value::Object(table) = value else {
-        let shown = if is_secret(key) {
-            "***".to_owned()
-        } else {
-            value.to_string()
-        };
         let origin = config
             .origin(key)
             .map(|origin| origin.to_string())
             .unwrap_or_default();
+        let shown = match hidden(key) {
+            true => MASK.to_owned(),
+            false => masked(value, hidden, key).to_string(),
+        };
         text.push_str(&format!("{key} = {shown}  # {origin}\n"));
         return;
     };
+    if hidden(key) {
+        text.push_str(&format!("{key} = {MASK}\n"));
+        return;
+    }
     let length = key.len();
     for (name, below) in table {
         if length > 0 {
             key.push('.');
         }
         key.push_str(name);
-        leaves(config, below, key, text);
+        leaves(config, below, hidden, key, text);
         key.truncate(length);
+    }
+}
+
+/// The value as JSON, with `***` for each secret in it.
+fn masked(value: &Value, hidden: &dyn Fn(&str) -> bool, key: &str) -> Value {
+    match value {
+        _ if hidden(key) => Value::from(MASK),
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items
+                .map(|(at, item)| masked(item, hidden, &format!("{key}[{at}]")))
+                .collect()
+        }
+        Value::Object(table) => {
+            let entry = |(name, below): (&String, &Value)| {
+                let below = masked(below, hidden, &format!("{key}.{name}"));
+                (name.clone(), below)
+            };
+            Value::Object(table.iter().map(entry).collect())
+        }
+        other => other.clone(),
     }
 }
 
@@ -118,7 +160,8 @@ fn is_secret(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Print;
+    use super::{Print, values};
+    use crate::config::{ConfigLoader, Secret};
 
     fn wanted(line: &str) -> Result<Option<Print>, String> {
         Print::wanted(line.split(' ').map(str::to_owned))
@@ -135,5 +178,31 @@ mod tests {
                 .contains("did you mean `--print graph`?")
         );
         assert!(wanted("--print").is_err());
+    }
+
+    #[test]
+    fn what_is_read_as_a_secret_or_called_one_is_not_printed() {
+        #[derive(serde::Deserialize)]
+        struct Mail {
+            _dsn: Secret<String>,
+            _keys: Vec<Secret<String>>,
+        }
+        let text =
+            "[mail]\n_dsn = 'hunter2'\n_keys = ['hunter2']\nhost = 'h'\n[tokens]\na = 'hunter2'";
+        let config = ConfigLoader::new("prod")
+            .defaults("test", text)
+            .load()
+            .unwrap();
+        let secrets = config.secrets::<Mail>("mail").into_iter().collect();
+        let printed = values(&config, &secrets);
+        assert!(!printed.contains("hunter2"), "{printed}");
+        for line in [
+            "mail._dsn = ***",
+            "mail._keys = [\"***\"]",
+            "mail.host = \"h\"",
+            "tokens = ***",
+        ] {
+            assert!(printed.contains(line), "{printed}");
+        }
     }
 }

@@ -55,6 +55,9 @@ pub(super) fn file_stems(environment: &str) -> Vec<&str> {
     }
 }
 
+/// How an error calls a variable whose name is wrong, before the name.
+pub(super) const VARIABLE: &str = "the environment variable ";
+
 /// A variable and the key it sets, spelled as `spellings` (the later first) spell it.
 ///
 /// `None` if it is no config variable; an error if a segment is empty.
@@ -63,7 +66,7 @@ pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Option<Result<String,
     let parts: Vec<&str> = path.split("__").collect();
     if parts.iter().any(|part| part.trim_matches('_').is_empty()) {
         return Some(Err(ConfigError::Syntax {
-            file: format!("the environment variable {name}"),
+            file: format!("{VARIABLE}{name}"),
             line: None,
             column: None,
             message: "a key has letters between the double underscores".to_owned(),

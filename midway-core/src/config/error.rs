@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::environment::VARIABLE;
 use super::key::variable_name;
 use super::origin::Origin;
 
@@ -154,7 +155,10 @@ impl ConfigError {
             Self::WrongType { key, origin, .. } | Self::Invalid { key, origin, .. } => {
                 correct(origin.as_deref(), key)
             }
-            Self::Syntax { .. } => "correct the file; nothing of it was used".to_owned(),
+            Self::Syntax { file, .. } => match file.strip_prefix(VARIABLE) {
+                Some(name) => format!("rename or unset {name}"),
+                None => "correct the file; nothing of it was used".to_owned(),
+            },
             Self::Unreadable { .. } => "make it a readable UTF-8 file, or remove it".to_owned(),
             Self::UnknownKey {
                 nearest: Some(near),

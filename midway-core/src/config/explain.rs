@@ -41,6 +41,22 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
     }
 }
 
+/// A key that is spelled nearly like a missing one is told there: that it is unknown as well is an echo.
+pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
+    let misspelled: Vec<String> = errors
+        .iter()
+        .filter_map(|error| match error {
+            ConfigError::Missing { nearest, .. } => Some(nearest.as_deref()?.0.clone()),
+            _ => None,
+        })
+        .collect();
+    errors.retain(|error| match error {
+        ConfigError::UnknownKey { key, .. } => !misspelled.contains(key),
+        _ => true,
+    });
+    errors
+}
+
 /// A key of the tree whose first differing segment is nearly the one that is missing.
 fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
     let mut node: &Node = &config.inner.merged;

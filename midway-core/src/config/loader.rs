@@ -246,7 +246,9 @@ impl Layers {
             None if folder.environments.is_empty() => String::new(),
             None => format!("; there are files for {}", folder.environments.join(", ")),
         };
-        Some(format!("{environment}{hint}"))
+        Some(format!(
+            "{environment} (no config file is named after it{hint})"
+        ))
     }
 
     fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {

@@ -125,7 +125,7 @@ impl Config {
             let expected = trace.expectation(fault.key());
             explain::explain(self, fault, expected)
         });
-        explained.collect()
+        explain::without_echoes(explained.collect())
     }
 
     /// A framework's own table: like [`get`](Self::get), but keys that `T` does not know are errors too.
@@ -145,7 +145,7 @@ impl Config {
             }
         }
         if !errors.is_empty() {
-            return Err(errors);
+            return Err(explain::without_echoes(errors));
         }
         self.get(key).map_err(|error| vec![error])
     }
@@ -170,6 +170,14 @@ impl Config {
     pub fn contains(&self, key: &str) -> bool {
         let node = self.inner.merged.find(key);
         node.is_some_and(|node| !matches!(node.kind, Kind::Null))
+    }
+
+    /// The keys at and below `key` that a `T` reads as [`Secret`]s.
+    pub(crate) fn secrets<T: DeserializeOwned>(&self, key: &str) -> Vec<String> {
+        let trace = Trace::default();
+        // What does not fit is told by the checks.
+        let _checked = self.read::<T>(key, &trace);
+        trace.into_secrets()
     }
 
     /// Whether a table or an array is at `key`.
@@ -201,7 +209,7 @@ impl Config {
     }
 
     /// The environment's name if no config file belongs to it, with a hint, because it is often
-    /// misspelled: `locl; did you mean local?`.
+    /// misspelled: `locl (no config file is named after it; did you mean local?)`.
     ///
     /// `None` if there is one, or if the application has no config files at all.
     pub fn unmatched_environment(&self) -> Option<&str> {

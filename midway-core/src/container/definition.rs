@@ -64,6 +64,7 @@ pub(crate) enum Want {
         key: &'static str,
         check: fn(&Config, &str) -> Vec<ConfigError>,
         keys: fn() -> &'static [&'static str],
+        secrets: fn(&Config, &str) -> Vec<String>,
     },
     Application {
         namespace: Option<&'static str>,
@@ -195,6 +196,17 @@ impl Definition {
             env: &[],
             when: None,
         }
+    }
+
+    /// The config keys that its fields read as secrets.
+    pub(crate) fn secret_keys(&self, config: &Config) -> Vec<String> {
+        let mut found = Vec::new();
+        for field in &self.fields {
+            if let Want::Value { key, secrets, .. } = &field.want {
+                found.extend(secrets(config, key));
+            }
+        }
+        found
     }
 
     /// The config keys its fields ask for, those of a struct at a key included.

@@ -7,7 +7,6 @@ use super::problem::{ended, framework_problem, hook_problem, runtime};
 use super::summary::Block;
 use super::{App, Deadlines, Phase, Summary, stop};
 use crate::Result;
-use crate::config::Config;
 use crate::container::Container;
 use crate::container::definition::short_type;
 use crate::container::inject::{build, guarded, unpanicked};
@@ -199,7 +198,12 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         });
     Block {
         title,
-        environment: environment(&store.config),
+        // That no file belongs to the environment is often a slip of the keyboard.
+        environment: store
+            .config
+            .unmatched_environment()
+            .unwrap_or_else(|| store.config.environment())
+            .to_owned(),
         config: store.config.layer_summary(),
         frameworks: running
             .frameworks
@@ -219,12 +223,4 @@ fn summary(driven: &Driven) -> Summary {
         tracing::error!(framework = driven.namespace, %error, "no summary");
         Summary::default()
     })
-}
-
-/// The environment's name, and that no file belongs to it: often a slip of the keyboard.
-fn environment(config: &Config) -> String {
-    match config.unmatched_environment() {
-        Some(name) => format!("{name} (no config file is named after it)"),
-        None => config.environment().to_owned(),
-    }
 }

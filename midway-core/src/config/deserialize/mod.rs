@@ -13,6 +13,8 @@ mod stand_in;
 // Going into tables, arrays and variants.
 mod access;
 
+use std::any::type_name;
+
 use serde::de::DeserializeOwned;
 
 use super::tree::Node;
@@ -21,6 +23,9 @@ use fault::Fault;
 use node::NodeDeserializer;
 use stand_in::StandIn;
 use trace::{Path, Trace};
+
+/// What a type that is made of secrets has in its name.
+const SECRETS: &str = "config::secret::Secret<";
 
 /// Deserialises what is at `key`; `node` is `None` if nothing is there.
 pub(super) fn read<T: DeserializeOwned>(
@@ -36,5 +41,14 @@ pub(super) fn read<T: DeserializeOwned>(
         Some(node) => T::deserialize(NodeDeserializer::new(node, &path, trace)),
         None => T::deserialize(AbsentDeserializer::new(&path, trace)),
     };
-    result.map_err(|fault| fault.at(&path, node))
+    result.map_err(|fault| {
+        let fault = fault.at(&path, node);
+        // A list or a map of secrets that is given one value instead must not show it either.
+        match node {
+            Some(node) if fault.key() == key && type_name::<T>().contains(SECRETS) => {
+                fault.conceal(node.describe_kind())
+            }
+            _ => fault,
+        }
+    })
 }

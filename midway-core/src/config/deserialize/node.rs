@@ -110,6 +110,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     ) -> Result<V::Value, Fault> {
         let result = visitor.visit_newtype_struct(self);
         if name == SECRET {
+            self.trace.note_secret(self.path.to_string());
             return result.map_err(|fault| fault.conceal(self.node.describe_kind()));
         }
         result

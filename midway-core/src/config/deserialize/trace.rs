@@ -41,6 +41,7 @@ pub(in super::super) struct Unknown {
 #[derive(Default)]
 pub(in super::super) struct Trace {
     unknown: RefCell<Vec<Unknown>>,
+    secrets: RefCell<Vec<String>>,
     stand_ins: BTreeMap<String, RefCell<Option<String>>>,
 }
 
@@ -68,6 +69,15 @@ impl Trace {
 
     pub(in super::super) fn into_unknown(self) -> Vec<Unknown> {
         self.unknown.into_inner()
+    }
+
+    /// The keys at which a `Secret` was read.
+    pub(in super::super) fn into_secrets(self) -> Vec<String> {
+        self.secrets.into_inner()
+    }
+
+    pub(super) fn note_secret(&self, key: String) {
+        self.secrets.borrow_mut().push(key);
     }
 
     /// Whether a stand-in is exactly there.

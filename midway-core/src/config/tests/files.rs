@@ -37,10 +37,13 @@ fn a_name_without_a_file_is_said_with_the_one_that_was_meant() {
             .unmatched_environment()
             .map(str::to_owned)
     };
-    assert_eq!(said("locl").unwrap(), "locl; did you mean local?");
+    assert_eq!(
+        said("locl").unwrap(),
+        "locl (no config file is named after it; did you mean local?)"
+    );
     assert_eq!(
         said("staging").unwrap(),
-        "staging; there are files for local, unittest"
+        "staging (no config file is named after it; there are files for local, unittest)"
     );
     // What an application runs in when nobody names an environment needs no file of its own.
     assert_eq!(said("prod"), None);

@@ -65,3 +65,13 @@ fn a_secret_in_a_variable_takes_its_type_and_a_missing_one_is_missing() {
         None
     );
 }
+
+#[test]
+fn a_list_of_secrets_that_is_given_one_value_does_not_quote_it() {
+    let config = toml("keys = 'hunter2'");
+    let error = config.get::<Vec<Secret<String>>>("keys").unwrap_err();
+    assert_eq!(
+        error.message(),
+        "`keys`: expected an array, found a string (not shown: it is a secret)"
+    );
+}

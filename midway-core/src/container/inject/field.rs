@@ -152,6 +152,7 @@ impl<T: DeserializeOwned> ConfigValue for T {
             key,
             check: Config::check::<T>,
             keys: struct_keys::<T>,
+            secrets: Config::secrets::<T>,
         })
     }
 
