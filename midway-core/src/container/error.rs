@@ -7,7 +7,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum ResolveError {
     /// Nothing provides the type.
-    #[error("no component provides `{wanted}`{}", did_you_mean(nearest))]
+    #[error("no component provides `{wanted}`; {}", look_for(nearest))]
     Missing {
         /// The type that was asked for.
         wanted: String,
@@ -23,7 +23,7 @@ pub enum ResolveError {
         candidates: Vec<String>,
     },
     /// The component exists, but not for the whole application.
-    #[error("`{wanted}` is {scope}: inject it, or open a scope with `Container::scope_plan`")]
+    #[error("`{wanted}` is {scope}: inject it, or make one with `Container::create`")]
     NotSingleton {
         /// The type that was asked for.
         wanted: String,
@@ -41,9 +41,25 @@ pub enum ResolveError {
     Stopped,
 }
 
-fn did_you_mean(nearest: &Option<String>) -> String {
-    nearest
-        .as_ref()
-        .map(|name| format!("; did you mean `{name}`?"))
-        .unwrap_or_default()
+impl ResolveError {
+    /// The stable code: each has a page in the docs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "E-DI-001",
+            Self::Ambiguous { .. } => "E-DI-002",
+            Self::NotSingleton { .. } => "E-DI-030",
+            Self::NotBuilt { .. } => "E-DI-031",
+            Self::Stopped => "E-DI-032",
+        }
+    }
+}
+
+fn look_for(nearest: &Option<String>) -> String {
+    match nearest {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => "import the configuration that owns it, or add it by hand: \
+                 `Bootstrap::component`, `Bootstrap::object`"
+            .to_owned(),
+    }
 }

@@ -235,6 +235,28 @@ async fn a_request_has_its_own_components() {
 }
 
 #[tokio::test]
+async fn what_the_container_cannot_give_has_a_code_and_a_next_step() {
+    struct Journl;
+    let app = start().await;
+    let container = app.container();
+    let missing = container.get::<Journl>().err().unwrap();
+    assert_eq!(missing.code(), "E-DI-001");
+    let told = "no component provides `Journl`; did you mean `Journal`?";
+    assert_eq!(missing.to_string(), told);
+    let unheard_of = container.get::<u128>().err().unwrap().to_string();
+    assert!(unheard_of.ends_with("`Bootstrap::object`"), "{unheard_of}");
+    let scoped = container.get::<PerRequest>().err().unwrap();
+    assert_eq!(scoped.code(), "E-DI-030");
+    assert!(scoped.to_string().ends_with("`Container::create`"));
+    let (first, second) = tokio::join!(
+        container.create::<PerRequest>(),
+        container.create::<PerRequest>()
+    );
+    assert!(!Arc::ptr_eq(&first.unwrap(), &second.unwrap()));
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn two_applications_share_nothing() {
     let (one, two) = tokio::join!(start(), start());
     let (a, b) = (

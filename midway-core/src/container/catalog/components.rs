@@ -71,10 +71,11 @@ impl fmt::Display for Cause {
                 write!(f, "no configuration owns its module `{module}`")
             }
             Self::Environment { only, now } => {
-                let only = only.join(", ");
+                let several = if only.len() > 1 { "s" } else { "" };
                 write!(
                     f,
-                    "it is limited to the environment {only}, and this one is {now}"
+                    "it is limited to the environment{several} {}, and this one is {now}",
+                    only.join(", ")
                 )
             }
             Self::Condition { key, is_false } => {
@@ -275,10 +276,17 @@ fn report_twins(namesakes: &[(&str, &Definition)], problems: &mut Problems) {
 
 fn provided_twice(first: &Definition, second: &Definition) -> Problem {
     let message = format!("`{}` is provided twice", second.title());
+    let name = if second.name.is_some() {
+        "another name"
+    } else {
+        "a name"
+    };
     Problem::new("E-DI-005", message)
         .row("at", first.title(), first.location)
         .row("and at", second.title(), second.location)
-        .help("remove one of the two, or give one a name: #[component(name = \"…\")]")
+        .help(format_args!(
+            "remove one of the two, or give one {name}: #[component(name = \"…\")]"
+        ))
 }
 
 /// The type's name without its module; none for what no attribute declares, and for a generic type, of

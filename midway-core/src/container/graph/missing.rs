@@ -92,9 +92,7 @@ fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) ->
             format!("add \"{now}\" to its `env`, or provide another one for this environment")
         }
         Cause::Condition { key, .. } => {
-            format!(
-                "set `{key}` in the config files, or provide another one for when it is not set"
-            )
+            format!("set `{key}` to true, or provide another one for when it is not")
         }
     }
 }
@@ -122,8 +120,9 @@ fn make_one(wanted: &str) -> String {
         Some(_) => format!(
             "add #[component(as = {wanted})] to a component that implements it, or write a #[provide] function"
         ),
+        // A generic component does not register itself: nobody knows for which types.
         None if wanted.contains('<') => format!(
-            "add Bootstrap::component::<{wanted}>(), since what is generic is registered by hand, or write a #[provide] function that returns it"
+            "add it by hand if it derives Component: Bootstrap::component::<{wanted}>(), or write a #[provide] function that returns it"
         ),
         None => format!(
             "add #[derive(Component)] to `{wanted}`, or write a #[provide] function that returns it"
