@@ -244,6 +244,10 @@ impl Framework for WsFramework {
         check::check(blueprint, problems);
     }
 
+    fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {
+        check::listing(blueprint)
+    }
+
     async fn initialize(&self, container: &Container) -> Result<()> {
         let options = check::options(container.config())?;
         if let (None, Some(shared)) = (options.port, &self.shared) {

@@ -143,6 +143,12 @@ async fn what_can_be_printed_is_checked_too() -> Result<()> {
     let output = command.args(["--print", "graph"]).output().await?;
     assert_eq!(output.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("digraph"));
+    let routes = broken("port").args(["--print", "routes"]).output().await?;
+    let routes = String::from_utf8_lossy(&routes.stdout).into_owned();
+    assert!(
+        routes.starts_with("webSocket  / message  Echo.echo  "),
+        "{routes}"
+    );
     let unknown = broken("on_ready")
         .args(["--print", "grpah"])
         .output()

@@ -125,6 +125,22 @@ fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Pr
     }
 }
 
+/// A line a handler, by path and in the order of a controller's own.
+pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
+    let Ok(options) = options(blueprint.config()) else {
+        return Vec::new();
+    };
+    let mut controllers = placed(&options, |id| blueprint.contains(id));
+    controllers.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let lines = controllers.iter().flat_map(|(path, controller)| {
+        controller.handlers.iter().map(move |handler| {
+            let (event, method, place) = (handler.event, handler.method, handler.location);
+            format!("{path} {event}  {}.{method}  {place}", controller.name)
+        })
+    });
+    lines.collect()
+}
+
 /// The address cannot be had: which key says it, and where that is set.
 pub(crate) fn cannot_listen(error: &ServerError, options: &WsOptions, config: &Config) -> Problem {
     let problem = Problem::new(
