@@ -4,6 +4,10 @@
 // accept: one listener with its limits, upgrades and drain. No router, no container.
 pub mod server;
 
+// `Json`, the same over HTTP and over WebSocket.
+#[cfg(feature = "server")]
+mod json;
+
 // The options from the config table `http`, and the configuration that brings the framework.
 #[cfg(feature = "framework")]
 mod options;
@@ -23,6 +27,11 @@ mod invoke;
 #[cfg(feature = "framework")]
 mod outbound;
 
+#[cfg(feature = "server")]
+#[doc(hidden)]
+pub use self::json::JSON;
+#[cfg(feature = "server")]
+pub use self::json::Json;
 #[cfg(feature = "framework")]
 pub use self::{
     configuration::Configuration,

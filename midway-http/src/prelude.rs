@@ -1,11 +1,11 @@
 //! What a file with controllers usually needs: the attributes, axum's extractors and responses.
 
 pub use crate::{
-    HttpApplication, HttpContext, HttpError, HttpFramework, all, controller, delete, get, head,
-    options, patch, post, put,
+    HttpApplication, HttpContext, HttpError, HttpFramework, Json, all, controller, delete, get,
+    head, options, patch, post, put,
 };
 pub use axum::{
-    Extension, Form, Json, Router,
+    Extension, Form, Router,
     body::{Body, Bytes},
     extract::{MatchedPath, OriginalUri, Path, Query, Request},
     http::{HeaderMap, Method, StatusCode, Uri},

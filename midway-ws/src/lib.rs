@@ -44,7 +44,7 @@ pub use self::{
     framework::WsFramework,
     inbound::{Closing, Event, Incoming, Opening},
     invoke::{CloseReason, Extract},
-    message::{Json, Message, Text},
+    message::{Message, Text},
     options::{
         Deflate, DeflateOptions, SlowConsumer, WsOptions, ZlibDeflateOptions, ZlibInflateOptions,
     },
@@ -55,6 +55,8 @@ pub use bytes::Bytes;
 pub use http::StatusCode;
 // The table `webSocket.tls`, and what `UpgradeRequest::socket` tells of a connection over TLS.
 pub use midway_http::server::{ClientAuth, TlsFacts, TlsOptions};
+// The same type over HTTP, so that both preludes may stand in one file.
+pub use midway_http::Json;
 pub use midway_macros::{
     on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };

@@ -149,8 +149,3 @@ impl From<Vec<u8>> for Message {
         Self::Binary(bytes.into())
     }
 }
-
-/// JSON on the wire: as a parameter it parses the message, as a result it is sent as JSON text
-/// even where the value alone would be sent as it is (a string, a number).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Json<T>(pub T);

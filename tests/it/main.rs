@@ -16,5 +16,7 @@ mod signal;
 mod exit_code;
 // Several mistakes, one report.
 mod report;
+// The preludes of core, http and ws in one file.
+mod both_preludes;
 // The book has a section for every error code.
 mod book;

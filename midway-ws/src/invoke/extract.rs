@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use midway_core::Result;
+use midway_http::Json;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     context::Context,
     error::ArgumentError,
     inbound::{Closing, Event, Incoming},
-    message::{Json, Message},
+    message::Message,
     wire::CloseCode,
 };
 

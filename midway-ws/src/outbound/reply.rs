@@ -10,7 +10,7 @@ use super::{block::Block, channel::Channel, pool, queue::Frame, text};
 use crate::{
     context::Context,
     error::SendError,
-    message::{Json, Message},
+    message::Message,
     wire::{Opcode, encode},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// Every [`Serialize`] type is one: a string goes out as text as it is, `Bytes` as binary, a
 /// number or a boolean as its text, `()` and `None` not at all, and everything else as JSON text.
-/// [`Message`] goes out as what it is, [`Json`] as JSON whatever is inside.
+/// [`Message`] goes out as what it is, [`Json`](crate::Json) as JSON whatever is inside.
 ///
 /// A type of your own that is not `Serialize` implements it with one call on the [`Reply`]:
 ///
@@ -69,12 +69,6 @@ impl IntoReply for Message {
 impl IntoReply for &Message {
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
         self.clone().into_reply(reply)
-    }
-}
-
-impl<T: Serialize> IntoReply for Json<T> {
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
-        Ok(reply.json(&self.0)?)
     }
 }
 

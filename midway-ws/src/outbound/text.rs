@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use midway_http::JSON;
 use serde::{
     Serialize, Serializer,
     ser::{self, Impossible},
@@ -133,9 +134,13 @@ impl Serializer for Top<'_, '_> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Nothing {
+        // `Json` around a string or a number.
+        if name == JSON {
+            return Ok(self.reply.json(value)?);
+        }
         Ok(send(value, self.reply)?)
     }
 
