@@ -52,6 +52,7 @@ mod two_cycles;
 // What would live too long.
 mod captive;
 mod captive_through_prototype;
+mod captive_thrice;
 mod captive_object;
 mod lazy_of_request;
 

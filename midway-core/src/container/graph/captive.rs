@@ -14,10 +14,23 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
         // Nearly every link: to a singleton, which holds nothing captive.
         let plain = |link: &Link| matches!(link, Link::One(target) if graph.scope_of(target.definition) == Scope::Singleton);
         let links = graph.links[index].iter().enumerate();
-        for (field, link) in links.filter(|(_, link)| !plain(link)) {
-            if let Some(captive) = captive(graph, link, &mut Vec::new(), &mut HashSet::new()) {
-                problems.push(explain(graph, index, field, &captive));
+        let found = links
+            .filter(|(_, link)| !plain(link))
+            .filter_map(|(field, link)| {
+                let captive = captive(graph, link, &mut Vec::new(), &mut HashSet::new())?;
+                Some((field, captive))
+            });
+        // Several fields that hold one thing are one mistake.
+        let mut mistakes: Vec<Vec<(usize, Captive)>> = Vec::new();
+        for held in found {
+            let same = |mistake: &&mut Vec<(usize, Captive)>| mistake[0].1.is(&held.1);
+            match mistakes.iter_mut().find(same) {
+                Some(mistake) => mistake.push(held),
+                None => mistakes.push(vec![held]),
             }
+        }
+        for mistake in &mistakes {
+            problems.push(explain(graph, index, mistake));
         }
     }
 }
@@ -28,6 +41,12 @@ struct Captive {
     declared: Option<usize>,
     /// The prototypes it is held through.
     through: Vec<usize>,
+}
+
+impl Captive {
+    fn is(&self, other: &Self) -> bool {
+        (&self.what, self.declared) == (&other.what, other.declared)
+    }
 }
 
 /// `passed` are the prototypes that hold nothing captive: looked at once, however many ways lead there.
@@ -72,24 +91,24 @@ fn captive(
     None
 }
 
-fn explain(graph: &Graph, index: usize, field: usize, captive: &Captive) -> Problem {
+fn explain(graph: &Graph, index: usize, held: &[(usize, Captive)]) -> Problem {
     let definition = &graph.definitions[index];
-    let (holder, what) = (definition.key.short(), &captive.what);
+    let (holder, first) = (definition.key.short(), &held[0].1);
+    let what = &first.what;
     let message = format!("singleton `{holder}` would hold request-scoped `{what}` for ever");
-    let mut problem = Problem::new("E-DI-004", message).row(
-        "at",
-        graph.field_title(index, field),
-        definition.fields[field].location,
-    );
-    for prototype in &captive.through {
-        let prototype = &graph.definitions[*prototype];
-        problem = problem.row(
-            "through",
-            format_args!("{}, a prototype", prototype.title()),
-            prototype.location,
-        );
+    let mut problem = Problem::new("E-DI-004", message);
+    let mut label = "at";
+    for (field, captive) in held {
+        let place = definition.fields[*field].location;
+        problem = problem.row(label, graph.field_title(index, *field), place);
+        label = "and at";
+        for prototype in &captive.through {
+            let prototype = &graph.definitions[*prototype];
+            let text = format_args!("{}, a prototype", prototype.title());
+            problem = problem.row("through", text, prototype.location);
+        }
     }
-    if let Some(declared) = captive.declared {
+    if let Some(declared) = first.declared {
         let declared = &graph.definitions[declared];
         problem = problem.row("declared", declared.title(), declared.location);
     }
