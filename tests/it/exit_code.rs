@@ -73,15 +73,17 @@ async fn terminate(process: &tokio::process::Child) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_second_signal_ends_a_stop_that_hangs_at_once() -> Result<()> {
-    let mut process = broken("on_stop_hangs").spawn()?;
-    let mut told_on_stdout = BufReader::new(process.stdout.take().unwrap()).lines();
-    for line in ["up", "stopping"] {
-        assert_eq!(told_on_stdout.next_line().await?.as_deref(), Some(line));
-        terminate(&process).await?;
+async fn a_second_signal_ends_at_once_a_stop_that_hangs_or_blocks_its_thread() -> Result<()> {
+    for mistake in ["on_stop_hangs", "on_stop_blocks"] {
+        let mut process = broken(mistake).spawn()?;
+        let mut told_on_stdout = BufReader::new(process.stdout.take().unwrap()).lines();
+        for line in ["up", "stopping"] {
+            assert_eq!(told_on_stdout.next_line().await?.as_deref(), Some(line));
+            terminate(&process).await?;
+        }
+        let output = process.wait_with_output().await?;
+        assert_eq!(output.status.code(), Some(130), "{mistake}");
     }
-    let output = process.wait_with_output().await?;
-    assert_eq!(output.status.code(), Some(130));
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub fn service(mistake: &str) -> Result<Bootstrap> {
         "port" => Bootstrap::configure::<port::MainConfiguration>(),
         "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
         "on_stop_hangs" => Bootstrap::configure::<on_stop_hangs::MainConfiguration>(),
+        "on_stop_blocks" => Bootstrap::configure::<on_stop_blocks::MainConfiguration>(),
         other => {
             return Err(Error::msg(format_args!(
                 "there is no service that is broken by `{other}`"
@@ -197,6 +198,27 @@ mod on_stop_hangs {
         async fn on_stop(&self, _container: &Container) -> Result<()> {
             crate::service::tell("stopping")?;
             std::future::pending().await
+        }
+    }
+}
+
+/// A hook that never lets its thread go.
+mod on_stop_blocks {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_server_ready(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("up")
+        }
+
+        async fn on_stop(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("stopping")?;
+            loop {
+                std::thread::park();
+            }
         }
     }
 }

@@ -175,7 +175,8 @@ impl Bootstrap {
     ///
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
     /// unless there is one. The exit code is 0 after a clean stop, 1 when the start or the stop
-    /// failed (the report is on stderr) or a signal ended the start, and 130 when a second signal came.
+    /// failed (the report is on stderr) or a signal ended the start. A second signal ends the process at
+    /// once with exit code 130, whatever still runs in it.
     ///
     /// With the argument `--print graph` (Graphviz), `--print mermaid`, `--print config` or
     /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.

@@ -1,76 +1,67 @@
 //! The life of a process: start, wait for a signal, stop, exit code.
 
 use super::signals::Signals;
-use crate::lifecycle::{App, Boot, start};
+use crate::lifecycle::{Boot, start};
 use crate::report::StartError;
+use futures_util::FutureExt;
 use std::future::{Future, pending};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use tokio::sync::oneshot;
 
 /// The exit code when a second signal ended what the first had begun: that of ctrl-c in a shell.
-const AT_ONCE: u8 = 130;
+const AT_ONCE: i32 = 130;
 
 /// Starts, waits for a signal and stops. A signal before the start is complete ends the start.
 pub(super) async fn until_signal(boot: Boot) -> ExitCode {
-    let mut signals = match Signals::listen() {
+    let signals = match Signals::listen() {
         Ok(signals) => signals,
         Err(error) => return refused(&error),
     };
     let (tell, told) = oneshot::channel();
-    let mut tell = Some(tell);
-    let starting = start(boot, signal_of(told));
-    tokio::pin!(starting);
-    let started = loop {
-        tokio::select! {
-            biased;
-            started = &mut starting => break started,
-            signal = signals.next() => match tell.take() {
-                Some(tell) => {
-                    tracing::info!(signal, "stopping");
-                    // Nobody listens any more when the start has just been completed.
-                    let _complete = tell.send(signal);
-                }
-                None => return at_once(signal),
-            },
-        }
-    };
-    let app = match started {
+    // A task of its own: it hears the second signal while a hook blocks this thread.
+    let watch = tokio::spawn(watch(signals, tell));
+    let signal = signal_of(told).shared();
+    let code = live(boot, signal).await;
+    watch.abort();
+    code
+}
+
+async fn live(boot: Boot, signal: impl Future<Output = &'static str> + Clone) -> ExitCode {
+    let app = match start(boot, signal.clone()).await {
         Ok(app) => app,
         Err(error) => return refused(&error),
     };
-    if tell.is_some() {
-        let signal = signals.next().await;
-        tracing::info!(signal, "stopping");
-    }
-    stop(app, signals).await
-}
-
-fn signal_of(told: oneshot::Receiver<&'static str>) -> impl Future<Output = &'static str> {
-    async {
-        match told.await {
-            Ok(signal) => signal,
-            Err(_) => pending().await,
+    signal.await;
+    match app.stop().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error.to_string());
+            ExitCode::FAILURE
         }
     }
 }
 
-async fn stop(app: App, mut signals: Signals) -> ExitCode {
-    tokio::select! {
-        stopped = app.stop() => match stopped {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                report(&error.to_string());
-                ExitCode::FAILURE
-            }
-        },
-        signal = signals.next() => at_once(signal),
-    }
+/// Tells of the first signal and ends the process at the second.
+#[expect(
+    clippy::exit,
+    reason = "to return would wait for the threads that hold up the stop"
+)]
+async fn watch(mut signals: Signals, tell: oneshot::Sender<&'static str>) {
+    let signal = signals.next().await;
+    tracing::info!(signal, "stopping");
+    // Whoever listens is there as long as this task is.
+    let _told = tell.send(signal);
+    let signal = signals.next().await;
+    tracing::warn!(signal, "second signal: ending at once");
+    std::process::exit(AT_ONCE)
 }
 
-fn at_once(signal: &str) -> ExitCode {
-    tracing::warn!(signal, "second signal: ending at once");
-    ExitCode::from(AT_ONCE)
+async fn signal_of(told: oneshot::Receiver<&'static str>) -> &'static str {
+    match told.await {
+        Ok(signal) => signal,
+        Err(_) => pending().await,
+    }
 }
 
 pub(super) fn refused(error: &StartError) -> ExitCode {
