@@ -248,8 +248,18 @@ impl Config {
         let mut trace = Trace::default();
         let mut faults: Vec<Fault> = Vec::new();
         while let Err(fault) = self.read::<T>(key, &trace) {
-            if trace.covers(fault.key()) || faults.len() == MOST {
+            if faults.len() == MOST {
                 break;
+            }
+            if trace.covers(fault.key()) {
+                match trace.leaving_out(fault.key()) {
+                    Ok(without) => trace = without,
+                    Err(as_it_was) => {
+                        trace = as_it_was;
+                        break;
+                    }
+                }
+                continue;
             }
             trace = trace.with_stand_in(fault.key());
             faults.push(fault);

@@ -103,6 +103,7 @@ async fn every_mistake_in_the_options_is_told() {
         ("prot", json!(1)),
         ("maxPayload", json!("large")),
         ("slowConsumer", json!("drop")),
+        ("perMessageDeflate", json!("yes")),
     ];
     let report = report(configure::<elsewhere::Alone>(&options)).await;
     for part in [
@@ -111,6 +112,24 @@ async fn every_mistake_in_the_options_is_told() {
         "webSocket.maxPayload",
         "webSocket.slowConsumer",
         "dropOldest",
+        "`webSocket.perMessageDeflate`: expected true, false or a table of options",
+    ] {
+        assert!(report.contains(part), "{part} is not in\n{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_mistake_in_the_compression_table_is_told_at_its_own_key() {
+    let table = json!({ "levl": 3, "threshold": "low" });
+    let report = report(configure::<elsewhere::Alone>(&[(
+        "perMessageDeflate",
+        table,
+    )]))
+    .await;
+    for part in [
+        "E-CFG-005  `webSocket.perMessageDeflate.levl`",
+        "did you mean `level`?",
+        "E-CFG-002  `webSocket.perMessageDeflate.threshold`",
     ] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }

@@ -21,10 +21,16 @@ pub(super) struct Entries<'a> {
     trace: &'a Trace,
 }
 
+/// Whether the entry of this table counts as absent.
+fn left_out(path: &Path<'_>, trace: &Trace, key: &str) -> bool {
+    trace.has_stand_ins() && trace.leaves_out(&Path::Key(path, key).to_string())
+}
+
 impl<'a> Entries<'a> {
     /// All entries, whatever their keys.
     pub(super) fn of_map(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Self {
-        let entries = table.iter().map(|(key, node)| (key, Some(node))).collect();
+        let there = table.iter().filter(|(key, _)| !left_out(path, trace, key));
+        let entries = there.map(|(key, node)| (key, Some(node))).collect();
         Self::new(entries, path, trace)
     }
 
@@ -37,7 +43,7 @@ impl<'a> Entries<'a> {
         trace: &'a Trace,
     ) -> Self {
         let mut entries: Vec<(&'a str, Option<&'a Node>)> = Vec::new();
-        for (key, node) in table.iter() {
+        for (key, node) in table.iter().filter(|(key, _)| !left_out(path, trace, key)) {
             let guessed = |field: &&&str| node.origin.is_variable() && fold(field) == fold(key);
             let exact = fields.iter().find(|&&field| field == key);
             match exact.or_else(|| fields.iter().find(guessed)) {
@@ -57,7 +63,9 @@ impl<'a> Entries<'a> {
         if trace.has_stand_ins() {
             let there: Vec<&str> = entries.iter().map(|&(key, _)| key).collect();
             let faulty = |field: &&&'static str| {
-                !there.contains(*field) && trace.stands_in(&Path::Key(path, field).to_string())
+                !there.contains(*field)
+                    && !left_out(path, trace, field)
+                    && trace.stands_in(&Path::Key(path, field).to_string())
             };
             entries.extend(fields.iter().filter(faulty).map(|&field| (field, None)));
         }

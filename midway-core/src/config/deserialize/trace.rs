@@ -1,7 +1,7 @@
 //! The path to the value being read, and what a reading notices besides the value.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -43,6 +43,8 @@ pub(in super::super) struct Trace {
     unknown: RefCell<Vec<Unknown>>,
     secrets: RefCell<Vec<String>>,
     stand_ins: BTreeMap<String, RefCell<Option<String>>>,
+    /// Where no stand-in will do, as for an untagged enum: the key counts as absent.
+    left_out: BTreeSet<String>,
 }
 
 impl Trace {
@@ -51,6 +53,20 @@ impl Trace {
         self.stand_ins.entry(key.to_owned()).or_default();
         self.unknown = RefCell::default();
         self
+    }
+
+    /// The same without the value at `key`, where a stand-in was refused; `Err` with itself if that was
+    /// tried.
+    pub(in super::super) fn leaving_out(mut self, key: &str) -> Result<Self, Self> {
+        if !self.stand_ins.contains_key(key) || !self.left_out.insert(key.to_owned()) {
+            return Err(self);
+        }
+        self.unknown = RefCell::default();
+        Ok(self)
+    }
+
+    pub(super) fn leaves_out(&self, key: &str) -> bool {
+        self.left_out.contains(key)
     }
 
     /// Whether a stand-in is at `key` or around it.

@@ -217,3 +217,38 @@ fn an_error_in_a_variable_says_to_correct_the_variable() {
     );
     assert_eq!(error.help(), "correct or unset MIDWAY__PORT");
 }
+
+#[test]
+fn a_value_that_nothing_can_stand_in_for_does_not_hide_the_faults_behind_it() {
+    #[derive(Debug, Deserialize)]
+    #[serde(untagged)]
+    #[expect(dead_code, reason = "only read by serde")]
+    enum Either {
+        Switch(bool),
+        Level { level: u8 },
+    }
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only read by serde")]
+    struct Options {
+        #[serde(default)]
+        first: Option<Either>,
+        must: Either,
+        size: u8,
+    }
+    let config = toml("[a]\nfirst = 'x'\nmust = 'y'\nsize = 'z'");
+    let told: Vec<String> = config
+        .check::<Options>("a")
+        .iter()
+        .map(|error| format!("{} {}", error.code(), error.message()))
+        .collect();
+    let either = "data did not match any variant of untagged enum Either";
+    assert_eq!(
+        told,
+        [
+            format!("E-CFG-002 `a.first`: {either}, found the string \"x\""),
+            format!("E-CFG-002 `a.must`: {either}, found the string \"y\""),
+            "E-CFG-002 `a.size`: expected a whole number (0–255), found the string \"z\""
+                .to_owned(),
+        ]
+    );
+}
