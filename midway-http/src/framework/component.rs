@@ -258,21 +258,26 @@ impl Framework for HttpFramework {
     }
 
     fn summary(&self) -> Summary {
-        let limits = self.server.limits();
-        let scheme = if self.server.is_secure() {
-            "https"
-        } else {
-            "http"
+        let routes = match self.entrance.routes() {
+            1 => "1 route".to_owned(),
+            routes => format!("{routes} routes"),
         };
-        match self.server.local_addr() {
-            Some(address) => Summary::default()
-                .address(format_args!("{scheme}://{}", reachable(address)))
-                .line(format_args!("{} routes", self.entrance.routes()))
-                .limit(format_args!("{} connections", limits.max_connections)),
-            None => Summary::default()
-                .address("not listening")
-                .line(format_args!("{} routes", self.entrance.routes())),
-        }
+        let Some(address) = self.server.local_addr() else {
+            return Summary::default().address("not listening").line(routes);
+        };
+        let scheme = match self.server.is_secure() {
+            true => "https",
+            false => "http",
+        };
+        let versions = match self.server.speaks_http2() {
+            true => "HTTP/1.1, HTTP/2",
+            false => "HTTP/1.1",
+        };
+        let limits = self.server.limits();
+        Summary::default()
+            .address(format_args!("{scheme}://{}", reachable(address)))
+            .line(format_args!("{routes}   ({versions})"))
+            .limit(format_args!("{} connections", limits.max_connections))
     }
 }
 

@@ -188,6 +188,11 @@ impl Server {
         self.0.options.tls.is_some()
     }
 
+    /// Whether it speaks HTTP/2 besides HTTP/1.1.
+    pub fn speaks_http2(&self) -> bool {
+        self.0.options.http2
+    }
+
     /// Connections open now, upgraded ones included.
     pub fn connections(&self) -> usize {
         self.0.census.open()

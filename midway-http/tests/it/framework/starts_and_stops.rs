@@ -111,6 +111,17 @@ fn report(error: &StartError) -> String {
 }
 
 #[tokio::test]
+async fn the_summary_names_the_address_the_routes_and_the_versions() {
+    let app = listening().await;
+    let line = format!(
+        "http       http://{}  4 routes   (HTTP/1.1, HTTP/2)",
+        address(&app)
+    );
+    assert!(app.summary().contains(&line), "{}", app.summary());
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn without_a_port_nothing_listens_and_requests_in_process_work() {
     let app = start::<app::Main>().await;
     let http: HttpApplication = app.container().app().unwrap();
