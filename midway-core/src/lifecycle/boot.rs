@@ -188,6 +188,7 @@ fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
 
 fn block(running: &Running, title: String, checked: Duration, built: Duration) -> Block {
     let store = &running.store;
+    let production = matches!(store.config.environment(), "prod" | "production");
     let slowest = store
         .built()
         .into_iter()
@@ -211,9 +212,9 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .map(|driven| (driven.namespace, summary(driven)))
             .collect(),
         components: store.graph.definitions.len(),
-        checked,
+        checked: (!production).then_some(checked),
         built,
-        slowest: slowest.filter(|(_, took)| took.as_micros() >= 50),
+        slowest: slowest.filter(|(_, took)| !production && took.as_micros() >= 50),
     }
 }
 

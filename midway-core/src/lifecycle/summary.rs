@@ -44,7 +44,8 @@ pub(super) struct Block {
     pub(super) config: String,
     pub(super) frameworks: Vec<(&'static str, Summary)>,
     pub(super) components: usize,
-    pub(super) checked: Duration,
+    /// `None` in production, where the block is shorter.
+    pub(super) checked: Option<Duration>,
     pub(super) built: Duration,
     pub(super) slowest: Option<(String, Duration)>,
 }
@@ -85,12 +86,15 @@ impl fmt::Display for Block {
         if !limits.is_empty() {
             write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
         }
-        let (checked, built) = (duration(self.checked), duration(self.built));
         write!(
             f,
-            "\n  {:width$}  {} components, checked in {checked}, built in {built}",
+            "\n  {:width$}  {} components, ",
             "container", self.components
         )?;
+        if let Some(checked) = self.checked {
+            write!(f, "checked in {}, ", duration(checked))?;
+        }
+        write!(f, "built in {}", duration(self.built))?;
         match &self.slowest {
             Some((name, took)) => write!(f, " (slowest: {name} {})", duration(*took)),
             None => Ok(()),

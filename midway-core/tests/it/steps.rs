@@ -167,3 +167,49 @@ async fn a_listener_that_panics_harms_nobody_else() {
     assert_eq!(names(&told).len(), 14);
     app.stop().await.unwrap_err();
 }
+
+mod slow {
+    use midway_core::prelude::*;
+    use std::time::{Duration, Instant};
+
+    pub(super) struct Pool;
+
+    /// Busy for longer than the least that is worth telling.
+    #[provide]
+    fn pool() -> Pool {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_millis(2) {
+            std::hint::spin_loop();
+        }
+        Pool
+    }
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+}
+
+#[tokio::test]
+async fn the_start_is_told_in_one_block_which_is_shorter_in_production() {
+    let mut lines = Vec::new();
+    for environment in ["unittest", "prod"] {
+        let app = Bootstrap::configure::<slow::MainConfiguration>()
+            .environment(environment)
+            .config("a", 1)
+            .start()
+            .await
+            .unwrap();
+        assert!(app.container().get::<slow::Pool>().is_ok());
+        let summary = app.summary().to_owned();
+        let (first, last) = summary.split_once('\n').unwrap();
+        let version = env!("CARGO_PKG_VERSION");
+        let told = format!("midway-core {version} · environment {environment} · config: overrides");
+        assert_eq!(first, told);
+        assert!(last.starts_with("  container  2 components, "), "{last}");
+        lines.push(last.to_owned());
+        app.stop().await.unwrap();
+    }
+    assert!(lines[0].contains(" (slowest: Pool "), "{}", lines[0]);
+    assert!(lines[0].contains("components, checked in "), "{}", lines[0]);
+    assert!(lines[1].contains("components, built in "), "{}", lines[1]);
+    assert!(!lines[1].contains("slowest"), "{}", lines[1]);
+}
