@@ -2,10 +2,10 @@
 
 /// The candidate that is closest to `wanted`, if one is close enough to be a slip of the keyboard.
 ///
-/// Case, `_` and `-` are ignored; at most a third of the letters may differ.
+/// Case, `_` and `-` are ignored; at most a third of the letters may differ, none of one or two.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let target = fold(wanted);
-    let limit = (target.len() / 3).max(1);
+    let limit = target.len() / 3;
     candidates
         .into_iter()
         .map(|candidate| (fold(candidate), candidate))
@@ -55,5 +55,7 @@ mod tests {
         assert_eq!(nearest("user_service", names), Some("UserService"));
         assert_eq!(nearest("Mailer", names), None);
         assert_eq!(nearest("", names), None);
+        assert_eq!(nearest("u8", ["U", "u16"]), None);
+        assert_eq!(nearest("db", ["DB"]), Some("DB"));
     }
 }
