@@ -198,6 +198,15 @@ impl Definition {
         }
     }
 
+    /// The object from outside, if it is one; nothing can be made of the definition afterwards.
+    pub(crate) fn release_object(&mut self) -> Option<Instance> {
+        let gone = Construct::Sync(|_| Err(crate::Error::msg("it was let go")));
+        match std::mem::replace(&mut self.construct, gone) {
+            Construct::Object(instance) => Some(instance),
+            _ => None,
+        }
+    }
+
     /// The config keys that its fields read as secrets.
     pub(crate) fn secret_keys(&self, config: &Config) -> Vec<String> {
         let mut found = Vec::new();

@@ -177,7 +177,8 @@ impl Container {
         Ok(self.get::<A::Framework>()?.application())
     }
 
-    /// A new instance of a prototype, or of a request-scoped component that needs no request object.
+    /// A new instance of a prototype, or of a request-scoped component that needs no request object. It is
+    /// the caller's own: no `destroy` is called for it, neither at its end nor at the application's.
     ///
     /// # Errors
     ///

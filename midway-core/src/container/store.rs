@@ -1,12 +1,14 @@
 //! The instances of one application.
 
+use crate::Error;
 use crate::config::Config;
 use crate::container::definition::{Instance, Key, Named};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::index::{Entry, Index, Other, Table};
+use crate::container::inject::unpanicked;
 use crate::lifecycle::{Configured, ObjectHooks, Steps};
-use crate::report::nearest;
+use crate::report::{Location, nearest};
 use std::any::TypeId;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -77,6 +79,28 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// Lets go of every instance, a user before what it uses. Gives each one whose `Drop` panicked: its
+    /// title, where it is declared, and the panic.
+    pub(crate) fn release(mut self) -> Vec<(String, Location, Error)> {
+        let built = self.built();
+        // Whatever else holds the instances is dropped first, so that each goes in its turn.
+        drop((self.index.take(), self.configurations.take()));
+        let mut panicked = Vec::new();
+        for node in built.iter().rev().map(|built| built.node) {
+            let instance = self.slots[node].take();
+            let definition = &mut self.graph.definitions[self.graph.plan.nodes[node]];
+            let object = definition.release_object();
+            let released = unpanicked(|| {
+                drop((instance, object));
+                Ok(())
+            });
+            if let Err(error) = released {
+                panicked.push((definition.title(), definition.location, error));
+            }
+        }
+        panicked
     }
 
     /// Keeps the configurations with hooks, imported ones first.

@@ -59,7 +59,12 @@ impl App {
     ///
     /// Everything that went wrong on the way; one failure does not keep the rest from running.
     pub async fn stop(self) -> Result<(), StopError> {
-        let problems = stop::backward(self.running).await;
+        let Self {
+            container, running, ..
+        } = self;
+        // From here on only the steps backward hold the components, and let them go one by one.
+        drop(container);
+        let problems = stop::backward(running).await;
         if problems.is_empty() {
             Ok(())
         } else {

@@ -3,9 +3,10 @@
 use super::Phase;
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
-use crate::container::inject::{destroy, guarded};
+use crate::container::inject::{destroy, guarded, release};
 use crate::report::Problem;
 use futures_util::future::join_all;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How much longer than the deadline a framework may take to say that it was missed.
@@ -44,6 +45,9 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
         }
     }
     problems.extend(destroy(&running.store, deadline).await);
+    let store = Arc::clone(&running.store);
+    drop(running);
+    problems.extend(release(store));
     problems
 }
 

@@ -18,6 +18,8 @@ mod looking_up;
 mod stopping;
 // What is dropped half-way is taken back; without a runtime nothing starts.
 mod giving_up;
+// Components that panic when they are dropped; requests that never come to be.
+mod letting_go;
 // Values, objects, namespaces, and the main framework.
 mod configurations;
 // Every step is told, with its duration and how it ended.

@@ -276,3 +276,15 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
     }
     problems
 }
+
+/// Lets go of the components; whoever else still holds the store does it at the end of that hold.
+pub(crate) fn release(store: Arc<Store>) -> Vec<Problem> {
+    let panicked = Arc::into_inner(store).map(Store::release);
+    let told = panicked.into_iter().flatten().map(|(title, place, error)| {
+        let message = format!("`{title}` was dropped and {}", error.chain());
+        Problem::new("E-DI-021", message)
+            .row("at", title, place)
+            .because(&error, "core.stopTimeout", "mend what the error names")
+    });
+    told.collect()
+}

@@ -21,6 +21,6 @@ pub(crate) use self::scope::plan_scope;
 pub use self::scope::{Scope, ScopePlan};
 pub use self::source::Source;
 
-pub(crate) use self::build::{build, destroy, unpanicked};
+pub(crate) use self::build::{build, destroy, release, unpanicked};
 pub(crate) use self::guarded::guarded;
 pub(crate) use self::source::{Place, Slot, Wire};

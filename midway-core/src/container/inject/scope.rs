@@ -10,13 +10,10 @@ use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::{Component, Error, Result};
-use futures_util::FutureExt;
 use smallvec::SmallVec;
 use std::any::{Any, TypeId};
 use std::fmt;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// How an instance of `C` is had, decided once at boot.
 pub struct ScopePlan<C>(Plan<C>);
@@ -38,7 +35,7 @@ struct Steps {
     destroys: bool,
     /// Someone listens to objects coming and going.
     observed: bool,
-    deadline: Duration,
+    deadlines: Deadlines,
 }
 
 struct Step {
@@ -79,7 +76,7 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
     let destroys = observed || steps.iter().any(|step| step.destroy.is_some());
     let at_once = !observed && steps.iter().all(Step::is_at_once);
     let (config, container) = (store.config.clone(), Reference::new(store));
-    let deadline = Deadlines::read(&config).stop;
+    let deadlines = Deadlines::read(&config);
     Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
         steps,
         at_once,
@@ -87,7 +84,7 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
         container,
         destroys,
         observed,
-        deadline,
+        deadlines,
     }))))
 }
 
@@ -124,8 +121,8 @@ impl<C: Component> ScopePlan<C> {
     ///
     /// # Errors
     ///
-    /// What a constructor or an `init` returned, or its panic; what was built before it has been
-    /// destroyed.
+    /// What a constructor or an `init` returned, its panic, or that it took longer than
+    /// `core.readyTimeout`; what was built before it has been destroyed.
     pub async fn open(&self, objects: &[&(dyn Any + Send + Sync)]) -> Result<Scope<C>> {
         let steps = match &self.0 {
             Plan::Singleton(root) => {
@@ -171,12 +168,6 @@ impl Step {
     fn failed(&self, error: Error) -> Error {
         error.context(format_args!("`{}` could not be built", self.title))
     }
-}
-
-/// A panic on the way is an error like any other.
-async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    let outcome = AssertUnwindSafe(work).catch_unwind().await;
-    outcome.unwrap_or_else(|payload| Err(Error::from_panic(&*payload)))
 }
 
 impl Steps {
@@ -234,11 +225,13 @@ impl Steps {
         let instance = match &step.construct {
             Make::Object(instance) => instance.clone(),
             Make::Sync(make) => unpanicked(|| make(&mut source))?,
-            Make::Async(make) => caught(unpanicked(|| make(&mut source))?).await?,
+            Make::Async(make) => {
+                guarded(self.deadlines.ready, unpanicked(|| make(&mut source))?).await?
+            }
         };
         self.tell(ObjectStage::Created, step, Some(&instance));
         if let Some(init) = step.init {
-            caught(init(instance.clone())).await?;
+            guarded(self.deadlines.ready, init(instance.clone())).await?;
         }
         self.tell(ObjectStage::Initialized, step, Some(&instance));
         Ok(instance)
@@ -258,7 +251,7 @@ impl Steps {
         for (step, instance) in self.steps.iter().zip(built).rev() {
             self.tell(ObjectStage::BeforeDestroy, step, Some(instance));
             let Some(hook) = step.destroy else { continue };
-            if let Err(error) = guarded(self.deadline, hook(instance.clone())).await {
+            if let Err(error) = guarded(self.deadlines.stop, hook(instance.clone())).await {
                 tracing::error!(
                     component = step.title,
                     error = error.chain(),
