@@ -1,6 +1,10 @@
 //! The promises of the container, one module each.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, and some see what a panic does"
+)]
 
 // Components are found, linked, built and destroyed.
 mod components;
