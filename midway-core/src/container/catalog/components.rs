@@ -121,8 +121,9 @@ impl Components {
         }
         let owned = &components.enabled[own..];
         empty::report(configurations, owned, problems);
-        components.apply_conditions(config, problems);
+        // Before anything is told: the order of registration is the linker's.
         sort(&mut components.enabled);
+        components.apply_conditions(config, problems);
         components
             .disabled
             .sort_by(|a, b| order(&a.definition).cmp(&order(&b.definition)));
