@@ -41,17 +41,20 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
     }
 }
 
-/// A key that is spelled nearly like a missing one is told there: that it is unknown as well is an echo.
+/// A key that is missing because it is misspelled is told as unknown, with the right one: that the right
+/// one is missing is an echo.
 pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
     let misspelled: Vec<String> = errors
         .iter()
         .filter_map(|error| match error {
-            ConfigError::Missing { nearest, .. } => Some(nearest.as_deref()?.0.clone()),
+            ConfigError::UnknownKey { key, nearest, .. } => nearest.as_ref().map(|_| key.clone()),
             _ => None,
         })
         .collect();
     errors.retain(|error| match error {
-        ConfigError::UnknownKey { key, .. } => !misspelled.contains(key),
+        ConfigError::Missing { nearest, .. } => nearest
+            .as_deref()
+            .is_none_or(|(near, _)| !misspelled.contains(near)),
         _ => true,
     });
     errors
