@@ -4,7 +4,7 @@ use std::{cell::Cell, collections::VecDeque, io::IoSlice};
 
 use bytes::{Buf, Bytes};
 
-use crate::wire::{Opcode, encode};
+use crate::wire::{Opcode, encode, spare};
 
 /// One part of what waits: a large payload behind its own header, or frames encoded before.
 pub(super) struct Segment {
@@ -48,6 +48,13 @@ impl Segment {
 
     fn head(&self) -> &[u8] {
         &self.head[usize::from(self.written)..usize::from(self.end)]
+    }
+
+    /// All of it is written: the buffer of a large payload is of use again.
+    pub(super) fn written(self) {
+        if self.end > 0 {
+            spare::give(self.bytes);
+        }
     }
 
     /// Bytes that are left to write.

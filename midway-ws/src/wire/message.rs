@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use bytes::{Bytes, BytesMut};
 
-use super::{Fault, Limits, utf8};
+use super::{Fault, Limits, spare, utf8};
 
 /// The unfinished message of a connection.
 #[derive(Debug)]
@@ -70,11 +70,23 @@ impl Message {
     /// alone never allocates.
     pub(super) fn push(&mut self, bytes: &[u8], due: usize, limits: &Limits) -> Result<(), Fault> {
         if self.buffer.is_empty() {
-            self.buffer.reserve(bytes.len() + due.min(bytes.len()));
+            self.room(bytes.len() + due, bytes.len() + due.min(bytes.len()));
         }
         self.buffer.extend_from_slice(bytes);
         self.unmasked = self.buffer.len();
         self.check(limits)
+    }
+
+    /// Makes room for `all` the bytes that are known of, if the thread has a buffer for them, and for
+    /// `some` of them otherwise.
+    pub(super) fn room(&mut self, all: usize, some: usize) {
+        match spare::take(self.buffer.len() + all) {
+            Some(mut spare) => {
+                spare.extend_from_slice(&self.buffer);
+                self.buffer = spare;
+            }
+            None => self.buffer.reserve(some),
+        }
     }
 
     /// Fails as soon as the text cannot become valid any more.

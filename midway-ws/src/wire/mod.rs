@@ -46,6 +46,7 @@ pub mod deflate;
 // Bytes to messages.
 mod item;
 mod message;
+pub(crate) mod spare;
 mod decoder;
 // Messages to bytes.
 pub mod encode;

@@ -16,7 +16,7 @@ impl Decoder {
     /// The buffer that the rest of a large frame may be read into, straight from the socket.
     ///
     /// `None` where the shared buffer serves better: nothing large is under way, or too little of
-    /// it is known or due. The buffer has room for as much as has already arrived, and takes no
+    /// it is known or due. The buffer has room for three times what has already arrived, and takes no
     /// byte beyond the frame. After each read call [`body_arrived`](Self::body_arrived).
     pub fn body(&mut self) -> Option<Limit<&mut BytesMut>> {
         let frame = self.frame.filter(|frame| !frame.opcode.is_control())?;
@@ -26,9 +26,9 @@ impl Decoder {
         if due < DIRECT_READ || message.unmasked < DIRECT_READ {
             return None;
         }
-        let growth = due.min(message.buffer.len()).min(GROWTH_STEP);
+        let growth = due.min(3 * message.buffer.len()).min(GROWTH_STEP);
         if message.buffer.capacity() - message.buffer.len() < growth.min(DIRECT_READ) {
-            message.buffer.reserve(growth);
+            message.room(due, growth);
         }
         Some((&mut message.buffer).limit(due))
     }

@@ -1,0 +1,81 @@
+//! One spare buffer a thread for large messages: what was written out is read into again.
+//!
+//! A fresh buffer of a mebibyte costs the system a page fault for every four kibibytes of it, which
+//! is more than what the message itself costs.
+
+use std::cell::Cell;
+
+use bytes::{Bytes, BytesMut};
+
+/// Smaller buffers are as quickly had anew.
+const LEAST: usize = 32 * 1024;
+/// The most that a thread keeps.
+const MOST: usize = 2 << 20;
+
+thread_local! {
+    static SPARE: Cell<Option<BytesMut>> = const { Cell::new(None) };
+}
+
+/// The spare buffer, empty, if it has room for so much and not for far more: whoever keeps the
+/// message keeps all of it.
+pub(super) fn take(needed: usize) -> Option<BytesMut> {
+    let mut spare = SPARE.take()?;
+    if spare.capacity() / 2 <= needed && spare.try_reclaim(needed) {
+        return Some(spare);
+    }
+    SPARE.set(Some(spare));
+    None
+}
+
+/// Takes back what was written out, if nobody else has it.
+pub(crate) fn give(message: Bytes) {
+    let Ok(mut buffer) = message.try_into_mut() else {
+        return;
+    };
+    buffer.clear();
+    if buffer.try_reclaim(LEAST) && buffer.capacity() <= MOST {
+        SPARE.set(Some(buffer));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LEAST, MOST, give, take};
+    use bytes::{Bytes, BytesMut};
+
+    fn message(size: usize) -> Bytes {
+        BytesMut::zeroed(size).freeze()
+    }
+
+    #[test]
+    fn what_was_written_out_is_read_into_again() {
+        let mut sent = message(LEAST);
+        let place = sent.as_ptr();
+        // Written in two parts.
+        let _ = sent.split_to(1000);
+        give(sent);
+        let spare = take(LEAST).unwrap();
+        assert!(spare.is_empty() && spare.capacity() >= LEAST);
+        assert_eq!(spare.as_ptr(), place);
+        assert!(take(1).is_none());
+    }
+
+    #[test]
+    fn nobody_gets_what_somebody_still_has() {
+        let sent = message(LEAST);
+        give(sent.clone());
+        assert!(take(LEAST).is_none());
+        assert_eq!(sent.len(), LEAST);
+    }
+
+    #[test]
+    fn too_small_too_large_and_far_too_large_ones_are_not_used() {
+        give(message(LEAST - 1));
+        give(message(MOST + 1));
+        assert!(take(1).is_none());
+        give(message(MOST));
+        assert!(take(MOST + 1).is_none());
+        assert!(take(LEAST).is_none());
+        assert!(take(MOST / 2).is_some());
+    }
+}
