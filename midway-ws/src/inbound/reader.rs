@@ -6,8 +6,7 @@ use std::{
     task::{Context as TaskContext, Poll, ready},
 };
 
-use bytes::Bytes;
-use tokio::io::ReadBuf;
+use bytes::{Buf, BufMut, Bytes, BytesMut};
 
 use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
@@ -20,15 +19,17 @@ use crate::{
 const TURN: u32 = 1024;
 const SHARE: usize = 1024;
 
+/// With so much of a message in the shared buffer, it pays to hand that over.
+const HANDED_OVER: usize = 32 * 1024;
+
 /// The read side of one connection.
 pub(crate) struct Inbound {
     source: Source,
     decoder: Decoder,
     /// What was read and is not decoded: the thread's scratch buffer for the length of a poll, a
     /// copy of the rest otherwise.
-    batch: Vec<u8>,
+    batch: BytesMut,
     at: usize,
-    filled: usize,
     /// What was decoded ahead of the handler.
     ahead: Ahead,
     /// Nothing more comes; said once everything before it is handled.
@@ -69,9 +70,8 @@ impl Inbound {
         Self {
             source,
             decoder,
-            batch: buffered.to_vec(),
+            batch: BytesMut::from(&buffered[..]),
             at: 0,
-            filled: buffered.len(),
             ahead: Ahead::default(),
             ended: None,
             auto_pong,
@@ -91,18 +91,34 @@ impl Inbound {
         if let Some(ended) = self.ended.take() {
             return Err(ended);
         }
-        if self.at == self.filled {
+        if self.at == self.batch.len() || self.hand_over()? {
             return Ok(None);
         }
-        let step = self
-            .decoder
-            .decode(&mut self.batch[self.at..self.filled])
-            .map_err(Ended::Fault)?;
+        let input = &mut self.batch[self.at..];
+        let step = self.decoder.decode(input).map_err(Ended::Fault)?;
         self.at += step.consumed;
         match step.item {
             None => Ok(None),
             Some(item) => event(item, context, self.auto_pong).map(Some),
         }
+    }
+
+    /// Hands the rest of the buffer over to a large message of which most is in there, instead of
+    /// copying it. Whether it did.
+    #[inline]
+    fn hand_over(&mut self) -> Result<bool, Ended> {
+        match self.batch[self.at..] {
+            [_, length, ref rest @ ..] if rest.len() >= HANDED_OVER && length & 0x7F >= 126 => {}
+            _ => return Ok(false),
+        }
+        let room = self.batch.capacity() - self.at;
+        if !self.decoder.adopts(&self.batch[self.at..], room) {
+            return Ok(false);
+        }
+        let mut buffer = std::mem::take(&mut self.batch);
+        buffer.advance(std::mem::take(&mut self.at));
+        self.decoder.adopt(buffer).map_err(Ended::Fault)?;
+        Ok(true)
     }
 
     /// Whether others should get their turn before all is handled that was read. That costs a copy
@@ -127,15 +143,15 @@ impl Inbound {
 
     /// Gives the scratch buffer back, before the task waits for anything.
     pub(crate) fn release(&mut self) {
-        if self.batch.len() != scratch::SIZE {
-            if self.at == self.filled {
-                self.batch = Vec::new();
+        if !scratch::is_scratch(&self.batch) {
+            if self.at == self.batch.len() {
+                self.batch = BytesMut::new();
+                self.at = 0;
             }
             return;
         }
-        let rest = self.batch[self.at..self.filled].to_vec();
+        let rest = BytesMut::from(&self.batch[self.at..]);
         scratch::give(std::mem::replace(&mut self.batch, rest));
-        self.filled -= self.at;
         self.at = 0;
     }
 
@@ -165,24 +181,31 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<Result<(), Ended>> {
-        if self.batch.len() != scratch::SIZE {
-            self.batch = scratch::take();
-        }
-        self.at = 0;
-        self.filled = 0;
-        let mut buf = ReadBuf::new(&mut self.batch);
-        let Poll::Ready(read) = self.source.poll_read(cx, &mut buf) else {
-            scratch::give(std::mem::take(&mut self.batch));
+        let Poll::Ready(read) = self.poll_scratch(cx) else {
             self.handled = 0;
             return Poll::Pending;
         };
-        self.filled = buf.filled().len();
-        self.count(self.filled);
-        if read.is_err() || self.filled == 0 {
+        self.count(self.batch.len());
+        if read.is_err() || self.batch.is_empty() {
             return Poll::Ready(Err(Ended::Broken));
         }
         context.heard();
         Poll::Ready(Ok(()))
+    }
+
+    /// Reads into the thread's buffer, which is given back when there is nothing to read.
+    fn poll_scratch(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<usize>> {
+        if !scratch::is_scratch(&self.batch) {
+            self.batch = scratch::take();
+        }
+        self.batch.clear();
+        self.at = 0;
+        let mut buffer = (&mut self.batch).limit(scratch::SIZE);
+        let read = self.source.poll_read_buf(cx, &mut buffer);
+        if read.is_pending() {
+            scratch::give(std::mem::take(&mut self.batch));
+        }
+        read
     }
 
     /// The rest of a large frame goes straight into its message, if that is worth it.
@@ -236,13 +259,11 @@ impl Inbound {
 
     /// Decodes one item ahead; whether there was one.
     fn decode_ahead(&mut self, context: &Context) -> Result<bool, Ended> {
-        if self.at == self.filled {
+        if self.at == self.batch.len() || self.hand_over()? {
             return Ok(false);
         }
-        let step = self
-            .decoder
-            .decode(&mut self.batch[self.at..self.filled])
-            .map_err(Ended::Fault)?;
+        let input = &mut self.batch[self.at..];
+        let step = self.decoder.decode(input).map_err(Ended::Fault)?;
         self.at += step.consumed;
         let Some(item) = step.item else {
             return Ok(false);
@@ -296,20 +317,10 @@ impl Inbound {
 
     /// Reads raw bytes and throws them away, until the end of the stream.
     pub(crate) fn poll_drain(&mut self, cx: &mut TaskContext<'_>) -> Poll<()> {
-        if self.batch.len() != scratch::SIZE {
-            self.batch = scratch::take();
-        }
-        self.at = 0;
-        self.filled = 0;
         loop {
-            let mut buf = ReadBuf::new(&mut self.batch);
-            match self.source.poll_read(cx, &mut buf) {
-                Poll::Ready(Ok(())) if !buf.filled().is_empty() => {}
-                Poll::Ready(_) => return Poll::Ready(()),
-                Poll::Pending => {
-                    scratch::give(std::mem::take(&mut self.batch));
-                    return Poll::Pending;
-                }
+            match ready!(self.poll_scratch(cx)) {
+                Ok(read) if read > 0 => {}
+                _ => return Poll::Ready(()),
             }
         }
     }

@@ -2,28 +2,42 @@
 
 use std::cell::Cell;
 
-/// Size of the buffer, as large as a pipe's: one read takes what came in one burst.
+use bytes::BytesMut;
+
+use crate::wire::spare;
+
+/// The most that one read takes, as large as a pipe: what came in one burst.
 pub(super) const SIZE: usize = 64 * 1024;
 
+/// With room behind it for the end of a message of which most has come: such a message keeps the
+/// buffer, and the thread gets another one.
+const ROOM: usize = SIZE + 16 * 1024;
+
 thread_local! {
-    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    static SCRATCH: Cell<BytesMut> = Cell::new(BytesMut::new());
 }
 
-/// The thread's buffer, always [`SIZE`] bytes long.
+/// The thread's buffer, empty.
 #[inline]
-pub(super) fn take() -> Vec<u8> {
+pub(super) fn take() -> BytesMut {
     let scratch = SCRATCH.take();
-    if scratch.len() == SIZE {
-        scratch
-    } else {
-        vec![0; SIZE]
+    if is_scratch(&scratch) {
+        return scratch;
     }
+    spare::take(ROOM).unwrap_or_else(|| BytesMut::with_capacity(ROOM))
+}
+
+/// Whether it is a thread's buffer, and not a copy of the rest of one.
+#[inline]
+pub(super) fn is_scratch(buffer: &BytesMut) -> bool {
+    buffer.capacity() >= ROOM
 }
 
 /// Gives the buffer back to the thread, which may be another one by now.
 #[inline]
-pub(super) fn give(scratch: Vec<u8>) {
-    if scratch.len() == SIZE {
+pub(super) fn give(mut scratch: BytesMut) {
+    if is_scratch(&scratch) {
+        scratch.clear();
         SCRATCH.set(scratch);
     }
 }

@@ -2,16 +2,13 @@
 
 use std::{
     io,
-    pin::{Pin, pin},
+    pin::pin,
     task::{Context as TaskContext, Poll},
 };
 
 use bytes::BufMut;
 use midway_http::server::Transport;
-use tokio::{
-    io::{AsyncRead, AsyncReadExt, ReadBuf},
-    net::tcp::OwnedReadHalf,
-};
+use tokio::{io::AsyncReadExt, net::tcp::OwnedReadHalf};
 
 use crate::outbound::{Shared, Sink};
 
@@ -39,19 +36,8 @@ pub(crate) fn split(transport: Transport) -> io::Result<(Source, Sink)> {
 }
 
 impl Source {
+    /// Reads once, into the room that the buffer has.
     #[inline]
-    pub(super) fn poll_read(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        buf: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        match self {
-            Self::Tcp(read) => Pin::new(read).poll_read(cx, buf),
-            Self::Other(shared) => Pin::new(&mut **shared.lock()).poll_read(cx, buf),
-        }
-    }
-
-    /// Reads into a buffer that grows.
     pub(super) fn poll_read_buf(
         &mut self,
         cx: &mut TaskContext<'_>,

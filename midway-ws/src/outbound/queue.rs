@@ -273,7 +273,10 @@ impl Queue {
             written -= len;
             self.messages -= segment.messages();
             self.begun = false;
-            self.segments.pop_front().into_iter().for_each(Segment::written);
+            self.segments
+                .pop_front()
+                .into_iter()
+                .for_each(Segment::written);
         }
         self.advance_block(written);
     }

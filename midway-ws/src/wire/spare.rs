@@ -18,7 +18,7 @@ thread_local! {
 
 /// The spare buffer, empty, if it has room for so much and not for far more: whoever keeps the
 /// message keeps all of it.
-pub(super) fn take(needed: usize) -> Option<BytesMut> {
+pub(crate) fn take(needed: usize) -> Option<BytesMut> {
     let mut spare = SPARE.take()?;
     if spare.capacity() / 2 <= needed && spare.try_reclaim(needed) {
         return Some(spare);

@@ -1,9 +1,11 @@
-//! Large payloads read from the socket straight into the message's own buffer.
+//! Large payloads that are not copied: read straight into the message's own buffer, or handed over
+//! in the buffer they were read into.
 
-use bytes::{BytesMut, buf::BufMut, buf::Limit};
+use bytes::{Buf, BufMut, BytesMut, buf::Limit};
 
 use super::{Decoder, Found, State};
-use crate::wire::{Fault, Item, Payload, mask};
+use crate::wire::header::Header;
+use crate::wire::{Fault, Item, Opcode, Payload, mask};
 
 /// Below this many bytes, arrived or still due, the shared read buffer serves better than a read
 /// of its own: it also takes in what follows.
@@ -13,6 +15,40 @@ const DIRECT_READ: usize = 16 * 1024;
 const GROWTH_STEP: usize = 4 << 20;
 
 impl Decoder {
+    /// Whether [`adopt`](Self::adopt) fits: `input` begins with a data frame, uncompressed and not
+    /// whole, of a message that fits into the `room` that the buffer has from here on.
+    pub fn adopts(&self, input: &[u8], room: usize) -> bool {
+        let Ok(Some((header, size))) = Header::parse(input, false) else {
+            return false;
+        };
+        let begun = matches!(header.opcode, Opcode::Text | Opcode::Binary);
+        let whole = size as u64 + header.len;
+        let partial = whole > input.len() as u64 && whole <= room as u64;
+        self.is_ready() && begun && partial
+    }
+
+    /// Takes in the whole of `buffer`, which becomes the message's own; it begins with a frame that
+    /// [`adopts`](Self::adopts) is true of.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode).
+    pub fn adopt(&mut self, mut buffer: BytesMut) -> Result<(), Fault> {
+        let adopted = match Header::parse(&buffer, false) {
+            Ok(Some((header, size))) => self.begin(&header).map(|_| size),
+            Ok(None) => Ok(0),
+            Err(fault) => Err(fault),
+        };
+        let settled = adopted.and_then(|size| {
+            buffer.advance(size);
+            if let Some(message) = &mut self.message {
+                message.buffer = buffer;
+            }
+            self.settle()
+        });
+        settled.map(drop).map_err(|fault| self.fail(fault))
+    }
+
     /// The buffer that the rest of a large frame may be read into, straight from the socket.
     ///
     /// `None` where the shared buffer serves better: nothing large is under way, or too little of

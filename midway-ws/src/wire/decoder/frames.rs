@@ -114,7 +114,7 @@ impl Decoder {
     }
 
     /// Takes note of a frame whose payload has yet to come, or that is part of a message.
-    fn begin(&mut self, header: &Header) -> Result<Frame, Fault> {
+    pub(super) fn begin(&mut self, header: &Header) -> Result<Frame, Fault> {
         let remaining = match (header.opcode, &mut self.message) {
             (Opcode::Text | Opcode::Binary, Some(_)) => {
                 return Err(Fault::Protocol("a message begins inside another"));

@@ -10,6 +10,7 @@ mod messages;
 mod memory;
 mod outgoing;
 mod parts;
+mod adopted;
 // Anything, and compared with another implementation.
 mod properties;
 mod differential;

@@ -1,0 +1,90 @@
+//! A large message that keeps the buffer it was read into.
+
+use bytes::BytesMut;
+
+use super::{FIN, Seen, client, feed};
+use crate::wire::{Decoder, Fault, Item, Limits, Payload};
+
+const ROOM: usize = 80 * 1024;
+
+/// A buffer of the size that a connection reads into, with these bytes in it.
+fn read(bytes: &[u8]) -> BytesMut {
+    let mut buffer = BytesMut::with_capacity(ROOM);
+    buffer.extend_from_slice(bytes);
+    buffer
+}
+
+#[test]
+fn what_was_read_is_not_copied() {
+    let payload: Vec<u8> = (0..65_536u32).map(|n| (n >> 3) as u8).collect();
+    let mut sent = client()
+        .frame(FIN | 2, &payload)
+        .frame(FIN | 1, b"next")
+        .bytes;
+    let mut decoder = Decoder::new(Limits::default());
+    let (first, rest) = sent.split_at_mut(60_000);
+    assert!(decoder.adopts(first, ROOM));
+    let buffer = read(first);
+    let place = buffer[14..].as_ptr();
+    decoder.adopt(buffer).unwrap();
+    assert!(!decoder.is_idle() && decoder.body().is_none());
+    let step = decoder.decode(rest).unwrap();
+    let Some(Item::Binary(message @ Payload::Owned(_))) = step.item else {
+        panic!("an owned message");
+    };
+    let message = message.into_bytes();
+    assert_eq!(message, payload);
+    assert_eq!(message.as_ptr(), place);
+    let consumed = step.consumed;
+    let seen = feed(&mut decoder, [&rest[consumed..]]).unwrap();
+    assert_eq!(seen, [Seen::Text("next".into())]);
+    assert_eq!(decoder.held(), 0);
+}
+
+#[test]
+fn a_fragment_keeps_it_too_and_the_next_one_follows() {
+    let payload = vec![7; 70_000];
+    let sent = client()
+        .frame(2, &payload[..66_000])
+        .frame(FIN, &payload[66_000..])
+        .bytes;
+    let mut decoder = Decoder::new(Limits::default());
+    assert!(decoder.adopts(&sent[..50_000], ROOM));
+    decoder.adopt(read(&sent[..50_000])).unwrap();
+    let seen = feed(&mut decoder, sent[50_000..].chunks(9_000)).unwrap();
+    assert_eq!(seen, [Seen::Binary(payload)]);
+}
+
+#[test]
+fn only_the_beginning_of_one_that_fits_is_adopted() {
+    let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
+    let decoder = Decoder::new(Limits::default());
+    assert!(!decoder.adopts(&sent, ROOM), "it is whole");
+    assert!(!decoder.adopts(&sent[..50_000], 60_000), "there is no room");
+    assert!(!decoder.adopts(&sent[..5], ROOM), "there is no header");
+    let within = client().frame(2, b"a").frame(0, &[7; 60_000]).bytes;
+    let mut begun = Decoder::new(Limits::default());
+    feed(&mut begun, [&within[..7]]).unwrap();
+    assert!(
+        !begun.adopts(&within[7..50_000], ROOM),
+        "a message is under way"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_it_is_found_as_ever() {
+    let limits = Limits::default().with_max_message(50_000);
+    let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
+    let mut decoder = Decoder::new(limits);
+    assert_eq!(
+        decoder.adopt(read(&sent[..40_000])),
+        Err(Fault::TooBig { limit: 50_000 })
+    );
+    let mut text = vec![b'a'; 60_000];
+    text[100] = 0xFF;
+    let sent = client().frame(FIN | 1, &text).bytes;
+    let mut decoder = Decoder::new(Limits::default());
+    assert_eq!(decoder.adopt(read(&sent[..40_000])), Err(Fault::Utf8));
+    let again = decoder.decode(&mut [0x81, 0x80, 1, 2, 3, 4]).map(|_| ());
+    assert_eq!(again, Err(Fault::Utf8));
+}
