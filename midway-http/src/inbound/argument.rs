@@ -10,10 +10,12 @@ use std::{
 };
 
 use axum::{
-    Form, Json,
+    Form,
     extract::{FromRequest, FromRequestParts, Path, Query, Request},
 };
 use http::request::Parts;
+
+use crate::Json;
 
 /// Stands for an argument.
 #[derive(Debug)]
@@ -102,7 +104,7 @@ impl<T: FromRequest<(), M>, M> EarlyBody<T, M> for &&Argument<T> {
 )]
 pub trait Data {}
 
-/// axum's extractors of data that does not deserialise: a compile error about the data.
+/// Midway's `Json` and axum's extractors of data that does not deserialise: a compile error about the data.
 pub trait UnfitData<T, D> {
     /// How it would be taken.
     fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
@@ -116,16 +118,22 @@ pub trait UnfitData<T, D> {
 }
 
 macro_rules! of_data {
-    ($($extractor:ident)*) => {$(
-        impl<D> UnfitData<$extractor<D>, D> for &Argument<$extractor<D>> {
-            fn take_from_head(&self, _: &mut Parts) -> Pending<Result<$extractor<D>, Infallible>>
+    ($($($extractor:ident)::+),*) => {$(
+        impl<D> UnfitData<$($extractor)::+<D>, D> for &Argument<$($extractor)::+<D>> {
+            fn take_from_head(
+                &self,
+                _: &mut Parts,
+            ) -> Pending<Result<$($extractor)::+<D>, Infallible>>
             where
                 D: Data,
             {
                 pending()
             }
 
-            fn take_from_all(&self, _: Request) -> Pending<Result<$extractor<D>, Infallible>>
+            fn take_from_all(
+                &self,
+                _: Request,
+            ) -> Pending<Result<$($extractor)::+<D>, Infallible>>
             where
                 D: Data,
             {
@@ -135,7 +143,7 @@ macro_rules! of_data {
     )*};
 }
 
-of_data!(Form Json Path Query);
+of_data!(Json, axum::Json, Form, Path, Query);
 
 /// What no parameter can be; never implemented.
 #[diagnostic::on_unimplemented(

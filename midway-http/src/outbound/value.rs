@@ -5,11 +5,10 @@
 
 use std::marker::PhantomData;
 
-use axum::{
-    Json,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+
+use crate::Json;
 
 /// Stands for a handler's value.
 #[derive(Debug)]
@@ -78,12 +77,26 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
 )]
 pub trait Written {}
 
+/// Midway's `Json` and axum's.
+pub trait AsJson {
+    /// What is inside.
+    type Inside;
+}
+
+impl<T> AsJson for Json<T> {
+    type Inside = T;
+}
+
+impl<T> AsJson for axum::Json<T> {
+    type Inside = T;
+}
+
 /// JSON of what does not serialise: a compile error in the words of `Written`.
-impl<T> Value<Json<T>> {
+impl<J: AsJson> Value<J> {
     /// How it would be answered.
-    pub fn answer(&self) -> fn(Json<T>) -> Response
+    pub fn answer(&self) -> fn(J) -> Response
     where
-        T: Written,
+        J::Inside: Written,
     {
         |_| StatusCode::NOT_IMPLEMENTED.into_response()
     }
