@@ -2,10 +2,11 @@
 
 use super::args::{Arguments, Event, Handler};
 use crate::mistakes::Mistakes;
+use crate::nearest::nearest;
 use syn::{Attribute, FnArg, ItemImpl, LitStr, Meta, ReceiverKind, Signature, Type};
 
 /// The events of `#[on_ws_message]`.
-const EVENTS: &[(&str, Event)] = &[
+const EVENTS: [(&str, Event); 3] = [
     ("message", Event::Message),
     ("ping", Event::Ping),
     ("pong", Event::Pong),
@@ -108,14 +109,9 @@ pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> O
         "close" | "disconnection" | "disconnect" => {
             "; the end is #[on_ws_disconnection]".to_owned()
         }
-        other => EVENTS
-            .iter()
-            .map(|(name, _)| (distance(other, name), *name))
-            .min()
-            .filter(|(distance, _)| *distance <= 2)
-            .map_or_else(String::new, |(_, name)| {
-                format!("; did you mean \"{name}\"?")
-            }),
+        other => nearest(other, &EVENTS.map(|(name, _)| name))
+            .map(|name| format!("; did you mean \"{name}\"?"))
+            .unwrap_or_default(),
     };
     mistakes.at(literal, format_args!("a WebSocket has no event \"{value}\": there are \"message\", \"ping\" and \"pong\"{next}"));
     None
@@ -146,20 +142,4 @@ pub(super) fn handlers(block: &ItemImpl, handlers: &[Handler], mistakes: &mut Mi
             mistakes.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
         }
     }
-}
-
-/// Levenshtein's.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let cost = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }
