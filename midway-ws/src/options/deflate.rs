@@ -53,7 +53,7 @@ impl<'de> Deserialize<'de> for Deflate {
             type Value = Deflate;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("true, false or a table")
+                f.write_str("true, false or a table of options")
             }
 
             fn visit_bool<E>(self, on: bool) -> Result<Deflate, E> {

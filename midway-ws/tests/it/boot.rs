@@ -119,44 +119,31 @@ async fn every_mistake_in_the_options_is_told() {
 }
 
 #[tokio::test]
-async fn a_mistake_in_the_compression_table_is_told_at_its_own_key() {
-    let table = json!({ "levl": 3, "threshold": "low" });
-    let report = report(configure::<elsewhere::Alone>(&[(
-        "perMessageDeflate",
-        table,
-    )]))
-    .await;
-    for part in [
-        "E-CFG-005  `webSocket.perMessageDeflate.levl`",
-        "did you mean `level`?",
-        "E-CFG-002  `webSocket.perMessageDeflate.threshold`",
-    ] {
-        assert!(report.contains(part), "{part} is not in\n{report}");
-    }
-}
-
-#[tokio::test]
 async fn every_key_of_the_deflate_table_is_told_by_its_name() {
     let cases = [
         (
             json!("yes"),
-            "`webSocket.perMessageDeflate`: expected true, false or a table, found",
+            vec![
+                "`webSocket.perMessageDeflate`: expected true, false or a table of options, found",
+            ],
         ),
         (
-            json!({"treshold": 5}),
-            "`webSocket.perMessageDeflate.treshold` is not a known key",
-        ),
-        (
-            json!({"threshold": "1k"}),
-            "`webSocket.perMessageDeflate.threshold`: expected a whole number",
+            json!({"levl": 3, "threshold": "1k"}),
+            vec![
+                "E-CFG-005  `webSocket.perMessageDeflate.levl` is not a known key",
+                "did you mean `level`?",
+                "E-CFG-002  `webSocket.perMessageDeflate.threshold`: expected a whole number",
+            ],
         ),
         (
             json!({"zlibDeflateOptions": {"memLevl": 1}}),
-            "`webSocket.perMessageDeflate.zlibDeflateOptions.memLevl` is not a known key",
+            vec!["`webSocket.perMessageDeflate.zlibDeflateOptions.memLevl` is not a known key"],
         ),
         (
             json!({"zlibInflateOptions": {"chunkSize": "x"}}),
-            "`webSocket.perMessageDeflate.zlibInflateOptions.chunkSize`: expected a whole number",
+            vec![
+                "`webSocket.perMessageDeflate.zlibInflateOptions.chunkSize`: expected a whole number",
+            ],
         ),
     ];
     for (table, expected) in cases {
@@ -165,7 +152,9 @@ async fn every_key_of_the_deflate_table_is_told_by_its_name() {
             table,
         )]))
         .await;
-        assert!(report.contains(expected), "{expected} is not in\n{report}");
+        for part in expected {
+            assert!(report.contains(part), "{part} is not in\n{report}");
+        }
     }
 }
 
