@@ -60,6 +60,28 @@ pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
     errors
 }
 
+/// The tables at the top that are called nearly like one of `meant`, each with that one.
+pub(super) fn near_tables<'a>(
+    config: &Config,
+    meant: &[&'a str],
+) -> Vec<(String, Origin, &'a str)> {
+    let Some(tables) = config.inner.merged.as_table() else {
+        return Vec::new();
+    };
+    tables
+        .iter()
+        .filter(|(_, node)| node.as_table().is_some())
+        .filter_map(|(name, node)| {
+            let near = nearest(name, meant.iter().copied())?;
+            // One that is spelled as a variable's name is found all the same.
+            let is_found = tables
+                .get(near)
+                .is_some_and(|found| std::ptr::eq(found, node));
+            (!is_found).then(|| (name.to_owned(), Origin::clone(&node.origin), near))
+        })
+        .collect()
+}
+
 /// A key of the tree whose first differing segment is nearly the one that is missing.
 fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
     let mut node: &Node = &config.inner.merged;

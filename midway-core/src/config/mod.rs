@@ -180,6 +180,11 @@ impl Config {
         trace.into_secrets()
     }
 
+    /// The tables at the top that are called nearly like one of `meant` and are not it.
+    pub(crate) fn near_tables<'a>(&self, meant: &[&'a str]) -> Vec<(String, Origin, &'a str)> {
+        explain::near_tables(self, meant)
+    }
+
     /// Whether a table or an array is at `key`.
     pub(crate) fn holds_several(&self, key: &str) -> bool {
         let node = self.inner.merged.find(key);

@@ -218,9 +218,9 @@ impl Definition {
         found
     }
 
-    /// The config keys its fields ask for, those of a struct at a key included.
+    /// The config keys it asks for, those of a struct at a field's key included.
     pub(crate) fn config_keys(&self) -> Vec<String> {
-        let mut found = Vec::new();
+        let mut found: Vec<String> = self.when.map(str::to_owned).into_iter().collect();
         for field in &self.fields {
             if let Want::Value { key, keys, .. } = &field.want {
                 found.push((*key).to_owned());

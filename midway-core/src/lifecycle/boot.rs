@@ -206,6 +206,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .unwrap_or_else(|| store.config.environment())
             .to_owned(),
         config: store.config.layer_summary(),
+        unread: store.graph.unread_tables(&store.config),
         frameworks: running
             .frameworks
             .iter()

@@ -42,6 +42,8 @@ pub(super) struct Block {
     pub(super) title: String,
     pub(super) environment: String,
     pub(super) config: String,
+    /// Tables of the config that nobody reads and that are probably misspelled.
+    pub(super) unread: Vec<String>,
     pub(super) frameworks: Vec<(&'static str, Summary)>,
     pub(super) components: usize,
     /// `None` in production, where the block is shorter.
@@ -85,6 +87,9 @@ impl fmt::Display for Block {
             .collect();
         if !limits.is_empty() {
             write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
+        }
+        for table in &self.unread {
+            write!(f, "\n  {:width$}  {table}", "unread")?;
         }
         write!(
             f,

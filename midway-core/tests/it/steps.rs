@@ -213,3 +213,40 @@ async fn the_start_is_told_in_one_block_which_is_shorter_in_production() {
     assert!(lines[1].contains("components, built in "), "{}", lines[1]);
     assert!(!lines[1].contains("slowest"), "{}", lines[1]);
 }
+
+/// Asks for a table that is called nearly like the framework `line`.
+struct Live;
+
+#[provide(when = "lime.on")]
+fn live(#[config("live.port")] _port: Option<u16>) -> Live {
+    Live
+}
+
+#[tokio::test]
+async fn a_table_that_is_nearly_a_frameworks_and_that_nobody_asks_for_is_told_in_the_block() {
+    let app = bootstrap()
+        .0
+        // Nearly one, and told.
+        .config("lnie.port", 1)
+        .config("Core.readyTimeout", 1)
+        // Found, whatever its spelling; asked for by a component; no table; like none.
+        .variables([("MIDWAY__LI_NE__PORT".to_owned(), "1".to_owned())])
+        .config("live.port", 1)
+        .config("lime.on", false)
+        .config("cor", 1)
+        .config("colours.port", 1)
+        .start()
+        .await
+        .unwrap();
+    let lines: Vec<&str> = app.summary().lines().collect();
+    let unread: Vec<&&str> = lines.iter().filter(|l| l.contains("unread")).collect();
+    let from = "(the overrides given to this start): nothing asks for it; did you mean";
+    assert_eq!(
+        unread,
+        [
+            &format!("  unread     `Core` {from} `core`?"),
+            &format!("  unread     `lnie` {from} `line`?"),
+        ]
+    );
+    assert!(app.stop().await.is_err(), "the disk is worn out");
+}

@@ -173,6 +173,11 @@ impl Graph {
         }
     }
 
+    /// Config tables whose name is probably misspelled, a line each.
+    pub(crate) fn unread_tables(&self, config: &Config) -> Vec<String> {
+        values::unread(self, config)
+    }
+
     /// What every framework serves, a line a route.
     pub(crate) fn routes(&self, blueprint: &Blueprint<'_>) -> Vec<String> {
         let entries = self
