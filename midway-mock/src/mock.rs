@@ -51,7 +51,7 @@ impl Mock {
     /// Puts an object in the place of whatever provides `T`, a type or a `dyn Trait`. What only the
     /// replaced component needed is not built either.
     ///
-    /// The target is checked: a `T` that nothing provides is a start-up error.
+    /// The target is checked: a `T` that nothing provides, or that is replaced twice, is a start-up error.
     #[track_caller]
     pub fn replace<T: ?Sized + Send + Sync + 'static>(self, with: Arc<T>) -> Self {
         Self {

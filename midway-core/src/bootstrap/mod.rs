@@ -105,7 +105,8 @@ impl Bootstrap {
     }
 
     /// Puts an object in the place of whatever provides `T`. What only the replaced component needed
-    /// is not built either. A `T` that nothing provides is a start-up error.
+    /// is not built either. A `T` that nothing provides, or that is replaced twice, is a start-up
+    /// error.
     #[track_caller]
     pub fn replace<T: ?Sized + Send + Sync + 'static>(mut self, value: Arc<T>) -> Self {
         self.boot

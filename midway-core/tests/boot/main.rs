@@ -104,4 +104,5 @@ mod observe_panics;
 
 // Tests, and everything at once.
 mod replace_unknown;
+mod replaced_twice;
 mod many_at_once;

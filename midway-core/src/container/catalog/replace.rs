@@ -3,7 +3,7 @@
 use crate::container::definition::{Arity, Definition, Key, Want};
 use crate::report::{Location, Problem, Problems, nearest};
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// An object that takes the place of every provider of a type.
@@ -30,8 +30,13 @@ pub(super) fn apply(
     replacements: Vec<Replacement>,
     problems: &mut Problems,
 ) {
+    let mut seen: HashMap<TypeId, Location> = HashMap::new();
     for Replacement { mut definition } in replacements {
         let key = definition.key;
+        if let Some(first) = seen.insert(key.id, definition.location) {
+            problems.push(replaced_twice(key, first, definition.location));
+            continue;
+        }
         let replaced: Vec<usize> = (0..definitions.len())
             .filter(|index| provides(&definitions[*index], key.id))
             .collect();
@@ -117,6 +122,17 @@ fn spread(definitions: &[Box<Definition>], gone: &mut HashSet<usize>) {
         }
         gone.extend(more);
     }
+}
+
+fn replaced_twice(key: Key, first: Location, second: Location) -> Problem {
+    let title = format!("replace::<{}>", key.short());
+    Problem::new(
+        "E-TEST-002",
+        format_args!("`{}` is replaced twice", key.short()),
+    )
+    .row("at", &title, first)
+    .row("and at", &title, second)
+    .help("keep one of the two: the other would never be used")
 }
 
 fn unknown_target(definitions: &[Box<Definition>], key: Key, location: Location) -> Problem {
