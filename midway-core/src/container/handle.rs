@@ -21,6 +21,9 @@ use std::time::Duration;
 /// The handle that hooks get and that `#[inject] container: Container` gives does not keep the
 /// application alive, so a component may store it; after the stop its look-ups say
 /// [`ResolveError::Stopped`].
+///
+/// A clone of [`App::container`](crate::App::container) does keep the components: until it is dropped it
+/// finds them after the stop as well, destroyed as they are, and their `Drop` waits for it.
 #[derive(Clone)]
 pub struct Container(Handle);
 

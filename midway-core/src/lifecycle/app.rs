@@ -29,7 +29,8 @@ impl App {
         }
     }
 
-    /// The container.
+    /// The container. A clone of this handle keeps the components in memory, also after the stop; one that
+    /// is injected or given to a hook does not.
     #[must_use]
     pub fn container(&self) -> &Container {
         &self.container

@@ -77,3 +77,14 @@ async fn handles_that_have_looked_things_up_leave_nothing_in_memory() {
     app.stop().await.unwrap();
     assert_eq!((finder.strong_count(), kept.strong_count()), (0, 0));
 }
+
+#[tokio::test]
+async fn a_clone_of_the_applications_own_handle_keeps_the_components_until_it_goes() {
+    let app = Bootstrap::configure::<LookingUp>().start().await.unwrap();
+    let handle = app.container().clone();
+    app.stop().await.unwrap();
+    let kept = Arc::downgrade(&handle.get::<Kept>().unwrap());
+    assert_eq!(handle.get::<dyn Named>().unwrap().name(), "kept");
+    drop(handle);
+    assert!(kept.upgrade().is_none());
+}
