@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use crate::server::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions, Tls, TlsError, TlsOptions};
 
+/// The name of the table.
+pub(crate) const TABLE: &str = "http";
+
 /// What an extractor reads of a body at most: 2 MiB, as axum's extractors do by themselves.
 pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 
@@ -80,7 +83,7 @@ impl HttpOptions {
     /// # Errors
     /// All wrong values and unknown keys.
     pub fn read(config: &Config) -> Result<Self, Vec<ConfigError>> {
-        config.section("http")
+        config.section(TABLE)
     }
 
     /// The listener's options; what the table `tls` names is read for them.
@@ -116,10 +119,7 @@ fn tls_problem(config: &Config, error: &TlsError) -> Problem {
     let key = error
         .key()
         .map_or_else(|| "http.tls".to_owned(), |key| format!("http.tls.{key}"));
-    let problem = Problem::new("E-HTTP-005", format_args!("`{key}`: {error}"));
-    let problem = match config.origin(&key) {
-        Some(origin) => problem.row("in", origin, None),
-        None => problem,
-    };
-    problem.help(error.help())
+    Problem::new("E-HTTP-005", format_args!("`{key}`: {error}"))
+        .set_in(config, &key)
+        .help(error.help())
 }

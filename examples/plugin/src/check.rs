@@ -24,11 +24,12 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
 
 fn no_room(config: &Config) -> Problem {
     let key = format!("{TABLE}.maxLine");
-    let problem = Problem::new(
+    Problem::new(
         "E-LINE-001",
         format_args!("`{key}`: no line fits into 0 bytes"),
-    );
-    with_origin(problem, config, &key).help("the unit is bytes; the default is 1024")
+    )
+    .set_in(config, &key)
+    .help("the unit is bytes; the default is 1024")
 }
 
 fn check_words(definitions: &[WordDefinition], problems: &mut Problems) {
@@ -77,17 +78,9 @@ pub(crate) fn cannot_listen(options: &LineOptions, config: &Config, error: &io::
         ),
     };
     let message = format_args!("the line framework cannot listen on {host}:{port}: {error}");
-    let problem = Problem::new("E-LINE-004", message).row(
-        "key",
-        format_args!("{TABLE}.{key} = {value}"),
-        None,
-    );
-    with_origin(problem, config, &format!("{TABLE}.{key}")).help(help)
-}
-
-fn with_origin(problem: Problem, config: &Config, key: &str) -> Problem {
-    match config.origin(key) {
-        Some(origin) => problem.row("in", origin, None),
-        None => problem,
-    }
+    let key = format!("{TABLE}.{key}");
+    Problem::new("E-LINE-004", message)
+        .row("key", format_args!("{key} = {value}"), None)
+        .set_in(config, &key)
+        .help(help)
 }

@@ -1,5 +1,6 @@
 //! One problem: a stable code, a sentence, the places involved and a next step.
 
+use crate::config::Config;
 use std::fmt;
 
 /// A place in the user's source: `src/hub.rs:9`.
@@ -90,6 +91,15 @@ impl Problem {
             place: place.into(),
         });
         self
+    }
+
+    /// Adds the row that says where the config key is set: the file, variable or hook. None where nothing
+    /// sets it.
+    pub fn set_in(self, config: &Config, key: &str) -> Self {
+        match config.origin(key) {
+            Some(origin) => self.row("in", origin, None),
+            None => self,
+        }
     }
 
     /// What the user can do next.

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     HttpContext, HttpOptions,
     admit::{self, Ground, Mount, Mounts},
+    options::TABLE,
     outbound::Exposure,
     server::{Server, ServerError},
 };
@@ -167,15 +168,12 @@ impl HttpFramework {
     }
 
     fn taken(&self, address: SocketAddr) -> Problem {
-        let problem = Problem::new(
+        Problem::new(
             "E-HTTP-004",
             format_args!("`http.port`: the address {address} is already in use"),
-        );
-        let problem = match self.config.origin("http.port") {
-            Some(origin) => problem.row("in", origin, None),
-            None => problem,
-        };
-        problem.help(
+        )
+        .set_in(&self.config, "http.port")
+        .help(
             "stop what listens there, or choose another port; 0 lets the system choose a free one",
         )
     }
@@ -189,17 +187,9 @@ impl Framework for HttpFramework {
     }
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-        match HttpOptions::read(blueprint.config()) {
-            Ok(options) => {
-                if let Err(problem) = options.server(blueprint.config()) {
-                    problems.push(problem);
-                }
-            }
-            Err(errors) => {
-                for error in &errors {
-                    problems.push(blueprint.config_problem(error));
-                }
-            }
+        let options = blueprint.section::<HttpOptions>(TABLE, problems);
+        if let Some(Err(problem)) = options.map(|options| options.server(blueprint.config())) {
+            problems.push(problem);
         }
         admit::report(blueprint, problems);
     }

@@ -52,16 +52,13 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
 /// A broadcast to everybody, of whom there is no list.
 fn unheard(handler: &str, location: Location, config: &Config) -> Problem {
     let key = format!("{TABLE}.clientTracking");
-    let problem = Problem::new(
+    Problem::new(
         "E-WS-006",
         format_args!("{handler} broadcasts to everybody, and `{key}` is off"),
     )
-    .row("at", handler, location);
-    let problem = match config.origin(&key) {
-        Some(origin) => problem.row("in", origin, None),
-        None => problem,
-    };
-    problem.help(format_args!(
+    .row("at", handler, location)
+    .set_in(config, &key)
+    .help(format_args!(
         "set {key} = true, or let the handler send to a room: `ws_app.to(\"room\").broadcast(…)`"
     ))
 }
@@ -82,12 +79,9 @@ pub(crate) fn tls(options: &WsOptions, config: &Config) -> Result<Option<Tls>, P
     tls.transpose().map_err(|error| {
         let key = error.key().map(|key| format!(".{key}")).unwrap_or_default();
         let key = format!("{TABLE}.tls{key}");
-        let problem = Problem::new("E-WS-004", format_args!("`{key}`: {error}"));
-        let problem = match config.origin(&key) {
-            Some(origin) => problem.row("in", origin, None),
-            None => problem,
-        };
-        problem.help(error.help())
+        Problem::new("E-WS-004", format_args!("`{key}`: {error}"))
+            .set_in(config, &key)
+            .help(error.help())
     })
 }
 
@@ -159,12 +153,10 @@ pub(crate) fn cannot_listen(error: &ServerError, options: &WsOptions, config: &C
             "stop what uses the address, or choose another port; 0 lets the system choose one",
         ),
     };
-    let problem = problem.row("key", format_args!("{key} = {value}"), None);
-    let problem = match config.origin(&key) {
-        Some(origin) => problem.row("in", origin, None),
-        None => problem,
-    };
-    problem.help(help)
+    problem
+        .row("key", format_args!("{key} = {value}"), None)
+        .set_in(config, &key)
+        .help(help)
 }
 
 /// No port, and no server to attach to.

@@ -37,13 +37,11 @@ pub(super) fn check(options: &WsOptions, config: &Config, problems: &mut Problem
 impl Values<'_> {
     fn wrong(&mut self, key: &str, message: &str, help: &str) {
         let full = format!("{TABLE}.{key}");
-        let problem = Problem::new("E-WS-003", format_args!("`{full}`: {message}"));
         let element = full.split_once('[').map_or(&*full, |(list, _)| list);
-        let problem = match self.config.origin(element) {
-            Some(origin) => problem.row("in", origin, None),
-            None => problem,
-        };
-        self.problems.push(problem.help(help));
+        let problem = Problem::new("E-WS-003", format_args!("`{full}`: {message}"))
+            .set_in(self.config, element)
+            .help(help);
+        self.problems.push(problem);
     }
 
     fn sizes(&mut self, options: &WsOptions) {
