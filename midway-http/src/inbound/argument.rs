@@ -118,22 +118,16 @@ pub trait UnfitData<T, D> {
 }
 
 macro_rules! of_data {
-    ($($($extractor:ident)::+),*) => {$(
-        impl<D> UnfitData<$($extractor)::+<D>, D> for &Argument<$($extractor)::+<D>> {
-            fn take_from_head(
-                &self,
-                _: &mut Parts,
-            ) -> Pending<Result<$($extractor)::+<D>, Infallible>>
+    ($($extractor:ty),*) => {$(
+        impl<D> UnfitData<$extractor, D> for &Argument<$extractor> {
+            fn take_from_head(&self, _: &mut Parts) -> Pending<Result<$extractor, Infallible>>
             where
                 D: Data,
             {
                 pending()
             }
 
-            fn take_from_all(
-                &self,
-                _: Request,
-            ) -> Pending<Result<$($extractor)::+<D>, Infallible>>
+            fn take_from_all(&self, _: Request) -> Pending<Result<$extractor, Infallible>>
             where
                 D: Data,
             {
@@ -143,7 +137,16 @@ macro_rules! of_data {
     )*};
 }
 
-of_data!(Json, axum::Json, Form, Path, Query);
+of_data!(
+    Json<D>,
+    axum::Json<D>,
+    Form<D>,
+    Path<D>,
+    Query<D>,
+    Option<Json<D>>,
+    Option<axum::Json<D>>,
+    Option<Path<D>>
+);
 
 /// What no parameter can be; never implemented.
 #[diagnostic::on_unimplemented(

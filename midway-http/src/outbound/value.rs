@@ -77,7 +77,7 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
 )]
 pub trait Written {}
 
-/// Midway's `Json` and axum's.
+/// Midway's `Json` and axum's, alone, perhaps, or with a status.
 pub trait AsJson {
     /// What is inside.
     type Inside;
@@ -89,6 +89,14 @@ impl<T> AsJson for Json<T> {
 
 impl<T> AsJson for axum::Json<T> {
     type Inside = T;
+}
+
+impl<J: AsJson> AsJson for Option<J> {
+    type Inside = J::Inside;
+}
+
+impl<J: AsJson> AsJson for (StatusCode, J) {
+    type Inside = J::Inside;
 }
 
 /// JSON of what does not serialise: a compile error in the words of `Written`.
