@@ -1,5 +1,6 @@
 //! Echo through a midway controller: a singleton whose method takes the message and returns it.
 
+use crate::json::Order;
 use midway_core::prelude::*;
 use midway_ws::prelude::*;
 
@@ -25,6 +26,18 @@ impl BroadcastController {
     #[ws_broadcast]
     async fn publish(&self, message: Message) -> Message {
         message
+    }
+}
+
+/// Every order read and written as JSON.
+#[derive(Component, Debug)]
+pub struct JsonController;
+
+#[ws_controller("/json")]
+impl JsonController {
+    #[on_ws_message("message")]
+    async fn order(&self, Json(order): Json<Order>) -> Order {
+        order
     }
 }
 

@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tungstenite::handshake::derive_accept_key;
 
-use crate::{Result, frames};
+use crate::{Result, frames, json};
 
 const SCRATCH: usize = 64 * 1024;
 
@@ -30,13 +30,22 @@ struct Buffers {
 /// The handshake is none, or the connection is lost.
 pub async fn serve(mut stream: TcpStream) -> Result<()> {
     stream.set_nodelay(true)?;
-    shake_hands(&mut stream).await?;
+    let head = shake_hands(&mut stream).await?;
+    if head.starts_with("GET /json ") {
+        converse(stream, answer_json).await
+    } else {
+        converse(stream, echo).await
+    }
+}
+
+async fn converse(mut stream: TcpStream, answer: impl Answer) -> Result<()> {
     let mut partial = Vec::new();
     loop {
         stream.readable().await?;
         let mut unsent = Vec::new();
-        let open = BUFFERS
-            .with_borrow_mut(|buffers| echo_once(&stream, buffers, &mut partial, &mut unsent))?;
+        let open = BUFFERS.with_borrow_mut(|buffers| {
+            echo_once(&stream, answer, buffers, &mut partial, &mut unsent)
+        })?;
         stream.write_all(&unsent).await?;
         if !open {
             return Ok(());
@@ -44,8 +53,8 @@ pub async fn serve(mut stream: TcpStream) -> Result<()> {
     }
 }
 
-/// The opening handshake, as far as the load needs it.
-pub(crate) async fn shake_hands(stream: &mut TcpStream) -> Result<()> {
+/// The opening handshake, as far as the load needs it. Returns the request's head.
+pub(crate) async fn shake_hands(stream: &mut TcpStream) -> Result<String> {
     let mut head = Vec::with_capacity(1024);
     while !head.ends_with(b"\r\n\r\n") {
         if stream.read_buf(&mut head).await? == 0 || head.len() > 8192 {
@@ -65,12 +74,40 @@ pub(crate) async fn shake_hands(stream: &mut TcpStream) -> Result<()> {
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n\r\n",
         derive_accept_key(key.as_bytes())
     );
-    Ok(stream.write_all(answer.as_bytes()).await?)
+    stream.write_all(answer.as_bytes()).await?;
+    Ok(head)
+}
+
+/// Appends the answer to a message of that opcode. A type each, so that the call is none.
+trait Answer: Fn(u8, &[u8], &mut Vec<u8>) + Copy {}
+
+impl<F: Fn(u8, &[u8], &mut Vec<u8>) + Copy> Answer for F {}
+
+fn echo(opcode: u8, payload: &[u8], output: &mut Vec<u8>) {
+    if payload.len() <= 125 {
+        output.extend_from_slice(&[0x80 | opcode, payload.len() as u8]);
+    } else {
+        output.extend_from_slice(&frames::header(opcode, payload.len(), false));
+    }
+    output.extend_from_slice(payload);
+}
+
+/// Behind room for the header of up to 64 KiB, which is what the order is of.
+fn answer_json(opcode: u8, payload: &[u8], output: &mut Vec<u8>) {
+    let begin = output.len();
+    output.extend_from_slice(&[0x80 | opcode, 126, 0, 0]);
+    if json::rewrite(payload, output).is_err() {
+        output.truncate(begin);
+        return echo(8, &[], output);
+    }
+    let length = (output.len() - begin - 4) as u16;
+    output[begin + 2..begin + 4].copy_from_slice(&length.to_be_bytes());
 }
 
 /// One read, its replies, one write; what the socket does not take goes to `unsent`. False at the end of the stream.
 fn echo_once(
     stream: &TcpStream,
+    answer: impl Answer,
     buffers: &mut Buffers,
     partial: &mut Vec<u8>,
     unsent: &mut Vec<u8>,
@@ -85,11 +122,16 @@ fn echo_once(
     let mut open = true;
     let consumed;
     if partial.is_empty() {
-        consumed = echo_frames(&mut buffers.input[..read], &mut buffers.output, &mut open);
+        consumed = answer_frames(
+            answer,
+            &mut buffers.input[..read],
+            &mut buffers.output,
+            &mut open,
+        );
         partial.extend_from_slice(&buffers.input[consumed..read]);
     } else {
         partial.extend_from_slice(&buffers.input[..read]);
-        consumed = echo_frames(partial, &mut buffers.output, &mut open);
+        consumed = answer_frames(answer, partial, &mut buffers.output, &mut open);
         partial.drain(..consumed);
     }
     if partial.is_empty() {
@@ -104,8 +146,14 @@ fn echo_once(
     Ok(open)
 }
 
-/// Echoes every whole frame of `input`; returns how many bytes they took.
-fn echo_frames(input: &mut [u8], output: &mut Vec<u8>, open: &mut bool) -> usize {
+/// Answers every whole frame of `input`; returns how many bytes they took.
+#[inline]
+fn answer_frames(
+    answer: impl Answer,
+    input: &mut [u8],
+    output: &mut Vec<u8>,
+    open: &mut bool,
+) -> usize {
     let mut at = 0;
     while let Some((opcode, start, length)) = frame_at(&input[at..]) {
         let (header, rest) = input[at..].split_at_mut(start);
@@ -119,12 +167,7 @@ fn echo_frames(input: &mut [u8], output: &mut Vec<u8>, open: &mut bool) -> usize
                 header[start - 1],
             ],
         );
-        if length <= 125 {
-            output.extend_from_slice(&[0x80 | opcode, length as u8]);
-        } else {
-            output.extend_from_slice(&frames::header(opcode, length, false));
-        }
-        output.extend_from_slice(payload);
+        answer(opcode, payload, output);
         *open &= opcode != 8;
         at += start + length;
     }
@@ -163,7 +206,7 @@ fn unmask(payload: &mut [u8], mask: [u8; 4]) {
 
 #[cfg(test)]
 mod tests {
-    use super::echo_frames;
+    use super::{answer_frames, echo};
     use crate::frames::{masked, unmasked};
 
     #[test]
@@ -173,7 +216,7 @@ mod tests {
             let mut input = [masked(1, &payload), masked(2, b"cut off here")].concat();
             let kept = input.len() - 3;
             let (mut output, mut open) = (Vec::new(), true);
-            let consumed = echo_frames(&mut input[..kept], &mut output, &mut open);
+            let consumed = answer_frames(echo, &mut input[..kept], &mut output, &mut open);
             assert_eq!(output, unmasked(1, &payload));
             assert_eq!(consumed, masked(1, &payload).len());
             assert!(open);

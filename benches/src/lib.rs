@@ -4,6 +4,8 @@
 pub mod frames;
 /// Echo: connections that keep a number of messages in flight.
 pub mod load;
+/// JSON: what is read and written, and how by hand.
+pub mod json;
 /// Broadcast: one connection publishes, all get each message.
 pub mod broadcast;
 /// Idle: the server's memory for connections that say nothing.

@@ -28,12 +28,21 @@ impl Messages {
         } else {
             (b'a'..=b'z').cycle().take(size).collect()
         };
-        let opcode = if text { 1 } else { 2 };
-        let one = frames::masked(opcode, &payload);
+        Self::of(if text { 1 } else { 2 }, &payload, in_flight)
+    }
+
+    /// The same text, `in_flight` times at a time.
+    #[must_use]
+    pub fn text(text: &str, in_flight: usize) -> Self {
+        Self::of(1, text.as_bytes(), in_flight)
+    }
+
+    fn of(opcode: u8, payload: &[u8], in_flight: usize) -> Self {
+        let one = frames::masked(opcode, payload);
         Self {
             batch: one.repeat(in_flight),
             one,
-            expected: frames::unmasked(opcode, &payload),
+            expected: frames::unmasked(opcode, payload),
         }
     }
 }
@@ -44,12 +53,13 @@ fn wide_text(size: usize) -> Vec<u8> {
     bytes
 }
 
-/// Runs the load against an echo server on loopback.
+/// Runs the load against an echo server on loopback, at that path.
 ///
 /// # Errors
 /// A connection is refused or lost, an echo differs from what was sent, or the server is gone.
 pub async fn run(
     messages: Messages,
+    path: &str,
     connections: usize,
     port: u16,
     server: u32,
@@ -59,7 +69,7 @@ pub async fn run(
     let echoed = Arc::new(AtomicU64::new(0));
     let mut tasks = JoinSet::new();
     // All connect before the first sends: a handshake behind the others' traffic would take a round of it.
-    for stream in frames::connect_all(connections, port).await? {
+    for stream in frames::connect_all_to(path, connections, port).await? {
         tasks.spawn(keep_in_flight(
             stream,
             Arc::clone(&messages),

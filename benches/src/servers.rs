@@ -25,11 +25,14 @@ pub const HAND_WRITTEN: &str = "hand-written";
 /// Node's `ws`.
 pub const NODE: &str = "node-ws";
 
-/// Whether the named server can do the work: only some know broadcast.
+/// Whether the named server can do the work: only some know broadcast, or JSON.
 #[must_use]
 pub fn can_do(name: &str, work: Work) -> bool {
-    !matches!(work, Work::Broadcast { .. })
-        || [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name)
+    match work {
+        Work::Broadcast { .. } => [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name),
+        Work::Json { .. } => [MIDWAY, HAND_WRITTEN].contains(&name),
+        Work::Echo { .. } | Work::Idle { .. } => true,
+    }
 }
 
 /// Plays the named server until it is killed; its port goes to stdout.

@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::{Result, broadcast, idle, load};
+use crate::{Result, broadcast, idle, json, load};
 
 /// One cell of a table, written `echo:SIZE:CONNECTIONS:IN_FLIGHT`, `text:…` (the same with text of one- to three-byte
-/// characters), `broadcast:SIZE:RECEIVERS:IN_FLIGHT` or `idle:CONNECTIONS`.
+/// characters), `json:CONNECTIONS:IN_FLIGHT`, `broadcast:SIZE:RECEIVERS:IN_FLIGHT` or `idle:CONNECTIONS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     /// Every connection keeps messages in flight and gets each back.
@@ -20,6 +20,13 @@ pub enum Work {
         in_flight: usize,
         /// Whether messages are text that is not ASCII, or binary.
         text: bool,
+    },
+    /// Every connection keeps orders in flight, each read from JSON and written as JSON again.
+    Json {
+        /// Connections open at once.
+        connections: usize,
+        /// Messages sent and not yet answered, per connection.
+        in_flight: usize,
     },
     /// One connection publishes, all get each message.
     Broadcast {
@@ -60,7 +67,14 @@ impl Work {
                 text,
             } => {
                 let messages = load::Messages::new(size, in_flight, text);
-                load::run(messages, connections, port, server, window).await
+                load::run(messages, "/", connections, port, server, window).await
+            }
+            Self::Json {
+                connections,
+                in_flight,
+            } => {
+                let messages = load::Messages::text(json::ORDER, in_flight);
+                load::run(messages, json::PATH, connections, port, server, window).await
             }
             Self::Broadcast {
                 size,
@@ -75,7 +89,7 @@ impl Work {
     #[must_use]
     pub fn units(self) -> [&'static str; 2] {
         match self {
-            Self::Echo { .. } => ["messages/s", "µs CPU/message"],
+            Self::Echo { .. } | Self::Json { .. } => ["messages/s", "µs CPU/message"],
             Self::Broadcast { .. } => ["deliveries/s", "µs CPU/delivery"],
             Self::Idle { .. } => ["connections", "bytes/connection"],
         }
@@ -94,6 +108,10 @@ impl fmt::Display for Work {
                 let kind = if *text { "text" } else { "echo" };
                 write!(f, "{kind}:{size}:{connections}:{in_flight}")
             }
+            Self::Json {
+                connections,
+                in_flight,
+            } => write!(f, "json:{connections}:{in_flight}"),
             Self::Broadcast {
                 size,
                 receivers,
@@ -117,6 +135,10 @@ impl FromStr for Work {
                 in_flight,
                 text: kind == "text",
             }),
+            ("json", Ok(&[connections, in_flight])) => Ok(Self::Json {
+                connections,
+                in_flight,
+            }),
             ("broadcast", Ok(&[size, receivers, in_flight])) => Ok(Self::Broadcast {
                 size,
                 receivers,
@@ -124,7 +146,7 @@ impl FromStr for Work {
             }),
             ("idle", Ok(&[connections])) => Ok(Self::Idle { connections }),
             _ => Err(format!(
-                "`{text}` is none of echo:SIZE:CONNECTIONS:IN_FLIGHT, text:…, broadcast:…, idle:CONNECTIONS"
+                "`{text}` is none of echo:SIZE:CONNECTIONS:IN_FLIGHT, text:…, json:CONNECTIONS:IN_FLIGHT, broadcast:…, idle:CONNECTIONS"
             )),
         }
     }
@@ -139,6 +161,7 @@ mod tests {
         for cell in [
             "echo:32:1000:16",
             "text:65536:50:1",
+            "json:50:16",
             "broadcast:64:5000:1",
             "idle:10000",
         ] {

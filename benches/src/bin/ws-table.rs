@@ -4,8 +4,8 @@
 
 use midway_benches::{Result, rivals, servers, table::Comparison};
 
-/// From short messages on few connections to a mebibyte each, alone and pipelined; then receivers; then silence.
-const CELLS: [&str; 17] = [
+/// From short messages on few connections to a mebibyte each, alone and pipelined; JSON; then receivers; then silence.
+const CELLS: [&str; 19] = [
     "echo:32:50:1",
     "echo:32:50:16",
     "echo:1024:50:1",
@@ -16,6 +16,8 @@ const CELLS: [&str; 17] = [
     "echo:65536:50:16",
     "text:65536:50:1",
     "echo:1048576:50:1",
+    "json:50:1",
+    "json:50:16",
     "broadcast:64:1000:1",
     "broadcast:1024:1000:1",
     "broadcast:64:5000:1",
