@@ -45,6 +45,11 @@ pub fn is_development(environment: &str) -> bool {
     )
 }
 
+/// Whether it is where an application serves: the start says less there.
+pub(crate) fn is_production(environment: &str) -> bool {
+    matches!(environment, "prod" | "production")
+}
+
 /// The stems of an environment's config files, the strongest last.
 pub(super) fn file_stems(environment: &str) -> Vec<&str> {
     match environment {

@@ -42,6 +42,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+pub(crate) use environment::is_production;
 pub use environment::{environment_name, is_development, process_variables};
 pub use error::ConfigError;
 pub(crate) use key::PREFIX;

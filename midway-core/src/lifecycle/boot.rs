@@ -7,6 +7,7 @@ use super::problem::{ended, framework_problem, hook_problem, runtime};
 use super::summary::Block;
 use super::{App, Deadlines, Phase, Summary, stop};
 use crate::Result;
+use crate::config::is_production;
 use crate::container::Container;
 use crate::container::definition::short_type;
 use crate::container::inject::{build, guarded, unpanicked};
@@ -188,15 +189,8 @@ fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
 
 fn block(running: &Running, title: String, checked: Duration, built: Duration) -> Block {
     let store = &running.store;
-    let production = matches!(store.config.environment(), "prod" | "production");
-    let slowest = store
-        .built()
-        .into_iter()
-        .max_by_key(|built| built.took)
-        .map(|built| {
-            let definition = &store.graph.definitions[store.graph.plan.nodes[built.node]];
-            (short_type(definition.key.path()), built.took)
-        });
+    let production = is_production(store.config.environment());
+    let slowest = (!production).then(|| slowest(store)).flatten();
     Block {
         title,
         // That no file belongs to the environment is often a slip of the keyboard.
@@ -215,8 +209,16 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
         components: store.graph.definitions.len(),
         checked: (!production).then_some(checked),
         built,
-        slowest: slowest.filter(|(_, took)| !production && took.as_micros() >= 50),
+        slowest,
     }
+}
+
+/// What took longest to build, if it is worth a word.
+fn slowest(store: &Store) -> Option<(String, Duration)> {
+    let longest = store.built().into_iter().max_by_key(|built| built.took)?;
+    let definition = &store.graph.definitions[store.graph.plan.nodes[longest.node]];
+    let told = longest.took.as_micros() >= 50;
+    told.then(|| (short_type(definition.key.path()), longest.took))
 }
 
 /// A framework's lines; one that panics over them runs all the same.

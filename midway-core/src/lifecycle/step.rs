@@ -129,6 +129,11 @@ impl Steps {
         self.listeners.push(Box::new(listener));
     }
 
+    /// Whether anybody is told of steps.
+    pub(crate) fn are_heard(&self) -> bool {
+        !self.listeners.is_empty() || tracing::enabled!(target: TARGET, Level::DEBUG)
+    }
+
     /// Tells of a step that is over. What it is called is only asked when somebody listens.
     pub(crate) fn tell(
         &self,

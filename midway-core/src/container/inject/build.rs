@@ -1,6 +1,7 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
 use super::{Source, Wire, guarded};
+use crate::config::is_production;
 use crate::container::definition::{Construct, Definition, Instance};
 use crate::container::graph::Plan;
 use crate::container::lists::Lists;
@@ -25,6 +26,8 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
     let mut schedule = Schedule::InOrder(0..store.graph.plan.nodes.len());
     let mut running = FuturesUnordered::new();
     let container = Reference::new(store);
+    // How long each took is for who listens, and for the block that a start in development says.
+    let timed = store.steps.are_heard() || !is_production(store.config.environment());
     loop {
         let mut now = Instant::now();
         while let Some(node) = schedule.next() {
@@ -32,10 +35,13 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
             let begun = now;
             match start(store, &container, node) {
                 Ok(Started::Built(instance)) => {
-                    now = Instant::now();
-                    let took = now.duration_since(begun);
-                    let title = || definition_of(store, node).title();
-                    store.steps.tell(Phase::Construct, title, took, None);
+                    let mut took = Duration::ZERO;
+                    if timed {
+                        now = Instant::now();
+                        took = now.duration_since(begun);
+                        let title = || definition_of(store, node).title();
+                        store.steps.tell(Phase::Construct, title, took, None);
+                    }
                     schedule.done(store, node, instance, took);
                 }
                 Ok(Started::Under(work)) => {
