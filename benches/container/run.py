@@ -60,7 +60,7 @@ def main():
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
     rounds = int(arguments[0]) if arguments else 5
     subprocess.run([sys.executable, HERE / "generate.py"], check=True)
-    cargo("build", "--release", *(word for name in NAMES for word in ("-p", f"container-{name}")))
+    cargo("build", "--release", *(word for name in [*NAMES, "calls"] for word in ("-p", f"container-{name}")))
     one, two = {name: [] for name in NAMES}, {name: [] for name in NAMES}
     for _ in range(rounds):
         for name in NAMES:
@@ -77,6 +77,9 @@ def main():
         print(f"| {name} | " + " | ".join(cells) + " |")
     print(f"\n`Arc::clone` and drop: {statistics.median(s['arc'] for n in NAMES for s in one[n]):.0f} ns; two threads: {statistics.median(s['arc'] for n in NAMES for s in two[n] if s):.0f} ns")
     print(f"midway through an injected `Container`: {times(one['midway'], 'injected', 'arc')}, two threads {times(two['midway'], 'injected', 'arc')}")
+    calls = [measure("calls", "one", "1") for _ in range(rounds)]
+    bare, single, scoped = (statistics.median(sample[key] for sample in calls) for key in ("bare", "single", "scoped"))
+    print(f"a request in process: {bare:.0f} ns by a bare axum handler, {single:.0f} ns by a singleton controller, {scoped:.0f} ns by one of the request with another component")
     many = [measure("midway", "many", "1") for _ in range(3)]
     for count in (1_000, 10_000):
         said = statistics.median(sample[f"checked_{count}"] for sample in many)
