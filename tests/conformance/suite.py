@@ -60,7 +60,7 @@ def run(options, cases):
     log = options.work / "wstest.log"
     with log.open("w") as out:
         subprocess.run([options.wstest, "-m", "fuzzingclient", "-s", str(spec)], stdin=subprocess.DEVNULL, stdout=out,
-                       stderr=subprocess.STDOUT, cwd=options.work, timeout=60 + 10 * len(cases), check=False,
+                       stderr=subprocess.STDOUT, cwd=options.work, timeout=60 + 40 * len(cases), check=False,
                        env=dict(os.environ, PYTHONWARNINGS="ignore"))
     index = report / "index.json"
     if not index.exists():
