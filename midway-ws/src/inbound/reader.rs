@@ -6,7 +6,7 @@ use std::{
     task::{Context as TaskContext, Poll, ready},
 };
 
-use bytes::{Buf, BufMut, Bytes, BytesMut};
+use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
@@ -111,14 +111,12 @@ impl Inbound {
             [_, length, ref rest @ ..] if rest.len() >= HANDED_OVER && length & 0x7F >= 126 => {}
             _ => return Ok(false),
         }
-        let room = self.batch.capacity() - self.at;
-        if !self.decoder.adopts(&self.batch[self.at..], room) {
-            return Ok(false);
+        let adopted = self.decoder.adopt(&mut self.batch, self.at);
+        let adopted = adopted.map_err(Ended::Fault)?;
+        if adopted {
+            self.at = 0;
         }
-        let mut buffer = std::mem::take(&mut self.batch);
-        buffer.advance(std::mem::take(&mut self.at));
-        self.decoder.adopt(buffer).map_err(Ended::Fault)?;
-        Ok(true)
+        Ok(adopted)
     }
 
     /// Whether others should get their turn before all is handled that was read. That costs a copy

@@ -4,12 +4,9 @@ use axum::{Router, body::Body, http::Request, routing::get};
 use midway_core::Bootstrap;
 use midway_core::prelude::*;
 use midway_http::prelude::*;
-use std::future::Future;
 use std::hint::black_box;
-use std::pin::pin;
-use std::task::{Context, Waker};
 use tower::ServiceExt;
-use yardstick::Yardstick;
+use yardstick::{Yardstick, at_once};
 
 #[derive(Configuration)]
 #[configuration(imports = [midway_http::Configuration])]
@@ -75,10 +72,4 @@ fn main() {
 
 fn request(path: &'static str) -> Request<Body> {
     Request::get(path).body(Body::empty()).expect("a request")
-}
-
-/// Polls what is ready at the first poll: nothing in these calls waits.
-fn at_once<T>(work: impl Future<Output = T>) {
-    let mut context = Context::from_waker(Waker::noop());
-    assert!(black_box(pin!(work).poll(&mut context)).is_ready());
 }

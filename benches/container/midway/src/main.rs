@@ -6,9 +6,8 @@ mod many;
 use graph::{L9C0, L9C5, Top};
 use midway_core::prelude::*;
 use midway_core::{App, Bootstrap, ScopePlan};
-use std::future::Future;
 use std::hint::black_box;
-use yardstick::Yardstick;
+use yardstick::{Yardstick, at_once};
 
 #[derive(Configuration)]
 struct MainConfiguration;
@@ -86,11 +85,4 @@ async fn requests(yardstick: &Yardstick, plan: &ScopePlan<Handler>) {
         scope.close().await;
     };
     yardstick.time("scope", || at_once(request()));
-}
-
-/// Polls what is ready at the first poll: nothing in these requests waits.
-fn at_once(work: impl Future<Output = ()>) {
-    let mut work = std::pin::pin!(work);
-    let waker = std::task::Waker::noop();
-    assert!(work.as_mut().poll(&mut std::task::Context::from_waker(waker)).is_ready());
 }

@@ -3,7 +3,9 @@
 //! Each program prints a line `name nanoseconds` a measure; `run.py` collects them.
 
 use std::hint::black_box;
+use std::pin::pin;
 use std::sync::{Arc, Barrier};
+use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
 /// How long one batch runs at least: long enough that the clock's own cost is lost in it.
@@ -81,6 +83,15 @@ impl Yardstick {
             self.time("arc", || drop(black_box(Arc::clone(black_box(&left)))));
         }
     }
+}
+
+/// Polls what is ready at the first poll: nothing that is timed here waits.
+///
+/// # Panics
+/// It waits.
+pub fn at_once<T>(work: impl Future<Output = T>) {
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(black_box(pin!(work).poll(&mut context)).is_ready());
 }
 
 fn timed(barrier: &Barrier, calls: u32, work: &impl Fn()) -> f64 {

@@ -15,38 +15,34 @@ const DIRECT_READ: usize = 16 * 1024;
 const GROWTH_STEP: usize = 4 << 20;
 
 impl Decoder {
-    /// Whether [`adopt`](Self::adopt) fits: `input` begins with a data frame, uncompressed and not
-    /// whole, of a message that fits into the `room` that the buffer has from here on.
-    pub fn adopts(&self, input: &[u8], room: usize) -> bool {
-        let Ok(Some((header, size))) = Header::parse(input, false) else {
-            return false;
-        };
-        let begun = matches!(header.opcode, Opcode::Text | Opcode::Binary);
-        let whole = size as u64 + header.len;
-        let partial = whole > input.len() as u64 && whole <= room as u64;
-        self.is_ready() && begun && partial
-    }
-
-    /// Takes in the whole of `buffer`, which becomes the message's own; it begins with a frame that
-    /// [`adopts`](Self::adopts) is true of.
+    /// Takes `buffer` for the message that begins in it at `at`, instead of copying what has come of it;
+    /// whether it did. It does where a data frame begins there, uncompressed and not whole, that fits into
+    /// the room that the buffer has; all before it has to be decoded.
     ///
     /// # Errors
     ///
     /// As [`decode`](Self::decode).
-    pub fn adopt(&mut self, mut buffer: BytesMut) -> Result<(), Fault> {
-        let adopted = match Header::parse(&buffer, false) {
-            Ok(Some((header, size))) => self.begin(&header).map(|_| size),
-            Ok(None) => Ok(0),
-            Err(fault) => Err(fault),
+    pub fn adopt(&mut self, buffer: &mut BytesMut, at: usize) -> Result<bool, Fault> {
+        let input = &buffer[at..];
+        let Ok(Some((header, size))) = Header::parse(input, false) else {
+            return Ok(false);
         };
-        let settled = adopted.and_then(|size| {
-            buffer.advance(size);
+        let begun = matches!(header.opcode, Opcode::Text | Opcode::Binary);
+        let whole = size as u64 + header.len;
+        let room = buffer.capacity() - at;
+        let partial = whole > input.len() as u64 && whole <= room as u64;
+        if !(self.is_ready() && begun && partial) {
+            return Ok(false);
+        }
+        let settled = self.begin(&header).and_then(|_| {
+            let mut buffer = std::mem::take(buffer);
+            buffer.advance(at + size);
             if let Some(message) = &mut self.message {
                 message.buffer = buffer;
             }
             self.settle()
         });
-        settled.map(drop).map_err(|fault| self.fail(fault))
+        settled.map(|_| true).map_err(|fault| self.fail(fault))
     }
 
     /// The buffer that the rest of a large frame may be read into, straight from the socket.

@@ -23,10 +23,10 @@ fn what_was_read_is_not_copied() {
         .bytes;
     let mut decoder = Decoder::new(Limits::default());
     let (first, rest) = sent.split_at_mut(60_000);
-    assert!(decoder.adopts(first, ROOM));
-    let buffer = read(first);
+    let mut buffer = read(first);
     let place = buffer[14..].as_ptr();
-    decoder.adopt(buffer).unwrap();
+    assert_eq!(decoder.adopt(&mut buffer, 0), Ok(true));
+    assert!(buffer.is_empty());
     assert!(!decoder.is_idle() && decoder.body().is_none());
     let step = decoder.decode(rest).unwrap();
     let Some(Item::Binary(message @ Payload::Owned(_))) = step.item else {
@@ -49,8 +49,9 @@ fn a_fragment_keeps_it_too_and_the_next_one_follows() {
         .frame(FIN, &payload[66_000..])
         .bytes;
     let mut decoder = Decoder::new(Limits::default());
-    assert!(decoder.adopts(&sent[..50_000], ROOM));
-    decoder.adopt(read(&sent[..50_000])).unwrap();
+    // Behind something that is decoded already.
+    let mut buffer = read(&[&[7; 1000], &sent[..50_000]].concat());
+    assert_eq!(decoder.adopt(&mut buffer, 1000), Ok(true));
     let seen = feed(&mut decoder, sent[50_000..].chunks(9_000)).unwrap();
     assert_eq!(seen, [Seen::Binary(payload)]);
 }
@@ -58,16 +59,24 @@ fn a_fragment_keeps_it_too_and_the_next_one_follows() {
 #[test]
 fn only_the_beginning_of_one_that_fits_is_adopted() {
     let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
-    let decoder = Decoder::new(Limits::default());
-    assert!(!decoder.adopts(&sent, ROOM), "it is whole");
-    assert!(!decoder.adopts(&sent[..50_000], 60_000), "there is no room");
-    assert!(!decoder.adopts(&sent[..5], ROOM), "there is no header");
+    let mut decoder = Decoder::new(Limits::default());
+    let left = |decoder: &mut Decoder, mut buffer: BytesMut, why: &str| {
+        let before = buffer.clone();
+        assert_eq!(decoder.adopt(&mut buffer, 0), Ok(false), "{why}");
+        assert_eq!(buffer, before, "{why}");
+    };
+    left(&mut decoder, read(&sent), "it is whole");
+    let mut small = BytesMut::with_capacity(60_000);
+    small.extend_from_slice(&sent[..50_000]);
+    left(&mut decoder, small, "there is no room");
+    left(&mut decoder, read(&sent[..5]), "there is no header");
     let within = client().frame(2, b"a").frame(0, &[7; 60_000]).bytes;
     let mut begun = Decoder::new(Limits::default());
     feed(&mut begun, [&within[..7]]).unwrap();
-    assert!(
-        !begun.adopts(&within[7..50_000], ROOM),
-        "a message is under way"
+    left(
+        &mut begun,
+        read(&within[7..50_000]),
+        "a message is under way",
     );
 }
 
@@ -77,14 +86,17 @@ fn what_is_wrong_with_it_is_found_as_ever() {
     let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
     let mut decoder = Decoder::new(limits);
     assert_eq!(
-        decoder.adopt(read(&sent[..40_000])),
+        decoder.adopt(&mut read(&sent[..40_000]), 0),
         Err(Fault::TooBig { limit: 50_000 })
     );
     let mut text = vec![b'a'; 60_000];
     text[100] = 0xFF;
     let sent = client().frame(FIN | 1, &text).bytes;
     let mut decoder = Decoder::new(Limits::default());
-    assert_eq!(decoder.adopt(read(&sent[..40_000])), Err(Fault::Utf8));
+    assert_eq!(
+        decoder.adopt(&mut read(&sent[..40_000]), 0),
+        Err(Fault::Utf8)
+    );
     let again = decoder.decode(&mut [0x81, 0x80, 1, 2, 3, 4]).map(|_| ());
     assert_eq!(again, Err(Fault::Utf8));
 }
