@@ -5,7 +5,8 @@ pub use crate::container::catalog::{
     ConfigurationSource,
 };
 pub use crate::container::definition::{
-    Binding, Construct, Definition, Dependency, Field, Instance, Provides, Scope, Shareable,
+    Binding, Construct, Definition, Dependency, Description, Field, Instance, Provides, Scope,
+    Shareable,
 };
 pub use crate::container::inject::{ApplicationField, ConfigValue, FieldDefault, Inject, Source};
 pub use crate::intercept::steps::{
@@ -199,9 +200,9 @@ impl fmt::Debug for ImportedObject {
 #[must_use]
 pub fn imported_object<C: ImportObject<INDEX>, const INDEX: usize>(
     location: Location,
-) -> Definition {
+) -> Description {
     let construct = Construct::Sync(|_| (C::import().make)());
-    Definition::with_binding(C::import().binding, location, construct)
+    Description::provided(C::import().binding, [].as_slice(), location, construct)
 }
 
 pub trait MakerOfSharedResult {

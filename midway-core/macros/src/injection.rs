@@ -169,17 +169,17 @@ impl From {
         let place = location(at);
         let (dependency, named) = match self {
             Self::Inject { name, .. } => (
-                quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::dependency()),
+                quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::dependency),
                 name.as_ref(),
             ),
             Self::Config { key } => (
-                quote_spanned!(span=> <#ty as ::midway_core::__private::ConfigValue>::dependency(#key)),
+                quote_spanned!(span=> || <#ty as ::midway_core::__private::ConfigValue>::dependency(#key)),
                 None,
             ),
             Self::App { namespace } => {
                 let namespace = option(namespace.as_ref());
                 (
-                    quote_spanned!(span=> <#ty as ::midway_core::__private::ApplicationField>::dependency(#namespace)),
+                    quote_spanned!(span=> || <#ty as ::midway_core::__private::ApplicationField>::dependency(#namespace)),
                     None,
                 )
             }

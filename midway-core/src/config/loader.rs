@@ -1,7 +1,7 @@
 //! Reads every source in its order; all errors of all sources are reported together.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::environment::{DEFAULT_ENVIRONMENT, is_development, key_of, variable};
 use super::error::ConfigError;
@@ -13,7 +13,39 @@ use super::values::Values;
 use super::{Config, Inner, dotenv};
 
 /// The folder of config files inside the application's folder.
-const FOLDER: &str = "config";
+pub(crate) const FOLDER: &str = "config";
+
+/// The file of a developer's own variables inside the application's folder.
+pub(crate) const DOTENV: &str = ".env";
+
+/// The application's folder.
+#[derive(Clone, Debug)]
+pub(super) enum BaseDir {
+    None,
+    Folder(PathBuf),
+    /// The working folder, which has no config files; its path is looked up when somebody asks.
+    Working(OnceLock<PathBuf>),
+}
+
+impl BaseDir {
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::None => None,
+            Self::Folder(path) => Some(path),
+            Self::Working(path) => {
+                Some(path.get_or_init(|| std::env::current_dir().unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The same from the working folder, for whoever opens a file in it now.
+    fn relative(&self) -> Option<&Path> {
+        match self {
+            Self::Working(_) => Some(Path::new("")),
+            other => other.path(),
+        }
+    }
+}
 
 /// Collects the sources of an application's config, then reads them.
 ///
@@ -23,8 +55,7 @@ const FOLDER: &str = "config";
 #[must_use]
 pub struct ConfigLoader {
     environment: String,
-    base_dir: Option<PathBuf>,
-    has_files: bool,
+    base_dir: BaseDir,
     components: Vec<Component>,
     variables: Vec<(String, String)>,
     known: Vec<String>,
@@ -51,8 +82,7 @@ impl ConfigLoader {
     pub fn new(environment: impl Into<String>) -> Self {
         Self {
             environment: environment.into(),
-            base_dir: None,
-            has_files: true,
+            base_dir: BaseDir::None,
             components: Vec::new(),
             variables: Vec::new(),
             known: Vec::new(),
@@ -63,13 +93,13 @@ impl ConfigLoader {
 
     /// The application's folder, which has the `config` folder and the `.env` file in it.
     pub fn base_dir(mut self, path: impl Into<PathBuf>) -> Self {
-        self.base_dir = Some(path.into());
+        self.base_dir = BaseDir::Folder(path.into());
         self
     }
 
-    /// Says that the application's folder has no `config` folder, so that nobody looks for it.
-    pub(crate) fn has_files(mut self, has_files: bool) -> Self {
-        self.has_files = has_files;
+    /// The application's folder is the working folder, and there is no `config` in it: nobody looks for one.
+    pub(crate) fn working_dir(mut self) -> Self {
+        self.base_dir = BaseDir::Working(OnceLock::new());
         self
     }
 
@@ -150,13 +180,13 @@ impl ConfigLoader {
         }
         let mut unmatched = None;
         let mut variables = Vec::new();
-        if let Some(base) = &self.base_dir {
-            if self.has_files {
-                unmatched = layers.application(base, &self.environment);
-            }
-            if is_development(&self.environment) {
-                variables = layers.dotenv(&base.join(".env"));
-            }
+        if let BaseDir::Folder(base) = &self.base_dir {
+            unmatched = layers.application(base, &self.environment);
+        }
+        if is_development(&self.environment)
+            && let Some(base) = self.base_dir.relative()
+        {
+            variables = layers.dotenv(&base.join(DOTENV));
         }
         let process = self
             .variables
@@ -267,15 +297,14 @@ impl Layers {
     }
 
     fn dotenv(&mut self, path: &Path) -> Vec<Variable> {
-        const SHOWN: &str = ".env";
         if !path.exists() {
             return Vec::new();
         }
-        match file::read_text(path, SHOWN) {
+        match file::read_text(path, DOTENV) {
             Ok(text) => {
-                let (variables, errors) = dotenv::parse(SHOWN, &text);
+                let (variables, errors) = dotenv::parse(DOTENV, &text);
                 self.errors.extend(errors);
-                let shown = |(name, value)| (name, value, Some(SHOWN.to_owned()));
+                let shown = |(name, value)| (name, value, Some(DOTENV.to_owned()));
                 variables.into_iter().map(shown).collect()
             }
             Err(error) => {

@@ -37,7 +37,7 @@ mod error;
 mod tests;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -48,6 +48,7 @@ pub use error::ConfigError;
 pub(crate) use key::PREFIX;
 pub use key::variable_name;
 pub use loader::ConfigLoader;
+pub(crate) use loader::{DOTENV, FOLDER};
 pub use origin::Origin;
 pub use port::Port;
 pub use secret::Secret;
@@ -55,6 +56,7 @@ pub use values::Values;
 
 use deserialize::fault::Fault;
 use deserialize::trace::{Trace, Unknown};
+use loader::BaseDir;
 use tree::{Kind, Node};
 
 /// The merged config values of one application. Cloning is cheap.
@@ -68,7 +70,7 @@ pub struct Config {
 #[derive(Clone)]
 struct Inner {
     environment: String,
-    base_dir: Option<PathBuf>,
+    base_dir: BaseDir,
     /// Everything below the overrides.
     base: Node,
     overrides: Values,
@@ -121,12 +123,8 @@ impl Config {
 
     /// Everything that keeps the value at `key` from being a `T`; empty if it is one.
     pub fn check<T: DeserializeOwned>(&self, key: &str) -> Vec<ConfigError> {
-        let (faults, trace) = self.faults::<T>(key);
-        let explained = faults.iter().map(|fault| {
-            let expected = trace.expectation(fault.key());
-            explain::explain(self, fault, expected)
-        });
-        explain::without_echoes(explained.collect())
+        let (_, faults, trace) = self.examine::<T>(key);
+        self.explained(&faults, &trace)
     }
 
     /// A framework's own table: like [`get`](Self::get), but keys that `T` does not know are errors too.
@@ -135,20 +133,18 @@ impl Config {
     ///
     /// All that are found.
     pub fn section<T: DeserializeOwned>(&self, key: &str) -> Result<T, Vec<ConfigError>> {
-        let mut errors = self.check::<T>(key);
-        let unknown = self
-            .unknown_keys::<T>(key)
-            .into_iter()
-            .map(ConfigError::from);
-        for error in unknown {
+        let (value, faults, trace) = self.examine::<T>(key);
+        let mut errors = self.explained(&faults, &trace);
+        let unknown = trace.into_unknown().into_iter().map(UnknownKey::from);
+        for error in unknown.map(ConfigError::from) {
             if !errors.contains(&error) {
                 errors.push(error);
             }
         }
-        if !errors.is_empty() {
-            return Err(explain::without_echoes(errors));
+        match value {
+            Some(value) if errors.is_empty() => Ok(value),
+            _ => Err(explain::without_echoes(errors)),
         }
-        self.get(key).map_err(|error| vec![error])
     }
 
     /// The keys at and below `key` that the struct `T` does not know.
@@ -156,7 +152,7 @@ impl Config {
     /// Structs inside are looked into as well. A map takes every key, and so does a struct with a
     /// `#[serde(flatten)]` field: for them nothing is reported.
     pub fn unknown_keys<T: DeserializeOwned>(&self, key: &str) -> Vec<UnknownKey> {
-        let (_, trace) = self.faults::<T>(key);
+        let (.., trace) = self.examine::<T>(key);
         let unknown = trace.into_unknown().into_iter();
         unknown.map(UnknownKey::from).collect()
     }
@@ -211,7 +207,7 @@ impl Config {
     /// The application's folder, in which `config/` lies and from which relative paths among the values
     /// count; `None` for a config that was read without files.
     pub fn base_dir(&self) -> Option<&Path> {
-        self.inner.base_dir.as_deref()
+        self.inner.base_dir.path()
     }
 
     /// The environment's name if no config file belongs to it, with a hint, because it is often
@@ -247,13 +243,26 @@ impl Config {
         deserialize::read(key, self.inner.merged.find(key), trace)
     }
 
-    /// Reads again and again with a stand-in at each fault, so that every fault comes to light.
-    fn faults<T: DeserializeOwned>(&self, key: &str) -> (Vec<Fault>, Trace) {
+    fn explained(&self, faults: &[Fault], trace: &Trace) -> Vec<ConfigError> {
+        let explained = faults.iter().map(|fault| {
+            let expected = trace.expectation(fault.key());
+            explain::explain(self, fault, expected)
+        });
+        explain::without_echoes(explained.collect())
+    }
+
+    /// Reads again and again with a stand-in at each fault, so that every fault comes to light. The
+    /// value is the one that is set if there is none.
+    fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<Fault>, Trace) {
         /// More faults than this in one section help nobody; it also bounds the work.
         const MOST: usize = 100;
         let mut trace = Trace::default();
         let mut faults: Vec<Fault> = Vec::new();
-        while let Err(fault) = self.read::<T>(key, &trace) {
+        loop {
+            let fault = match self.read::<T>(key, &trace) {
+                Ok(value) => return (Some(value), faults, trace),
+                Err(fault) => fault,
+            };
             if faults.len() == MOST {
                 break;
             }
@@ -270,7 +279,7 @@ impl Config {
             trace = trace.with_stand_in(fault.key());
             faults.push(fault);
         }
-        (faults, trace)
+        (None, faults, trace)
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Key {
 impl Key {
     /// The key of `T`.
     #[must_use]
-    pub fn of<T: ?Sized + 'static>() -> Self {
+    pub const fn of<T: ?Sized + 'static>() -> Self {
         Self {
             id: TypeId::of::<T>(),
             path: type_name::<T>,
@@ -92,9 +92,15 @@ pub trait Provides<T: ?Sized> {
 }
 
 impl Binding {
-    /// The component under its own type.
+    /// A component under its own type.
     #[must_use]
-    pub fn concrete<C: Any + Send + Sync>() -> Self {
+    pub const fn own<C: Component>() -> Self {
+        Self::concrete::<C>()
+    }
+
+    /// A value under its own type.
+    #[must_use]
+    pub const fn concrete<C: Any + Send + Sync>() -> Self {
         Self {
             key: Key::of::<C>(),
             read: |instance, out| put(out, || instance.clone().downcast::<C>().ok()),
@@ -103,7 +109,7 @@ impl Binding {
 
     /// The component under a trait it provides.
     #[must_use]
-    pub fn by_trait<C: Component + Provides<T>, T: ?Sized + Shareable>() -> Self {
+    pub const fn by_trait<C: Component + Provides<T>, T: ?Sized + Shareable>() -> Self {
         Self {
             key: Key::of::<T>(),
             read: |instance, out| {
@@ -116,7 +122,7 @@ impl Binding {
 
     /// An `Arc<T>` that came from outside and is stored as it is.
     #[must_use]
-    pub fn shared<T: ?Sized + Send + Sync + 'static>() -> Self {
+    pub const fn shared<T: ?Sized + Send + Sync + 'static>() -> Self {
         Self {
             key: Key::of::<T>(),
             read: |instance, out| put(out, || instance.downcast_ref::<Arc<T>>().cloned()),

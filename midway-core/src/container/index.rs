@@ -131,16 +131,16 @@ fn begin(key: TypeId) -> usize {
 }
 
 /// A built singleton, and how it is read as the type it is asked for by.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     node: usize,
     read: Read,
 }
 
 impl Entry {
-    fn of(graph: &Graph, target: &Target) -> Option<Self> {
-        let node = graph.plan.node_of(target.definition)?;
-        let read = graph.definitions[target.definition].bindings[target.binding].read;
+    pub(crate) fn of(graph: &Graph, target: &Target) -> Option<Self> {
+        let node = graph.plan.node_of(target.definition())?;
+        let read = graph.definitions[target.definition()].bindings[target.binding()].read;
         Some(Self { node, read })
     }
 
@@ -180,19 +180,19 @@ impl Index {
         let mut others = TypeMap::default();
         for (key, providers) in &graph.by_key {
             if let [one] = providers.as_slice()
-                && graph.definitions[one.definition].name.is_none()
+                && graph.definitions[one.definition()].name.is_none()
                 && entry(one).is_some()
             {
                 continue;
             }
             let built = providers.iter().filter_map(|target| {
-                let named = graph.definitions[target.definition].named();
+                let named = graph.definitions[target.definition()].named();
                 Some((named, entry(target)?))
             });
             let all: Vec<_> = built.collect();
             let scope = providers
                 .last()
-                .map_or(Scope::Singleton, |last| graph.scope_of(last.definition));
+                .map_or(Scope::Singleton, |last| graph.scope_of(last.definition()));
             let other = if all.is_empty() {
                 Other::Scoped(scope)
             } else {

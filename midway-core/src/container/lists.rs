@@ -27,16 +27,6 @@ impl<T> Lists<T> {
         self.bounds.push(self.items.len());
     }
 
-    /// How many items there are in all lists.
-    pub(crate) fn count(&self) -> usize {
-        self.items.len()
-    }
-
-    /// All lists' items in their order.
-    pub(crate) fn items_mut(&mut self) -> &mut [T] {
-        &mut self.items
-    }
-
     /// The lists in their order.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone {
         self.bounds

@@ -2,7 +2,9 @@
 
 // The types a component can be asked for by.
 mod binding;
-// What is known of one component before it is built.
+// What a component's attributes say of it.
+mod description;
+// A component as it takes part in one application.
 pub(crate) mod definition;
 // Registrations collected, owned by configurations, overridden by tests, sorted.
 pub(crate) mod catalog;

@@ -12,7 +12,7 @@ use crate::report::{Location, nearest};
 use std::any::TypeId;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// One application's instances. Filled once while it starts, only read afterwards.
@@ -21,75 +21,108 @@ pub(crate) struct Store {
     pub(crate) graph: Graph,
     pub(crate) objects: ObjectHooks,
     pub(crate) steps: Steps,
-    slots: Box<[OnceLock<Instance>]>,
+    /// The first nodes: as far as they were built one after the other, without taking time.
+    at_once: OnceLock<Vec<Built>>,
+    /// The nodes behind them, each as soon as what it needs was built.
+    later: OnceLock<Later>,
     /// Made when it is first asked for; there is nothing to ask for before all singletons are built.
     index: OnceLock<Index>,
     frozen: AtomicBool,
     looked_up: LookedUp,
-    built: Mutex<Vec<Built>>,
     configurations: OnceLock<Vec<Configured>>,
 }
 
 /// What was looked up through handles that keep nothing alive: a `Weak<T>` a type, shared by them all.
 pub(crate) type LookedUp = Arc<OnceLock<Table<()>>>;
 
-/// One construction: which node, and how long it took.
-#[derive(Clone, Copy, Debug)]
+/// What was built of a node, and how long it took.
 pub(crate) struct Built {
-    pub(crate) node: usize,
+    pub(crate) instance: Instance,
     pub(crate) took: Duration,
+}
+
+/// The nodes that are built in no particular order.
+struct Later {
+    slots: Box<[OnceLock<Built>]>,
+    /// The nodes in the order in which they were finished.
+    finished: Mutex<Vec<usize>>,
 }
 
 impl Store {
     pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks, steps: Steps) -> Self {
-        let nodes = &graph.plan.nodes;
-        let slots = nodes.iter().map(|_| OnceLock::new()).collect();
-        let built = Mutex::new(Vec::with_capacity(nodes.len()));
         Self {
             config,
             graph,
             objects,
             steps,
-            slots,
+            at_once: OnceLock::new(),
+            later: OnceLock::new(),
             index: OnceLock::new(),
             frozen: AtomicBool::new(false),
             looked_up: LookedUp::default(),
-            built,
             configurations: OnceLock::new(),
         }
     }
 
     pub(crate) fn instance(&self, node: usize) -> Option<&Instance> {
-        self.slots.get(node).and_then(OnceLock::get)
+        self.built_of(node).map(|built| &built.instance)
     }
 
-    /// Keeps what was built; a node is built once, so the slot is always free.
-    pub(crate) fn keep(&self, node: usize, instance: Instance, took: Duration) {
-        if self.slots[node].set(instance).is_ok() {
-            self.built
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(Built { node, took });
+    fn built_of(&self, node: usize) -> Option<&Built> {
+        let at_once = self.at_once.get()?;
+        match node.checked_sub(at_once.len()) {
+            None => at_once.get(node),
+            Some(behind) => self.later.get()?.slots.get(behind)?.get(),
         }
     }
 
-    /// Everything built so far, in the order in which it was finished.
-    pub(crate) fn built(&self) -> Vec<Built> {
-        self.built
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// Keeps the first nodes; called once, before any other is kept.
+    pub(crate) fn keep_first(&self, built: Vec<Built>) {
+        let rest = self.graph.plan.nodes.len() - built.len();
+        if rest > 0 {
+            self.later.get_or_init(|| Later {
+                slots: std::iter::repeat_with(OnceLock::new).take(rest).collect(),
+                finished: Mutex::default(),
+            });
+        }
+        self.at_once.get_or_init(|| built);
+    }
+
+    /// Keeps what was built of one of the others.
+    pub(crate) fn keep(&self, node: usize, built: Built) {
+        let first = self.at_once.get().map_or(0, Vec::len);
+        if let Some(later) = self.later.get()
+            && later.slots[node - first].set(built).is_ok()
+        {
+            lock(&later.finished).push(node);
+        }
+    }
+
+    /// Everything built so far and how long it took, in the order in which it was finished.
+    pub(crate) fn built(&self) -> Vec<(usize, &Built)> {
+        let first = self.at_once.get().map_or(0, Vec::len);
+        let finished = self.later.get().map(|later| lock(&later.finished).clone());
+        let nodes = (0..first).chain(finished.into_iter().flatten());
+        nodes
+            .filter_map(|node| Some((node, self.built_of(node)?)))
+            .collect()
     }
 
     /// Lets go of every instance, a user before what it uses. Gives each one whose `Drop` panicked: its
     /// title, where it is declared, and the panic.
     pub(crate) fn release(mut self) -> Vec<(String, Location, Error)> {
-        let built = self.built();
+        let built: Vec<usize> = self.built().iter().map(|(node, _)| *node).collect();
         // Whatever else holds the instances is dropped first, so that each goes in its turn.
         drop((self.index.take(), self.configurations.take()));
         let mut panicked = Vec::new();
-        for node in built.iter().rev().map(|built| built.node) {
-            let instance = self.slots[node].take();
+        let mut first = self.at_once.take().unwrap_or_default();
+        let begin = first.len();
+        let mut later = self.later.take();
+        for node in built.into_iter().rev() {
+            let instance = match (node.checked_sub(begin), &mut later) {
+                (Some(behind), Some(later)) => later.slots[behind].take(),
+                _ => first.pop(),
+            };
             let definition = &mut self.graph.definitions[self.graph.plan.nodes[node]];
             let object = definition.release_object();
             let released = unpanicked(|| {
@@ -218,7 +251,7 @@ impl Store {
                     .map_or(&[][..], |found| found.as_slice());
                 let candidates = providers
                     .iter()
-                    .map(|target| self.graph.definitions[target.definition].title());
+                    .map(|target| self.graph.definitions[target.definition()].title());
                 ResolveError::Ambiguous {
                     wanted,
                     candidates: candidates.collect(),
@@ -230,6 +263,11 @@ impl Store {
             },
         }
     }
+}
+
+/// A list of numbers is whole even if a thread panicked beside it.
+fn lock(numbers: &Mutex<Vec<usize>>) -> MutexGuard<'_, Vec<usize>> {
+    numbers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cold]
@@ -244,8 +282,15 @@ impl Drop for Store {
     fn drop(&mut self) {
         self.configurations.take();
         self.index.take();
-        for slot in self.slots.iter_mut().rev() {
-            slot.take();
+        if let Some(mut later) = self.later.take() {
+            later
+                .slots
+                .iter_mut()
+                .rev()
+                .for_each(|slot| drop(slot.take()));
+        }
+        if let Some(mut first) = self.at_once.take() {
+            while first.pop().is_some() {}
         }
     }
 }
@@ -253,7 +298,7 @@ impl Drop for Store {
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store")
-            .field("nodes", &self.slots.len())
+            .field("nodes", &self.graph.plan.nodes.len())
             .finish_non_exhaustive()
     }
 }

@@ -215,10 +215,13 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
 
 /// What took longest to build, if it is worth a word.
 fn slowest(store: &Store) -> Option<(String, Duration)> {
-    let longest = store.built().into_iter().max_by_key(|built| built.took)?;
-    let definition = &store.graph.definitions[store.graph.plan.nodes[longest.node]];
-    let told = longest.took.as_micros() >= 50;
-    told.then(|| (short_type(definition.key.path()), longest.took))
+    let all = store.built().into_iter();
+    let (node, took) = all
+        .map(|(node, built)| (node, built.took))
+        .max_by_key(|(_, took)| *took)?;
+    let definition = &store.graph.definitions[store.graph.plan.nodes[node]];
+    let told = took.as_micros() >= 50;
+    told.then(|| (short_type(definition.key.path()), took))
 }
 
 /// A framework's lines; one that panics over them runs all the same.

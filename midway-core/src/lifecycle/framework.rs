@@ -135,7 +135,7 @@ pub struct FrameworkEntry {
 impl FrameworkEntry {
     /// The entry of `F`.
     #[must_use]
-    pub fn of<F: Framework>() -> Self {
+    pub const fn of<F: Framework>() -> Self {
         Self {
             namespace: F::Application::NAMESPACE,
             application: Key::of::<F::Application>,

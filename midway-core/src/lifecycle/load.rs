@@ -3,7 +3,7 @@
 use super::prepare::Boot;
 use super::problem::hook_problem;
 use super::{Deadlines, Phase};
-use crate::config::{Config, ConfigLoader, PREFIX, is_development};
+use crate::config::{Config, ConfigLoader, DOTENV, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
@@ -17,41 +17,35 @@ pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> 
         return Default::default();
     };
     let title = format!("{} {}", entry.package, entry.version);
-    let said = base.map(|folder| Base {
-        folder: folder.to_path_buf(),
-        is_configured: true,
-    });
+    let said = base.map(|folder| Base(Some(folder.to_path_buf())));
     (title, said.unwrap_or_else(|| Base::find(entry.base)))
 }
 
-/// Where paths count from, and where `config/` may be.
+/// The folder where `config/` may be and from which paths count; without one it is the working folder,
+/// and there is no `config/`.
 #[derive(Default)]
-pub(super) struct Base {
-    folder: PathBuf,
-    /// There may be a `config/` in it.
-    is_configured: bool,
-}
+pub(super) struct Base(Option<PathBuf>);
 
 /// The working folder if it has a `config/`, else the crate's own while it is there, else the
 /// program's; the working folder when none of them has one.
 impl Base {
     fn find(manifest: &str) -> Self {
-        let configured = |folder: &PathBuf| folder.join("config").is_dir();
-        let working = std::env::current_dir().unwrap_or_else(|_| manifest.into());
+        let configured = |folder: &PathBuf| folder.join(FOLDER).is_dir();
+        let working = || {
+            let found = Path::new(FOLDER).is_dir();
+            found.then(std::env::current_dir)?.ok()
+        };
         let manifest = || Some(PathBuf::from(manifest)).filter(configured);
         let program = || {
             let program = std::env::current_exe().ok()?;
             program.parent().map(Path::to_path_buf).filter(configured)
         };
-        let found = if configured(&working) {
-            Some(working.clone())
-        } else {
-            manifest().or_else(program)
-        };
-        Self {
-            is_configured: found.is_some(),
-            folder: found.unwrap_or(working),
-        }
+        Self(working().or_else(manifest).or_else(program))
+    }
+
+    /// The `.env` file, seen from the working folder.
+    fn dotenv(&self) -> PathBuf {
+        self.0.as_deref().unwrap_or(Path::new("")).join(DOTENV)
     }
 }
 
@@ -64,10 +58,13 @@ pub(super) async fn load_config(
     configurations: &Configurations,
     problems: &mut Problems,
 ) -> Result<Config, Option<Config>> {
-    let mut loader = ConfigLoader::new(&boot.environment)
-        .base_dir(&base.folder)
-        .has_files(base.is_configured)
-        .known_keys(known_keys(boot, &base.folder))
+    let loader = ConfigLoader::new(&boot.environment);
+    let loader = match &base.0 {
+        Some(folder) => loader.base_dir(folder),
+        None => loader.working_dir(),
+    };
+    let mut loader = loader
+        .known_keys(known_keys(boot, base))
         .env(boot.variables.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
@@ -120,9 +117,9 @@ pub(super) async fn load_config(
 
 /// The keys that components ask for: they tell how an environment variable's name is to be spelled.
 /// Not collected when there is no variable to spell.
-fn known_keys(boot: &Boot, base: &Path) -> Vec<String> {
+fn known_keys(boot: &Boot, base: &Base) -> Vec<String> {
     let set = |(name, _): &(String, String)| name.starts_with(PREFIX);
-    let dotenv = || is_development(&boot.environment) && base.join(".env").exists();
+    let dotenv = || is_development(&boot.environment) && base.dotenv().exists();
     if !boot.variables.iter().any(set) && !dotenv() {
         return Vec::new();
     }

@@ -96,12 +96,19 @@ impl ObjectHooks {
         self.listeners.is_empty()
     }
 
+    #[inline]
     pub(crate) fn tell(
         &self,
         stage: ObjectStage,
         definition: &Definition,
         instance: Option<&Instance>,
     ) {
+        if !self.is_empty() {
+            self.tell_all(stage, definition, instance);
+        }
+    }
+
+    fn tell_all(&self, stage: ObjectStage, definition: &Definition, instance: Option<&Instance>) {
         for (wanted, listener) in &self.listeners {
             if *wanted != stage {
                 continue;

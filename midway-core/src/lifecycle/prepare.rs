@@ -128,9 +128,9 @@ fn check(
 ) -> Checked {
     let entry = configurations.entry.0.clone();
     let owner: Arc<str> = entry.as_str().into();
-    let added = given.added.into_iter().map(|definition| Definition {
-        owner: Some(owner.clone()),
-        ..definition
+    let added = given.added.into_iter().map(|mut definition| {
+        definition.owner = Some(owner.clone());
+        definition
     });
     let told = problems.found.len();
     let begun = Instant::now();

@@ -4,7 +4,7 @@ use super::{
     Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter, Target,
 };
 use crate::container::catalog::{Component, ConfigurationSource};
-use crate::container::definition::{Construct, Definition};
+use crate::container::definition::{Binding, Construct, Definition, Description};
 use crate::report::Location;
 use crate::{App, Bootstrap, Error, Result};
 use std::sync::{Arc, Mutex};
@@ -27,12 +27,22 @@ impl Exchange for Call {
     type Reply = String;
 }
 
+fn described<C: Component>(construct: Construct) -> Definition {
+    Description::provided(
+        Binding::own::<C>(),
+        [].as_slice(),
+        Location::caller(),
+        construct,
+    )
+    .into()
+}
+
 macro_rules! components {
     ($($name:ident),*) => {$(
         struct $name;
         impl Component for $name {
             fn definition() -> Definition {
-                Definition::new::<Self>(Location::caller(), Construct::Sync(|_| Ok(Arc::new($name))))
+                described::<Self>(Construct::Sync(|_| Ok(Arc::new($name))))
             }
         }
     )*};
@@ -46,7 +56,7 @@ struct Main;
 
 impl Component for Main {
     fn definition() -> Definition {
-        Definition::new::<Self>(Location::caller(), Construct::Sync(|_| Ok(Arc::new(Main))))
+        described::<Self>(Construct::Sync(|_| Ok(Arc::new(Main))))
     }
 }
 

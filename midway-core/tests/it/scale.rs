@@ -1,6 +1,8 @@
 //! Many components, and deep ones: by hand, generic, a chain of a thousand.
 
-use midway_core::__private::{Construct, Definition, Field, Location, Scope, instance};
+use midway_core::__private::{
+    Binding, Construct, Definition, Description, Field, Location, Scope, instance,
+};
 use midway_core::prelude::*;
 use midway_core::{Bootstrap, Inject};
 use std::cell::Cell;
@@ -71,20 +73,21 @@ fn name(index: usize) -> &'static str {
 impl<const SCOPE: usize> Component for Link<SCOPE> {
     fn definition() -> Definition {
         let index = DESCRIBED.replace(DESCRIBED.get() + 1);
-        let next = Field::new(
-            "next",
-            Location::caller(),
-            <Option<Arc<Self>>>::dependency(),
-        );
+        let next = Field::new("next", Location::caller(), <Option<Arc<Self>>>::dependency);
         let next = next.named(index.checked_sub(1).map_or("none", name));
         let construct = Construct::Sync(|source| {
             let next = Inject::inject(source)?;
             Ok(instance(Self { next }))
         });
-        Definition::new::<Self>(Location::caller(), construct)
-            .name(name(index))
-            .scope([Scope::Singleton, Scope::Request, Scope::Prototype][SCOPE])
-            .field(next)
+        Description::provided(
+            Binding::own::<Self>(),
+            vec![next],
+            Location::caller(),
+            construct,
+        )
+        .name(name(index))
+        .scope([Scope::Singleton, Scope::Request, Scope::Prototype][SCOPE])
+        .into()
     }
 }
 

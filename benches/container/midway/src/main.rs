@@ -5,8 +5,9 @@ mod many;
 
 use graph::{L9C0, L9C5, Top};
 use midway_core::prelude::*;
-use midway_core::{App, Bootstrap, ScopePlan};
+use midway_core::{App, Bootstrap, Phase, ScopePlan};
 use std::hint::black_box;
+use std::sync::Mutex;
 use yardstick::{Yardstick, at_once};
 
 #[derive(Configuration)]
@@ -54,6 +55,10 @@ fn main() {
         (0..300).for_each(|_| drop(black_box(build())));
         return;
     }
+    if yardstick.is("phases") {
+        phases(&yardstick, &runtime);
+        return;
+    }
     let app = build();
     let container = app.container();
     let locator = container.get::<Locator>().expect("a component");
@@ -75,6 +80,23 @@ fn main() {
     yardstick.time("trait", || drop(black_box(black_box(container).get::<dyn Top>().expect("a component"))));
     let plan = container.scope_plan::<Handler>().expect("a plan");
     runtime.block_on(requests(&yardstick, &plan));
+}
+
+/// What each step of the start takes, for whoever looks for where its time goes.
+fn phases(yardstick: &Yardstick, runtime: &tokio::runtime::Runtime) {
+    const STEPS: [Phase; 4] = [Phase::LoadConfig, Phase::Catalog, Phase::Check, Phase::Plan];
+    let took: Arc<Mutex<Vec<(Phase, f64)>>> = Arc::default();
+    for _ in 0..3000 {
+        let took = Arc::clone(&took);
+        let start = Bootstrap::configure::<MainConfiguration>()
+            .on_step(move |step| took.lock().expect("no panic").push((step.phase(), step.took().as_secs_f64() * 1e9)));
+        drop(runtime.block_on(start.start()).expect("an application"));
+    }
+    let took = took.lock().expect("no panic");
+    for phase in STEPS {
+        let mut times: Vec<f64> = took.iter().filter(|(of, _)| *of == phase).map(|(_, took)| *took).collect();
+        yardstick.say(&phase.to_string(), yardstick::median(&mut times));
+    }
 }
 
 /// Opens and closes requests inside the runtime, as a framework does.

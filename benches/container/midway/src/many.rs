@@ -1,7 +1,7 @@
 //! Ten thousand components added by hand, and a thousand, to see what one costs.
 
 use crate::MainConfiguration;
-use midway_core::__private::{Construct, Definition, Field, Location, instance};
+use midway_core::__private::{Binding, Construct, Definition, Description, Field, Location, instance};
 use midway_core::prelude::*;
 use midway_core::{Bootstrap, Inject};
 use std::cell::Cell;
@@ -22,14 +22,15 @@ struct Item<const TYPE: usize> {
 impl<const TYPE: usize> Component for Item<TYPE> {
     fn definition() -> Definition {
         let index = DESCRIBED.replace(DESCRIBED.get() + 1);
-        let before = Field::new("before", Location::caller(), <Option<Arc<Self>>>::dependency());
+        let before = Field::new("before", Location::caller(), <Option<Arc<Self>>>::dependency);
         let construct = Construct::Sync(|source| {
             let before = Inject::inject(source)?;
             Ok(instance(Self { before }))
         });
-        Definition::new::<Self>(Location::caller(), construct)
+        let fields = vec![before.named(index.checked_sub(100).map_or("none", name))];
+        Description::provided(Binding::own::<Self>(), fields, Location::caller(), construct)
             .name(name(index))
-            .field(before.named(index.checked_sub(100).map_or("none", name)))
+            .into()
     }
 }
 

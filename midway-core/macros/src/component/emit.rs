@@ -52,25 +52,34 @@ pub(crate) fn implementation(
     let described = fields
         .iter()
         .filter_map(|field| field.from.field(&field.name, field.at, &field.ty));
+    let traits = arguments
+        .traits
+        .iter()
+        .map(|ty| quote!(::midway_core::__private::Binding::by_trait::<Self, #ty>()));
     let said = said(arguments);
     quote! {
         #[automatically_derived]
         impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
             fn definition() -> ::midway_core::__private::Definition {
                 // A closure: `Self` may stand in a field's type.
-                let construct = |source: &mut ::midway_core::__private::Source<'_>|
-                    -> ::midway_core::__private::Result<::midway_core::__private::Instance>
-                {
-                    let _ = &source;
-                    ::core::result::Result::Ok(::midway_core::__private::instance::<Self>(Self { #(#values),* }))
-                };
-                ::midway_core::__private::Definition::new::<Self>(
-                    #place,
-                    ::midway_core::__private::Construct::Sync(construct),
-                )
-                .expanded_at(::core::line!())
-                #said
-                .fields([#(#described),*])
+                const {
+                    &::midway_core::__private::Description::fixed(
+                        const { &[::midway_core::__private::Binding::own::<Self>(), #(#traits),*] },
+                        const { &[#(#described),*] },
+                        #place,
+                        ::midway_core::__private::Construct::Sync(
+                            |source: &mut ::midway_core::__private::Source<'_>|
+                                -> ::midway_core::__private::Result<::midway_core::__private::Instance>
+                            {
+                                let _ = &source;
+                                ::core::result::Result::Ok(::midway_core::__private::instance::<Self>(Self { #(#values),* }))
+                            },
+                        ),
+                    )
+                    .expanded_at(::core::line!())
+                    #said
+                }
+                .into()
             }
         }
     }
@@ -81,7 +90,6 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
     let Arguments {
         scope,
         name,
-        traits,
         init,
         destroy,
         primary,
@@ -89,14 +97,12 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
         env,
         when,
         framework,
+        ..
     } = arguments;
     let scope = scope
         .as_ref()
         .map(|scope| quote!(.scope(::midway_core::__private::Scope::#scope)));
     let name = name.as_ref().map(|name| quote!(.name(#name)));
-    let traits = traits
-        .iter()
-        .map(|ty| quote!(.binding(::midway_core::__private::Binding::by_trait::<Self, #ty>())));
     let init = init.as_ref().map(|path| hook(&quote!(init), path));
     let destroy = destroy.as_ref().map(|path| hook(&quote!(destroy), path));
     let primary = primary.then(|| quote!(.primary()));
@@ -107,7 +113,7 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
     let when = when.as_ref().map(|key| quote!(.when(#key)));
     let framework =
         framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<Self>())));
-    quote!(#scope #name #(#traits)* #init #destroy #primary #priority #env #when #framework)
+    quote!(#scope #name #init #destroy #primary #priority #env #when #framework)
 }
 
 fn hook(called: &TokenStream, path: &syn::Path) -> TokenStream {

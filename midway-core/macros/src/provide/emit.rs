@@ -48,15 +48,16 @@ pub(crate) fn factory(
             }
 
             fn describe() -> ::midway_core::__private::Definition {
-                ::midway_core::__private::Definition::with_binding(
+                ::midway_core::__private::Description::provided(
                     #maker.binding,
+                    const { &[#(#described),*] }.as_slice(),
                     #place,
                     ::midway_core::__private::Construct::#kind(construct),
                 )
                 .expanded_at(::core::line!())
-                .path(::core::any::type_name_of_val(&#ident))
+                .factory(::core::any::type_name_of_val(&#ident))
                 #said
-                .fields([#(#described),*])
+                .into()
             }
 
             ::midway_core::__private::inventory::submit! {

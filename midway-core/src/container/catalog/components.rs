@@ -2,25 +2,25 @@
 
 use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
-use super::{ComponentRegistration, empty, ownership};
+use super::{ComponentRegistration, empty, order, ownership};
 use crate::config::Config;
 use crate::container::definition::Definition;
 use crate::container::graph::explain_config_error;
-use crate::report::{Location, Problem, Problems};
+use crate::report::{Problem, Problems};
 use std::fmt;
 
 /// The components of one application.
 #[derive(Debug, Default)]
 pub(crate) struct Components {
     /// Sorted by type and name: nothing depends on the order of registration.
-    pub(crate) enabled: Vec<Box<Definition>>,
+    pub(crate) enabled: Vec<Definition>,
     pub(crate) disabled: Vec<Disabled>,
 }
 
 /// A component that exists but does not take part.
 #[derive(Debug)]
 pub(crate) struct Disabled {
-    pub(crate) definition: Box<Definition>,
+    pub(crate) definition: Definition,
     pub(crate) cause: Cause,
 }
 
@@ -96,44 +96,42 @@ impl Components {
         config: Result<&Config, &Config>,
         problems: &mut Problems,
     ) -> Self {
+        let mut found = configurations.take_components();
+        found.extend(added);
+        let registered = || inventory::iter::<ComponentRegistration>.into_iter();
+        found.reserve(registered().count());
+        found.extend(registered().map(|registration| (registration.describe)()));
         let mut components = Self {
-            enabled: configurations
-                .take_components()
-                .into_iter()
-                .map(Box::new)
-                .collect(),
+            enabled: Vec::with_capacity(found.len()),
             disabled: Vec::new(),
         };
-        let own = configurations.enabled.len();
-        components.enabled.extend(added.into_iter().map(Box::new));
-        let registered = || inventory::iter::<ComponentRegistration>.into_iter();
-        components.enabled.reserve(registered().count());
-        for registration in registered() {
-            components.sort_in(Box::new((registration.describe)()), configurations);
+        // Before anything is told: the order of registration is the linker's.
+        for definition in order::sorted(found) {
+            components.sort_in(definition, configurations);
         }
+        empty::report(configurations, &components.enabled, problems);
         for other in &mut configurations.others {
             let objects = std::mem::take(&mut other.objects);
             let of = |definition| Disabled {
-                definition: Box::new(definition),
+                definition,
                 cause: Cause::of(other),
             };
             components.disabled.extend(objects.into_iter().map(of));
         }
-        let owned = &components.enabled[own..];
-        empty::report(configurations, owned, problems);
-        // Before anything is told: the order of registration is the linker's.
-        sort(&mut components.enabled);
         components.apply_conditions(config, problems);
-        components
-            .disabled
-            .sort_by(|a, b| order(&a.definition).cmp(&order(&b.definition)));
+        let disabled = &mut components.disabled;
+        disabled.sort_by(|a, b| order::compare(&a.definition, &b.definition));
         replace::apply(&mut components.enabled, replacements, problems);
-        report_duplicates(&components.enabled, problems);
         components
     }
 
-    fn sort_in(&mut self, mut definition: Box<Definition>, configurations: &Configurations) {
-        let module = ownership::module_of(definition.path);
+    /// What has an owner takes part; of anything else its module decides.
+    fn sort_in(&mut self, mut definition: Definition, configurations: &Configurations) {
+        if definition.owner.is_some() {
+            self.enabled.push(definition);
+            return;
+        }
+        let module = ownership::module_of(definition.path());
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
                 definition.owner = Some(owner.shared_title());
@@ -158,7 +156,7 @@ impl Components {
     /// for one of their values counts as enabled: its absence would only be an echo of theirs.
     fn apply_conditions(&mut self, config: Result<&Config, &Config>, problems: &mut Problems) {
         let conditional = |d: &Definition| !d.env.is_empty() || d.when.is_some();
-        if !self.enabled.iter().any(|d| conditional(d)) {
+        if !self.enabled.iter().any(conditional) {
             return;
         }
         for definition in std::mem::take(&mut self.enabled) {
@@ -206,102 +204,4 @@ fn excluded(
             Err(explain_config_error(&error).row("needed by", title, place))
         }
     }
-}
-
-fn order(definition: &Definition) -> (&'static str, Option<&'static str>, Location) {
-    (definition.key.path(), definition.name, definition.location)
-}
-
-/// Sorts by [`order`]; nearly always the type alone decides.
-fn sort(definitions: &mut Vec<Box<Definition>>) {
-    let paths = definitions.iter().map(|definition| definition.key.path());
-    let mut sorted: Vec<(&str, usize)> = paths.zip(0..).collect();
-    sorted.sort_unstable_by_key(|(path, _)| *path);
-    let namesakes = sorted.chunk_by_mut(|(a, _), (b, _)| a == b);
-    for several in namesakes.filter(|several| several.len() > 1) {
-        several.sort_unstable_by_key(|(_, index)| order(&definitions[*index]));
-    }
-    let mut taken: Vec<Option<Box<Definition>>> = definitions.drain(..).map(Some).collect();
-    let next = sorted.iter().filter_map(|(_, index)| taken[*index].take());
-    definitions.extend(next);
-}
-
-/// The same component twice: the same type and name, or one file compiled into two crates.
-fn report_duplicates(definitions: &[Box<Definition>], problems: &mut Problems) {
-    // Sorted by type and name, so that what is the same stands together.
-    let same_type = |a: &Definition, b: &Definition| a.key.path() == b.key.path();
-    let same = |a: &Definition, b: &Definition| a.key.id == b.key.id && a.named() == b.named();
-    for several in definitions
-        .chunk_by(|a, b| same_type(a, b))
-        .filter(|all| all.len() > 1)
-    {
-        for (index, definition) in several.iter().enumerate() {
-            let before = several[..index].iter().rev();
-            let mut namesakes = before.take_while(|other| other.name == definition.name);
-            if let Some(first) = namesakes.find(|other| same(other, definition)) {
-                problems.push(provided_twice(first, definition));
-            }
-        }
-    }
-    let mut lines: Vec<_> = definitions
-        .iter()
-        .map(|d| (d.location.line(), &**d))
-        .collect();
-    lines.sort_by_key(|(line, _)| *line);
-    for several in lines
-        .chunk_by(|(a, _), (b, _)| a == b)
-        .filter(|all| all.len() > 1)
-    {
-        let named = several
-            .iter()
-            .filter_map(|(_, d)| Some((plain_name(d)?, *d)));
-        let mut named: Vec<_> = named.collect();
-        named.sort_by_key(|(name, _)| *name);
-        for namesakes in named.chunk_by(|(a, _), (b, _)| a == b) {
-            report_twins(namesakes, problems);
-        }
-    }
-}
-
-/// Of components with one name on lines of one number: those in one file are one, compiled twice.
-fn report_twins(namesakes: &[(&str, &Definition)], problems: &mut Problems) {
-    for (index, (_, definition)) in namesakes.iter().enumerate() {
-        let place = |d: &Definition| (d.location, d.expanded);
-        let mut before = namesakes[..index].iter().map(|(_, first)| first).rev();
-        let twin = before.find(|first| place(first) == place(definition));
-        if let Some(first) = twin.filter(|first| first.key.id != definition.key.id) {
-            problems.push(compiled_twice(first, definition));
-        }
-    }
-}
-
-fn provided_twice(first: &Definition, second: &Definition) -> Problem {
-    let message = format!("`{}` is provided twice", second.title());
-    let name = if second.name.is_some() {
-        "another name"
-    } else {
-        "a name"
-    };
-    Problem::new("E-DI-005", message)
-        .row("at", first.title(), first.location)
-        .row("and at", second.title(), second.location)
-        .help(format_args!(
-            "remove one of the two, or give one {name}: #[component(name = \"…\")]"
-        ))
-}
-
-/// The type's name without its module; none for what no attribute declares, and for a generic type, of
-/// which one place declares many.
-fn plain_name(definition: &Definition) -> Option<&'static str> {
-    let path = definition.key.path();
-    let declared = definition.expanded.is_some() && !path.contains('<');
-    declared.then(|| path.rsplit(':').next()).flatten()
-}
-
-fn compiled_twice(first: &Definition, second: &Definition) -> Problem {
-    let message = format!("`{}` is compiled into this program twice", second.title());
-    Problem::new("E-DI-005", message)
-        .row("at", first.key.path(), first.location)
-        .row("and as", second.key.path(), second.location)
-        .help("its file is declared as a module twice, mostly in lib.rs and in main.rs: declare it in lib.rs only and `use` it from there")
 }

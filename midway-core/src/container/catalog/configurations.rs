@@ -6,7 +6,6 @@ use crate::container::definition::Definition;
 use crate::report::Location;
 use std::any::TypeId;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// The configurations of one application.
 #[derive(Debug)]
@@ -100,10 +99,7 @@ impl Configurations {
         let mut objects = Vec::new();
         for configuration in &mut self.enabled {
             let title = configuration.shared_title();
-            let location = configuration.component.location;
-            let hollow = Definition::object(Arc::new(()), location);
-            let mut definition = std::mem::replace(&mut configuration.component, hollow);
-            configuration.component.key = definition.key;
+            let mut definition = configuration.component.clone();
             definition.owner = Some(title.clone());
             definitions.push(definition);
             for mut object in std::mem::take(&mut configuration.objects) {

@@ -6,20 +6,18 @@ use crate::container::definition::Definition;
 use crate::report::{Problem, Problems};
 
 /// Tells of every imported configuration without component, import, hook, object or config defaults.
-/// `owned` are the components that belong to one of them.
+/// `components` belong to one of them each, and each of them is one itself.
 pub(super) fn report(
     configurations: &Configurations,
-    owned: &[Box<Definition>],
+    components: &[Definition],
     problems: &mut Problems,
 ) {
     let entry = &configurations.entry.0;
     for configuration in &configurations.enabled {
         let title = configuration.title();
-        let owns = |definition: &Definition| definition.owner() == title;
-        if title != *entry
-            && brings_nothing(configuration)
-            && !owned.iter().any(|definition| owns(definition))
-        {
+        let itself = configuration.component.key.id;
+        let owns = |d: &Definition| d.owner() == title && d.key.id != itself;
+        if title != *entry && brings_nothing(configuration) && !components.iter().any(owns) {
             problems.push(explain(configuration, &title, configurations));
         }
     }

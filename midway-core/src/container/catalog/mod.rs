@@ -8,6 +8,8 @@ mod configurations;
 mod ownership;
 // The components of one application; the others, with the reason why not.
 mod components;
+// The order of an application's components.
+mod order;
 // An import that brings nothing.
 mod empty;
 // What a test puts in the place of a component.

@@ -1,7 +1,7 @@
 //! What attributes register, and the traits through which generated code is reached.
 
 use super::ownership;
-use crate::container::definition::{Definition, Key};
+use crate::container::definition::{Definition, Description, Key};
 use crate::lifecycle::Hooks;
 use std::fmt;
 use std::sync::Arc;
@@ -91,7 +91,7 @@ impl ConfigurationDefinition {
     #[must_use]
     pub fn new(component: Definition, file: &str, package: [&'static str; 3]) -> Self {
         let [base, package, version] = package;
-        let module = ownership::module_of_configuration(component.path, file).to_owned();
+        let module = ownership::module_of_configuration(component.path(), file).to_owned();
         let (imports, defaults) = (Vec::new(), Vec::new());
         Self {
             title: title(component.key, &module),
@@ -135,8 +135,8 @@ impl ConfigurationDefinition {
 
     /// Adds an object.
     #[must_use]
-    pub fn object(mut self, object: Definition) -> Self {
-        self.objects.push(object);
+    pub fn object(mut self, object: Description) -> Self {
+        self.objects.push(object.into());
         self
     }
 

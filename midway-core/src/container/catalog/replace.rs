@@ -26,7 +26,7 @@ impl Replacement {
 /// Puts the replacements in; what only the replaced components needed goes with them, so that a test
 /// with a fake repository opens no database.
 pub(super) fn apply(
-    definitions: &mut Vec<Box<Definition>>,
+    definitions: &mut Vec<Definition>,
     replacements: Vec<Replacement>,
     problems: &mut Problems,
 ) {
@@ -46,9 +46,7 @@ pub(super) fn apply(
         };
         definition.owner = definitions[*first].owner.clone();
         for index in &replaced {
-            definitions[*index]
-                .bindings
-                .retain(|binding| binding.key.id != key.id);
+            definitions[*index].unbind(key);
         }
         let mut gone: HashSet<usize> = replaced
             .into_iter()
@@ -60,7 +58,7 @@ pub(super) fn apply(
             index += 1;
             !gone.contains(&(index - 1))
         });
-        definitions.push(Box::new(definition));
+        definitions.push(definition);
     }
 }
 
@@ -72,7 +70,7 @@ fn provides(definition: &Definition, key: TypeId) -> bool {
 }
 
 /// Whether someone still asks for it by another of its types.
-fn is_wanted(definitions: &[Box<Definition>], index: usize) -> bool {
+fn is_wanted(definitions: &[Definition], index: usize) -> bool {
     definitions
         .iter()
         .any(|user| wants(user).any(|key| provides(&definitions[index], key)))
@@ -82,7 +80,7 @@ fn wants(definition: &Definition) -> impl Iterator<Item = TypeId> + '_ {
     definition
         .fields
         .iter()
-        .filter_map(|field| match &field.want {
+        .filter_map(|field| match field.want() {
             Want::Component {
                 key,
                 arity: Arity::One | Arity::Optional | Arity::Many | Arity::Lazy,
@@ -93,7 +91,7 @@ fn wants(definition: &Definition) -> impl Iterator<Item = TypeId> + '_ {
 }
 
 /// Adds to `gone` what is used by nobody but the gone.
-fn spread(definitions: &[Box<Definition>], gone: &mut HashSet<usize>) {
+fn spread(definitions: &[Definition], gone: &mut HashSet<usize>) {
     loop {
         let wanted_by_gone: HashSet<TypeId> = gone
             .iter()
@@ -135,7 +133,7 @@ fn replaced_twice(key: Key, first: Location, second: Location) -> Problem {
     .help("keep one of the two: the other would never be used")
 }
 
-fn unknown_target(definitions: &[Box<Definition>], key: Key, location: Location) -> Problem {
+fn unknown_target(definitions: &[Definition], key: Key, location: Location) -> Problem {
     let wanted = key.short();
     let problem = Problem::new(
         "E-TEST-001",

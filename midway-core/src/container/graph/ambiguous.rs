@@ -13,7 +13,7 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
     let (wanted, count) = (key.short(), rivals.len());
     let primary = rivals
         .iter()
-        .all(|rival| graph.definitions[rival.definition].primary);
+        .all(|rival| graph.definitions[rival.definition()].primary);
     let (message, help) = match field.named {
         Some(name) => (
             format!(
@@ -36,7 +36,7 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
     };
     let mut problem = trouble.needed_by(graph, Problem::new("E-DI-002", message));
     for rival in rivals {
-        let rival = &graph.definitions[rival.definition];
+        let rival = &graph.definitions[rival.definition()];
         problem = problem.row("there is", rival.title(), rival.location);
     }
     problem.help(help)
@@ -46,7 +46,7 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
 pub(super) fn is_told(graph: &Graph, rivals: &[Target]) -> bool {
     let mut seen = HashSet::new();
     !rivals.iter().all(|rival| {
-        let rival = &graph.definitions[rival.definition];
+        let rival = &graph.definitions[rival.definition()];
         seen.insert((rival.key.id, rival.named()))
     })
 }

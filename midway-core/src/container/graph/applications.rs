@@ -69,10 +69,7 @@ pub(super) fn link(
             there,
         });
     }
-    Ok(Link::Application(Target {
-        definition: index,
-        binding: 0,
-    }))
+    Ok(Link::Application(Target::new(index, 0)))
 }
 
 pub(super) fn unknown(graph: &Graph, trouble: &Trouble, namespace: Option<&str>) -> Problem {

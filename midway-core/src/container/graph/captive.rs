@@ -1,7 +1,7 @@
 //! A singleton that would hold a request's component for ever, also through a prototype.
 
 use super::{Graph, Link};
-use crate::container::definition::Scope;
+use crate::container::definition::{Scope, Want};
 use crate::report::Problem;
 use crate::report::Problems;
 use std::collections::HashSet;
@@ -12,12 +12,13 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
             continue;
         }
         // Nearly every link: to a singleton, which holds nothing captive.
-        let plain = |link: &Link| matches!(link, Link::One(target) if graph.scope_of(target.definition) == Scope::Singleton);
+        let plain = |link: &Link| matches!(link, Link::One(target) if graph.scope_of(target.definition()) == Scope::Singleton);
         let links = graph.links[index].iter().enumerate();
         let found = links
             .filter(|(_, link)| !plain(link))
-            .filter_map(|(field, link)| {
-                let captive = captive(graph, link, &mut Vec::new(), &mut HashSet::new())?;
+            .filter_map(|(field, _)| {
+                let at = (index, field);
+                let captive = captive(graph, at, &mut Vec::new(), &mut HashSet::new())?;
                 Some((field, captive))
             });
         // Several fields that hold one thing are one mistake.
@@ -35,7 +36,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     }
 }
 
-/// What a link would hold captive.
+/// What a singleton would hold for ever.
 struct Captive {
     what: String,
     declared: Option<usize>,
@@ -49,14 +50,17 @@ impl Captive {
     }
 }
 
-/// `passed` are the prototypes that hold nothing captive: looked at once, however many ways lead there.
+/// What a definition's field would hold captive. `passed` are the prototypes that hold nothing captive: looked at once, however many ways lead there.
 fn captive(
     graph: &Graph,
-    link: &Link,
+    (definition, field): (usize, usize),
     through: &mut Vec<usize>,
     passed: &mut HashSet<usize>,
 ) -> Option<Captive> {
-    if let Link::Scoped(key) = link {
+    let link = &graph.links[definition][field];
+    if let Link::Scoped = link
+        && let Want::Scoped(key) = graph.definitions[definition].fields[field].want()
+    {
         return Some(Captive {
             what: key.short(),
             declared: None,
@@ -64,23 +68,24 @@ fn captive(
         });
     }
     for target in link.needs() {
-        match graph.scope_of(target.definition) {
+        match graph.scope_of(target.definition()) {
             Scope::Singleton => {}
             Scope::Request => {
-                let what = graph.definitions[target.definition].key.short();
+                let what = graph.definitions[target.definition()].key.short();
                 return Some(Captive {
                     what,
-                    declared: Some(target.definition),
+                    declared: Some(target.definition()),
                     through: through.clone(),
                 });
             }
             // A prototype in a cycle is told of by the check for cycles.
-            Scope::Prototype if !passed.insert(target.definition) => {}
+            Scope::Prototype if !passed.insert(target.definition()) => {}
             Scope::Prototype => {
-                through.push(target.definition);
-                let found = graph.links[target.definition]
-                    .iter()
-                    .find_map(|link| captive(graph, link, through, passed));
+                through.push(target.definition());
+                let mut fields = 0..graph.links[target.definition()].len();
+                let found = fields.find_map(|field| {
+                    captive(graph, (target.definition(), field), through, passed)
+                });
                 through.pop();
                 if found.is_some() {
                     return found;

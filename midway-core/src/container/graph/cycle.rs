@@ -1,6 +1,6 @@
 //! Components that need each other: each cycle is told once, as `A → B → C → A`.
 
-use super::{Graph, Link};
+use super::Graph;
 use crate::container::lists::Lists;
 use crate::report::{Problem, Problems};
 
@@ -8,7 +8,10 @@ use crate::report::{Problem, Problems};
 /// are reported; the order is of no use then.
 pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     let count = graph.definitions.len();
-    let needs = |index: usize| graph.links[index].iter().flat_map(Link::needs);
+    let needs = |index: usize| {
+        let links = graph.links[index].iter();
+        links.flat_map(|link| link.needs().iter())
+    };
     let mut order = Vec::with_capacity(count);
     let mut visits = vec![Visit::Due; count];
     let mut path = Vec::new();
@@ -23,8 +26,8 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
             let Some((index, needs)) = path.last_mut() else {
                 break;
             };
-            let open = needs.find(|target| visits[target.definition] != Visit::Done);
-            next = match open.map(|target| target.definition) {
+            let open = needs.find(|target| visits[target.definition()] != Visit::Done);
+            next = match open.map(|target| target.definition()) {
                 Some(needed) if visits[needed] == Visit::Due => Some(needed),
                 Some(_) => {
                     cyclic = true;
@@ -61,8 +64,8 @@ enum Visit {
 fn stuck(graph: &Graph) -> Vec<bool> {
     let count = graph.definitions.len();
     let needs = graph.links.iter().enumerate().flat_map(|(user, links)| {
-        let needed = links.iter().flat_map(Link::needs);
-        needed.map(move |target| (target.definition, user))
+        let needed = links.iter().flat_map(|link| link.needs().iter());
+        needed.map(move |target| (target.definition(), user))
     });
     let mut missing = vec![0; count];
     needs.clone().for_each(|(_, user)| missing[user] += 1);
@@ -126,8 +129,11 @@ impl Search {
 fn step(graph: &Graph, at: usize, stuck: &[bool]) -> Option<(usize, usize)> {
     let links = graph.links[at].iter().enumerate();
     links.into_iter().find_map(|(field, link)| {
-        let target = link.needs().find(|target| stuck[target.definition])?;
-        Some((field, target.definition))
+        let target = link
+            .needs()
+            .iter()
+            .find(|target| stuck[target.definition()])?;
+        Some((field, target.definition()))
     })
 }
 

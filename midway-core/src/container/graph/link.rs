@@ -1,27 +1,50 @@
 //! Fields to providers: what fills each field, or why nothing does.
 
+use super::providers::Choice;
 use super::trouble::{Kind, Trouble};
-use super::{Choice, Graph, Providers};
-use crate::container::definition::{Arity, Key, Scope, Want};
+use super::{Graph, Providers};
+use crate::container::definition::{Arity, Field, Key, Scope, Want};
 use crate::container::lists::Lists;
+use std::slice;
 
 /// A provider of a type: a definition, and which of its bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
-    pub(crate) definition: usize,
-    pub(crate) binding: usize,
+    // Half as long as an index: there are several for every component.
+    definition: u32,
+    binding: u32,
+}
+
+impl Target {
+    pub(super) fn new(definition: usize, binding: usize) -> Self {
+        Self {
+            definition: definition as u32,
+            binding: binding as u32,
+        }
+    }
+
+    pub(crate) fn definition(self) -> usize {
+        self.definition as usize
+    }
+
+    pub(crate) fn binding(self) -> usize {
+        self.binding as usize
+    }
 }
 
 /// What fills a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Link {
     One(Target),
-    Optional(Option<Target>),
-    Many(Providers),
+    Optional(Target),
+    /// An `Option` that nothing provides.
+    Absent,
+    // Boxed twice: hardly a field is one, and every link is as long as the longest.
+    Many(Box<Providers>),
     Lazy(Target),
-    Scoped(Key),
-    Value(&'static str),
     Application(Target),
+    Scoped,
+    Value,
     Container,
     Config,
     /// Reported already.
@@ -30,89 +53,83 @@ pub(crate) enum Link {
 
 impl Link {
     /// Everything it refers to.
-    pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> + Clone {
-        let (one, many): (Option<&Target>, &[Target]) = match self {
-            Self::One(target) | Self::Lazy(target) | Self::Application(target) => {
-                (Some(target), &[])
-            }
-            Self::Optional(target) => (target.as_ref(), &[]),
-            Self::Many(targets) => (None, targets),
-            _ => (None, &[]),
-        };
-        one.into_iter().chain(many)
+    pub(crate) fn targets(&self) -> &[Target] {
+        match self {
+            Self::One(target)
+            | Self::Optional(target)
+            | Self::Lazy(target)
+            | Self::Application(target) => slice::from_ref(target),
+            Self::Many(targets) => targets,
+            _ => &[],
+        }
     }
 
     /// What has to be built before; `Lazy` does not.
-    pub(crate) fn needs(&self) -> impl Iterator<Item = &Target> + Clone {
-        let lazy = matches!(self, Self::Lazy(_));
-        self.targets().filter(move |_| !lazy)
+    pub(crate) fn needs(&self) -> &[Target] {
+        match self {
+            Self::Lazy(_) => &[],
+            _ => self.targets(),
+        }
     }
 }
 
-/// Links every field of every definition.
-pub(super) struct Linker<'a> {
-    pub(super) graph: &'a Graph,
-}
-
-impl Linker<'_> {
-    pub(super) fn run(&self) -> (Lists<Link>, Vec<Trouble>) {
+impl Graph {
+    /// Links every field of every definition; what cannot be linked is told of.
+    pub(super) fn link_fields(&self) -> (Lists<Link>, Vec<Trouble>) {
         let mut troubles = Vec::new();
-        let definitions = &self.graph.definitions;
+        let definitions = &self.definitions;
         let fields = definitions.iter().map(|definition| definition.fields.len());
         let mut links = Lists::with_capacity(definitions.len(), fields.sum());
         for (index, definition) in definitions.iter().enumerate() {
-            let fields = definition
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(field, described)| {
-                    self.field(&described.want, described.named)
-                        .unwrap_or_else(|kind| {
-                            troubles.push(Trouble::new(index, field, kind));
-                            Link::Broken
-                        })
-                });
-            links.push(fields);
+            let fields = definition.fields.iter().enumerate();
+            links.push(fields.map(|(field, described)| {
+                self.link_field(described).unwrap_or_else(|kind| {
+                    troubles.push(Trouble::new(index, field, *kind));
+                    Link::Broken
+                })
+            }));
         }
         (links, troubles)
     }
 
-    fn field(&self, want: &Want, named: Option<&'static str>) -> Result<Link, Kind> {
-        match want {
-            Want::Component { key, arity } => self.component(*key, *arity, named),
-            Want::Scoped(key) => Ok(Link::Scoped(*key)),
-            Want::Value { key, .. } => Ok(Link::Value(key)),
+    fn link_field(&self, field: &Field) -> Result<Link, Box<Kind>> {
+        match field.want() {
+            Want::Component { key, arity } => {
+                let providers = self.providers(key.id, field.named);
+                match (arity, providers) {
+                    // Nearly always.
+                    (Arity::One, [one]) => Ok(Link::One(*one)),
+                    (Arity::Many, _) => Ok(Link::Many(Box::new(providers.into()))),
+                    _ => self.link_component(key, arity, providers).map_err(Box::new),
+                }
+            }
+            Want::Scoped(_) => Ok(Link::Scoped),
+            Want::Value { .. } => Ok(Link::Value),
             Want::Application {
                 namespace,
                 application,
                 framework,
-            } => super::applications::link(self.graph, *namespace, application(), framework()),
+            } => super::applications::link(self, namespace, application(), framework())
+                .map_err(Box::new),
             Want::Container => Ok(Link::Container),
             Want::Config => Ok(Link::Config),
         }
     }
 
-    fn component(&self, key: Key, arity: Arity, named: Option<&'static str>) -> Result<Link, Kind> {
-        let providers = self.graph.providers(key.id, named);
-        if arity == Arity::Many {
-            return Ok(Link::Many(providers.into()));
-        }
-        let chosen = match self.graph.choose(providers) {
-            Ok(target) => Some(target),
-            Err(Choice::None) if arity == Arity::Optional => None,
+    fn link_component(&self, key: Key, arity: Arity, providers: &[Target]) -> Result<Link, Kind> {
+        let target = match self.choose(providers) {
+            Ok(target) => target,
+            Err(Choice::None) if arity == Arity::Optional => return Ok(Link::Absent),
             Err(Choice::None) => return Err(Kind::Missing(key)),
             Err(Choice::Several(rivals)) => return Err(Kind::Ambiguous(key, rivals)),
         };
-        match (arity, chosen) {
-            (Arity::Lazy, Some(target))
-                if self.graph.scope_of(target.definition) != Scope::Singleton =>
-            {
+        match arity {
+            Arity::Lazy if self.scope_of(target.definition()) != Scope::Singleton => {
                 Err(Kind::LazyScoped(target))
             }
-            (Arity::Lazy, Some(target)) => Ok(Link::Lazy(target)),
-            (Arity::Optional, target) => Ok(Link::Optional(target)),
-            (_, Some(target)) => Ok(Link::One(target)),
-            (_, None) => Err(Kind::Missing(key)),
+            Arity::Lazy => Ok(Link::Lazy(target)),
+            Arity::Optional => Ok(Link::Optional(target)),
+            Arity::One | Arity::Many => Ok(Link::One(target)),
         }
     }
 }

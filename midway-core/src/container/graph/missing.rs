@@ -105,7 +105,7 @@ fn other_names(
 ) -> Problem {
     let mut names = Vec::new();
     for target in providers {
-        let candidate = &graph.definitions[target.definition];
+        let candidate = &graph.definitions[target.definition()];
         names.extend(candidate.named().map(|named| named.to_string()));
         problem = problem.row("there is", candidate.title(), candidate.location);
     }

@@ -1,5 +1,9 @@
 //! The graph: every field linked to what will fill it, checked whole, and the plan to build it.
 
+// Who provides a type, and which of several is meant.
+mod providers;
+// The same component twice.
+mod duplicates;
 // Fields to providers: what fills each field.
 mod link;
 // A field that nothing fills.
@@ -28,6 +32,7 @@ mod blueprint;
 pub use self::blueprint::Blueprint;
 pub(crate) use self::link::{Link, Target};
 pub(crate) use self::plan::Plan;
+pub(crate) use self::providers::Providers;
 pub(crate) use self::values::explain as explain_config_error;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
@@ -40,7 +45,6 @@ use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
 use crate::container::lists::Lists;
 use crate::report::{Problem, Problems, nearest};
-use smallvec::SmallVec;
 use std::any::TypeId;
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -49,7 +53,7 @@ use std::sync::OnceLock;
 /// One application's components and how they are linked.
 #[derive(Debug)]
 pub(crate) struct Graph {
-    pub(crate) definitions: Vec<Box<Definition>>,
+    pub(crate) definitions: Vec<Definition>,
     /// A link a field, in the order of the definition.
     pub(crate) links: Lists<Link>,
     /// Who provides a type: higher priority first, then by type and name.
@@ -69,9 +73,6 @@ pub(crate) struct Graph {
     users: OnceLock<Lists<(usize, usize)>>,
 }
 
-/// Who provides a type: one, nearly always.
-pub(crate) type Providers = SmallVec<[Target; 1]>;
-
 impl Graph {
     /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`.
     /// The order, in which everything can be built, is for [`plan`](Self::plan).
@@ -83,8 +84,8 @@ impl Graph {
     ) -> (Self, Vec<usize>) {
         let Components { enabled, disabled } = components;
         let mut graph = Self {
-            by_name: HashMap::new(),
-            by_key: providers(&enabled),
+            by_name: providers::by_name(&enabled),
+            by_key: providers::by_type(&enabled),
             frameworks: frameworks(&enabled, configurations),
             main_framework: None,
             namespaces: namespaces::check(configurations, problems),
@@ -97,7 +98,7 @@ impl Graph {
                 entry: configurations.entry.clone(),
             },
         };
-        graph.by_name = named(&graph);
+        duplicates::check(&graph, problems);
         graph.main_framework = applications::main(&graph, configurations, problems);
         graph.link(&disabled, configurations, problems);
         graph.absent.disabled = disabled;
@@ -122,8 +123,7 @@ impl Graph {
         configurations: &Configurations,
         problems: &mut Problems,
     ) {
-        let linker = link::Linker { graph: self };
-        let (links, found) = linker.run();
+        let (links, found) = self.link_fields();
         self.links = links;
         // Told only now: the way to a component is known once everything is linked.
         let news = |trouble: &Trouble| match &trouble.kind {
@@ -193,43 +193,14 @@ impl Graph {
             .collect()
     }
 
-    /// Who provides a type, under this name if there is one.
-    fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
-        let found = match name {
-            Some(name) => self.by_name.get(&(key, Cow::Borrowed(name))),
-            None => self.by_key.get(&key),
-        };
-        found.map_or(&[], SmallVec::as_slice)
-    }
-
-    /// The provider that is meant: the primary one, or the only one without a name, or the only one.
-    pub(crate) fn choose(&self, providers: &[Target]) -> Result<Target, Choice> {
-        if let [one] = providers {
-            return Ok(*one);
-        }
-        let those = |fits: &dyn Fn(&Definition) -> bool| -> Vec<Target> {
-            let all = providers.iter().copied();
-            all.filter(|target| fits(&self.definitions[target.definition]))
-                .collect()
-        };
-        let primary = those(&|d| d.primary);
-        if !primary.is_empty() {
-            return one_of(primary);
-        }
-        match those(&|d| d.name.is_none()).as_slice() {
-            [one] => Ok(*one),
-            _ => one_of(providers.to_vec()),
-        }
-    }
-
     /// The definition of a component by its own type; the one without a name, if there are several.
     pub(crate) fn definition_of(&self, component: TypeId) -> Option<usize> {
-        let own = |target: &&Target| self.definitions[target.definition].key.id == component;
+        let own = |target: &&Target| self.definitions[target.definition()].key.id == component;
         let mut all = self.by_key.get(&component)?.iter().filter(own);
         let first = all.clone().next();
-        all.find(|target| self.definitions[target.definition].name.is_none())
+        all.find(|target| self.definitions[target.definition()].name.is_none())
             .or(first)
-            .map(|target| target.definition)
+            .map(|target| target.definition())
     }
 
     /// Adds to a problem why there is no such component, and what to do about it.
@@ -289,7 +260,9 @@ impl Graph {
             let fields = fields.iter().enumerate();
             fields.flat_map(move |(field, link)| {
                 let user = (definition, field);
-                link.targets().map(move |target| (target.definition, user))
+                link.targets()
+                    .iter()
+                    .map(move |target| (target.definition(), user))
             })
         });
         self.users
@@ -312,59 +285,8 @@ impl Graph {
     }
 }
 
-/// Why no provider could be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    None,
-    /// Between which it cannot be decided.
-    Several(Vec<Target>),
-}
-
-fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
-    match targets.as_slice() {
-        [] => Err(Choice::None),
-        [one] => Ok(*one),
-        _ => Err(Choice::Several(targets)),
-    }
-}
-
-fn providers(definitions: &[Box<Definition>]) -> TypeMap<TypeId, Providers> {
-    let mut by_key: TypeMap<TypeId, Providers> = TypeMap::default();
-    by_key.reserve(definitions.len());
-    for (index, definition) in definitions.iter().enumerate() {
-        for (binding, bound) in definition.bindings.iter().enumerate() {
-            by_key.entry(bound.key.id).or_default().push(Target {
-                definition: index,
-                binding,
-            });
-        }
-    }
-    for targets in by_key.values_mut().filter(|targets| targets.len() > 1) {
-        // Stable: definitions are sorted by type and name already.
-        targets.sort_by_key(|target| std::cmp::Reverse(definitions[target.definition].priority));
-    }
-    by_key
-}
-
-fn named(graph: &Graph) -> HashMap<(TypeId, Cow<'static, str>), Providers> {
-    let mut by_name: HashMap<_, Providers> = HashMap::new();
-    for (key, targets) in &graph.by_key {
-        for target in targets {
-            let Some(named) = graph.definitions[target.definition].named() else {
-                continue;
-            };
-            let mut enter = |name| by_name.entry((*key, name)).or_default().push(*target);
-            enter(Cow::Borrowed(named.name));
-            if named.namespace.is_some() {
-                enter(Cow::Owned(named.to_string()));
-            }
-        }
-    }
-    by_name
-}
-
 /// Frameworks in the order in which their configurations are imported.
-fn frameworks(definitions: &[Box<Definition>], configurations: &Configurations) -> Vec<usize> {
+fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Vec<usize> {
     let place = |index: &usize| {
         let owner = definitions[*index].owner();
         configurations

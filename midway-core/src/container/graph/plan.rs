@@ -1,7 +1,8 @@
-//! The order of construction: a node an instance, its wires decided; and one request's plan.
+//! The order of construction: a node an instance; and one request's plan, its wires decided.
 
 use super::{Graph, Link, Target};
-use crate::container::definition::Scope;
+use crate::container::definition::{Scope, Want};
+use crate::container::index::Entry;
 use crate::container::inject::{Place, Slot, Wire};
 use crate::container::lists::Lists;
 use crate::container::store::Store;
@@ -11,20 +12,18 @@ use crate::container::store::Store;
 pub(crate) struct Plan {
     /// The definition of each instance to build.
     pub(crate) nodes: Vec<usize>,
-    /// What each node's fields are taken from.
-    pub(crate) wires: Lists<Wire>,
-    node_of: NodeOf,
+    /// The nodes of the prototypes that each node holds, in the order of its fields.
+    pub(crate) prototypes: Lists<usize>,
+    /// The node of each definition that has exactly one.
+    node_of: Vec<Option<usize>>,
 }
-
-/// The node of each definition that has exactly one.
-type NodeOf = Vec<Option<usize>>;
 
 impl Default for Plan {
     fn default() -> Self {
         Self {
             nodes: Vec::new(),
-            wires: Lists::with_capacity(0, 0),
-            node_of: NodeOf::new(),
+            prototypes: Lists::with_capacity(0, 0),
+            node_of: Vec::new(),
         }
     }
 }
@@ -32,28 +31,24 @@ impl Default for Plan {
 impl Plan {
     /// Plans every singleton, and an own node for every prototype that one of them holds.
     pub(super) fn new(graph: &Graph, order: &[usize]) -> Self {
+        let scopes = graph.definitions.iter().map(|definition| definition.scope);
         let mut planner = Planner {
             graph,
-            nodes: Vec::with_capacity(order.len()),
-            wires: Lists::with_capacity(order.len(), graph.links.count()),
+            has_prototypes: scopes.into_iter().any(|scope| scope == Scope::Prototype),
+            plan: Self {
+                nodes: Vec::with_capacity(order.len()),
+                prototypes: Lists::with_capacity(order.len(), 0),
+                node_of: vec![None; graph.definitions.len()],
+            },
             open: Vec::new(),
-            node_of: vec![None; graph.definitions.len()],
-            place: Place::Global,
-            held: None,
         };
-        for definition in order
-            .iter()
-            .filter(|index| graph.scope_of(**index) == Scope::Singleton)
-        {
-            let node = planner.node(*definition);
-            planner.node_of[*definition] = Some(node);
+        for definition in order {
+            if graph.scope_of(*definition) == Scope::Singleton {
+                let node = planner.node(*definition);
+                planner.plan.node_of[*definition] = Some(node);
+            }
         }
-        planner.resolve_lazy();
-        Self {
-            nodes: planner.nodes,
-            wires: planner.wires,
-            node_of: planner.node_of,
-        }
+        planner.plan
     }
 
     /// The node of a singleton's definition.
@@ -62,128 +57,122 @@ impl Plan {
     }
 }
 
-impl Graph {
-    /// One request's instances of `root` and what it needs, in the order of construction, `root`
-    /// last. Singletons are held by the plan.
-    pub(crate) fn scope_nodes(&self, root: usize, store: &Store) -> Vec<(usize, Vec<Wire>)> {
-        let mut planner = Planner {
-            graph: self,
-            nodes: Vec::new(),
-            wires: Lists::with_capacity(0, 0),
-            open: Vec::new(),
-            node_of: vec![None; self.definitions.len()],
-            place: Place::Local,
-            held: Some(store),
-        };
-        planner.node(root);
-        let wires = planner.wires.iter().map(<[Wire]>::to_vec);
-        planner.nodes.iter().copied().zip(wires).collect()
-    }
-}
-
+/// Plans the application's instances.
 struct Planner<'a> {
     graph: &'a Graph,
-    nodes: Vec<usize>,
-    wires: Lists<Wire>,
-    /// The wires of nodes that are not appended yet: what they need comes first.
-    open: Vec<Wire>,
-    node_of: NodeOf,
-    place: fn(usize) -> Place,
-    /// The built singletons, when a request is planned.
-    held: Option<&'a Store>,
+    has_prototypes: bool,
+    plan: Plan,
+    /// The prototypes of nodes that are not appended yet: what they need comes first.
+    open: Vec<usize>,
 }
 
 impl Planner<'_> {
-    /// Appends a node for a definition, behind the nodes it needs.
+    /// Appends a node for a definition, behind the nodes of the prototypes it holds.
     fn node(&mut self, definition: usize) -> usize {
         let graph = self.graph;
         let begin = self.open.len();
-        for link in &graph.links[definition] {
-            let wire = self.wire(link);
-            self.open.push(wire);
+        if self.has_prototypes {
+            let needs = graph.links[definition].iter().flat_map(|link| link.needs());
+            for target in needs {
+                if graph.scope_of(target.definition()) == Scope::Prototype {
+                    let node = self.node(target.definition());
+                    self.open.push(node);
+                }
+            }
         }
-        self.wires.push(self.open.drain(begin..));
-        self.nodes.push(definition);
+        self.plan.prototypes.push(self.open.drain(begin..));
+        self.plan.nodes.push(definition);
+        self.plan.nodes.len() - 1
+    }
+}
+
+impl Graph {
+    /// What has to be built before a node.
+    pub(crate) fn needs_of(&self, node: usize) -> impl Iterator<Item = usize> + Clone {
+        let plan = &self.plan;
+        let links = self.links[plan.nodes[node]].iter();
+        let targets = links.flat_map(|link| link.needs());
+        let singletons = targets.filter_map(|target| plan.node_of(target.definition()));
+        singletons.chain(plan.prototypes[node].iter().copied())
+    }
+
+    /// One request's instances of `root` and what it needs, in the order of construction, `root`
+    /// last. Singletons are held by the plan.
+    pub(crate) fn scope_nodes(&self, root: usize, store: &Store) -> Vec<(usize, Vec<Wire>)> {
+        let mut planner = ScopePlanner {
+            graph: self,
+            store,
+            nodes: Vec::new(),
+            local_of: vec![None; self.definitions.len()],
+        };
+        planner.node(root);
+        planner.nodes
+    }
+}
+
+/// Plans one request's instances.
+struct ScopePlanner<'a> {
+    graph: &'a Graph,
+    store: &'a Store,
+    nodes: Vec<(usize, Vec<Wire>)>,
+    /// The place of each definition that has exactly one instance in a request.
+    local_of: Vec<Option<usize>>,
+}
+
+impl ScopePlanner<'_> {
+    /// Appends a node for a definition, behind the nodes it needs.
+    fn node(&mut self, definition: usize) -> usize {
+        let graph = self.graph;
+        let links = graph.links[definition].iter().enumerate();
+        let wires = links
+            .map(|(field, link)| self.wire(link, definition, field))
+            .collect();
+        self.nodes.push((definition, wires));
         self.nodes.len() - 1
     }
 
-    fn wire(&mut self, link: &Link) -> Wire {
+    fn wire(&mut self, link: &Link, definition: usize, field: usize) -> Wire {
         match link {
-            Link::One(target) => Wire::One(self.slot(target)),
-            Link::Optional(target) => {
-                Wire::Optional(target.as_ref().map(|target| self.slot(target)))
-            }
+            Link::One(target) | Link::Application(target) => Wire::One(self.slot(target)),
+            Link::Optional(target) => Wire::Optional(Some(self.slot(target))),
+            Link::Absent => Wire::Optional(None),
             Link::Many(targets) => {
                 Wire::Many(targets.iter().map(|target| self.slot(target)).collect())
             }
-            Link::Lazy(target) => Wire::Lazy(self.lazy_slot(target)),
-            Link::Application(target) => Wire::Application(self.slot(target)),
-            Link::Scoped(_) => Wire::Scoped,
-            Link::Value(key) => Wire::Value(key),
-            Link::Container => Wire::Container,
+            Link::Lazy(target) => Wire::Lazy(Entry::of(self.graph, target)),
+            Link::Value => match self.graph.definitions[definition].fields[field].want() {
+                Want::Value { key, .. } => Wire::Value(key),
+                _ => Wire::Given,
+            },
             // A broken link never gets a plan: the start ends before.
-            Link::Config | Link::Broken => Wire::Config,
+            Link::Scoped | Link::Container | Link::Config | Link::Broken => Wire::Given,
         }
     }
 
     fn slot(&mut self, target: &Target) -> Slot {
-        let definition = &self.graph.definitions[target.definition];
-        let read = definition.bindings[target.binding].read;
-        if definition.scope == Scope::Singleton
-            && let Some(store) = self.held
-        {
-            let node = store.graph.plan.node_of(target.definition);
-            if let Some(instance) = node.and_then(|node| store.instance(node)) {
+        let definition = &self.graph.definitions[target.definition()];
+        let read = definition.bindings[target.binding()].read;
+        if definition.scope == Scope::Singleton {
+            let node = self.graph.plan.node_of(target.definition());
+            if let Some(instance) = node.and_then(|node| self.store.instance(node)) {
                 return Slot {
                     place: Place::Held(instance.clone()),
                     read,
                 };
             }
         }
-        let node = match (definition.scope, self.node_of[target.definition]) {
-            (Scope::Singleton | Scope::Request, Some(node)) => node,
-            (Scope::Prototype, _) => self.node(target.definition),
-            (_, None) => {
-                let node = self.node(target.definition);
-                self.node_of[target.definition] = Some(node);
-                node
+        let local = match (definition.scope, self.local_of[target.definition()]) {
+            (Scope::Request, Some(local)) => local,
+            (Scope::Prototype, _) => self.node(target.definition()),
+            _ => {
+                let local = self.node(target.definition());
+                self.local_of[target.definition()] = Some(local);
+                local
             }
         };
         Slot {
-            place: (self.place)(node),
+            place: Place::Local(local),
             read,
-        }
-    }
-
-    /// A lazy target's node may not exist yet: its definition stands in until all are there.
-    fn lazy_slot(&self, target: &Target) -> Slot {
-        let definition = &self.graph.definitions[target.definition];
-        let read = definition.bindings[target.binding].read;
-        let place = match self.held {
-            Some(store) => store
-                .graph
-                .plan
-                .node_of(target.definition)
-                .unwrap_or(target.definition),
-            None => target.definition,
-        };
-        Slot {
-            place: Place::Global(place),
-            read,
-        }
-    }
-
-    /// Turns the definitions that stand for lazy targets into their nodes.
-    fn resolve_lazy(&mut self) {
-        for wire in self.wires.items_mut() {
-            if let Wire::Lazy(Slot {
-                place: Place::Global(at),
-                ..
-            }) = wire
-                && let Some(Some(node)) = self.node_of.get(*at)
-            {
-                *at = *node;
-            }
         }
     }
 }

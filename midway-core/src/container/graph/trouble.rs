@@ -100,7 +100,7 @@ impl Trouble {
             Kind::Missing(key) => missing::explain(graph, self, *key, disabled, configurations),
             Kind::Ambiguous(key, targets) => ambiguous::explain(graph, self, *key, targets),
             Kind::LazyScoped(target) => {
-                let candidate = &graph.definitions[target.definition];
+                let candidate = &graph.definitions[target.definition()];
                 Problem::new(
                     "E-DI-006",
                     format_args!(

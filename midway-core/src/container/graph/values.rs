@@ -1,6 +1,6 @@
 //! `#[config]` fields and the `core` table: present, of the right type, no unknown key.
 
-use super::Graph;
+use super::{Graph, Link};
 use crate::config::{Config, ConfigError};
 use crate::container::catalog::ComponentRegistration;
 use crate::container::definition::Want;
@@ -10,9 +10,13 @@ use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
     let mut told = HashSet::new();
-    for (index, definition) in graph.definitions.iter().enumerate() {
-        for (field, described) in definition.fields.iter().enumerate() {
-            let Want::Value { key, check, .. } = &described.want else {
+    for (index, links) in graph.links.iter().enumerate() {
+        for (field, link) in links.iter().enumerate() {
+            if !matches!(link, Link::Value) {
+                continue;
+            }
+            let described = &graph.definitions[index].fields[field];
+            let Want::Value { key, check, .. } = described.want() else {
                 continue;
             };
             for error in check(config, key) {
@@ -28,7 +32,10 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
             }
         }
     }
-    if let Err(errors) = config.section::<CoreOptions>(CORE) {
+    // Where nothing is said there is nothing to check: everything has its default.
+    if config.contains(CORE)
+        && let Err(errors) = config.section::<CoreOptions>(CORE)
+    {
         errors
             .iter()
             .for_each(|error| problems.push(explain(error)));

@@ -67,9 +67,9 @@ impl GraphView {
             for (field, link) in links.iter().enumerate() {
                 let field = graph.definitions[from].fields[field].name;
                 let lazy = matches!(link, Link::Lazy(_));
-                edges.extend(link.targets().map(|target| EdgeView {
+                edges.extend(link.targets().iter().map(|target| EdgeView {
                     from,
-                    to: target.definition,
+                    to: target.definition(),
                     field,
                     lazy,
                 }));

@@ -1,12 +1,13 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
-use super::{Source, Wire, guarded};
+use super::wire::{Fields, SingletonFields};
+use super::{Source, guarded};
 use crate::config::is_production;
 use crate::container::definition::{Construct, Definition, Instance};
-use crate::container::graph::Plan;
+use crate::container::graph::Graph;
 use crate::container::lists::Lists;
 use crate::container::reference::Reference;
-use crate::container::store::Store;
+use crate::container::store::{Built, Store};
 use crate::lifecycle::{ObjectStage, Phase};
 use crate::report::Problem;
 use crate::{Error, Result};
@@ -15,7 +16,6 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,82 +23,149 @@ use std::time::{Duration, Instant};
 /// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
 /// and what is built stays in the store for the caller to destroy.
 pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
-    let mut schedule = Schedule::InOrder(0..store.graph.plan.nodes.len());
-    let mut running = FuturesUnordered::new();
-    let container = Reference::new(store);
-    // How long each took is for who listens, and for the block that a start in development says.
-    let timed = store.steps.are_heard() || !is_production(store.config.environment());
-    loop {
-        let mut now = Instant::now();
-        while let Some(node) = schedule.next() {
-            // One look at the clock a component: where one ends, the next begins.
-            let begun = now;
-            match start(store, &container, node) {
-                Ok(Started::Built(instance)) => {
-                    let mut took = Duration::ZERO;
-                    if timed {
-                        now = Instant::now();
-                        took = now.duration_since(begun);
-                        let title = || definition_of(store, node).title();
-                        store.steps.tell(Phase::Construct, title, took, None);
-                    }
-                    schedule.done(store, node, instance, took);
-                }
+    let build = Build {
+        store,
+        container: Reference::new(store),
+        deadline,
+        // For who listens, and for the block that a start in development says.
+        timed: store.steps.are_heard() || !is_production(store.config.environment()),
+    };
+    match build.in_order()? {
+        None => Ok(()),
+        Some((node, work)) => build.as_ready(node, work).await,
+    }
+}
+
+struct Build<'a> {
+    store: &'a Arc<Store>,
+    container: Reference,
+    deadline: Duration,
+    /// Whether somebody asks how long each took.
+    timed: bool,
+}
+
+/// A node that takes time, since when.
+type Begun = (BoxFuture<'static, Result<Instance>>, Instant);
+
+impl<'a> Build<'a> {
+    /// In the order of the plan each node finds what it needs, as long as none takes time. Gives the
+    /// first that does.
+    fn in_order(&self) -> Result<Option<(usize, Begun)>, Problem> {
+        let nodes = 0..self.store.graph.plan.nodes.len();
+        let mut built = Vec::with_capacity(nodes.len());
+        let mut clock = Clock::new(self.timed);
+        for node in nodes {
+            match self.start(node, &built, &mut clock) {
+                Ok(Started::Built(one)) => built.push(one),
                 Ok(Started::Under(work)) => {
-                    schedule.wait(store, node);
-                    running.push(async move {
-                        let mut at = (Phase::Construct, begun);
-                        let work = finish(store, node, work, &mut at);
-                        let outcome = guarded(deadline, work).await;
-                        ended(store, node, at.0, at.1, outcome.as_ref().err());
-                        (node, begun, outcome)
-                    });
+                    self.store.keep_first(built);
+                    return Ok(Some((node, (work, clock.begun))));
                 }
-                Err(error) => {
-                    ended(store, node, Phase::Construct, begun, Some(&error));
-                    return Err(failed(store, node, &error));
+                Err(problem) => {
+                    self.store.keep_first(built);
+                    return Err(*problem);
                 }
             }
         }
-        match running.next().await {
-            None => return Ok(()),
-            Some((node, begun, Ok(instance))) => {
-                schedule.done(store, node, instance, begun.elapsed());
+        self.store.keep_first(built);
+        Ok(None)
+    }
+
+    /// The nodes from the first that takes time: each as soon as what it needs is built.
+    async fn as_ready(&self, first: usize, begun: Begun) -> Result<(), Problem> {
+        let store = self.store;
+        let mut waiting = Waiting::behind(&store.graph, first);
+        let mut running = FuturesUnordered::new();
+        running.push(self.finish(first, begun));
+        loop {
+            let mut clock = Clock::new(self.timed);
+            while let Some(node) = waiting.next() {
+                match self.start(node, &[], &mut clock) {
+                    Ok(Started::Built(built)) => {
+                        store.keep(node, built);
+                        waiting.done(node);
+                    }
+                    Ok(Started::Under(work)) => {
+                        running.push(self.finish(node, (work, clock.begun)));
+                    }
+                    Err(problem) => return Err(*problem),
+                }
             }
-            Some((node, _, Err(error))) => return Err(failed(store, node, &error)),
+            match running.next().await {
+                None => return Ok(()),
+                Some((node, Ok(built))) => {
+                    store.keep(node, built);
+                    waiting.done(node);
+                }
+                Some((node, Err(error))) => return Err(failed(store, node, &error)),
+            }
         }
+    }
+
+    /// Constructs a node, which finds what it needs in `built` or in the store.
+    fn start(
+        &self,
+        node: usize,
+        built: &[Built],
+        clock: &mut Clock,
+    ) -> Result<Started, Box<Problem>> {
+        let store = self.store;
+        match construct(store, &self.container, node, built) {
+            Ok(Constructed::Built(instance)) => {
+                let took = clock.lap();
+                if self.timed {
+                    let title = || definition_of(store, node).title();
+                    store.steps.tell(Phase::Construct, title, took, None);
+                }
+                Ok(Started::Built(Built { instance, took }))
+            }
+            Ok(Constructed::Under(work)) => Ok(Started::Under(work)),
+            Err(error) => {
+                ended(store, node, Phase::Construct, clock.begun, Some(&error));
+                Err(Box::new(failed(store, node, &error)))
+            }
+        }
+    }
+
+    /// The rest of a construction that takes time.
+    async fn finish(&self, node: usize, (work, begun): Begun) -> (usize, Result<Built>) {
+        // The step under way, and since when.
+        let mut at = (Phase::Construct, begun);
+        let work = finish(self.store, node, work, &mut at);
+        let outcome = guarded(self.deadline, work).await;
+        ended(self.store, node, at.0, at.1, outcome.as_ref().err());
+        let took = begun.elapsed();
+        (node, outcome.map(|instance| Built { instance, took }))
     }
 }
 
-/// Which node may be built next.
-enum Schedule {
-    /// In the order of the plan each node finds what it needs, as long as none takes time.
-    InOrder(Range<usize>),
-    /// Each as soon as what it needs is built.
-    AsReady(Waiting),
+/// One look at the clock a component: where one ends, the next begins.
+struct Clock {
+    timed: bool,
+    begun: Instant,
 }
 
-impl Schedule {
-    fn next(&mut self) -> Option<usize> {
-        match self {
-            Self::InOrder(rest) => rest.next(),
-            Self::AsReady(waiting) => waiting.ready.pop().map(|Reverse(node)| node),
+impl Clock {
+    fn new(timed: bool) -> Self {
+        Self {
+            timed,
+            begun: Instant::now(),
         }
     }
 
-    /// A node takes time; those that do not need it go on.
-    fn wait(&mut self, store: &Store, node: usize) {
-        if let Self::InOrder(_) = self {
-            *self = Self::AsReady(Waiting::for_node(&store.graph.plan, node));
+    /// The time since the last call; zero if nobody asks.
+    fn lap(&mut self) -> Duration {
+        if !self.timed {
+            return Duration::ZERO;
         }
+        let now = Instant::now();
+        now.duration_since(std::mem::replace(&mut self.begun, now))
     }
+}
 
-    fn done(&mut self, store: &Store, node: usize, instance: Instance, took: Duration) {
-        store.keep(node, instance, took);
-        if let Self::AsReady(waiting) = self {
-            waiting.done(node);
-        }
-    }
+enum Started {
+    Built(Built),
+    Under(BoxFuture<'static, Result<Instance>>),
 }
 
 /// What has to be built before what.
@@ -110,12 +177,12 @@ struct Waiting {
 }
 
 impl Waiting {
-    /// The nodes before this one are built, those behind it are not begun.
-    fn for_node(plan: &Plan, first: usize) -> Self {
-        let count = plan.nodes.len();
+    /// The nodes before `first` are built, it is under way, those behind it are not begun.
+    fn behind(graph: &Graph, first: usize) -> Self {
+        let count = graph.plan.nodes.len();
         let unbuilt = first + 1..count;
         let needs = unbuilt.clone().flat_map(|node| {
-            let needs = plan.wires[node].iter().flat_map(Wire::needs);
+            let needs = graph.needs_of(node);
             needs
                 .filter(move |need| *need >= first)
                 .map(move |need| (need, node))
@@ -130,6 +197,10 @@ impl Waiting {
         }
     }
 
+    fn next(&mut self) -> Option<usize> {
+        self.ready.pop().map(|Reverse(node)| node)
+    }
+
     fn done(&mut self, node: usize) {
         for dependent in &self.dependents[node] {
             self.missing[*dependent] -= 1;
@@ -140,18 +211,20 @@ impl Waiting {
     }
 }
 
-enum Started {
+enum Constructed {
     Built(Instance),
     Under(BoxFuture<'static, Result<Instance>>),
 }
 
-fn start(store: &Store, container: &Reference, node: usize) -> Result<Started> {
+fn construct(
+    store: &Store,
+    container: &Reference,
+    node: usize,
+    built: &[Built],
+) -> Result<Constructed> {
     let definition = definition_of(store, node);
     let mut source = Source {
-        wires: store.graph.plan.wires[node].iter(),
-        globals: Some(store),
-        locals: &[],
-        objects: &[],
+        fields: Fields::Singleton(SingletonFields::of(store, built, node)),
         container,
         config: &store.config,
     };
@@ -159,21 +232,23 @@ fn start(store: &Store, container: &Reference, node: usize) -> Result<Started> {
         .objects
         .tell(ObjectStage::BeforeCreate, definition, None);
     let begun = match &definition.construct {
-        Construct::Object(instance) => Started::Built(instance.clone()),
-        Construct::Sync(make) => Started::Built(unpanicked(|| make(&mut source))?),
-        Construct::Async(make) => Started::Under(unpanicked(|| make(&mut source))?),
+        Construct::Object(instance) => Constructed::Built(instance.clone()),
+        Construct::Sync(make) => Constructed::Built(unpanicked(|| make(&mut source))?),
+        Construct::Async(make) => Constructed::Under(unpanicked(|| make(&mut source))?),
     };
     match begun {
-        Started::Built(instance) if definition.init.is_none() => {
+        Constructed::Built(instance) if definition.init.is_none() => {
             store
                 .objects
                 .tell(ObjectStage::Created, definition, Some(&instance));
             store
                 .objects
                 .tell(ObjectStage::Initialized, definition, Some(&instance));
-            Ok(Started::Built(instance))
+            Ok(Constructed::Built(instance))
         }
-        Started::Built(instance) => Ok(Started::Under(Box::pin(std::future::ready(Ok(instance))))),
+        Constructed::Built(instance) => Ok(Constructed::Under(Box::pin(std::future::ready(Ok(
+            instance,
+        ))))),
         under => Ok(under),
     }
 }
@@ -241,11 +316,8 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
 /// Runs `destroy` of everything that is built, a user before what it uses, and gives every error.
 pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for built in store.built().iter().rev() {
-        let definition = definition_of(store, built.node);
-        let Some(instance) = store.instance(built.node) else {
-            continue;
-        };
+    for (node, Built { instance, .. }) in store.built().into_iter().rev() {
+        let definition = definition_of(store, node);
         store
             .objects
             .tell(ObjectStage::BeforeDestroy, definition, Some(instance));
@@ -254,13 +326,7 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
         };
         let begun = Instant::now();
         let outcome = guarded(deadline, hook(instance.clone())).await;
-        ended(
-            store,
-            built.node,
-            Phase::Destroy,
-            begun,
-            outcome.as_ref().err(),
-        );
+        ended(store, node, Phase::Destroy, begun, outcome.as_ref().err());
         if let Err(error) = outcome {
             problems.push(
                 Problem::new(

@@ -1,9 +1,8 @@
 //! `Lazy<T>`: a component that is looked up when it is used, which is how a cycle is broken.
 
-use super::Slot;
-use super::source::Place;
 use crate::container::definition::Key;
 use crate::container::error::ResolveError;
+use crate::container::index::Entry;
 use crate::container::reference::Reference;
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
@@ -19,7 +18,7 @@ pub struct Lazy<T: ?Sized> {
 enum From<T: ?Sized> {
     Container {
         application: Reference,
-        slot: Slot,
+        entry: Entry,
         /// The component, once it was had.
         found: OnceLock<Weak<T>>,
     },
@@ -27,12 +26,12 @@ enum From<T: ?Sized> {
 }
 
 impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
-    pub(super) fn new(application: Reference, slot: Slot) -> Self {
+    pub(super) fn new(application: Reference, entry: Entry) -> Self {
         let found = OnceLock::new();
         Self {
             from: From::Container {
                 application,
-                slot,
+                entry,
                 found,
             },
         }
@@ -56,12 +55,12 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
             From::Value(value) => Ok(value.clone()),
             From::Container {
                 application,
-                slot,
+                entry,
                 found,
             } => match found.get().and_then(Weak::upgrade) {
                 Some(component) if application.is_alive() => Ok(component),
                 _ => {
-                    let component = look_up(application, slot)?;
+                    let component = look_up(application, *entry)?;
                     found.get_or_init(|| Arc::downgrade(&component));
                     Ok(component)
                 }
@@ -72,16 +71,11 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
 
 fn look_up<T: ?Sized + Send + Sync + 'static>(
     application: &Reference,
-    slot: &Slot,
+    entry: Entry,
 ) -> Result<Arc<T>, ResolveError> {
     let store = application.store()?;
-    let mut out: Option<Arc<T>> = None;
-    if let Place::Global(index) = slot.place
-        && let Some(instance) = store.instance(index)
-    {
-        (slot.read)(instance, &mut out);
-    }
-    out.ok_or_else(|| ResolveError::NotBuilt {
+    let component = entry.read::<T>(|node| store.instance(node));
+    component.ok_or_else(|| ResolveError::NotBuilt {
         wanted: Key::of::<T>().short(),
     })
 }

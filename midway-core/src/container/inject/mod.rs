@@ -4,6 +4,8 @@
 mod field;
 // The keys of a config struct, as serde names them.
 mod struct_keys;
+// Where a field's value comes from.
+mod wire;
 // `Source`: what a constructor takes its fields from.
 mod source;
 // `Lazy<T>`: had at first use.
@@ -23,4 +25,4 @@ pub use self::source::Source;
 
 pub(crate) use self::build::{build, destroy, release, unpanicked};
 pub(crate) use self::guarded::guarded;
-pub(crate) use self::source::{Place, Slot, Wire};
+pub(crate) use self::wire::{Place, Slot, Wire};

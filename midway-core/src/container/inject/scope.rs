@@ -1,6 +1,7 @@
 //! One request's components: built from a plan of indices that was made at boot.
 
 use super::build::unpanicked;
+use super::wire::{Fields, RequestFields};
 use super::{Source, Wire, guarded};
 use crate::config::Config;
 use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime};
@@ -205,10 +206,11 @@ impl Steps {
         objects: &'a [&'a (dyn Any + Send + Sync)],
     ) -> Source<'a> {
         Source {
-            wires: step.wires.iter(),
-            globals: None,
-            locals: built,
-            objects,
+            fields: Fields::Request(RequestFields {
+                wires: step.wires.iter(),
+                locals: built,
+                objects,
+            }),
             container: &self.container,
             config: &self.config,
         }
