@@ -204,3 +204,11 @@ fn json_is_read_and_its_syntax_errors_have_a_place() {
         "syntax error in config/config.local.json: expected value"
     );
 }
+
+#[test]
+fn without_a_folder_of_its_own_an_application_counts_from_the_working_folder() {
+    let load = |loader: ConfigLoader| loader.load().unwrap();
+    let here = load(ConfigLoader::new("prod").working_dir());
+    assert_eq!(here.base_dir(), std::env::current_dir().ok().as_deref());
+    assert_eq!(load(ConfigLoader::new("prod")).base_dir(), None);
+}

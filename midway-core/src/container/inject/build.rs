@@ -54,21 +54,20 @@ impl<'a> Build<'a> {
         let nodes = 0..self.store.graph.plan.nodes.len();
         let mut built = Vec::with_capacity(nodes.len());
         let mut clock = Clock::new(self.timed);
+        let mut end = Ok(None);
         for node in nodes {
             match self.start(node, &built, &mut clock) {
-                Ok(Started::Built(one)) => built.push(one),
-                Ok(Started::Under(work)) => {
-                    self.store.keep_first(built);
-                    return Ok(Some((node, (work, clock.begun))));
+                Ok(Started::Built(one)) => {
+                    built.push(one);
+                    continue;
                 }
-                Err(problem) => {
-                    self.store.keep_first(built);
-                    return Err(*problem);
-                }
+                Ok(Started::Under(work)) => end = Ok(Some((node, (work, clock.begun)))),
+                Err(problem) => end = Err(*problem),
             }
+            break;
         }
         self.store.keep_first(built);
-        Ok(None)
+        end
     }
 
     /// The nodes from the first that takes time: each as soon as what it needs is built.

@@ -27,27 +27,25 @@ impl fmt::Debug for Source<'_> {
 }
 
 impl Found<'_> {
+    #[inline]
     fn read<T: ?Sized + 'static>(self) -> Result<Arc<T>> {
         let mut out: Option<Arc<T>> = None;
         if let Some(instance) = self.instance {
             (self.read)(instance, &mut out);
         }
-        out.ok_or_else(|| {
-            Error::msg(format_args!(
-                "`{}` is not built yet",
-                std::any::type_name::<T>()
-            ))
-        })
+        out.ok_or_else(unbuilt::<T>)
     }
 }
 
+#[cold]
+fn unbuilt<T: ?Sized>() -> Error {
+    let name = std::any::type_name::<T>();
+    Error::msg(format_args!("`{name}` is not built yet"))
+}
+
 impl<'a> Source<'a> {
-    #[inline]
     fn next(&mut self) -> Result<Taken<'a>> {
-        let next = match &mut self.fields {
-            Fields::Singleton(fields) => fields.next(),
-            Fields::Request(fields) => fields.next(),
-        };
+        let next = self.fields.next();
         next.ok_or_else(|| Error::msg("a constructor takes more fields than its definition lists"))
     }
 
@@ -59,11 +57,18 @@ impl<'a> Source<'a> {
         ))
     }
 
+    #[inline]
     pub(super) fn one<T: ?Sized + 'static>(&mut self) -> Result<Arc<T>> {
-        match self.next()? {
-            Taken::One(found) => found.read(),
-            other => Err(Self::mismatch::<T>(&other)),
+        match self.fields.one() {
+            Some(found) => found.read(),
+            None => self.not_one(),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_one<T: ?Sized>(&mut self) -> Result<Arc<T>> {
+        Err(Self::mismatch::<T>(&self.next()?))
     }
 
     pub(super) fn optional<T: ?Sized + 'static>(&mut self) -> Result<Option<Arc<T>>> {
@@ -135,7 +140,10 @@ impl<'a> Source<'a> {
     ///
     /// When its framework is not there, which the checks before the start rule out.
     pub fn application<A: Application>(&mut self) -> Result<A> {
-        Ok(self.one::<A::Framework>()?.application())
+        match self.next()? {
+            Taken::One(found) => Ok(found.read::<A::Framework>()?.application()),
+            other => Err(Self::mismatch::<A>(&other)),
+        }
     }
 
     pub(super) fn container(&mut self) -> Result<Container> {

@@ -76,6 +76,25 @@ pub(super) struct Found<'a> {
     pub(super) read: Read,
 }
 
+impl<'a> Fields<'a> {
+    /// The next field if it takes one component.
+    #[inline]
+    pub(super) fn one(&mut self) -> Option<Found<'a>> {
+        match self {
+            Self::Singleton(fields) => fields.one(),
+            Self::Request(fields) => fields.one(),
+        }
+    }
+
+    /// The next field, whatever it takes.
+    pub(super) fn next(&mut self) -> Option<Taken<'a>> {
+        match self {
+            Self::Singleton(fields) => fields.next(),
+            Self::Request(fields) => fields.next(),
+        }
+    }
+}
+
 impl<'a> SingletonFields<'a> {
     /// The fields of a node. `built` are the first nodes, while they are not in the store.
     pub(super) fn of(store: &'a Store, built: &'a [Built], node: usize) -> Self {
@@ -90,8 +109,17 @@ impl<'a> SingletonFields<'a> {
         }
     }
 
+    /// The next field if it takes one component, as nearly every field does.
     #[inline]
-    pub(super) fn next(&mut self) -> Option<Taken<'a>> {
+    fn one(&mut self) -> Option<Found<'a>> {
+        let Link::One(target) = self.links.as_slice().first()? else {
+            return None;
+        };
+        (self.links.next(), self.fields.next());
+        Some(self.found(target))
+    }
+
+    fn next(&mut self) -> Option<Taken<'a>> {
         let (link, field) = (self.links.next()?, self.fields.next()?);
         Some(match link {
             Link::One(target) | Link::Application(target) => Taken::One(self.found(target)),
@@ -127,8 +155,17 @@ impl<'a> SingletonFields<'a> {
 }
 
 impl<'a> RequestFields<'a> {
+    /// The next field if it takes one component.
     #[inline]
-    pub(super) fn next(&mut self) -> Option<Taken<'a>> {
+    fn one(&mut self) -> Option<Found<'a>> {
+        let Wire::One(slot) = self.wires.as_slice().first()? else {
+            return None;
+        };
+        self.wires.next();
+        Some(self.found(slot))
+    }
+
+    fn next(&mut self) -> Option<Taken<'a>> {
         Some(match self.wires.next()? {
             Wire::One(slot) => Taken::One(self.found(slot)),
             Wire::Optional(slot) => Taken::Optional(slot.as_ref().map(|slot| self.found(slot))),
