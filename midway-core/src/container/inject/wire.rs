@@ -115,7 +115,8 @@ impl<'a> SingletonFields<'a> {
         let Link::One(target) = self.links.as_slice().first()? else {
             return None;
         };
-        (self.links.next(), self.fields.next());
+        self.links.next();
+        self.fields.next();
         Some(self.found(target))
     }
 
