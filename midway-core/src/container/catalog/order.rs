@@ -27,7 +27,7 @@ pub(super) fn sorted(definitions: Vec<Definition>) -> impl Iterator<Item = Defin
 
 struct Key {
     /// The bytes behind what all share, the first in the highest place.
-    head: u64,
+    head: u128,
     /// The definition's index.
     at: usize,
 }
@@ -67,14 +67,12 @@ fn shared_with(a: &[u8], b: &[u8], skip: usize) -> usize {
     skip + pairs.take_while(|(a, b)| a == b).count()
 }
 
-/// The first eight bytes as a number that is compared like them; no path has a zero byte in it.
-fn head(bytes: &[u8]) -> u64 {
-    if let Some(first) = bytes.first_chunk() {
-        return u64::from_be_bytes(*first);
-    }
-    let places = (0..u64::BITS).step_by(8).rev();
-    let bytes = bytes.iter().zip(places);
-    bytes.fold(0, |head, (byte, place)| head | u64::from(*byte) << place)
+/// The first sixteen bytes as a number that is compared like them; no path has a zero byte in it.
+fn head(bytes: &[u8]) -> u128 {
+    let mut head = [0; 16];
+    let shown = bytes.len().min(head.len());
+    head[..shown].copy_from_slice(&bytes[..shown]);
+    u128::from_be_bytes(head)
 }
 
 #[cfg(test)]
