@@ -16,18 +16,24 @@ use super::{Config, Inner, dotenv};
 pub(crate) const FOLDER: &str = "config";
 
 /// The file of a developer's own variables inside the application's folder.
-pub(crate) const DOTENV: &str = ".env";
+const DOTENV: &str = ".env";
 
-/// The application's folder.
-#[derive(Clone, Debug)]
-pub(super) enum BaseDir {
+/// The application's folder: there may be a `config/` in it, and paths among the values count from it.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum BaseDir {
+    #[default]
     None,
     Folder(PathBuf),
-    /// The working folder, which has no config files; its path is looked up when somebody asks.
+    /// The working folder, which has no `config/`; its path is looked up when somebody asks.
     Working(OnceLock<PathBuf>),
 }
 
 impl BaseDir {
+    /// The working folder, in which nobody looks for a `config/`.
+    pub(crate) fn working() -> Self {
+        Self::Working(OnceLock::new())
+    }
+
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Self::None => None,
@@ -38,11 +44,12 @@ impl BaseDir {
         }
     }
 
-    /// The same from the working folder, for whoever opens a file in it now.
-    fn relative(&self) -> Option<&Path> {
+    /// Its `.env` file, seen from the working folder.
+    pub(crate) fn dotenv(&self) -> Option<PathBuf> {
         match self {
-            Self::Working(_) => Some(Path::new("")),
-            other => other.path(),
+            Self::None => None,
+            Self::Folder(path) => Some(path.join(DOTENV)),
+            Self::Working(_) => Some(DOTENV.into()),
         }
     }
 }
@@ -82,7 +89,7 @@ impl ConfigLoader {
     pub fn new(environment: impl Into<String>) -> Self {
         Self {
             environment: environment.into(),
-            base_dir: BaseDir::None,
+            base_dir: BaseDir::default(),
             components: Vec::new(),
             variables: Vec::new(),
             known: Vec::new(),
@@ -92,14 +99,13 @@ impl ConfigLoader {
     }
 
     /// The application's folder, which has the `config` folder and the `.env` file in it.
-    pub fn base_dir(mut self, path: impl Into<PathBuf>) -> Self {
-        self.base_dir = BaseDir::Folder(path.into());
-        self
+    pub fn base_dir(self, path: impl Into<PathBuf>) -> Self {
+        self.base(BaseDir::Folder(path.into()))
     }
 
-    /// The application's folder is the working folder, and there is no `config` in it: nobody looks for one.
-    pub(crate) fn working_dir(mut self) -> Self {
-        self.base_dir = BaseDir::Working(OnceLock::new());
+    /// The same, if there is one.
+    pub(crate) fn base(mut self, base_dir: BaseDir) -> Self {
+        self.base_dir = base_dir;
         self
     }
 
@@ -184,9 +190,9 @@ impl ConfigLoader {
             unmatched = layers.application(base, &self.environment);
         }
         if is_development(&self.environment)
-            && let Some(base) = self.base_dir.relative()
+            && let Some(path) = self.base_dir.dotenv()
         {
-            variables = layers.dotenv(&base.join(DOTENV));
+            variables = layers.dotenv(&path);
         }
         let process = self
             .variables

@@ -48,7 +48,7 @@ pub use error::ConfigError;
 pub(crate) use key::PREFIX;
 pub use key::variable_name;
 pub use loader::ConfigLoader;
-pub(crate) use loader::{DOTENV, FOLDER};
+pub(crate) use loader::{BaseDir, FOLDER};
 pub use origin::Origin;
 pub use port::Port;
 pub use secret::Secret;
@@ -56,7 +56,6 @@ pub use values::Values;
 
 use deserialize::fault::Fault;
 use deserialize::trace::{Trace, Unknown};
-use loader::BaseDir;
 use tree::{Kind, Node};
 
 /// The merged config values of one application. Cloning is cheap.
@@ -251,8 +250,8 @@ impl Config {
         explain::without_echoes(explained.collect())
     }
 
-    /// Reads again and again with a stand-in at each fault, so that every fault comes to light. The
-    /// value is the one that is set if there is none.
+    /// Reads again and again with a stand-in at each fault, so that every fault comes to light. With
+    /// faults the value is of no use: there are stand-ins in it.
     fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<Fault>, Trace) {
         /// More faults than this in one section help nobody; it also bounds the work.
         const MOST: usize = 100;

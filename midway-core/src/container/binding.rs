@@ -92,7 +92,8 @@ pub trait Provides<T: ?Sized> {
 }
 
 impl Binding {
-    /// A component under its own type.
+    /// A component under its own type. That threads can share it is a component's own bound: asked for
+    /// again, it would be told twice where it is missing.
     #[must_use]
     pub const fn own<C: Component>() -> Self {
         Self::concrete::<C>()

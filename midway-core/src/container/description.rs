@@ -1,8 +1,9 @@
 //! What is known of a component before there is an application: what its attributes say.
 
-use super::binding::{Binding, Key};
+use super::binding::{Binding, Key, Read};
 use crate::Result;
 use crate::config::{Config, ConfigError};
+use crate::container::graph::Target;
 use crate::container::inject::Source;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::Location;
@@ -107,6 +108,14 @@ impl Field {
     /// What it needs.
     pub(crate) fn want(&self) -> Want {
         (self.dependency)().0
+    }
+
+    /// The config key that it reads.
+    pub(crate) fn config_key(&self) -> Option<&'static str> {
+        match self.want() {
+            Want::Value { key, .. } => Some(key),
+            _ => None,
+        }
     }
 }
 
@@ -220,6 +229,12 @@ impl Description {
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) fn path(&self) -> &'static str {
         self.factory.unwrap_or_else(|| self.key.path())
+    }
+
+    /// How it is read as what `target`, one of its own, is asked for by.
+    #[inline]
+    pub(crate) fn reader(&self, target: Target) -> Read {
+        self.bindings[target.binding()].read
     }
 
     /// The config keys it asks for, those of a struct at a field's key included.

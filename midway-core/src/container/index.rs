@@ -140,7 +140,7 @@ pub(crate) struct Entry {
 impl Entry {
     pub(crate) fn of(graph: &Graph, target: &Target) -> Option<Self> {
         let node = graph.plan.node_of(target.definition())?;
-        let read = graph.definitions[target.definition()].bindings[target.binding()].read;
+        let read = graph.definitions[target.definition()].reader(*target);
         Some(Self { node, read })
     }
 

@@ -44,9 +44,7 @@ impl Default for CoreOptions {
 impl Deadlines {
     /// What `core` says; the defaults where it says nothing, or nonsense that the checks report.
     pub(crate) fn read(config: &Config) -> Self {
-        let said = config.contains(CORE);
-        let options = said.then(|| config.get::<CoreOptions>(CORE).ok());
-        let options = options.flatten().unwrap_or_default();
+        let options = config.get::<CoreOptions>(CORE).unwrap_or_default();
         Self {
             config_load: Duration::from_millis(options.config_load_timeout),
             ready: Duration::from_millis(options.ready_timeout),

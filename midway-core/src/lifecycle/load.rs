@@ -3,7 +3,7 @@
 use super::prepare::Boot;
 use super::problem::hook_problem;
 use super::{Deadlines, Phase};
-use crate::config::{Config, ConfigLoader, DOTENV, FOLDER, PREFIX, is_development};
+use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
@@ -12,41 +12,30 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The program's name and version, and the folder in which `config/` lies.
-pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, Base) {
+pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> (String, BaseDir) {
     let Some(entry) = configurations.enabled.last() else {
         return Default::default();
     };
     let title = format!("{} {}", entry.package, entry.version);
-    let said = base.map(|folder| Base(Some(folder.to_path_buf())));
-    (title, said.unwrap_or_else(|| Base::find(entry.base)))
+    let said = base.map(|folder| BaseDir::Folder(folder.to_path_buf()));
+    (title, said.unwrap_or_else(|| find_base(entry.base)))
 }
-
-/// The folder where `config/` may be and from which paths count; without one it is the working folder,
-/// and there is no `config/`.
-#[derive(Default)]
-pub(super) struct Base(Option<PathBuf>);
 
 /// The working folder if it has a `config/`, else the crate's own while it is there, else the
 /// program's; the working folder when none of them has one.
-impl Base {
-    fn find(manifest: &str) -> Self {
-        let configured = |folder: &PathBuf| folder.join(FOLDER).is_dir();
-        let working = || {
-            let found = Path::new(FOLDER).is_dir();
-            found.then(std::env::current_dir)?.ok()
-        };
-        let manifest = || Some(PathBuf::from(manifest)).filter(configured);
-        let program = || {
-            let program = std::env::current_exe().ok()?;
-            program.parent().map(Path::to_path_buf).filter(configured)
-        };
-        Self(working().or_else(manifest).or_else(program))
-    }
-
-    /// The `.env` file, seen from the working folder.
-    fn dotenv(&self) -> PathBuf {
-        self.0.as_deref().unwrap_or(Path::new("")).join(DOTENV)
-    }
+fn find_base(manifest: &str) -> BaseDir {
+    let configured = |folder: &PathBuf| folder.join(FOLDER).is_dir();
+    let working = || {
+        let found = Path::new(FOLDER).is_dir();
+        found.then(std::env::current_dir)?.ok()
+    };
+    let manifest = || Some(PathBuf::from(manifest)).filter(configured);
+    let program = || {
+        let program = std::env::current_exe().ok()?;
+        program.parent().map(Path::to_path_buf).filter(configured)
+    };
+    let found = working().or_else(manifest).or_else(program);
+    found.map_or_else(BaseDir::working, BaseDir::Folder)
 }
 
 /// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
@@ -54,17 +43,13 @@ impl Base {
 /// failed.
 pub(super) async fn load_config(
     boot: &Boot,
-    base: &Base,
+    base: BaseDir,
     configurations: &Configurations,
     problems: &mut Problems,
 ) -> Result<Config, Option<Config>> {
-    let loader = ConfigLoader::new(&boot.environment);
-    let loader = match &base.0 {
-        Some(folder) => loader.base_dir(folder),
-        None => loader.working_dir(),
-    };
-    let mut loader = loader
-        .known_keys(known_keys(boot, base))
+    let mut loader = ConfigLoader::new(&boot.environment)
+        .known_keys(known_keys(boot, &base))
+        .base(base)
         .env(boot.variables.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
@@ -117,9 +102,10 @@ pub(super) async fn load_config(
 
 /// The keys that components ask for: they tell how an environment variable's name is to be spelled.
 /// Not collected when there is no variable to spell.
-fn known_keys(boot: &Boot, base: &Base) -> Vec<String> {
+fn known_keys(boot: &Boot, base: &BaseDir) -> Vec<String> {
     let set = |(name, _): &(String, String)| name.starts_with(PREFIX);
-    let dotenv = || is_development(&boot.environment) && base.dotenv().exists();
+    let dotenv =
+        || is_development(&boot.environment) && base.dotenv().is_some_and(|path| path.exists());
     if !boot.variables.iter().any(set) && !dotenv() {
         return Vec::new();
     }

@@ -47,7 +47,7 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let mut configurations = Configurations::collect(boot.entry, &boot.environment);
     let followed = begun.elapsed();
     let (title, base) = describe(&configurations, boot.base.as_deref());
-    let config = load_config(&boot, &base, &configurations, &mut problems).await;
+    let config = load_config(&boot, base, &configurations, &mut problems).await;
     let enabled = configurations.enabled.iter();
     let hooks: ConfigurationHooks = enabled.map(|c| (c.component.key.id, c.hooks)).collect();
     let known = match &config {

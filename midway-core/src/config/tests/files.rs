@@ -1,6 +1,6 @@
 //! Which files are read, and what is wrong with those that cannot be.
 
-use super::super::{ConfigLoader, environment_name};
+use super::super::{BaseDir, ConfigLoader, environment_name};
 use super::{App, variable};
 
 #[test]
@@ -208,7 +208,7 @@ fn json_is_read_and_its_syntax_errors_have_a_place() {
 #[test]
 fn without_a_folder_of_its_own_an_application_counts_from_the_working_folder() {
     let load = |loader: ConfigLoader| loader.load().unwrap();
-    let here = load(ConfigLoader::new("prod").working_dir());
+    let here = load(ConfigLoader::new("prod").base(BaseDir::working()));
     assert_eq!(here.base_dir(), std::env::current_dir().ok().as_deref());
     assert_eq!(load(ConfigLoader::new("prod")).base_dir(), None);
 }

@@ -50,7 +50,8 @@ impl Captive {
     }
 }
 
-/// What a definition's field would hold captive. `passed` are the prototypes that hold nothing captive: looked at once, however many ways lead there.
+/// What a definition's field would hold captive. `passed` are the prototypes that hold nothing captive:
+/// looked at once, however many ways lead there.
 fn captive(
     graph: &Graph,
     (definition, field): (usize, usize),

@@ -31,11 +31,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     let mut named: Vec<_> = named.collect();
     named.sort_by_key(|(key, _)| *key);
     for namesakes in named.chunk_by(|(a, _), (b, _)| a == b) {
-        let twins: Vec<_> = namesakes
-            .iter()
-            .map(|(_, definition)| *definition)
-            .collect();
-        report_twins(&twins, problems);
+        report_twins(namesakes, problems);
     }
 }
 
@@ -58,10 +54,10 @@ fn alike(definitions: &[Definition]) -> impl Iterator<Item = &Definition> {
 }
 
 /// Of components with one name on lines of one number: those in one file are one, compiled twice.
-fn report_twins(namesakes: &[&Definition], problems: &mut Problems) {
-    for (index, definition) in namesakes.iter().enumerate() {
+fn report_twins<K>(namesakes: &[(K, &Definition)], problems: &mut Problems) {
+    for (index, (_, definition)) in namesakes.iter().enumerate() {
         let place = |d: &Definition| (d.location, d.expanded);
-        let mut before = namesakes[..index].iter().rev();
+        let mut before = namesakes[..index].iter().map(|(_, first)| first).rev();
         let twin = before.find(|first| place(first) == place(definition));
         if let Some(first) = twin.filter(|first| first.key.id != definition.key.id) {
             problems.push(compiled_twice(first, definition));

@@ -39,7 +39,7 @@ pub(crate) enum Link {
     Optional(Target),
     /// An `Option` that nothing provides.
     Absent,
-    // Boxed twice: hardly a field is one, and every link is as long as the longest.
+    // Boxed: hardly a field is one, and every link is as long as the longest.
     Many(Box<Providers>),
     Lazy(Target),
     Application(Target),

@@ -1,7 +1,7 @@
 //! The order of construction: a node an instance; and one request's plan, its wires decided.
 
 use super::{Graph, Link, Target};
-use crate::container::definition::{Scope, Want};
+use crate::container::definition::Scope;
 use crate::container::index::Entry;
 use crate::container::inject::{Place, Slot, Wire};
 use crate::container::lists::Lists;
@@ -31,10 +31,10 @@ impl Default for Plan {
 impl Plan {
     /// Plans every singleton, and an own node for every prototype that one of them holds.
     pub(super) fn new(graph: &Graph, order: &[usize]) -> Self {
-        let scopes = graph.definitions.iter().map(|definition| definition.scope);
+        let mut scopes = graph.definitions.iter().map(|definition| definition.scope);
         let mut planner = Planner {
             graph,
-            has_prototypes: scopes.into_iter().any(|scope| scope == Scope::Prototype),
+            has_prototypes: scopes.any(|scope| scope == Scope::Prototype),
             plan: Self {
                 nodes: Vec::with_capacity(order.len()),
                 prototypes: Lists::with_capacity(order.len(), 0),
@@ -140,10 +140,10 @@ impl ScopePlanner<'_> {
                 Wire::Many(targets.iter().map(|target| self.slot(target)).collect())
             }
             Link::Lazy(target) => Wire::Lazy(Entry::of(self.graph, target)),
-            Link::Value => match self.graph.definitions[definition].fields[field].want() {
-                Want::Value { key, .. } => Wire::Value(key),
-                _ => Wire::Given,
-            },
+            Link::Value => {
+                let field = &self.graph.definitions[definition].fields[field];
+                field.config_key().map_or(Wire::Given, Wire::Value)
+            }
             // A broken link never gets a plan: the start ends before.
             Link::Scoped | Link::Container | Link::Config | Link::Broken => Wire::Given,
         }
@@ -151,7 +151,7 @@ impl ScopePlanner<'_> {
 
     fn slot(&mut self, target: &Target) -> Slot {
         let definition = &self.graph.definitions[target.definition()];
-        let read = definition.bindings[target.binding()].read;
+        let read = definition.reader(*target);
         if definition.scope == Scope::Singleton {
             let node = self.graph.plan.node_of(target.definition());
             if let Some(instance) = node.and_then(|node| self.store.instance(node)) {

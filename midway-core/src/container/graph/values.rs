@@ -32,10 +32,7 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
             }
         }
     }
-    // Where nothing is said there is nothing to check: everything has its default.
-    if config.contains(CORE)
-        && let Err(errors) = config.section::<CoreOptions>(CORE)
-    {
+    if let Err(errors) = config.section::<CoreOptions>(CORE) {
         errors
             .iter()
             .for_each(|error| problems.push(explain(error)));

@@ -47,7 +47,7 @@ struct Build<'a> {
 /// A node that takes time, since when.
 type Begun = (BoxFuture<'static, Result<Instance>>, Instant);
 
-impl<'a> Build<'a> {
+impl Build<'_> {
     /// In the order of the plan each node finds what it needs, as long as none takes time. Gives the
     /// first that does.
     fn in_order(&self) -> Result<Option<(usize, Begun)>, Problem> {
@@ -57,11 +57,11 @@ impl<'a> Build<'a> {
         let mut end = Ok(None);
         for node in nodes {
             match self.start(node, &built, &mut clock) {
-                Ok(Started::Built(one)) => {
+                Ok(Made::Built(one)) => {
                     built.push(one);
                     continue;
                 }
-                Ok(Started::Under(work)) => end = Ok(Some((node, (work, clock.begun)))),
+                Ok(Made::Under(work)) => end = Ok(Some((node, (work, clock.begun)))),
                 Err(problem) => end = Err(*problem),
             }
             break;
@@ -80,11 +80,11 @@ impl<'a> Build<'a> {
             let mut clock = Clock::new(self.timed);
             while let Some(node) = waiting.next() {
                 match self.start(node, &[], &mut clock) {
-                    Ok(Started::Built(built)) => {
+                    Ok(Made::Built(built)) => {
                         store.keep(node, built);
                         waiting.done(node);
                     }
-                    Ok(Started::Under(work)) => {
+                    Ok(Made::Under(work)) => {
                         running.push(self.finish(node, (work, clock.begun)));
                     }
                     Err(problem) => return Err(*problem),
@@ -107,18 +107,18 @@ impl<'a> Build<'a> {
         node: usize,
         built: &[Built],
         clock: &mut Clock,
-    ) -> Result<Started, Box<Problem>> {
+    ) -> Result<Made<Built>, Box<Problem>> {
         let store = self.store;
         match construct(store, &self.container, node, built) {
-            Ok(Constructed::Built(instance)) => {
+            Ok(Made::Built(instance)) => {
                 let took = clock.lap();
                 if self.timed {
                     let title = || definition_of(store, node).title();
                     store.steps.tell(Phase::Construct, title, took, None);
                 }
-                Ok(Started::Built(Built { instance, took }))
+                Ok(Made::Built(Built { instance, took }))
             }
-            Ok(Constructed::Under(work)) => Ok(Started::Under(work)),
+            Ok(Made::Under(work)) => Ok(Made::Under(work)),
             Err(error) => {
                 ended(store, node, Phase::Construct, clock.begun, Some(&error));
                 Err(Box::new(failed(store, node, &error)))
@@ -160,11 +160,6 @@ impl Clock {
         let now = Instant::now();
         now.duration_since(std::mem::replace(&mut self.begun, now))
     }
-}
-
-enum Started {
-    Built(Built),
-    Under(BoxFuture<'static, Result<Instance>>),
 }
 
 /// What has to be built before what.
@@ -210,8 +205,9 @@ impl Waiting {
     }
 }
 
-enum Constructed {
-    Built(Instance),
+/// What a constructor gave: all that there is to do, or something to wait for.
+enum Made<T> {
+    Built(T),
     Under(BoxFuture<'static, Result<Instance>>),
 }
 
@@ -220,7 +216,7 @@ fn construct(
     container: &Reference,
     node: usize,
     built: &[Built],
-) -> Result<Constructed> {
+) -> Result<Made<Instance>> {
     let definition = definition_of(store, node);
     let mut source = Source {
         fields: Fields::Singleton(SingletonFields::of(store, built, node)),
@@ -231,23 +227,21 @@ fn construct(
         .objects
         .tell(ObjectStage::BeforeCreate, definition, None);
     let begun = match &definition.construct {
-        Construct::Object(instance) => Constructed::Built(instance.clone()),
-        Construct::Sync(make) => Constructed::Built(unpanicked(|| make(&mut source))?),
-        Construct::Async(make) => Constructed::Under(unpanicked(|| make(&mut source))?),
+        Construct::Object(instance) => Made::Built(instance.clone()),
+        Construct::Sync(make) => Made::Built(unpanicked(|| make(&mut source))?),
+        Construct::Async(make) => Made::Under(unpanicked(|| make(&mut source))?),
     };
     match begun {
-        Constructed::Built(instance) if definition.init.is_none() => {
+        Made::Built(instance) if definition.init.is_none() => {
             store
                 .objects
                 .tell(ObjectStage::Created, definition, Some(&instance));
             store
                 .objects
                 .tell(ObjectStage::Initialized, definition, Some(&instance));
-            Ok(Constructed::Built(instance))
+            Ok(Made::Built(instance))
         }
-        Constructed::Built(instance) => Ok(Constructed::Under(Box::pin(std::future::ready(Ok(
-            instance,
-        ))))),
+        Made::Built(instance) => Ok(Made::Under(Box::pin(std::future::ready(Ok(instance))))),
         under => Ok(under),
     }
 }

@@ -1,6 +1,6 @@
 //! Where a field's value comes from: in the application that is being built, or by a request's plan.
 
-use crate::container::definition::{Field, Instance, Read, Scope, Want};
+use crate::container::definition::{Field, Instance, Read, Scope};
 use crate::container::graph::{Link, Target};
 use crate::container::index::Entry;
 use crate::container::store::{Built, Store};
@@ -128,10 +128,7 @@ impl<'a> SingletonFields<'a> {
             Link::Absent => Taken::Optional(None),
             Link::Many(targets) => Taken::Several(targets),
             Link::Lazy(target) => Taken::Lazy(Entry::of(&self.store.graph, target)),
-            Link::Value => match field.want() {
-                Want::Value { key, .. } => Taken::Value(key),
-                _ => Taken::Given,
-            },
+            Link::Value => field.config_key().map_or(Taken::Given, Taken::Value),
             // A broken link is never built: the start ends before.
             Link::Scoped | Link::Container | Link::Config | Link::Broken => Taken::Given,
         })
@@ -150,7 +147,7 @@ impl<'a> SingletonFields<'a> {
             Some(built) => Some(&built.instance),
             None => self.store.instance(node),
         });
-        let read = definition.bindings[target.binding()].read;
+        let read = definition.reader(*target);
         Found { instance, read }
     }
 }
