@@ -34,6 +34,8 @@ mod error;
 pub mod config;
 // Problems with a code, places and a next step.
 mod report;
+// Log events that never take their caller down.
+mod log;
 // From registrations to instances.
 mod container;
 // From instances to a running application and back.

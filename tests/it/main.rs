@@ -14,6 +14,9 @@ mod alone_and_attached;
 mod signal;
 // A process that cannot start or stop cleanly never exits with 0.
 mod exit_code;
+// What a process cannot help: its log, its parent's signals, its threads.
+#[cfg(target_os = "linux")]
+mod bad_luck;
 // Several mistakes, one report.
 mod report;
 // The preludes of core, http and ws in one file.

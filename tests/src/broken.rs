@@ -20,6 +20,7 @@ pub fn service(mistake: &str) -> Result<Bootstrap> {
         "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
         "on_stop_hangs" => Bootstrap::configure::<on_stop_hangs::MainConfiguration>(),
         "on_stop_blocks" => Bootstrap::configure::<on_stop_blocks::MainConfiguration>(),
+        "blocks_a_thread" => Bootstrap::configure::<blocks_a_thread::MainConfiguration>(),
         other => {
             return Err(Error::msg(format_args!(
                 "there is no service that is broken by `{other}`"
@@ -259,6 +260,30 @@ mod on_stop {
 
         async fn on_stop(&self, _container: &Container) -> Result<()> {
             Err(Error::msg("the outer one"))
+        }
+    }
+}
+
+/// A call that never returns, on a thread that the runtime waits for.
+mod blocks_a_thread {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    pub(super) struct MainConfiguration;
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_server_ready(&self, _container: &Container) -> Result<()> {
+            drop(tokio::task::spawn_blocking(|| -> Result<()> {
+                crate::service::tell("up")?;
+                loop {
+                    std::thread::park();
+                }
+            }));
+            Ok(())
+        }
+
+        async fn on_stop(&self, _container: &Container) -> Result<()> {
+            crate::service::tell("on_stop")
         }
     }
 }

@@ -2,6 +2,8 @@
 
 // A whole life: start, wait for a signal, stop, exit code.
 mod run;
+// The thread that hears them, and ends what does not end by itself.
+mod watch;
 // ctrl-c and SIGTERM.
 mod signals;
 // `--print`.
@@ -11,6 +13,7 @@ use crate::config::Values;
 use crate::container::catalog::{Component, ConfigurationSource, Replacement};
 use crate::container::definition::Definition;
 use crate::lifecycle::{App, Boot, Step, Steps, start};
+use crate::log::logged;
 use crate::report::{Location, StartError};
 use serde::Serialize;
 use std::fmt;
@@ -177,12 +180,18 @@ impl Bootstrap {
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
     /// unless there is one. The exit code is 0 after a clean stop, 1 when the start or the stop
     /// failed (the report is on stderr) or a signal ended the start. A second signal ends the process at
-    /// once with exit code 130, whatever still runs in it.
+    /// once with exit code 130, whatever still runs in it, also after `run` has returned. A signal that the
+    /// parent process blocked is unblocked.
+    ///
+    /// After a signal, the process has what is left of `core.stopTimeout`, at least a second, to end by
+    /// itself once `run` has returned. Then it is ended with the same exit code: a blocking call in one of
+    /// its threads does not keep it up.
     ///
     /// With the argument `--print graph` (Graphviz), `--print mermaid`, `--print config` or
     /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
     pub async fn run(self) -> ExitCode {
-        run::install_log();
+        // Installing it may print warnings.
+        logged(run::install_log);
         match print::Print::wanted(std::env::args().skip(1)) {
             Ok(None) => {}
             Ok(Some(print)) => return self.print(print).await,

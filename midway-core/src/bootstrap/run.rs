@@ -1,67 +1,57 @@
 //! The life of a process: start, wait for a signal, stop, exit code.
 
-use super::signals::Signals;
-use crate::lifecycle::{Boot, start};
+use super::watch::{First, watch};
+use crate::lifecycle::{Boot, Deadlines, start};
+use crate::log::logged;
 use crate::report::StartError;
 use futures_util::FutureExt;
-use std::future::{Future, pending};
+use std::future::Future;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
-use tokio::sync::oneshot;
+use std::time::Instant;
 
-/// The exit code when a second signal ended what the first had begun: that of ctrl-c in a shell.
-const AT_ONCE: i32 = 130;
+/// The exit code of what failed.
+const FAILED: u8 = 1;
 
 /// Starts, waits for a signal and stops. A signal before the start is complete ends the start.
 pub(super) async fn until_signal(boot: Boot) -> ExitCode {
-    let signals = match Signals::listen() {
-        Ok(signals) => signals,
+    let (first, over) = match watch().await {
+        Ok(watch) => watch,
         Err(error) => return refused(&error),
     };
-    let (tell, told) = oneshot::channel();
-    // A task of its own: it hears the second signal while a hook blocks this thread.
-    let watch = tokio::spawn(watch(signals, tell));
-    let signal = signal_of(told).shared();
-    let code = live(boot, signal).await;
-    watch.abort();
-    code
+    let signal = signal_of(first).shared();
+    let (code, end) = live(boot, signal).await;
+    // Nothing is lost with a thread that is gone: it only ends what does not end by itself.
+    let _gone = over.send((code, end));
+    ExitCode::from(code)
 }
 
-async fn live(boot: Boot, signal: impl Future<Output = &'static str> + Clone) -> ExitCode {
+/// The exit code, and the end of the time that the stop may take.
+async fn live(boot: Boot, signal: impl Future<Output = &'static str> + Clone) -> (u8, Instant) {
     let app = match start(boot, signal.clone()).await {
         Ok(app) => app,
-        Err(error) => return refused(&error),
+        Err(error) => {
+            refused(&error);
+            return (FAILED, Instant::now());
+        }
     };
     signal.await;
+    let end = Instant::now() + Deadlines::read(app.config()).stop;
     match app.stop().await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => (0, end),
         Err(error) => {
             report(&error.to_string());
-            ExitCode::FAILURE
+            (FAILED, end)
         }
     }
 }
 
-/// Tells of the first signal and ends the process at the second.
-#[expect(
-    clippy::exit,
-    reason = "to return would wait for the threads that hold up the stop"
-)]
-async fn watch(mut signals: Signals, tell: oneshot::Sender<&'static str>) {
-    let signal = signals.next().await;
-    tracing::info!(signal, "stopping");
-    // Whoever listens is there as long as this task is.
-    let _told = tell.send(signal);
-    let signal = signals.next().await;
-    tracing::warn!(signal, "second signal: ending at once");
-    std::process::exit(AT_ONCE)
-}
-
-async fn signal_of(told: oneshot::Receiver<&'static str>) -> &'static str {
-    match told.await {
-        Ok(signal) => signal,
-        Err(_) => pending().await,
-    }
+/// The first signal. The loss of the thread that waits for it counts as one: nothing else would end the
+/// application.
+async fn signal_of(first: First) -> &'static str {
+    let signal = first.await.unwrap_or("the loss of the signal handler");
+    logged(|| tracing::info!(signal, "stopping"));
+    signal
 }
 
 pub(super) fn refused(error: &StartError) -> ExitCode {
@@ -79,7 +69,9 @@ pub(super) fn install_log() {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_ansi(colors());
+        .with_ansi(colors())
+        // Where stderr cannot be written to, saying so on stderr would panic.
+        .log_internal_errors(false);
     // The program may have installed its own, which is then used.
     let _installed_already = log.try_init();
 }
@@ -91,4 +83,17 @@ fn colors() -> bool {
 pub(super) fn report(text: &str) {
     // Nothing can be done when stderr is closed; the exit code still tells.
     let _closed = std::io::stderr().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signal_of;
+    use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn a_signal_handler_that_is_lost_counts_as_a_signal() {
+        let (tell, first) = oneshot::channel();
+        drop(tell);
+        assert_eq!(signal_of(first).await, "the loss of the signal handler");
+    }
 }

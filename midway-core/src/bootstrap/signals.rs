@@ -1,8 +1,6 @@
 //! The signals that end an application: ctrl-c everywhere, SIGTERM on Unix.
 
-use crate::container::inject::unpanicked;
-use crate::lifecycle::{no_runtime, runtime};
-use crate::report::{Problem, StartError};
+use std::io;
 
 #[cfg(unix)]
 pub(super) struct Signals {
@@ -12,17 +10,18 @@ pub(super) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// # Errors
-    ///
-    /// There is no tokio runtime, or none that can wait for signals.
-    pub(super) fn listen() -> Result<Self, StartError> {
+    /// Listens from now on, on a thread that lives as long as the process: the kernel hands a signal to any
+    /// thread that does not block it, and a parent process may have left it blocked in every other one.
+    pub(super) fn listen() -> io::Result<Self> {
+        use nix::sys::signal::{SigSet, Signal};
         use tokio::signal::unix::{SignalKind, signal};
-        ready(|| {
-            Ok(Self {
-                interrupt: signal(SignalKind::interrupt())?,
-                terminate: signal(SignalKind::terminate())?,
-            })
-        })
+        let signals = Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        };
+        // Only now: one that waits already is to find its listener.
+        SigSet::from_iter([Signal::SIGINT, Signal::SIGTERM]).thread_unblock()?;
+        Ok(signals)
     }
 
     pub(super) async fn next(&mut self) -> &'static str {
@@ -38,8 +37,8 @@ pub(super) struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    pub(super) fn listen() -> Result<Self, StartError> {
-        ready(|| Ok(Self))
+    pub(super) fn listen() -> io::Result<Self> {
+        Ok(Self)
     }
 
     pub(super) async fn next(&mut self) -> &'static str {
@@ -48,16 +47,4 @@ impl Signals {
             Err(_) => std::future::pending().await,
         }
     }
-}
-
-/// tokio panics where its runtime was built without what signals need.
-fn ready<T>(listen: impl FnOnce() -> crate::Result<T>) -> Result<T, StartError> {
-    let refused = |problem: Problem| StartError::new(vec![problem]);
-    runtime().map_err(refused)?;
-    unpanicked(listen).map_err(|error| {
-        refused(no_runtime(format_args!(
-            "signals, and cannot wait for them: {}",
-            error.chain()
-        )))
-    })
 }

@@ -13,6 +13,7 @@ use crate::container::definition::short_type;
 use crate::container::inject::{build, guarded, unpanicked};
 use crate::container::reference::Reference;
 use crate::container::store::Store;
+use crate::log::logged;
 use crate::report::{Location, Problem, StartError};
 use std::fmt;
 use std::future::Future;
@@ -98,7 +99,7 @@ pub(crate) async fn start(
     match outcome {
         Ok(built) => {
             let block = block(&running, title, checked, built);
-            tracing::info!("{block}");
+            logged(|| tracing::info!("{block}"));
             Ok(App::new(running, block))
         }
         Err(problem) => {
@@ -227,7 +228,7 @@ fn slowest(store: &Store) -> Option<(String, Duration)> {
 /// A framework's lines; one that panics over them runs all the same.
 fn summary(driven: &Driven) -> Summary {
     unpanicked(|| Ok(driven.framework.summary())).unwrap_or_else(|error| {
-        tracing::error!(framework = driven.namespace, %error, "no summary");
+        logged(|| tracing::error!(framework = driven.namespace, %error, "no summary"));
         Summary::default()
     })
 }

@@ -39,7 +39,7 @@ pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
 pub(crate) use self::prepare::{Boot, prepare};
-pub(crate) use self::problem::{no_runtime, runtime};
+pub(crate) use self::problem::unheard;
 pub(crate) use self::step::Steps;
 
 #[doc(hidden)]

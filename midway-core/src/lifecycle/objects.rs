@@ -1,10 +1,10 @@
 //! Listeners that see every component come and go.
 
-use crate::Error;
 use crate::container::definition::{Definition, Instance, Scope};
+use crate::container::inject::unpanicked;
+use crate::log::logged;
 use crate::report::Location;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What happens to an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,9 +119,12 @@ impl ObjectHooks {
                 instance,
             };
             // A listener only looks on: its panic is its own.
-            if let Err(payload) = catch_unwind(AssertUnwindSafe(|| listener(&object))) {
-                let error = Error::from_panic(&*payload);
-                tracing::error!(?object, %error, "a listener panicked");
+            let listened = unpanicked(|| {
+                listener(&object);
+                Ok(())
+            });
+            if let Err(error) = listened {
+                logged(|| tracing::error!(?object, %error, "a listener panicked"));
             }
         }
     }

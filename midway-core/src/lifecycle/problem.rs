@@ -63,7 +63,7 @@ pub(super) fn ended(why: &str) -> Problem {
 }
 
 /// Deadlines and frameworks need a tokio runtime with a clock; without one everything would panic.
-pub(crate) fn runtime() -> Result<(), Problem> {
+pub(super) fn runtime() -> Result<(), Problem> {
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(no_runtime("a tokio runtime, and is started outside of one"));
     }
@@ -75,8 +75,17 @@ pub(crate) fn runtime() -> Result<(), Problem> {
 }
 
 /// The application needs something of its runtime that is not there.
-pub(crate) fn no_runtime(what: impl fmt::Display) -> Problem {
+fn no_runtime(what: impl fmt::Display) -> Problem {
     Problem::new("E-LIFE-006", format_args!("the application needs {what}")).help(
         "start it under #[tokio::main] or #[tokio::test], or build the runtime with `enable_all`",
     )
+}
+
+/// Nothing would end the application in order.
+pub(crate) fn unheard(error: &std::io::Error) -> Problem {
+    Problem::new(
+        "E-LIFE-007",
+        format_args!("the application cannot wait for signals: {error}"),
+    )
+    .help("it takes a thread and a few descriptors: raise the limits of the process, such as `ulimit -n` and `ulimit -u`")
 }

@@ -1,10 +1,11 @@
 //! `Step`: one step of a start or a stop, with how long it took and how it ended.
 
+use crate::container::inject::unpanicked;
+use crate::log::logged;
 use crate::report::Problem;
 use crate::{Error, Result};
 use std::fmt;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tracing::Level;
 
@@ -116,6 +117,11 @@ impl fmt::Display for Step<'_> {
     }
 }
 
+/// Whether a subscriber wants steps; one that panics over the question does not.
+fn is_logged() -> bool {
+    unpanicked(|| Ok(tracing::enabled!(target: TARGET, Level::DEBUG))).unwrap_or(false)
+}
+
 type Listener = Box<dyn Fn(&Step<'_>) + Send + Sync>;
 
 /// Who is told of an application's steps.
@@ -131,7 +137,7 @@ impl Steps {
 
     /// Whether anybody is told of steps.
     pub(crate) fn are_heard(&self) -> bool {
-        !self.listeners.is_empty() || tracing::enabled!(target: TARGET, Level::DEBUG)
+        !self.listeners.is_empty() || is_logged()
     }
 
     /// Tells of a step that is over. What it is called is only asked when somebody listens.
@@ -142,16 +148,18 @@ impl Steps {
         took: Duration,
         failure: Option<&dyn fmt::Display>,
     ) {
-        let logged = tracing::enabled!(target: TARGET, Level::DEBUG);
-        if !logged && self.listeners.is_empty() {
+        let is_logged = is_logged();
+        if !is_logged && self.listeners.is_empty() {
             return;
         }
         let (subject, failure) = (subject(), failure.map(ToString::to_string));
         let failure = failure.as_deref();
-        if logged {
+        if is_logged {
             // To the microsecond.
             let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
-            tracing::debug!(target: TARGET, step = %phase, of = subject, ms, error = failure);
+            logged(
+                || tracing::debug!(target: TARGET, step = %phase, of = subject, ms, error = failure),
+            );
         }
         let step = Step {
             phase,
@@ -161,9 +169,12 @@ impl Steps {
         };
         for listener in &self.listeners {
             // A listener only looks on: its panic is its own.
-            if let Err(payload) = catch_unwind(AssertUnwindSafe(|| listener(&step))) {
-                let error = Error::from_panic(&*payload);
-                tracing::error!(%step, %error, "a listener panicked");
+            let listened = unpanicked(|| {
+                listener(&step);
+                Ok(())
+            });
+            if let Err(error) = listened {
+                logged(|| tracing::error!(%step, %error, "a listener panicked"));
             }
         }
     }

@@ -4,6 +4,7 @@ use super::Phase;
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
 use crate::container::inject::{destroy, guarded, release};
+use crate::log::logged;
 use crate::report::Problem;
 use futures_util::future::join_all;
 use std::sync::Arc;
@@ -59,7 +60,11 @@ impl Drop for Running {
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-            tracing::warn!("dropped outside a tokio runtime: no hook runs, nothing is destroyed");
+            logged(|| {
+                tracing::warn!(
+                    "dropped outside a tokio runtime: no hook runs, nothing is destroyed"
+                );
+            });
             return;
         };
         let rest = Self {
@@ -70,7 +75,7 @@ impl Drop for Running {
         // Nobody awaits it: what fails is logged.
         drop(runtime.spawn(async move {
             for problem in backward(rest).await {
-                tracing::error!(code = problem.code(), "{}", problem.message());
+                logged(|| tracing::error!(code = problem.code(), "{}", problem.message()));
             }
         }));
     }

@@ -10,6 +10,7 @@ use crate::container::graph::Graph;
 use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::lifecycle::{Deadlines, ObjectStage};
+use crate::log::logged;
 use crate::{Component, Error, Result};
 use smallvec::SmallVec;
 use std::any::{Any, TypeId};
@@ -254,11 +255,13 @@ impl Steps {
             self.tell(ObjectStage::BeforeDestroy, step, Some(instance));
             let Some(hook) = step.destroy else { continue };
             if let Err(error) = guarded(self.deadlines.stop, hook(instance.clone())).await {
-                tracing::error!(
-                    component = step.title,
-                    error = error.chain(),
-                    "`destroy` failed at the end of a request"
-                );
+                logged(|| {
+                    tracing::error!(
+                        component = step.title,
+                        error = error.chain(),
+                        "`destroy` failed at the end of a request"
+                    );
+                });
             }
         }
     }
