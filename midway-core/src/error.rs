@@ -1,5 +1,6 @@
 //! The error that hooks, constructors and handlers return: any error, with the place it came through.
 
+use crate::report::{Escaped, redact};
 use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
@@ -13,6 +14,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// Every `std::error::Error` converts into it, so `?` works on all of them.
 /// `Display` says one level; [`source`](Self::source) and `Debug` have the rest.
+///
+/// An error often quotes what a client sent. `Debug` is for logs: it is one line with every control character
+/// escaped, and with `***` for the user part of a URL. `Display` and [`chain`](Self::chain) are as they are:
+/// log `error = ?error`, not `%error`.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -100,12 +105,7 @@ impl Error {
     #[must_use]
     #[track_caller]
     pub fn from_panic(payload: &(dyn Any + Send)) -> Self {
-        let text = payload
-            .downcast_ref::<&str>()
-            .map(|text| (*text).to_owned())
-            .or_else(|| payload.downcast_ref::<String>().cloned())
-            .unwrap_or_else(|| "a value that is not text".to_owned());
-        let mut panicked = Self::msg(format_args!("panicked: {text}"));
+        let mut panicked = Self::msg(format_args!("panicked: {}", panic_message(payload)));
         panicked.0.fault = Fault::Panicked;
         panicked
     }
@@ -201,14 +201,28 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} (at {}:{})",
-            self.chain(),
-            self.0.location.file(),
-            self.0.location.line()
-        )
+        let chain = self.chain();
+        write!(f, "{}", Escaped(redact::users(&chain)))?;
+        match self.0.fault {
+            Fault::Returned => write!(
+                f,
+                " (at {}:{})",
+                self.0.location.file(),
+                self.0.location.line()
+            ),
+            // The location is a line of this library.
+            Fault::Converted | Fault::Panicked | Fault::Late => Ok(()),
+        }
     }
+}
+
+/// The message of a panic, when it was text.
+pub(crate) fn panic_message(payload: &(dyn Any + Send)) -> String {
+    let text = payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "a value that is not text".to_owned())
 }
 
 /// A sentence, perhaps with a cause behind it.

@@ -3,7 +3,8 @@
 use crate::config::Config;
 use crate::container::graph::{Blueprint, GraphView};
 use crate::lifecycle::{Boot, prepare};
-use crate::report::{StartError, nearest};
+use crate::report::redact::{self, MASK};
+use crate::report::{Escaped, StartError, nearest};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -19,9 +20,6 @@ pub(super) enum Print {
     /// What the frameworks serve.
     Routes,
 }
-
-/// What stands for a secret.
-const MASK: &str = "***";
 
 const KINDS: [(&str, Print); 4] = [
     ("graph", Print::Graph),
@@ -79,63 +77,62 @@ fn unknown(kind: &str) -> String {
     )
 }
 
-/// A line a leaf: key, value, source. What a component reads as a secret, and what looks like one by its
-/// key, is not shown.
+/// A line a leaf: key, value, source. What a component reads as a secret, and what looks like one, is not
+/// shown.
 fn values(config: &Config, secrets: &HashSet<String>) -> String {
     let mut text = String::new();
     let tree = config.get::<Value>("").unwrap_or_default();
-    let hidden = |key: &str| is_secret(key) || secrets.contains(key);
-    leaves(config, &tree, &hidden, &mut String::new(), &mut text);
+    leaves(config, &tree, secrets, &mut String::new(), &mut text);
     text
 }
 
 fn leaves(
     config: &Config,
     value: &Value,
-    hidden: &dyn Fn(&str) -> bool,
+    secrets: &HashSet<String>,
     key: &mut String,
     text: &mut String,
 ) {
-    let Value::Object(table) = value else {
-        let origin = config
-            .origin(key)
-            .map(|origin| origin.to_string())
-            .unwrap_or_default();
-        let shown = match hidden(key) {
-            true => MASK.to_owned(),
-            false => masked(value, hidden, key).to_string(),
-        };
-        text.push_str(&format!("{key} = {shown}  # {origin}\n"));
-        return;
-    };
-    if hidden(key) {
-        text.push_str(&format!("{key} = {MASK}\n"));
-        return;
-    }
-    let length = key.len();
-    for (name, below) in table {
-        if length > 0 {
-            key.push('.');
+    match value {
+        Value::Object(table) if !is_hidden(key, value, secrets) => {
+            let length = key.len();
+            for (name, below) in table {
+                if length > 0 {
+                    key.push('.');
+                }
+                key.push_str(name);
+                leaves(config, below, secrets, key, text);
+                key.truncate(length);
+            }
         }
-        key.push_str(name);
-        leaves(config, below, hidden, key, text);
-        key.truncate(length);
+        _ => {
+            let shown = match masked(value, secrets, key) {
+                Value::String(text) if text == MASK => text,
+                value => value.to_string(),
+            };
+            let mut line = format!("{key} = {shown}");
+            if let Some(origin) = config.origin(key) {
+                line.push_str(&format!("  # {origin}"));
+            }
+            text.push_str(&format!("{}\n", Escaped(line)));
+        }
     }
 }
 
 /// The value as JSON, with `***` for each secret in it.
-fn masked(value: &Value, hidden: &dyn Fn(&str) -> bool, key: &str) -> Value {
+fn masked(value: &Value, secrets: &HashSet<String>, key: &str) -> Value {
     match value {
-        _ if hidden(key) => Value::from(MASK),
+        _ if is_hidden(key, value, secrets) => Value::from(MASK),
+        Value::String(text) => Value::from(redact::value(text)),
         Value::Array(items) => {
             let items = items.iter().enumerate();
             items
-                .map(|(at, item)| masked(item, hidden, &format!("{key}[{at}]")))
+                .map(|(at, item)| masked(item, secrets, &format!("{key}[{at}]")))
                 .collect()
         }
         Value::Object(table) => {
             let entry = |(name, below): (&String, &Value)| {
-                let below = masked(below, hidden, &format!("{key}.{name}"));
+                let below = masked(below, secrets, &format!("{key}.{name}"));
                 (name.clone(), below)
             };
             Value::Object(table.iter().map(entry).collect())
@@ -144,18 +141,8 @@ fn masked(value: &Value, hidden: &dyn Fn(&str) -> bool, key: &str) -> Value {
     }
 }
 
-fn is_secret(key: &str) -> bool {
-    let last = key.rsplit('.').next().unwrap_or_default().to_lowercase();
-    [
-        "password",
-        "secret",
-        "token",
-        "credential",
-        "privatekey",
-        "apikey",
-    ]
-    .iter()
-    .any(|word| last.contains(word))
+fn is_hidden(key: &str, value: &Value, secrets: &HashSet<String>) -> bool {
+    secrets.contains(key) || redact::is_secret(key, value.as_str())
 }
 
 #[cfg(test)]
@@ -184,25 +171,45 @@ mod tests {
     fn what_is_read_as_a_secret_or_called_one_is_not_printed() {
         #[derive(serde::Deserialize)]
         struct Mail {
-            _dsn: Secret<String>,
-            _keys: Vec<Secret<String>>,
+            _login: Secret<String>,
+            _logins: Vec<Secret<String>>,
         }
-        let text =
-            "[mail]\n_dsn = 'hunter2'\n_keys = ['hunter2']\nhost = 'h'\n[tokens]\na = 'hunter2'";
-        let config = ConfigLoader::new("prod")
-            .defaults("test", text)
-            .load()
-            .unwrap();
+        let text = "
+            [mail]
+            _login = 'hunter2'
+            _logins = ['hunter2']
+            host = \"h\\u001b\\u009b\"
+            [tokens]
+            a = 'hunter2'
+            [store]
+            api_key = 'hunter2'
+            'private-key' = ['hunter2']
+            PassWd = 'hunter2'
+            urls = ['postgres://me:hunter2@host/db']
+            servers = [{ pwd = 'hunter2', port = 1 }]
+            publicKey = 'shown'
+            key = 'certs/server.pem'
+        ";
+        let config = ConfigLoader::new("prod").defaults("test", text).load();
+        let config = config.unwrap();
         let secrets = config.secrets::<Mail>("mail").into_iter().collect();
         let printed = values(&config, &secrets);
         assert!(!printed.contains("hunter2"), "{printed}");
         for line in [
-            "mail._dsn = ***",
-            "mail._keys = [\"***\"]",
-            "mail.host = \"h\"",
+            "mail._login = ***",
+            "mail._logins = [\"***\"]",
+            "mail.host = \"h\\u001b\\u{9b}\"",
             "tokens = ***",
+            "store.api_key = ***",
+            "store.private-key = ***",
+            "store.PassWd = ***",
+            "store.urls = [\"postgres://***@host/db\"]",
+            "store.servers = [{\"port\":1,\"pwd\":\"***\"}]",
+            "store.publicKey = \"shown\"",
+            "store.key = \"certs/server.pem\"",
         ] {
-            assert!(printed.contains(line), "{printed}");
+            let line = format!("{line}  # the defaults of test\n");
+            assert!(printed.contains(&line), "{line}{printed}");
         }
     }
 }

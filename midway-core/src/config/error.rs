@@ -91,6 +91,19 @@ pub enum ConfigError {
         /// The cargo feature of midway-core that adds it.
         feature: &'static str,
     },
+    /// E-CFG-007: a type's own code panicked over a value: its `Deserialize` or a default in it, or the
+    /// `Serialize` of a value made in code.
+    #[error("`{key}`: the code of `{type_name}` panicked: {message}")]
+    Panicked {
+        /// The full key, down to the value that was read or written.
+        key: String,
+        /// The type, without the modules in front of it.
+        type_name: String,
+        /// What it panicked with.
+        message: String,
+        /// Where the value was set; `None` if nothing sets it.
+        origin: Option<Box<Origin>>,
+    },
 }
 
 impl ConfigError {
@@ -103,6 +116,7 @@ impl ConfigError {
             Self::Unreadable { .. } => "E-CFG-004",
             Self::UnknownKey { .. } => "E-CFG-005",
             Self::FormatDisabled { .. } => "E-CFG-006",
+            Self::Panicked { .. } => "E-CFG-007",
         }
     }
 
@@ -125,6 +139,7 @@ impl ConfigError {
             }
             Self::WrongType { origin, .. }
             | Self::Invalid { origin, .. }
+            | Self::Panicked { origin, .. }
             | Self::UnknownKey { origin, .. } => {
                 let place = origin.iter().map(|origin| ("in", origin.to_string()));
                 place.collect()
@@ -165,6 +180,9 @@ impl ConfigError {
                 ..
             } => format!("did you mean `{near}`?"),
             Self::UnknownKey { known, .. } => format!("known keys are {}", quoted(known)),
+            Self::Panicked { type_name, .. } => format!(
+                "change the value, or let `{type_name}` return an error; the panic's line is on stderr before this"
+            ),
             Self::FormatDisabled { feature, .. } => format!(
                 "enable the cargo feature `{feature}` of midway-core, or write the file as TOML"
             ),

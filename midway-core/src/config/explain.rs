@@ -28,6 +28,12 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
             origin: fault.origin().map(Box::new),
             key,
         },
+        Reason::Panicked { type_name, message } => ConfigError::Panicked {
+            type_name: type_name.clone(),
+            message: message.clone(),
+            origin: fault.origin().map(Box::new),
+            key,
+        },
         Reason::Unknown { known } => {
             let name = key.rsplit('.').next().unwrap_or(&key);
             let near = nearest(name, known.iter().map(String::as_str));

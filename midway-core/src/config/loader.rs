@@ -1,5 +1,6 @@
 //! Reads every source in its order; all errors of all sources are reported together.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -58,7 +59,8 @@ impl BaseDir {
 ///
 /// Nothing is read from the process by itself: without [`base_dir`](Self::base_dir) there are no files,
 /// without [`env`](Self::env) no variables.
-#[derive(Debug)]
+///
+/// `Debug` shows the environment and the folder, never values: they may be secrets.
 #[must_use]
 pub struct ConfigLoader {
     environment: String,
@@ -71,7 +73,6 @@ pub struct ConfigLoader {
 }
 
 /// What a component brings along.
-#[derive(Debug)]
 enum Component {
     Text {
         owner: String,
@@ -220,6 +221,15 @@ impl ConfigLoader {
         };
         inner.merge_overrides(&mut errors);
         inner.finish(errors)
+    }
+}
+
+impl fmt::Debug for ConfigLoader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConfigLoader")
+            .field("environment", &self.environment)
+            .field("base_dir", &self.base_dir)
+            .finish_non_exhaustive()
     }
 }
 

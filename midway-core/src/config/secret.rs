@@ -6,12 +6,15 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::{Serialize, Serializer};
 
+use crate::report::redact::MASK;
+
 /// The name by which the config deserializer knows that an error must not show the value.
 pub(super) const SECRET: &str = "midway_core::config::Secret";
 
-const MASK: &str = "***";
-
-/// A value such as a password: `Debug`, `Display` and `Serialize` all give `***`.
+/// A value such as a password: [`expose`](Self::expose) gives it, `Debug` and `Serialize` give `***`.
+///
+/// There is no `Display`, so that `to_string()` or a format string cannot put `***` where the value is
+/// wanted.
 ///
 /// A config error at a secret names the kind of value that was found, never the value.
 /// Because it serialises as `***`, put the exposed value, not the `Secret`, into [`Values`](super::Values).
@@ -31,12 +34,6 @@ impl<T> Secret<T> {
 }
 
 impl<T> fmt::Debug for Secret<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(MASK)
-    }
-}
-
-impl<T> fmt::Display for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(MASK)
     }

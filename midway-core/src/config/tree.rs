@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::key::fold;
 use super::origin::Origin;
+use crate::report::redact;
 
 /// One value of the tree.
 #[derive(Clone)]
@@ -78,6 +79,18 @@ impl Node {
         }
     }
 
+    /// Whether the value at `key`, which is this one, is a secret by the key's name.
+    pub(super) fn is_secret(&self, key: &str) -> bool {
+        redact::is_secret(key, self.text())
+    }
+
+    fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) | Kind::Variable(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value in an error's words: `the string "30oo"`.
     pub(super) fn describe(&self) -> String {
         match &self.kind {
@@ -85,7 +98,9 @@ impl Node {
             Kind::Bool(value) => format!("the boolean {value}"),
             Kind::Int(value) => format!("the number {value}"),
             Kind::Float(value) => format!("the number {value}"),
-            Kind::Text(value) | Kind::Variable(value) => format!("the string {value:?}"),
+            Kind::Text(value) | Kind::Variable(value) => {
+                format!("the string {:?}", redact::value(value))
+            }
             Kind::Array(_) => "an array".to_owned(),
             Kind::Table(_) => "a table".to_owned(),
         }

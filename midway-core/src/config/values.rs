@@ -1,5 +1,8 @@
 //! Config values made in code: what `on_config_load` returns and what tests override.
 
+use std::any::type_name;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -7,6 +10,8 @@ use serde::Serialize;
 use super::error::ConfigError;
 use super::origin::Origin;
 use super::tree::{Kind, Node, Table};
+use crate::container::definition::short_type;
+use crate::error::panic_message;
 
 /// A set of config values made in code.
 ///
@@ -18,10 +23,19 @@ use super::tree::{Kind, Node, Table};
 /// let one_by_one = Values::new().set("webSocket.port", 3001).set("users.pageSize", 20);
 /// let from_json = Values::from(serde_json::json!({ "webSocket": { "port": 3001 } }));
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// `Debug` shows the keys, never the values: they may be secrets.
+#[derive(Clone, Default)]
 #[must_use]
 pub struct Values {
-    entries: Vec<(String, Result<serde_json::Value, String>)>,
+    entries: Vec<(String, Result<serde_json::Value, Unwritten>)>,
+}
+
+/// A value that did not become JSON.
+#[derive(Clone)]
+enum Unwritten {
+    Refused(String),
+    Panicked { type_name: String, message: String },
 }
 
 impl Values {
@@ -32,11 +46,10 @@ impl Values {
 
     /// Adds the value of a dotted key. `None` and `null` take an inherited value away.
     ///
-    /// A value that cannot be written as JSON (a map whose keys are not strings, say) is reported when
-    /// the values are used, together with the other config errors.
+    /// A value that cannot be written as JSON (a map whose keys are not strings, say), or whose
+    /// `Serialize` panics, is reported when the values are used, together with the other config errors.
     pub fn set(mut self, key: impl Into<String>, value: impl Serialize) -> Self {
-        let value = serde_json::to_value(value).map_err(|error| error.to_string());
-        self.entries.push((key.into(), value));
+        self.entries.push((key.into(), to_json(value)));
         self
     }
 
@@ -55,14 +68,11 @@ impl Values {
         for (key, value) in &self.entries {
             match value {
                 Ok(value) if key.is_empty() && !value.is_object() => {
-                    errors.push(unusable(
-                        key,
-                        "a whole set of values must be a table",
-                        origin,
-                    ));
+                    let reason = "a whole set of values must be a table".to_owned();
+                    errors.push(unusable(key, &Unwritten::Refused(reason), origin));
                 }
                 Ok(value) => tree.set(key, from_json(value, origin)),
-                Err(reason) => errors.push(unusable(key, reason, origin)),
+                Err(unwritten) => errors.push(unusable(key, unwritten, origin)),
             }
         }
     }
@@ -75,12 +85,40 @@ impl<T: Serialize> From<T> for Values {
     }
 }
 
-fn unusable(key: &str, reason: &str, origin: &Arc<Origin>) -> ConfigError {
-    ConfigError::Invalid {
-        key: key.to_owned(),
-        reason: reason.to_owned(),
-        found: "a value that config cannot hold".to_owned(),
-        origin: Some(Box::new(Origin::clone(origin))),
+impl fmt::Debug for Values {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set()
+            .entries(self.entries.iter().map(|(key, _)| key))
+            .finish()
+    }
+}
+
+fn to_json<T: Serialize>(value: T) -> Result<serde_json::Value, Unwritten> {
+    match catch_unwind(AssertUnwindSafe(|| serde_json::to_value(value))) {
+        Ok(written) => written.map_err(|error| Unwritten::Refused(error.to_string())),
+        Err(payload) => Err(Unwritten::Panicked {
+            type_name: short_type(type_name::<T>()),
+            message: panic_message(&*payload),
+        }),
+    }
+}
+
+fn unusable(key: &str, unwritten: &Unwritten, origin: &Arc<Origin>) -> ConfigError {
+    let key = key.to_owned();
+    let origin = Some(Box::new(Origin::clone(origin)));
+    match unwritten.clone() {
+        Unwritten::Refused(reason) => ConfigError::Invalid {
+            key,
+            reason,
+            found: "a value that config cannot hold".to_owned(),
+            origin,
+        },
+        Unwritten::Panicked { type_name, message } => ConfigError::Panicked {
+            key,
+            type_name,
+            message,
+            origin,
+        },
     }
 }
 

@@ -8,7 +8,11 @@ mod cause;
 mod render;
 // "Did you mean": the nearest of several names.
 mod nearest;
+// Foreign text in one line, and without secrets.
+mod escape;
+pub(crate) mod redact;
 
+pub(crate) use self::escape::Escaped;
 pub use self::nearest::nearest;
 pub use self::problem::{Location, Problem, Problems};
 pub use self::render::{StartError, StopError};

@@ -1,5 +1,7 @@
 //! One problem: a stable code, a sentence, the places involved and a next step.
 
+use super::escape::escaped_lines;
+use super::redact;
 use crate::config::Config;
 use std::fmt;
 
@@ -49,6 +51,9 @@ impl fmt::Display for Location {
 
 /// One thing that is wrong, in the words the user sees.
 ///
+/// Texts keep their newlines, which the report indents; other control characters become escapes, and the
+/// user part of a URL becomes `***`.
+///
 /// A framework returns it from [`Framework::check`](crate::Framework::check) or, as an error, from
 /// `initialize` and `run`; the start-up report prints it with its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +77,7 @@ impl Problem {
     pub fn new(code: &'static str, message: impl fmt::Display) -> Self {
         Self {
             code,
-            message: message.to_string(),
+            message: shown(message),
             rows: Vec::new(),
             help: None,
         }
@@ -87,7 +92,7 @@ impl Problem {
     ) -> Self {
         self.rows.push(Row {
             label,
-            text: text.to_string(),
+            text: shown(text),
             place: place.into(),
         });
         self
@@ -104,7 +109,7 @@ impl Problem {
 
     /// What the user can do next.
     pub fn help(mut self, help: impl fmt::Display) -> Self {
-        self.help = Some(help.to_string());
+        self.help = Some(shown(help));
         self
     }
 
@@ -139,6 +144,11 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// The text as a report has it.
+fn shown(text: impl fmt::Display) -> String {
+    escaped_lines(&redact::users(&text.to_string()))
+}
 
 /// The problems found so far; checks push into it and go on.
 #[derive(Debug, Default)]

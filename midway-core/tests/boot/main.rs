@@ -74,6 +74,13 @@ mod config_unknown_key;
 mod config_syntax;
 mod config_folder;
 mod config_variable;
+mod config_secrets;
+
+// The code of a value's type.
+mod config_deserialize_panics;
+mod config_default_panics;
+mod config_table_panics;
+mod config_serialize_panics;
 
 // What configurations bring.
 mod config_component_syntax;

@@ -12,6 +12,7 @@ use super::fault::Fault;
 use super::node::NodeDeserializer;
 use super::stand_in::StandIn;
 use super::trace::{Path, Trace, Unknown};
+use super::unpanicked;
 
 /// The entries of a table, in the reader's spelling; `None` marks a stand-in for a key that is not there.
 pub(super) struct Entries<'a> {
@@ -127,10 +128,10 @@ fn step<'de, S: DeserializeSeed<'de>>(
     trace: &Trace,
 ) -> Result<S::Value, Fault> {
     let faulty = trace.has_stand_ins() && trace.stands_in(&path.to_string());
-    let result = match node {
+    let result = unpanicked(|| match node {
         Some(node) if !faulty => seed.deserialize(NodeDeserializer::new(node, path, trace)),
         _ => seed.deserialize(StandIn::new(path, trace)),
-    };
+    });
     result.map_err(|fault| fault.at(path, node))
 }
 
@@ -158,11 +159,14 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Fault> {
-        let Some((at, node)) = self.items.next() else {
-            return Ok(None);
-        };
-        let path = Path::Index(self.path, at);
-        step(seed, Some(node), &path, self.trace).map(Some)
+        for (at, node) in self.items.by_ref() {
+            let path = Path::Index(self.path, at);
+            if self.trace.has_stand_ins() && self.trace.leaves_out(&path.to_string()) {
+                continue;
+            }
+            return step(seed, Some(node), &path, self.trace).map(Some);
+        }
+        Ok(None)
     }
 
     fn size_hint(&self) -> Option<usize> {

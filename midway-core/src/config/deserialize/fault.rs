@@ -8,7 +8,7 @@ use serde::de::{self, Expected, Unexpected};
 use super::super::origin::Origin;
 use super::super::tree::Node;
 use super::trace::Path;
-use super::wording;
+use super::{secrets, wording};
 
 /// What serde found wrong; it gets its place from the innermost value that it passes on its way out.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(in super::super) enum Reason {
     Type { expected: String, found: String },
     /// The type's own rule.
     Refused { reason: String },
+    /// The type's own code panicked.
+    Panicked { type_name: String, message: String },
     /// Nothing is there, and the type (where known) cannot do without.
     Missing { expected: Option<String> },
     /// `deny_unknown_fields`.
@@ -52,7 +54,14 @@ impl Fault {
             found: node.map_or_else(|| "nothing".to_owned(), Node::describe),
         };
         match &mut self.place {
-            None => self.place = Some(here()),
+            None => {
+                let place = here();
+                let secret = node.filter(|node| node.is_secret(&place.key));
+                self.place = Some(place);
+                if let Some(node) = secret {
+                    return self.conceal(node.describe_kind());
+                }
+            }
             // A field was named, but not yet the struct that it belongs to.
             Some(place) if place.origin.is_none() && place.key.starts_with('.') => {
                 let outer = here();
@@ -67,12 +76,27 @@ impl Fault {
     /// The same fault without the value.
     pub(super) fn conceal(mut self, kind: &str) -> Self {
         let hidden = format!("{kind} (not shown: it is a secret)");
-        if let Reason::Type { found, .. } = &mut self.reason {
-            found.clone_from(&hidden);
+        match &mut self.reason {
+            Reason::Type { found, .. } => found.clone_from(&hidden),
+            Reason::Refused { reason } => "its type refuses it".clone_into(reason),
+            Reason::Panicked { message, .. } => message.clone_from(&hidden),
+            Reason::Missing { .. } | Reason::Unknown { .. } => {}
         }
         if let Some(place) = &mut self.place {
             place.found = hidden;
         }
+        self
+    }
+
+    /// The same fault with `***` for the secrets that it quotes.
+    pub(super) fn without(mut self, secrets: &[String]) -> Self {
+        let (Reason::Type { found: text, .. }
+        | Reason::Refused { reason: text }
+        | Reason::Panicked { message: text, .. }) = &mut self.reason
+        else {
+            return self;
+        };
+        *text = secrets::masked(text, secrets);
         self
     }
 
@@ -109,6 +133,9 @@ impl fmt::Display for Fault {
         match &self.reason {
             Reason::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
             Reason::Refused { reason } => f.write_str(reason),
+            Reason::Panicked { type_name, message } => {
+                write!(f, "the code of `{type_name}` panicked: {message}")
+            }
             Reason::Missing { .. } => f.write_str("nothing sets it"),
             Reason::Unknown { .. } => f.write_str("not a known key"),
         }
@@ -145,7 +172,7 @@ impl de::Error for Fault {
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         Self::new(Reason::Type {
             expected: wording::one_of(expected),
-            found: format!("the string {variant:?}"),
+            found: wording::string(variant),
         })
     }
 

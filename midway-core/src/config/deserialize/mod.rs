@@ -5,6 +5,8 @@ pub(super) mod fault;
 mod wording;
 // Where we are, what was noticed on the way.
 pub(super) mod trace;
+// What no error may quote.
+mod secrets;
 // The three things that may stand at a key: a value, nothing, or a stand-in.
 mod node;
 mod text;
@@ -14,12 +16,15 @@ mod stand_in;
 mod access;
 
 use std::any::type_name;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::de::DeserializeOwned;
 
 use super::tree::Node;
+use crate::container::definition::short_type;
+use crate::error::panic_message;
 use absent::AbsentDeserializer;
-use fault::Fault;
+use fault::{Fault, Reason};
 use node::NodeDeserializer;
 use stand_in::StandIn;
 use trace::{Path, Trace};
@@ -35,20 +40,32 @@ pub(super) fn read<T: DeserializeOwned>(
 ) -> Result<T, Fault> {
     let path = Path::Root(key);
     if trace.stands_in(key) {
-        return T::deserialize(StandIn::new(&path, trace)).map_err(|fault| fault.at(&path, node));
+        let result = unpanicked(|| T::deserialize(StandIn::new(&path, trace)));
+        return result.map_err(|fault| fault.at(&path, node));
     }
-    let result = match node {
+    let result = unpanicked(|| match node {
         Some(node) => T::deserialize(NodeDeserializer::new(node, &path, trace)),
         None => T::deserialize(AbsentDeserializer::new(&path, trace)),
-    };
+    });
     result.map_err(|fault| {
         let fault = fault.at(&path, node);
-        // A list or a map of secrets that is given one value instead must not show it either.
         match node {
+            // A list or a map of secrets that is given one value instead must not show it either.
             Some(node) if fault.key() == key && type_name::<T>().contains(SECRETS) => {
                 fault.conceal(node.describe_kind())
             }
-            _ => fault,
+            Some(node) => fault.without(&secrets::texts(node, &path, trace)),
+            None => fault,
         }
+    })
+}
+
+/// Reads a `T`, whose `Deserialize` may be the user's and may panic: a fault like another.
+fn unpanicked<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|payload| {
+        Err(Fault::new(Reason::Panicked {
+            type_name: short_type(type_name::<T>()),
+            message: panic_message(&*payload),
+        }))
     })
 }

@@ -8,7 +8,7 @@ use super::access::{Elements, Entries, Variant};
 use super::fault::{Fault, Reason};
 use super::text::{self, Shape};
 use super::trace::{Path, Trace};
-use super::wording;
+use super::{unpanicked, wording};
 
 #[derive(Clone, Copy)]
 pub(super) struct NodeDeserializer<'a> {
@@ -108,12 +108,12 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let result = visitor.visit_newtype_struct(self);
         if name == SECRET {
             self.trace.note_secret(self.path.to_string());
-            return result.map_err(|fault| fault.conceal(self.node.describe_kind()));
+            return unpanicked(|| visitor.visit_newtype_struct(self))
+                .map_err(|fault| fault.conceal(self.node.describe_kind()));
         }
-        result
+        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

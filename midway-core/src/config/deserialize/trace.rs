@@ -92,6 +92,11 @@ impl Trace {
         self.secrets.into_inner()
     }
 
+    /// Whether a `Secret` was read at the key.
+    pub(super) fn reads_secret(&self, key: &str) -> bool {
+        self.secrets.borrow().iter().any(|secret| secret == key)
+    }
+
     pub(super) fn note_secret(&self, key: String) {
         self.secrets.borrow_mut().push(key);
     }

@@ -2,6 +2,8 @@
 
 use serde::de::{Expected, Unexpected};
 
+use crate::report::redact;
+
 /// What a visitor expects: `u16` becomes "a whole number (0–65535)".
 pub(super) fn expectation(expected: &dyn Expected) -> String {
     let term = expected.to_string();
@@ -31,12 +33,17 @@ pub(super) fn finding(found: Unexpected<'_>) -> String {
         Unexpected::Signed(number) => format!("the number {number}"),
         Unexpected::Float(number) => format!("the number {number}"),
         Unexpected::Char(letter) => format!("the string {:?}", letter.to_string()),
-        Unexpected::Str(text) => format!("the string {text:?}"),
+        Unexpected::Str(text) => string(text),
         Unexpected::Unit | Unexpected::Option => "null".to_owned(),
         Unexpected::Seq => "an array".to_owned(),
         Unexpected::Map => "a table".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// A text that is there, as far as it may be shown.
+pub(super) fn string(text: &str) -> String {
+    format!("the string {:?}", redact::value(text))
 }
 
 /// An enum's variants.

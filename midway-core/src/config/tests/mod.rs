@@ -5,6 +5,7 @@ mod dotenv;
 mod errors;
 mod files;
 mod layers;
+mod panics;
 mod secrets;
 mod sections;
 mod spelling;

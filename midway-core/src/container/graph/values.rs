@@ -5,7 +5,7 @@ use crate::config::{Config, ConfigError};
 use crate::container::catalog::ComponentRegistration;
 use crate::container::definition::Want;
 use crate::lifecycle::{CORE, CoreOptions};
-use crate::report::{Problem, Problems};
+use crate::report::{Escaped, Problem, Problems};
 use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
@@ -67,9 +67,10 @@ pub(super) fn unread(graph: &Graph, config: &Config) -> Vec<String> {
 
 /// A config error in the words of the report.
 pub(crate) fn explain(error: &ConfigError) -> Problem {
-    let mut problem = Problem::new(error.code(), error.message());
+    // A value's text stays in its line.
+    let mut problem = Problem::new(error.code(), Escaped(error.message()));
     for (label, text) in error.rows() {
-        problem = problem.row(label, text, None);
+        problem = problem.row(label, Escaped(text), None);
     }
-    problem.help(error.help())
+    problem.help(Escaped(error.help()))
 }

@@ -2,12 +2,15 @@
 
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The keys of `T` if it is a struct; none for anything else.
 pub(super) fn struct_keys<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     let mut keys: &'static [&'static str] = &[];
-    // The probe never yields a value: what it is after comes with the question.
-    drop(T::deserialize(Probe { keys: &mut keys }));
+    // The probe never yields a value: what it is after comes with the question. A hand-written `Deserialize`
+    // may panic over the error that it gets instead.
+    let probe = AssertUnwindSafe(|| drop(T::deserialize(Probe { keys: &mut keys })));
+    let _panicked = catch_unwind(probe);
     keys
 }
 
