@@ -37,6 +37,8 @@ pub(crate) enum Fault {
     Panicked,
     /// Code did not finish before its deadline.
     Late,
+    /// A client caused it.
+    Client,
 }
 
 impl Error {
@@ -99,6 +101,38 @@ impl Error {
         ));
         late.0.fault = Fault::Late;
         late
+    }
+
+    /// The same error, as one that the client caused: it asked for what it may not have, or sent what
+    /// does not fit. Every client can cause as many of these as it likes, so a framework logs them at
+    /// DEBUG at most. An error that a WebSocket extractor returns is one already.
+    #[must_use]
+    pub fn client_fault(mut self) -> Self {
+        self.0.fault = Fault::Client;
+        self
+    }
+
+    /// Whether the client caused it: see [`client_fault`](Self::client_fault).
+    #[must_use]
+    pub fn is_client_fault(&self) -> bool {
+        self.0.fault == Fault::Client
+    }
+
+    /// The same error without the place it came through, which lies in a library of ours.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn without_place(mut self) -> Self {
+        self.0.fault = Fault::Converted;
+        self
+    }
+
+    /// The line of the application that the error came from: the `?`, or the call that made it.
+    /// `None` for a panic, for a missed deadline, for what a framework found, and for what the client
+    /// caused.
+    #[must_use]
+    pub fn place(&self) -> Option<crate::Location> {
+        let place = crate::Location::new(self.0.location.file(), self.0.location.line());
+        (self.0.fault == Fault::Returned).then_some(place)
     }
 
     /// What a panic carried, as an error: its message when it was text.

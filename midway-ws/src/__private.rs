@@ -9,7 +9,7 @@ pub use crate::invoke::{
 };
 pub use inventory;
 pub use midway_core::__private::Location;
-pub use midway_core::Result;
+pub use midway_core::{Error, Result};
 
 /// What stands around a WebSocket handler.
 pub type Layer = midway_core::Layer<Context>;

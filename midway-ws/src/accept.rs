@@ -50,7 +50,8 @@ async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
             response
         }
         Err(refusal) => {
-            tracing::debug!(status = refusal.status.as_u16(), why = %refusal.line, "upgrade refused");
+            hub.counters.refused.count();
+            tracing::debug!(status = refusal.status.as_u16(), why = ?refusal.line, "upgrade refused");
             tokio::spawn(refused(upgrade));
             refusal.into_response()
         }
@@ -72,14 +73,14 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
     let transport = match upgraded(upgrade).await {
         Ok(upgraded) => upgraded,
         Err(error) => {
-            tracing::debug!(%error, "the client left before the handshake was over");
+            tracing::debug!(?error, "the client left before the handshake was over");
             return;
         }
     };
     let (source, write) = match split(transport.transport) {
         Ok(halves) => halves,
         Err(error) => {
-            tracing::debug!(%error, "the connection broke after the handshake");
+            tracing::debug!(?error, "the connection broke after the handshake");
             return;
         }
     };

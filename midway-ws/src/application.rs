@@ -7,6 +7,7 @@ use midway_core::{Application, Result};
 use crate::{
     admit::{Decision, UpgradeRequest},
     context::{ConnectionId, Context},
+    counts::Counts,
     error::SendError,
     framework::WsFramework,
     hub::Hub,
@@ -71,6 +72,12 @@ impl WsApplication {
     #[must_use]
     pub fn room_count(&self) -> usize {
         self.hub.rooms.len()
+    }
+
+    /// What clients sent that could not be taken, and what failed, since the framework was made.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.hub.counters.get()
     }
 
     /// Sends a message to every connected client: serialised and framed once.

@@ -32,6 +32,7 @@ pub(crate) async fn close(
             (code, reason)
         }
         Ended::Fault(fault) => {
+            context.hub().counters.fault(fault);
             tracing::debug!(id = %context.id(), %fault, "the client broke the protocol");
             let (code, reason) = (fault.close_code(), fault.reason());
             let _ = outbox.close(code, reason);

@@ -3,7 +3,7 @@
 use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::FutureExt;
-use midway_core::{Denied, Error, OpenScope, Result, ScopePlan};
+use midway_core::{Error, OpenScope, Result, ScopePlan};
 use midway_http::server::ConnectionGuard;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     converse,
     hub::Seat,
     inbound::{Closing, Ended, Inbound, Opening},
-    invoke::{Call, NotOpened, Surroundings, WsController, failed},
+    invoke::{Call, Surroundings, WsController, failed, is_refusal},
     wire::CloseCode,
 };
 
@@ -58,7 +58,7 @@ pub(crate) async fn live<C: WsController>(
         .await;
     match built.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))) {
         Err(error) => {
-            failed(&context, "construction", &error);
+            failed(&context, &around.targets.construction, &error);
             let ended = Ended::Leave(CloseCode::INTERNAL, "internal error".into());
             Box::pin(close(&mut inbound, &context, ended)).await;
             context.hub().exit(&context);
@@ -68,8 +68,8 @@ pub(crate) async fn live<C: WsController>(
                 .catch_unwind();
             let ended = talking
                 .await
-                .unwrap_or_else(|panic| panicked(&context, &*panic));
-            Box::pin(end(scope, &context, &mut inbound, ended)).await;
+                .unwrap_or_else(|panic| panicked(&context, &around, &*panic));
+            Box::pin(end(scope, &around, &context, &mut inbound, ended)).await;
         }
     }
     drop((inbound, seat, guard));
@@ -79,13 +79,14 @@ pub(crate) async fn live<C: WsController>(
 /// holds no room for it.
 async fn end<C: WsController>(
     scope: OpenScope<C>,
+    around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
     ended: Ended,
 ) {
     let (code, reason) = close(inbound, context, ended).await;
     context.hub().exit(context);
-    farewell::<C>(scope.get(), context, code, &reason).await;
+    farewell::<C>(scope.get(), around, context, code, &reason).await;
     scope.close().await;
 }
 
@@ -102,7 +103,7 @@ async fn talk<C: WsController>(
         match converse::finish(handler, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
-                return not_opened(context, &error);
+                return not_opened(context, around, &error);
             }
             Err(ended) => return ended,
         }
@@ -114,13 +115,13 @@ async fn talk<C: WsController>(
     }
 }
 
-/// Who is refused is told so with 1008; everything else is the server's own trouble.
-fn not_opened(context: &Context, error: &Error) -> Ended {
-    if error.downcast_ref::<Denied>().is_some() || error.downcast_ref::<NotOpened>().is_some() {
-        tracing::debug!(id = %context.id(), %error, "the connection was refused");
+/// A client that is refused, or sent what does not fit, is told so with 1008; everything else is an
+/// error of the server.
+fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> Ended {
+    failed(context, &around.targets.connection, error);
+    if is_refusal(error) || error.is_client_fault() {
         return Ended::Leave(CloseCode::POLICY, "refused".into());
     }
-    failed(context, "connection", error);
     Ended::Leave(
         CloseCode::INTERNAL,
         "the connection could not be set up".into(),
@@ -128,14 +129,17 @@ fn not_opened(context: &Context, error: &Error) -> Ended {
 }
 
 /// A handler panicked: said once, and the client is told that it was not its fault.
-fn panicked(context: &Context, panic: &(dyn std::any::Any + Send)) -> Ended {
-    failed(context, "handler", &Error::from_panic(panic));
+fn panicked(context: &Context, around: &Surroundings, panic: &(dyn std::any::Any + Send)) -> Ended {
+    let mut target = around.targets.construction;
+    target.event = "handler";
+    failed(context, &target, &Error::from_panic(panic));
     Ended::Leave(CloseCode::INTERNAL, "internal error".into())
 }
 
 /// The disconnection handler.
 async fn farewell<C: WsController>(
     controller: &C,
+    around: &Surroundings,
     context: &Context,
     code: CloseCode,
     reason: &str,
@@ -154,6 +158,6 @@ async fn farewell<C: WsController>(
         .await
         .unwrap_or_else(|panic| Err(Error::from_panic(&*panic)));
     if let Err(error) = done {
-        failed(context, "disconnection", &error);
+        failed(context, &around.targets.disconnection, &error);
     }
 }

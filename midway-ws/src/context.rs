@@ -16,8 +16,9 @@ use midway_core::{
 
 use crate::{
     admit::{Principal, UpgradeRequest},
-    error::SendError,
+    error::{NoMessage, SendError},
     hub::Hub,
+    message::Message,
     outbound::{self, IntoReply, Outbox, Phase},
     wire::{CloseCode, Opcode},
 };
@@ -73,7 +74,11 @@ pub enum ReadyState {
 /// }
 /// ```
 #[derive(Clone)]
-pub struct Context(Arc<Connection>);
+pub struct Context(
+    Arc<Connection>,
+    /// The message being handled, in the handle that a pipeline whose guards read it is given.
+    Option<Arc<Message>>,
+);
 
 /// What the handles of one connection share.
 pub(crate) struct Connection {
@@ -103,7 +108,7 @@ impl Context {
         outbox: Outbox,
     ) -> Self {
         let now = hub.now();
-        Self(Arc::new(Connection {
+        let connection = Arc::new(Connection {
             id: hub.next_id(),
             request,
             principal,
@@ -115,7 +120,8 @@ impl Context {
             pinged: AtomicBool::new(false),
             opened: AtomicU32::new(now),
             heard: AtomicU32::new(now),
-        }))
+        });
+        Self(connection, None)
     }
 
     /// The connection's number.
@@ -219,6 +225,35 @@ impl Context {
         self.0.request.agreed_protocol()
     }
 
+    /// The message that is to be handled, for a guard that says
+    /// [`READS_MESSAGE`](midway_core::Guard::READS_MESSAGE), and for the middleware and filters
+    /// around the same handler.
+    ///
+    /// ```
+    /// use midway_core::{Guard, Target, prelude::*};
+    /// use midway_ws::prelude::*;
+    ///
+    /// /// Messages are short until the client has paid.
+    /// #[derive(Component)]
+    /// struct ShortOnly;
+    ///
+    /// impl Guard<Context> for ShortOnly {
+    ///     const READS_MESSAGE: bool = true;
+    ///
+    ///     async fn can_activate(&self, socket: &Context, target: &Target) -> Result<bool> {
+    ///         // A new connection has no message.
+    ///         Ok(target.event != "message" || socket.message()?.as_bytes().len() <= 140)
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NoMessage`] everywhere else.
+    pub fn message(&self) -> Result<&Message, NoMessage> {
+        self.1.as_deref().ok_or(NoMessage)
+    }
+
     /// What the authentication hook attached with
     /// [`Decision::allow_with`](crate::Decision::allow_with), when it is a `T`.
     #[must_use]
@@ -270,6 +305,11 @@ impl Context {
 
 /// What the framework itself needs of a connection.
 impl Context {
+    /// A handle that has the message being handled.
+    pub(crate) fn with_message(&self, message: Arc<Message>) -> Self {
+        Self(Arc::clone(&self.0), Some(message))
+    }
+
     #[inline]
     pub(crate) fn outbox(&self) -> &Outbox {
         &self.0.outbox

@@ -32,6 +32,19 @@ pub enum SendError {
     NotRunning,
 }
 
+/// A reply that failed, as a handler's error: the line that it came through is one of ours.
+pub(crate) fn unplaced(error: SendError) -> midway_core::Error {
+    midway_core::Error::from(error).without_place()
+}
+
+/// [`Context::message`](crate::Context::message) was asked where no message is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no message is kept here: a guard around messages that reads it says `const READS_MESSAGE: bool = true;`"
+)]
+#[non_exhaustive]
+pub struct NoMessage;
+
 /// A message that does not fit what the handler takes. The socket stays open.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -15,6 +15,7 @@ use tokio::{sync::watch, time::Instant};
 use crate::{
     admit::Hooks,
     context::{ConnectionId, Context},
+    counts::Counters,
     invoke::Route,
     options::WsOptions,
     outbound::{Bounds, Channel, Members, Rooms},
@@ -27,6 +28,7 @@ const TICK: Duration = Duration::from_millis(10);
 /// The heart of one framework.
 pub(crate) struct Hub {
     pub(crate) hooks: Hooks,
+    pub(crate) counters: Counters,
     /// Every connection, for the sweep and the drain.
     pub(crate) all: Members,
     /// The connections that broadcasts reach: all of them, or none without client tracking.
@@ -90,6 +92,7 @@ impl Default for Hub {
     fn default() -> Self {
         Self {
             hooks: Hooks::default(),
+            counters: Counters::default(),
             all: Members::default(),
             everyone: Arc::default(),
             rooms: Rooms::default(),

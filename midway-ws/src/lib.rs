@@ -14,6 +14,7 @@ mod framework;
 mod servers;
 mod application;
 mod hub;
+mod counts;
 mod heartbeat;
 
 // The walk of a connection: an upgrade request comes in, is admitted, lives, and ends.
@@ -40,7 +41,8 @@ pub use self::{
     application::{Receivers, WsApplication},
     configuration::Configuration,
     context::{ConnectionId, Context, ReadyState},
-    error::{ArgumentError, SendError, WsError},
+    counts::Counts,
+    error::{ArgumentError, NoMessage, SendError, WsError},
     framework::WsFramework,
     inbound::{Closing, Event, Incoming, Opening},
     invoke::{CloseReason, Extract},

@@ -80,7 +80,7 @@ impl Connection {
         outcome.unwrap_or_else(|error| match error.downcast_ref::<BadLine>() {
             Some(bad) => format!("ERR {bad}"),
             None => {
-                tracing::error!(word, peer = %self.peer, error = error.chain(), "a handler failed");
+                tracing::error!(?word, peer = %self.peer, error = ?error.chain(), "a handler failed");
                 "ERR the handler failed".to_owned()
             }
         })

@@ -62,6 +62,12 @@ impl<C: Exchange> Pipeline<C> {
             && self.results.is_empty()
     }
 
+    /// Whether one of the guards reads the message: see [`Guard::READS_MESSAGE`](super::Guard::READS_MESSAGE).
+    #[must_use]
+    pub fn reads_message(&self) -> bool {
+        self.guards.iter().any(|guard| guard.reads_message())
+    }
+
     /// Runs a handler with everything around it: middleware, then guards, then the handler; a result
     /// goes through the result filters, an error to the first filter that takes it.
     ///
@@ -92,6 +98,7 @@ impl<C: Exchange> Pipeline<C> {
         });
         let mut reply = Next {
             context,
+            target,
             rest: &self.middleware,
             endpoint,
         }

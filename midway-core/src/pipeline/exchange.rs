@@ -1,14 +1,47 @@
 //! What a pipeline runs over: a framework's context and its reply; and which handler it leads to.
 
+use crate::report::Location;
 use std::fmt;
 
 /// A framework's context: what guards, middleware and filters are given.
 ///
-/// `midway_ws::Context` and `midway_http::HttpContext` implement it. A guard that serves both is
-/// generic: `impl<C: Exchange> Guard<C> for OnlyOnWeekdays`.
+/// `midway_ws::Context` and `midway_http::HttpContext` implement it. A guard or a middleware that
+/// serves both is generic:
+///
+/// ```
+/// use midway_core::prelude::*;
+///
+/// #[derive(Component)]
+/// struct Timed;
+///
+/// impl<C: Exchange> Middleware<C> for Timed {
+///     async fn handle(&self, context: &C, next: Next<'_, C>) -> Result<C::Reply> {
+///         let (begun, target) = (std::time::Instant::now(), *next.target());
+///         let reply = next.run().await;
+///         let took = begun.elapsed();
+///         // `?`: the client chose the path, so it is escaped.
+///         tracing::info!(framework = context.name(), path = ?context.path(), %target, ?took);
+///         reply
+///     }
+/// }
+/// ```
 pub trait Exchange: Send + Sync + 'static {
     /// What a handler of this framework comes to: an HTTP response, a WebSocket reply.
     type Reply: Send + 'static;
+
+    /// The framework, by its namespace: `"http"`, `"webSocket"`. By default the name of the
+    /// context's type, without its modules.
+    fn name(&self) -> &'static str {
+        let name = std::any::type_name::<Self>();
+        let own = name.split('<').next().unwrap_or(name);
+        own.rsplit("::").next().unwrap_or(own)
+    }
+
+    /// The path that the client asked for, percent-encoded as it came. By default empty, for
+    /// frameworks without paths.
+    fn path(&self) -> &str {
+        ""
+    }
 }
 
 /// The handler that a pipeline leads to.
@@ -17,10 +50,12 @@ pub trait Exchange: Send + Sync + 'static {
 pub struct Target {
     /// The controller's type, without its modules.
     pub controller: &'static str,
-    /// The method's name.
+    /// The method's name; empty for an event that the controller has no handler for.
     pub method: &'static str,
     /// The route or event it serves: `GET /users`, `message`.
     pub event: &'static str,
+    /// Where the method is, or the controller when there is none; `None` if the framework has not said.
+    pub place: Option<Location>,
 }
 
 impl Target {
@@ -31,12 +66,24 @@ impl Target {
             controller,
             method,
             event,
+            place: None,
         }
+    }
+
+    /// The same handler, with the place where it is.
+    #[must_use]
+    pub const fn at(mut self, place: Location) -> Self {
+        self.place = Some(place);
+        self
     }
 }
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}::{} ({})", self.controller, self.method, self.event)
+        f.write_str(self.controller)?;
+        if !self.method.is_empty() {
+            write!(f, "::{}", self.method)?;
+        }
+        write!(f, " ({})", self.event)
     }
 }

@@ -15,6 +15,10 @@ use std::future::Future;
     note = "implement `Guard<{C}>` for it: `async fn can_activate(&self, context: &{C}, target: &Target) -> Result<bool>`"
 )]
 pub trait Guard<C: Exchange>: Send + Sync + 'static {
+    /// Whether it reads the message that the handler is to have, which a WebSocket's context then
+    /// has (`midway_ws::Context::message`). Default `false`: no message is kept for it.
+    const READS_MESSAGE: bool = false;
+
     /// Whether the handler may run.
     ///
     /// # Errors
@@ -46,6 +50,7 @@ pub(crate) trait StoredGuard<C: Exchange>: Send + Sync {
         target: &'a Target,
     ) -> BoxFuture<'a, Result<bool>>;
     fn name(&self) -> String;
+    fn reads_message(&self) -> bool;
 }
 
 impl<C: Exchange, G: Guard<C>> StoredGuard<C> for G {
@@ -59,6 +64,10 @@ impl<C: Exchange, G: Guard<C>> StoredGuard<C> for G {
 
     fn name(&self) -> String {
         crate::container::definition::short_type(std::any::type_name::<G>())
+    }
+
+    fn reads_message(&self) -> bool {
+        G::READS_MESSAGE
     }
 }
 

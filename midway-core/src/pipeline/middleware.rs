@@ -1,6 +1,6 @@
 //! `Middleware`: what runs around a handler.
 
-use super::exchange::Exchange;
+use super::exchange::{Exchange, Target};
 use crate::Result;
 use futures_util::future::BoxFuture;
 use std::fmt;
@@ -55,11 +55,18 @@ impl<C: Exchange, M: Middleware<C>> StoredMiddleware<C> for M {
 #[must_use = "without `run` the handler does not run"]
 pub struct Next<'a, C: Exchange> {
     pub(super) context: &'a C,
+    pub(super) target: &'a Target,
     pub(super) rest: &'a [std::sync::Arc<dyn StoredMiddleware<C>>],
     pub(super) endpoint: Pin<&'a mut (dyn Future<Output = Result<C::Reply>> + Send)>,
 }
 
-impl<C: Exchange> Next<'_, C> {
+impl<'a, C: Exchange> Next<'a, C> {
+    /// The handler that all of it leads to.
+    #[must_use]
+    pub fn target(&self) -> &'a Target {
+        self.target
+    }
+
     /// Runs the next middleware, or the guards and the handler when there is none.
     ///
     /// # Errors
@@ -72,6 +79,7 @@ impl<C: Exchange> Next<'_, C> {
         };
         let inner = Next {
             context,
+            target: self.target,
             rest: &self.rest[place + 1..],
             endpoint: self.endpoint,
         };
@@ -82,6 +90,7 @@ impl<C: Exchange> Next<'_, C> {
 impl<C: Exchange> fmt::Debug for Next<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Next")
+            .field("target", self.target)
             .field("middleware_left", &self.rest.len())
             .finish_non_exhaustive()
     }

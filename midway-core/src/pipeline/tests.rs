@@ -49,7 +49,7 @@ macro_rules! components {
 }
 
 components!(
-    Outer, Inner, Short, Open, Closed, Parse, Numeric, Anything, Loud, Marked, Never
+    Outer, Inner, Short, Open, Closed, Parse, Numeric, Anything, Loud, Marked, Never, Generic
 );
 
 struct Main;
@@ -166,7 +166,20 @@ impl ResultFilter<Call> for Never {
     }
 }
 
-const TARGET: Target = Target::new("Controller", "method", "event");
+const TARGET: Target =
+    Target::new("Controller", "method", "event").at(Location::new("src/chat.rs", 7));
+
+/// One for every framework.
+impl<C: Exchange<Reply = String>> Middleware<C> for Generic {
+    async fn handle(&self, exchange: &C, next: Next<'_, C>) -> Result<String> {
+        let (name, path, target) = (exchange.name(), exchange.path(), *next.target());
+        let reply = next.run().await?;
+        let place = target
+            .place
+            .map_or_else(String::new, |place| place.to_string());
+        Ok(format!("{name} {path:?} {target} {place}: {reply}"))
+    }
+}
 
 async fn app() -> App {
     Bootstrap::configure::<Main>()
@@ -181,6 +194,7 @@ async fn app() -> App {
         .component::<Loud>()
         .component::<Marked>()
         .component::<Never>()
+        .component::<Generic>()
         .start()
         .await
         .unwrap()
@@ -224,6 +238,16 @@ async fn a_middleware_that_does_not_go_on_replies_itself() {
     .await;
     assert_eq!(reply.unwrap(), "short");
     assert!(said.is_empty());
+}
+
+#[tokio::test]
+async fn a_middleware_for_all_frameworks_knows_where_it_leads() {
+    let (reply, _) = run(&[&Layer::new().middleware::<Generic>()], Ok("ok".into())).await;
+    assert_eq!(
+        reply.unwrap(),
+        "Call \"\" Controller::method (event) src/chat.rs:7: ok"
+    );
+    assert_eq!(Target::new("Chat", "", "ping").to_string(), "Chat (ping)");
 }
 
 #[tokio::test]

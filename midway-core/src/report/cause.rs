@@ -10,7 +10,7 @@ impl Problem {
     /// else what helps against a panic or a missed deadline, which is the config key `deadline`.
     pub(crate) fn because(self, error: &Error, deadline: &str, help: impl fmt::Display) -> Self {
         match error.fault() {
-            Fault::Returned => {
+            Fault::Returned | Fault::Client => {
                 let place = Location::new(error.location().file(), error.location().line());
                 self.row("error", "came from", place).help(help)
             }

@@ -54,7 +54,7 @@ impl<C: HttpController> Routes<C> {
         let Some((route, pipeline)) = self.definitions.next() else {
             return;
         };
-        let target = Target::new(self.controller, route.handler, route.event);
+        let target = Target::new(self.controller, route.handler, route.event).at(route.location);
         let exposure = self.exposure;
         let call = Call::new(self.entrance.clone(), pipeline, Site { target, exposure });
         let serve = move |request: Request| call.clone().serve(request, handler.clone());

@@ -185,6 +185,14 @@ impl Inject for HttpContext {
 /// Guards, middleware and filters of HTTP are given the context, and their replies are responses.
 impl Exchange for HttpContext {
     type Reply = Response;
+
+    fn name(&self) -> &'static str {
+        "http"
+    }
+
+    fn path(&self) -> &str {
+        Self::path(self)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for HttpContext {

@@ -220,7 +220,7 @@ impl UpgradeRequest {
 impl fmt::Debug for UpgradeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpgradeRequest")
-            .field("uri", &self.0.uri)
+            .field("uri", &self.0.uri.to_string())
             .field("peer", &self.0.socket.peer)
             .finish_non_exhaustive()
     }

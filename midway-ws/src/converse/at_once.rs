@@ -10,7 +10,7 @@ use futures_util::{
     future::{BoxFuture, FutureExt},
     stream::FuturesUnordered,
 };
-use midway_core::Result;
+use midway_core::{Result, Target};
 
 use super::{attend, attend_running};
 use crate::{
@@ -19,8 +19,8 @@ use crate::{
     invoke::{Call, Surroundings, WsController, failed},
 };
 
-/// A handler under way, and the event it is for.
-type Handler<'a> = BoxFuture<'a, (&'static str, Result<()>)>;
+/// A handler under way, and which one it is.
+type Handler<'a> = BoxFuture<'a, (&'a Target, Result<()>)>;
 
 /// Handles up to `C::CONCURRENCY` messages at once until the connection ends, and then waits for
 /// those that still run.
@@ -95,9 +95,9 @@ fn poll_handlers(
     context: &Context,
     running: &mut FuturesUnordered<Handler<'_>>,
 ) -> bool {
-    while let Poll::Ready(Some((event, done))) = running.poll_next_unpin(cx) {
+    while let Poll::Ready(Some((target, done))) = running.poll_next_unpin(cx) {
         if let Err(error) = done {
-            failed(context, event, &error);
+            failed(context, target, &error);
         }
     }
     running.is_empty()
@@ -113,14 +113,14 @@ fn start<'a, C: WsController>(
         Item::Ping(payload) if C::EVENTS.ping => {
             let event = &mut Incoming::new(context, payload, false);
             return Some(named(
-                "ping",
+                &around.targets.ping,
                 controller.ping(Call::new(context, &around.ping), event),
             ));
         }
         Item::Pong(payload) if C::EVENTS.pong => {
             let event = &mut Incoming::new(context, payload, false);
             return Some(named(
-                "pong",
+                &around.targets.pong,
                 controller.pong(Call::new(context, &around.pong), event),
             ));
         }
@@ -131,15 +131,15 @@ fn start<'a, C: WsController>(
     let event = &mut Incoming::new(context, payload, text);
     C::EVENTS.message.then(|| {
         named(
-            "message",
+            &around.targets.message,
             controller.message(Call::new(context, &around.message), event),
         )
     })
 }
 
 fn named<'a>(
-    event: &'static str,
+    target: &'a Target,
     handler: impl Future<Output = Result<()>> + Send + 'a,
 ) -> Handler<'a> {
-    handler.map(move |done| (event, done)).boxed()
+    handler.map(move |done| (target, done)).boxed()
 }

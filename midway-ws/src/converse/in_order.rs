@@ -6,7 +6,7 @@ use std::{
     task::Poll,
 };
 
-use midway_core::Result;
+use midway_core::{Result, Target};
 
 use super::{attend, attend_running};
 use crate::{
@@ -57,7 +57,7 @@ async fn conversation<C: WsController>(
                         Call::new(context, &around.ping),
                         &mut Incoming::new(context, payload, false)
                     ));
-                    handle(handler, "ping", context, inbound).await?;
+                    handle(handler, &around.targets.ping, context, inbound).await?;
                 }
                 continue;
             }
@@ -67,7 +67,7 @@ async fn conversation<C: WsController>(
                         Call::new(context, &around.pong),
                         &mut Incoming::new(context, payload, false)
                     ));
-                    handle(handler, "pong", context, inbound).await?;
+                    handle(handler, &around.targets.pong, context, inbound).await?;
                 }
                 continue;
             }
@@ -77,7 +77,7 @@ async fn conversation<C: WsController>(
                 Call::new(context, &around.message),
                 &mut Incoming::new(context, payload, text)
             ));
-            handle(handler, "message", context, inbound).await?;
+            handle(handler, &around.targets.message, context, inbound).await?;
         }
     }
 }
@@ -129,7 +129,7 @@ async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
 #[inline]
 async fn handle<F: Future<Output = Result<()>>>(
     mut handler: Pin<&mut F>,
-    event: &'static str,
+    target: &Target,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Result<(), Ended> {
@@ -139,7 +139,7 @@ async fn handle<F: Future<Output = Result<()>>>(
         Poll::Pending => finish(handler, context, inbound).await?,
     };
     if let Err(error) = done {
-        failed(context, event, &error);
+        failed(context, target, &error);
     }
     Ok(())
 }

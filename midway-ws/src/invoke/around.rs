@@ -1,24 +1,39 @@
 //! Guards, middleware and filters around a controller's handlers, composed once at boot.
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 use midway_core::{Container, Exchange, Layer, Pipeline, ResolveError, Result, Target};
 
 use super::controller::ControllerDefinition;
 use crate::{
     context::Context,
+    inbound::Incoming,
+    message::Message,
     outbound::{Answer, IntoReply},
 };
 
 impl Exchange for Context {
     type Reply = Answer;
+
+    fn name(&self) -> &'static str {
+        "webSocket"
+    }
+
+    fn path(&self) -> &str {
+        self.request().path()
+    }
 }
 
 /// What a handler is called with besides its event: the connection, and what stands around it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Call<'s> {
     pub(crate) context: &'s Context,
     pub(crate) around: Option<&'s Around>,
+    /// The message, if a guard around the handler reads it.
+    pub(super) message: Option<Arc<Message>>,
 }
 
 impl<'s> Call<'s> {
@@ -27,7 +42,18 @@ impl<'s> Call<'s> {
         Self {
             context,
             around: around.as_ref(),
+            message: None,
         }
+    }
+
+    /// Keeps the message of the event, if a guard around the handler reads it.
+    #[inline]
+    #[must_use]
+    pub fn keep(mut self, event: &Incoming<'_>) -> Self {
+        if self.around.is_some_and(|around| around.reads_message) {
+            self.message = Some(Arc::new(event.to_message()));
+        }
+        self
     }
 }
 
@@ -36,17 +62,52 @@ impl<'s> Call<'s> {
 pub(crate) struct Around {
     pipeline: Pipeline<Context>,
     target: Target,
+    reads_message: bool,
     /// It is the handler of new connections: one that does not get to it is not opened.
     opening: bool,
 }
 
-/// What stands around each handler of a controller; `None` where nothing does.
-#[derive(Debug, Default)]
+/// What stands around each handler of a controller, `None` where nothing does; and where it is.
+#[derive(Debug)]
 pub(crate) struct Surroundings {
     pub(crate) connection: Option<Around>,
     pub(crate) message: Option<Around>,
     pub(crate) ping: Option<Around>,
     pub(crate) pong: Option<Around>,
+    pub(crate) targets: Targets,
+}
+
+/// The handlers of a controller, as the log names them.
+#[derive(Debug)]
+pub(crate) struct Targets {
+    pub(crate) construction: Target,
+    pub(crate) connection: Target,
+    pub(crate) message: Target,
+    pub(crate) ping: Target,
+    pub(crate) pong: Target,
+    pub(crate) disconnection: Target,
+}
+
+impl Targets {
+    fn of(controller: &ControllerDefinition) -> Self {
+        let target = |event| target(controller, event);
+        Self {
+            construction: target("construction"),
+            connection: target("connection"),
+            message: target("message"),
+            ping: target("ping"),
+            pong: target("pong"),
+            disconnection: target("disconnection"),
+        }
+    }
+}
+
+/// The controller's handler of an event, or the controller itself where there is none.
+fn target(controller: &ControllerDefinition, event: &'static str) -> Target {
+    let handler = controller.handler_of(event);
+    let method = handler.map_or("", |handler| handler.method);
+    let place = handler.map_or(controller.location, |handler| handler.location);
+    Target::new(controller.name, method, event).at(place)
 }
 
 /// A middleware did not let the connection come to its handler.
@@ -61,10 +122,7 @@ impl Surroundings {
         controller: &ControllerDefinition,
     ) -> Result<Self, ResolveError> {
         let around = |event: &'static str| {
-            let handler = controller
-                .handlers
-                .iter()
-                .find(|handler| handler.event == event);
+            let handler = controller.handler_of(event);
             let own = Layer::new();
             let levels = [
                 global,
@@ -72,13 +130,11 @@ impl Surroundings {
                 handler.map_or(&own, |handler| &handler.layer),
             ];
             let pipeline = Pipeline::compose(container, &levels)?;
-            let method = handler.map_or("", |handler| handler.method);
-            let target = Target::new(controller.name, method, event);
-            let opening = event == "connection";
-            Ok((!pipeline.is_empty()).then_some(Around {
+            Ok((!pipeline.is_empty()).then(|| Around {
+                target: target(controller, event),
+                reads_message: pipeline.reads_message(),
+                opening: event == "connection",
                 pipeline,
-                target,
-                opening,
             }))
         };
         Ok(Self {
@@ -86,6 +142,7 @@ impl Surroundings {
             message: around("message")?,
             ping: around("ping")?,
             pong: around("pong")?,
+            targets: Targets::of(controller),
         })
     }
 }
@@ -95,8 +152,11 @@ impl Around {
     pub(super) async fn run<T: IntoReply>(
         &self,
         context: &Context,
+        message: Option<Arc<Message>>,
         handler: impl Future<Output = Result<Option<T>>> + Send,
     ) -> Result<Surrounded> {
+        let reading = message.map(|message| context.with_message(message));
+        let context = reading.as_ref().unwrap_or(context);
         let reached = AtomicBool::new(false);
         let inner = async {
             reached.store(true, Relaxed);

@@ -40,7 +40,7 @@ pub trait WsController: Component {
         call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = event;
+        let call = call.keep(event);
         async move { respond::nothing(call).await }
     }
 
@@ -50,7 +50,7 @@ pub trait WsController: Component {
         call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = event;
+        let call = call.keep(event);
         async move { respond::nothing(call).await }
     }
 
@@ -60,7 +60,7 @@ pub trait WsController: Component {
         call: Call<'s>,
         event: &mut Incoming<'_>,
     ) -> impl Future<Output = Result<()>> + Send + use<'s, Self> {
-        let _ = event;
+        let call = call.keep(event);
         async move { respond::nothing(call).await }
     }
 
@@ -169,6 +169,11 @@ impl ControllerDefinition {
     pub fn around(mut self, layer: Layer<Context>) -> Self {
         self.layer = layer;
         self
+    }
+
+    /// The handler of an event.
+    pub(super) fn handler_of(&self, event: &str) -> Option<&HandlerDefinition> {
+        self.handlers.iter().find(|handler| handler.event == event)
     }
 
     /// Adds a handler and what stands around it.

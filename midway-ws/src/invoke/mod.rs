@@ -8,6 +8,8 @@ mod controller;
 mod around;
 // What a handler returned.
 mod respond;
+// What it failed with.
+mod failed;
 
 pub use self::around::Call;
 pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
@@ -16,6 +18,6 @@ pub use self::respond::{
     Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, surrounded,
 };
 
-pub(crate) use self::around::{NotOpened, Surroundings};
+pub(crate) use self::around::Surroundings;
 pub(crate) use self::controller::Route;
-pub(crate) use self::respond::failed;
+pub(crate) use self::failed::{failed, is_refusal};

@@ -6,7 +6,7 @@ use midway_core::{Error, Result};
 use super::around::{Call, NotOpened, Surrounded};
 use crate::{
     context::Context,
-    error::SendError,
+    error::{SendError, unplaced},
     outbound::{self, Block, Frame, IntoReply},
 };
 
@@ -124,7 +124,7 @@ impl Call<'_> {
     }
 
     /// Waits for that broadcast.
-    pub fn wait(self) -> impl Future<Output = ()> + Send {
+    pub fn wait(&self) -> impl Future<Output = ()> + Send + use<> {
         // In a box: a connection that waits for nothing holds no room for the wait.
         let context = self.context.clone();
         Box::pin(async move { context.after_broadcasts().await })
@@ -152,7 +152,7 @@ pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) ->
     if everyone.is_full() {
         Box::pin(everyone.room()).await;
     }
-    if let Some(number) = outbound::publish(everyone, value)? {
+    if let Some(number) = outbound::publish(everyone, value).map_err(unplaced)? {
         call.context.published(number);
     }
     Ok(())
@@ -168,9 +168,9 @@ pub async fn emit_and_broadcast<T: IntoReply + Send>(
     value: Option<T>,
 ) -> Result<()> {
     let Some(value) = value else { return Ok(()) };
-    let block = outbound::encoded(value)?;
+    let block = outbound::encoded(value).map_err(unplaced)?;
     reply(call.context, &block).await;
-    Ok(publish(call.context, &block).await?)
+    publish(call.context, &block).await.map_err(unplaced)
 }
 
 /// A handler with something around it; the reply goes to the client, to everybody, or both.
@@ -184,18 +184,23 @@ pub fn surrounded<'s, T: IntoReply + Send>(
     to_everybody: bool,
 ) -> BoxFuture<'s, Result<()>> {
     Box::pin(async move {
-        let Some(around) = call.around else {
+        let Call {
+            context,
+            around: Some(around),
+            message,
+        } = call
+        else {
             return Ok(());
         };
-        let Surrounded { answer, refused } = around.run(call.context, handler).await?;
+        let Surrounded { answer, refused } = around.run(context, message, handler).await?;
         if to_sender || refused {
-            reply(call.context, answer.block()).await;
+            reply(context, answer.block()).await;
         }
         if refused {
             return Err(NotOpened.into());
         }
         if to_everybody {
-            publish(call.context, answer.block()).await?;
+            publish(context, answer.block()).await.map_err(unplaced)?;
         }
         Ok(())
     })
@@ -219,15 +224,4 @@ async fn publish(context: &Context, block: &Block) -> Result<(), SendError> {
     }
     context.published(everyone.publish(&block.bytes, block.messages)?);
     Ok(())
-}
-
-/// What a handler failed with: to the filters, or to the log with the connection's number.
-pub(crate) fn failed(context: &Context, event: &'static str, error: &Error) {
-    tracing::error!(
-        id = %context.id(),
-        path = context.request().path(),
-        event,
-        error = ?error,
-        "a WebSocket handler failed"
-    );
 }

@@ -2,6 +2,8 @@
 
 use midway_core::Result;
 
+use crate::error::unplaced;
+
 use super::{
     block::Block,
     reply::{IntoReply, encoded},
@@ -35,7 +37,7 @@ impl Answer {
     ///
     /// The value cannot be serialised.
     pub fn new(value: impl IntoReply) -> Result<Self> {
-        Ok(Self(encoded(value)?))
+        Ok(Self(encoded(value).map_err(unplaced)?))
     }
 
     /// Nothing is sent.

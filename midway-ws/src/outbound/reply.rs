@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{block::Block, channel::Channel, pool, queue::Frame, text};
 use crate::{
     context::Context,
-    error::SendError,
+    error::{SendError, unplaced},
     message::Message,
     wire::{Opcode, encode},
 };
@@ -51,7 +51,7 @@ pub trait IntoReply {
 impl<T: Serialize> IntoReply for T {
     #[inline]
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
-        Ok(text::send(&self, reply)?)
+        text::send(&self, reply).map_err(unplaced)
     }
 }
 
@@ -59,10 +59,10 @@ impl IntoReply for Message {
     #[inline]
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
         match self {
-            Self::Text(text) => reply.frame(Frame::Kept(Opcode::Text, text.into_bytes()))?,
-            Self::Binary(bytes) => reply.bytes(bytes)?,
+            Self::Text(text) => reply.frame(Frame::Kept(Opcode::Text, text.into_bytes())),
+            Self::Binary(bytes) => reply.bytes(bytes),
         }
-        Ok(())
+        .map_err(unplaced)
     }
 }
 

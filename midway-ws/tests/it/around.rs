@@ -122,6 +122,54 @@ impl Middleware<Context> for Everywhere {
     }
 }
 
+/// Written for every framework.
+#[derive(Component)]
+struct Trace {
+    #[inject]
+    journal: Arc<Journal>,
+}
+
+impl<C: Exchange> Middleware<C> for Trace {
+    async fn handle(&self, exchange: &C, next: Next<'_, C>) -> Result<C::Reply> {
+        let (name, path, target) = (exchange.name(), exchange.path(), next.target());
+        let place = target.place.map(|place| place.line());
+        self.journal
+            .note(format!("{name} {path} {target} {place:?}"));
+        next.run().await
+    }
+}
+
+#[derive(Component)]
+struct Traced;
+
+#[ws_controller("/traced")]
+#[middleware(Trace)]
+impl Traced {
+    #[on_ws_message("message")]
+    async fn echo(&self, text: String) -> String {
+        text
+    }
+}
+const TRACED: u32 = line!() - 4;
+
+#[tokio::test]
+async fn a_middleware_for_all_frameworks_knows_framework_path_and_handler() {
+    let app = start::<Surrounded>(&[]).await;
+    let mut client = connect(&app, "/traced?x=1").await;
+    say(&mut client, "hello").await;
+    assert_eq!(hear(&mut client).await, "hello");
+    let lines = app.container().get::<Journal>().unwrap().lines();
+    let own: Vec<_> = lines.iter().filter(|line| *line != "outside").collect();
+    assert_eq!(
+        own,
+        [
+            &format!("webSocket /traced Traced (connection) Some({})", TRACED - 2),
+            &format!("webSocket /traced Traced::echo (message) Some({TRACED})"),
+        ]
+    );
+    app.stop().await.unwrap();
+}
+
 impl Lifecycle for Surrounded {
     async fn on_ready(&self, _: &Container) -> Result<()> {
         self.ws_framework

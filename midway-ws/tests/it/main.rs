@@ -18,6 +18,7 @@ mod order;
 mod fairness;
 mod before_open;
 mod disconnection;
+mod log;
 mod panics;
 mod faults;
 mod refusals;

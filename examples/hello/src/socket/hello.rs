@@ -17,7 +17,7 @@ pub struct HelloSocketController {
 impl HelloSocketController {
     #[on_ws_connection]
     async fn connected(&self, _socket: Context, request: UpgradeRequest) {
-        tracing::info!(id = %self.ctx.id(), path = request.uri().path(), "connected");
+        tracing::info!(id = %self.ctx.id(), path = ?request.uri().path(), "connected");
     }
 
     #[on_ws_message("message")]

@@ -114,17 +114,19 @@ fn method(handler: &Handler) -> TokenStream {
     let into_result = Ident::new("into_result", handler.returned);
     let body = quote! {
         use ::midway_ws::__private::{Always as _, Plain as _};
-        let (#(#variables,)*) = arguments?;
+        let (#(#variables,)*) = arguments.map_err(::midway_ws::__private::Error::client_fault)?;
         let #returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
         let #value = ::midway_ws::__private::Value(#returned.#into_result()?).into_option();
     };
     let rest = rest(handler, &value, &body);
+    let keep = is_message.then(|| quote!(let call = call.keep(event);));
     quote! {
         fn #name<'s>(
             &'s self,
             call: ::midway_ws::__private::Call<'s>,
             event: &mut ::midway_ws::__private::#event<'_>,
         ) -> impl ::core::future::Future<Output = ::midway_ws::__private::Result<()>> + ::core::marker::Send + use<'s> {
+            #keep
             let arguments = (|| -> ::midway_ws::__private::Result<_> {
                 let _ = &event;
                 ::core::result::Result::Ok((#(#values,)*))
