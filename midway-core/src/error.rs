@@ -245,7 +245,7 @@ impl fmt::Debug for Error {
                 self.0.location.line()
             ),
             // The location is a line of this library.
-            Fault::Converted | Fault::Panicked | Fault::Late => Ok(()),
+            Fault::Client | Fault::Converted | Fault::Panicked | Fault::Late => Ok(()),
         }
     }
 }
