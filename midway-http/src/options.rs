@@ -5,7 +5,10 @@ use std::{path::Path, time::Duration};
 use midway_core::{Config, Port, Problem, config::ConfigError};
 use serde::Deserialize;
 
-use crate::server::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions, Tls, TlsError, TlsOptions};
+use crate::{
+    inbound::Pace,
+    server::{DEFAULT_BACKLOG, DEFAULT_HOST, Parting, ServerOptions, Tls, TlsError, TlsOptions},
+};
 
 /// The name of the table.
 pub(crate) const TABLE: &str = "http";
@@ -24,7 +27,9 @@ pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// | `headerTimeout` | 10000 | milliseconds for a request head, and for an idle connection to send the next one |
 /// | `maxHeaderBytes` | 16384 | bytes of a request head; more get 431 |
 /// | `maxHeaders` | 100 | header lines; more get 431 |
-/// | `bodyTimeout` | 30000 | milliseconds between two pieces of a request body |
+/// | `bodyTimeout` | 30000 | milliseconds between two pieces of a request body, and those over which `minRate` is averaged for it |
+/// | `minRate` | 512 | bytes a second that a client sends of a body, and takes of an answer that waits for it; a slower one is cut; 0: any byte will do |
+/// | `rateWindow` | 20000 | milliseconds over which `minRate` is averaged for answers |
 /// | `bodyLimit` | 2097152 | bytes of a request body that extractors take; more get 413 |
 /// | `http2` | true | whether HTTP/2 is spoken: with prior knowledge, over TLS by ALPN |
 /// | `tls` | none | certificate and key, see [`TlsOptions`]; with them the port speaks TLS |
@@ -50,6 +55,10 @@ pub struct HttpOptions {
     pub max_headers: usize,
     /// Milliseconds between two pieces of a request body.
     pub body_timeout: u64,
+    /// Bytes a second that a client has to send of a body, or to take of an answer.
+    pub min_rate: u64,
+    /// Milliseconds over which the rate is averaged for answers.
+    pub rate_window: u64,
     /// Bytes of a request body that extractors take.
     pub body_limit: usize,
     /// Whether HTTP/2 is spoken.
@@ -70,6 +79,8 @@ impl Default for HttpOptions {
             max_header_bytes: server.max_header_bytes,
             max_headers: server.max_headers,
             body_timeout: 30_000,
+            min_rate: server.min_rate,
+            rate_window: 20_000,
             body_limit: DEFAULT_BODY_LIMIT,
             http2: server.http2,
             tls: None,
@@ -105,13 +116,19 @@ impl HttpOptions {
             .with_backlog(self.backlog)
             .with_max_connections(self.max_connections)
             .with_header_read_timeout(Duration::from_millis(self.header_timeout))
+            .with_min_rate(self.min_rate, Duration::from_millis(self.rate_window))
             .with_max_header_bytes(self.max_header_bytes)
             .with_max_headers(self.max_headers)
             .with_http2(self.http2)
     }
 
-    pub(crate) fn body_timeout(&self) -> Duration {
-        Duration::from_millis(self.body_timeout)
+    /// How long a request body may take.
+    pub(crate) fn pace(&self, parting: Parting) -> Pace {
+        Pace {
+            window: Duration::from_millis(self.body_timeout),
+            min_rate: self.min_rate,
+            parting,
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     admit::{self, Ground, Mount, Mounts},
     options::TABLE,
     outbound::Exposure,
-    server::{Server, ServerError},
+    server::{Server, ServerError, logged},
 };
 
 /// Serves the application's controllers over HTTP.
@@ -221,8 +221,13 @@ impl Framework for HttpFramework {
         let controllers = admit::mount_controllers(container, ground)?;
         let routes = controllers.len();
         let router = mounts.assemble(controllers)?;
-        self.entrance
-            .open(Serving::new(router, routes, exposure, &options));
+        self.entrance.open(Serving::new(
+            router,
+            routes,
+            exposure,
+            &options,
+            self.server.parting(),
+        ));
         match options.port {
             Some(_) => self.listen().await,
             None => Ok(()),
@@ -232,10 +237,12 @@ impl Framework for HttpFramework {
     async fn drain(&self, deadline: Duration) -> Result<()> {
         let drained = self.server.drain(deadline).await;
         if !drained.is_clean() {
-            tracing::warn!(
-                connections = drained.dropped,
-                "connections were cut off at the stop's deadline"
-            );
+            logged(|| {
+                tracing::warn!(
+                    connections = drained.dropped,
+                    "connections were cut off at the stop's deadline"
+                );
+            });
         }
         Ok(())
     }

@@ -4,7 +4,6 @@ use std::{
     fmt,
     panic::AssertUnwindSafe,
     sync::{Arc, PoisonError, RwLock},
-    time::Duration,
 };
 
 use axum::{
@@ -21,10 +20,10 @@ use hyper::body::Incoming;
 use tower::Service;
 
 use crate::{
-    inbound::{Patient, introduce, introduce_in_process},
+    inbound::{Pace, Patient, introduce, introduce_in_process},
     options::{DEFAULT_BODY_LIMIT, HttpOptions},
     outbound::{Exposure, ProblemDetails, finish, panicked},
-    server::{Body, RequestHandler},
+    server::{Body, Parting, RequestHandler},
 };
 
 /// Where the routes are while the framework runs.
@@ -37,7 +36,7 @@ pub(super) struct Serving {
     routes: usize,
     exposure: Exposure,
     body_limit: usize,
-    body_timeout: Duration,
+    pace: Pace,
 }
 
 impl fmt::Debug for Entrance {
@@ -54,13 +53,14 @@ impl Serving {
         routes: usize,
         exposure: Exposure,
         options: &HttpOptions,
+        parting: Parting,
     ) -> Self {
         Self {
             router,
             routes,
             exposure,
             body_limit: options.body_limit,
-            body_timeout: options.body_timeout(),
+            pace: options.pace(parting),
         }
     }
 
@@ -84,7 +84,7 @@ impl Serving {
         if body.is_end_stream() {
             AxumBody::empty()
         } else {
-            AxumBody::new(Patient::new(body, self.body_timeout))
+            AxumBody::new(Patient::new(body, self.pace.clone()))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A request body whose sender may not pause for ever.
+//! A request body whose sender may not take for ever.
 
 use std::{
     io,
@@ -8,25 +8,73 @@ use std::{
 };
 
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use http_body::{Body, Frame, SizeHint};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, sleep};
 
-/// A body that fails when the next piece takes longer than agreed.
-#[derive(Debug)]
+use crate::server::Parting;
+
+/// How long a body may take.
+#[derive(Clone, Debug)]
+pub(crate) struct Pace {
+    /// The time over which the rate is averaged, and the longest pause.
+    pub(crate) window: Duration,
+    /// Bytes a second.
+    pub(crate) min_rate: u64,
+    /// The end of the server, from which on a body that does not come is not waited for.
+    pub(crate) parting: Parting,
+}
+
+/// A body that fails when it comes too slowly. Only the time counts in which somebody waits for it.
 pub(crate) struct Patient<B> {
     body: B,
-    patience: Duration,
-    /// Exists only while a piece is waited for.
-    waiting: Option<Pin<Box<Sleep>>>,
+    pace: Pace,
+    /// How much of the window has gone, and what came in it.
+    spent: Duration,
+    received: u64,
+    /// Since when a piece is waited for, and until when; exists only meanwhile.
+    waiting: Option<(Instant, BoxFuture<'static, ()>)>,
 }
 
 impl<B> Patient<B> {
-    pub(crate) fn new(body: B, patience: Duration) -> Self {
+    pub(crate) fn new(body: B, pace: Pace) -> Self {
         Self {
             body,
-            patience,
+            pace,
+            spent: Duration::ZERO,
+            received: 0,
             waiting: None,
         }
+    }
+
+    /// A piece has come.
+    fn note(&mut self, bytes: usize) {
+        if let Some((since, _)) = self.waiting.take() {
+            self.spent += since.elapsed();
+        }
+        self.received += bytes as u64;
+        let enough = u128::from(self.pace.min_rate) * self.pace.window.as_millis() / 1000;
+        if u128::from(self.received) >= enough.max(1) {
+            self.spent = Duration::ZERO;
+            self.received = 0;
+        }
+    }
+
+    /// Ready when the next piece is late.
+    fn poll_late(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let left = self.pace.window.saturating_sub(self.spent);
+        let parting = &self.pace.parting;
+        let (_, late) = self.waiting.get_or_insert_with(|| {
+            let parting = parting.clone().over();
+            let late = async move {
+                tokio::select! {
+                    () = sleep(left) => {}
+                    () = parting => {}
+                }
+            };
+            (Instant::now(), Box::pin(late))
+        });
+        late.as_mut().poll(cx)
     }
 }
 
@@ -43,21 +91,17 @@ where
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::BoxError>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
-            self.waiting = None;
+            let data = match &frame {
+                Some(Ok(frame)) => frame.data_ref().map_or(0, Bytes::len),
+                Some(Err(_)) | None => 0,
+            };
+            self.note(data);
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
-        let patience = self.patience;
-        let waiting = self
-            .waiting
-            .get_or_insert_with(|| Box::pin(sleep(patience)));
-        match waiting.as_mut().poll(cx) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(()) => {
-                let late =
-                    io::Error::new(io::ErrorKind::TimedOut, "the request body stopped coming");
-                Poll::Ready(Some(Err(late.into())))
-            }
-        }
+        self.poll_late(cx).map(|()| {
+            let late = io::Error::new(io::ErrorKind::TimedOut, "the request body stopped coming");
+            Some(Err(late.into()))
+        })
     }
 
     fn is_end_stream(&self) -> bool {

@@ -10,6 +10,7 @@ use http::{StatusCode, header};
 use midway_core::{Denied, Error, Target};
 
 use super::{Exposure, HttpError, ProblemDetails};
+use crate::server::logged;
 
 /// The text of a rejection is short; a longer body is something else and stays as it is.
 const MAX_REJECTION: usize = 4096;
@@ -35,12 +36,14 @@ pub(crate) fn failed(error: &Error, site: &Site) -> Response {
             .with_detail(detail)
             .into_response();
     }
-    tracing::error!(
-        route = %site.target,
-        error = error.chain(),
-        at = %error.location(),
-        "a request failed"
-    );
+    logged(|| {
+        tracing::error!(
+            route = %site.target,
+            error = ?error.chain(),
+            at = %error.location(),
+            "a request failed"
+        );
+    });
     let details = ProblemDetails::new(status);
     match site.exposure {
         Exposure::Hidden => details.into_response(),
@@ -62,11 +65,12 @@ fn http_error_in(error: &Error) -> Option<&HttpError> {
 /// The response for a panic that reached the framework.
 pub(crate) fn panicked(panic: &(dyn Any + Send), exposure: Exposure) -> Response {
     let error = Error::from_panic(panic);
-    tracing::error!(error = %error, "a request handler panicked");
+    let text = error.to_string();
+    logged(|| tracing::error!(error = ?text, "a request handler panicked"));
     let details = ProblemDetails::new(StatusCode::INTERNAL_SERVER_ERROR);
     match exposure {
         Exposure::Hidden => details.into_response(),
-        Exposure::Internals => details.with_detail(error.to_string()).into_response(),
+        Exposure::Internals => details.with_detail(text).into_response(),
     }
 }
 
@@ -85,11 +89,13 @@ pub(crate) async fn rejected(rejection: Response, site: &Site) -> Response {
     let line = String::from_utf8_lossy(&line).into_owned();
     let details = ProblemDetails::new(status);
     let details = if status.is_server_error() {
-        tracing::error!(
-            route = %site.target,
-            error = line,
-            "an argument could not be extracted"
-        );
+        logged(|| {
+            tracing::error!(
+                route = %site.target,
+                error = ?line,
+                "an argument could not be extracted"
+            );
+        });
         match site.exposure {
             Exposure::Hidden => details,
             Exposure::Internals => details.with_detail(line),

@@ -1,7 +1,12 @@
 //! The accept loop: survives every error, refuses what is over the limit, ends when the server drains.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    io::{self, Read, Write},
+    sync::Arc,
+    time::Duration,
+};
 
+use socket2::{Domain, SockRef, Socket, Type};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
@@ -12,18 +17,49 @@ use super::{
     connection::{Census, Connection},
     dispatch::Handlers,
     drain::{Stage, reached},
-    protocol::{Protocols, farewell},
+    farewell::{farewell, farewell_within},
+    log::logged,
+    protocol::Protocols,
 };
 
 /// Pause after the first failure that the system needs time to recover from; doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-/// Refusals being written at once; they hold descriptors from the reserve, so there cannot be many.
-const MAX_REFUSALS: usize = 64;
+/// Refusals being written at once; they hold descriptors from the reserve, of which there may be few.
+const MAX_REFUSALS: usize = 8;
+
+/// How long one client may take to read its refusal where the next one waits for the descriptor.
+const SHORT_FAREWELL: Duration = Duration::from_millis(100);
 
 const UNAVAILABLE: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\n\
     content-type: text/plain; charset=utf-8\r\ncontent-length: 30\r\n\r\ntoo many connections are open\n";
+
+/// A descriptor held back, so that a client can be refused when the process has none left.
+#[derive(Debug)]
+pub(super) struct Spare(Option<Socket>);
+
+impl Default for Spare {
+    fn default() -> Self {
+        let mut spare = Self(None);
+        spare.hold();
+        spare
+    }
+}
+
+impl Spare {
+    /// Takes a descriptor, unless there is none.
+    fn hold(&mut self) {
+        if self.0.is_none() {
+            self.0 = Socket::new(Domain::IPV4, Type::STREAM, None).ok();
+        }
+    }
+
+    /// Gives it back to the process; `false` when it was not held.
+    fn release(&mut self) -> bool {
+        self.0.take().is_some()
+    }
+}
 
 /// What the accept loop needs of the server.
 #[derive(Debug)]
@@ -34,11 +70,12 @@ pub(super) struct Acceptor {
     pub(super) census: Arc<Census>,
     pub(super) stages: watch::Receiver<Stage>,
     pub(super) max_connections: usize,
+    pub(super) spare: Spare,
 }
 
 impl Acceptor {
     /// Accepts until the server drains; dropping the listener is the last thing it does.
-    pub(super) async fn run(self) {
+    pub(super) async fn run(mut self) {
         let refusals = Arc::new(Semaphore::new(MAX_REFUSALS));
         let mut draining = self.stages.clone();
         let mut pause = FIRST_PAUSE;
@@ -54,9 +91,11 @@ impl Acceptor {
                 }
                 Err(error) if concerns_one_connection(&error) => {}
                 Err(error) => {
-                    tracing::warn!(%error, ?pause, "cannot accept connections for now");
+                    if pause == FIRST_PAUSE {
+                        logged(|| tracing::warn!(%error, "cannot accept connections for now"));
+                    }
                     tokio::select! {
-                        () = sleep(pause) => {}
+                        () = self.recover(pause) => {}
                         () = reached(&mut draining, Stage::Draining) => return,
                     }
                     pause = (pause * 2).min(LONGEST_PAUSE);
@@ -67,30 +106,56 @@ impl Acceptor {
 
     fn take(&self, socket: TcpStream, refusals: &Arc<Semaphore>) {
         let Some(guard) = self.census.admit(self.max_connections) else {
-            // Over TLS a refusal would cost a handshake, so the socket is just closed.
-            if !self.protocols.is_secure() {
-                refuse(socket, refusals);
-            }
-            return;
+            return self.refuse(socket, refusals);
         };
         // Fails only on a socket that is already gone, which the first read will tell.
         let _ = socket.set_nodelay(true);
-        let connection = Connection { socket, guard };
+        let connection = Connection::new(socket, guard);
         let protocols = Arc::clone(&self.protocols);
         let handlers = Arc::clone(&self.handlers);
         let stages = self.stages.clone();
         tokio::spawn(async move { protocols.serve(connection, handlers, stages).await });
     }
+
+    /// Tells the client that the server is full. Over TLS that would cost a handshake, so the socket is just closed.
+    fn refuse(&self, socket: TcpStream, refusals: &Arc<Semaphore>) {
+        if self.protocols.is_secure() {
+            return;
+        }
+        match Arc::clone(refusals).try_acquire_owned() {
+            Ok(permit) => drop(tokio::spawn(async move {
+                farewell(socket, UNAVAILABLE).await;
+                drop(permit);
+            })),
+            Err(_) => hang_up(&socket),
+        }
+    }
+
+    /// After an error that is the process's own. Without descriptors the client that waits is refused by means of the
+    /// spare one; whatever it is, time may help.
+    async fn recover(&mut self, pause: Duration) {
+        if self.spare.release()
+            && let Ok(Ok((socket, _))) = tokio::time::timeout(pause, self.listener.accept()).await
+        {
+            if !self.protocols.is_secure() {
+                farewell_within(SHORT_FAREWELL, socket, UNAVAILABLE).await;
+            }
+            self.spare.hold();
+        } else {
+            sleep(pause).await;
+            self.spare.hold();
+        }
+    }
 }
 
-/// Tells the client that the server is full; past [`MAX_REFUSALS`] at once it can only be hung up on.
-fn refuse(socket: TcpStream, refusals: &Arc<Semaphore>) {
-    if let Ok(permit) = Arc::clone(refusals).try_acquire_owned() {
-        tokio::spawn(async move {
-            farewell(socket, UNAVAILABLE).await;
-            drop(permit);
-        });
-    }
+/// Says the same at once; a client whose request is still on its way may not get to read it.
+fn hang_up(socket: &TcpStream) {
+    // Not by way of tokio, which has not heard of the socket's readiness yet. Nothing has been written to it, so there
+    // is room; unread input would reset the answer away.
+    let socket = SockRef::from(socket);
+    let mut socket = &*socket;
+    let _ = socket.write(UNAVAILABLE);
+    let _ = socket.read(&mut [0; 4096]);
 }
 
 /// Errors of a connection that died while it waited; the next accept may well succeed.

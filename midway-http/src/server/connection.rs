@@ -16,6 +16,10 @@ use tokio::{
     sync::Notify,
 };
 
+#[cfg(feature = "tls")]
+use super::tls::SecureStream;
+use super::{traffic::Traffic, upgrade::Io};
+
 /// How many connections are open, and who waits for the last of them.
 #[derive(Debug, Default)]
 pub(super) struct Census {
@@ -70,38 +74,121 @@ impl Drop for ConnectionGuard {
     }
 }
 
-/// The socket and its permit, as one stream, so that the permit ends with the socket wherever that goes.
+/// What a connection writes before the kernel is told to hold little of it.
+const PACED_FROM: u64 = 64 * 1024;
+
+/// Bytes that the kernel may hold unsent for a connection that is told so. A socket's buffer grows to megabytes, and
+/// takes nothing more until a third of it is free: a slow client would look like one that does not read.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const UNSENT: u32 = 64 * 1024;
+
+/// A stream over TCP.
+pub(super) trait OverTcp: Io {
+    fn tcp(&self) -> &TcpStream;
+}
+
+impl OverTcp for TcpStream {
+    fn tcp(&self) -> &TcpStream {
+        self
+    }
+}
+
+#[cfg(feature = "tls")]
+impl OverTcp for SecureStream {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
+
+/// The socket, its permit and its traffic, as one stream, so that the permit ends with the socket wherever that goes.
 #[derive(Debug)]
 pub(super) struct Connection<S = TcpStream> {
     pub(super) socket: S,
     pub(super) guard: ConnectionGuard,
+    pub(super) traffic: Arc<Traffic>,
+    paced: bool,
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Connection<S> {
+impl<S: OverTcp> Connection<S> {
+    pub(super) fn new(socket: S, guard: ConnectionGuard) -> Self {
+        Self {
+            socket,
+            guard,
+            traffic: Arc::default(),
+            paced: false,
+        }
+    }
+
+    /// Fails once the connection has been cut.
+    fn check(&self) -> io::Result<()> {
+        if !self.traffic.is_cut() {
+            return Ok(());
+        }
+        // Without it the rest would be the kernel's to keep; there is nothing else to do with an error.
+        let _ = self.socket.tcp().set_zero_linger();
+        Err(io::ErrorKind::TimedOut.into())
+    }
+
+    /// Tells the kernel to hold little, before it is given much.
+    fn pace(&mut self, more: usize) {
+        if self.paced || self.traffic.taken() + (more as u64) < PACED_FROM {
+            return;
+        }
+        self.paced = true;
+        // A kernel without the option buffers more, and that is all.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let _ = socket2::SockRef::from(self.socket.tcp()).set_tcp_notsent_lowat(UNSENT);
+    }
+
+    fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        match &written {
+            Poll::Ready(Ok(bytes)) => self.traffic.note_taken(*bytes),
+            Poll::Ready(Err(_)) => {}
+            Poll::Pending => self.traffic.note_blocked(true),
+        }
+        written
+    }
+}
+
+impl<S: OverTcp> AsyncRead for Connection<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        self.check()?;
         Pin::new(&mut self.socket).poll_read(cx, buf)
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Connection<S> {
+impl<S: OverTcp> AsyncWrite for Connection<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.socket).poll_write(cx, buf)
+        self.check()?;
+        self.pace(buf.len());
+        let written = Pin::new(&mut self.socket).poll_write(cx, buf);
+        self.note(written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.socket).poll_flush(cx)
+        self.check()?;
+        let flushed = Pin::new(&mut self.socket).poll_flush(cx);
+        if flushed.is_pending() {
+            self.traffic.note_blocked(true);
+        }
+        flushed
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.socket).poll_shutdown(cx)
+        self.check()?;
+        let shut = Pin::new(&mut self.socket).poll_shutdown(cx);
+        if shut.is_pending() {
+            self.traffic.note_blocked(true);
+        }
+        shut
     }
 
     fn poll_write_vectored(
@@ -109,7 +196,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Connection<S> {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.socket).poll_write_vectored(cx, bufs)
+        self.check()?;
+        self.pace(bufs.iter().map(|buf| buf.len()).sum());
+        let written = Pin::new(&mut self.socket).poll_write_vectored(cx, bufs);
+        self.note(written)
     }
 
     fn is_write_vectored(&self) -> bool {

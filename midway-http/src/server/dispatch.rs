@@ -8,12 +8,13 @@ use std::{
 };
 
 use futures_util::{FutureExt, future::BoxFuture};
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 
 use super::{
     body::{self, Body},
     host,
+    log::logged,
     tls::TlsFacts,
 };
 
@@ -114,6 +115,12 @@ impl Handlers {
                 "the Host header is missing, doubled or malformed\n",
             );
         }
+        if request.method() == Method::OPTIONS && request.uri().path() == "*" {
+            // About the server as a whole (RFC 9110, section 9.3.7), which has nothing to add.
+            let mut response = Response::new(body::empty());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            return response;
+        }
         let Some(handler) = self.of(&request) else {
             return refusal(StatusCode::NOT_FOUND, "nothing is served here\n");
         };
@@ -124,7 +131,8 @@ impl Handlers {
         match answer.catch_unwind().await {
             Ok(response) => response,
             Err(panic) => {
-                tracing::error!(panic = panic_message(&*panic), "a request handler panicked");
+                let panic = panic_message(&*panic);
+                logged(|| tracing::error!(?panic, "a request handler panicked"));
                 let mut response = Response::new(body::empty());
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 response

@@ -1,6 +1,12 @@
 //! The stages of a server's end, and what a drain leaves.
 
+use std::time::Duration;
+
 use tokio::sync::watch;
+
+/// How long a client without a request in flight, or one whose request's body does not come, may take once the server
+/// drains.
+pub(super) const PARTING: Duration = Duration::from_secs(1);
 
 /// How far a server is on its way out; only ever grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +23,19 @@ pub(super) enum Stage {
 pub(super) async fn reached(stages: &mut watch::Receiver<Stage>, stage: Stage) {
     // The error says that no handle is left, which ends a connection like `Closed` does.
     let _ = stages.wait_for(|now| *now >= stage).await;
+}
+
+/// Resolves once the server has been draining, and this waited for, as long as a client may take then.
+#[cfg(feature = "framework")]
+#[derive(Clone, Debug)]
+pub(crate) struct Parting(pub(super) watch::Receiver<Stage>);
+
+#[cfg(feature = "framework")]
+impl Parting {
+    pub(crate) async fn over(mut self) {
+        reached(&mut self.0, Stage::Draining).await;
+        tokio::time::sleep(PARTING).await;
+    }
 }
 
 /// How a drain ended.

@@ -8,9 +8,17 @@ use std::{
 
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
+#[cfg(feature = "framework")]
+use super::Parting;
 use super::{
-    Drained, Limits, RequestHandler, ServerError, ServerOptions, accept::Acceptor,
-    connection::Census, dispatch::Handlers, drain::Stage, listen::listen, protocol::Protocols,
+    Drained, Limits, RequestHandler, ServerError, ServerOptions,
+    accept::{Acceptor, Spare},
+    connection::Census,
+    dispatch::Handlers,
+    drain::Stage,
+    listen::listen,
+    log::logged,
+    protocol::Protocols,
 };
 
 /// A cheap handle to one listener and its connections.
@@ -154,12 +162,31 @@ impl Server {
         };
         let listener = TcpListener::from_std(listener).map_err(ServerError::Listener)?;
         let address = listener.local_addr().ok();
+        self.warn_of_fewer_connections();
         let acceptor = self.acceptor(listener);
         *socket = Socket::Accepting {
             address,
             accepting: Some(tokio::spawn(acceptor.run())),
         };
         Ok(())
+    }
+
+    /// Says that the process cannot have as many connections as were asked for.
+    fn warn_of_fewer_connections(&self) {
+        let Some(asked) = self.0.options.max_connections else {
+            return;
+        };
+        let allowed = self.0.limits.max_connections;
+        if allowed < asked {
+            logged(|| {
+                tracing::warn!(
+                    asked,
+                    allowed,
+                    "`maxConnections` is more than the process's descriptor limit allows; raise the limit \
+                     (`ulimit -n`) or ask for fewer"
+                );
+            });
+        }
     }
 
     fn acceptor(&self, listener: TcpListener) -> Acceptor {
@@ -171,6 +198,7 @@ impl Server {
             census: Arc::clone(&inner.census),
             stages: inner.stage.subscribe(),
             max_connections: inner.limits.max_connections,
+            spare: Spare::default(),
         }
     }
 
@@ -206,6 +234,12 @@ impl Server {
     /// The options the server was made with.
     pub fn options(&self) -> &ServerOptions {
         &self.0.options
+    }
+
+    /// The end of the server, for what waits for its clients.
+    #[cfg(feature = "framework")]
+    pub(crate) fn parting(&self) -> Parting {
+        Parting(self.0.stage.subscribe())
     }
 
     /// Stops accepting at once, lets requests in flight finish, closes idle connections, and waits until all

@@ -19,16 +19,24 @@ pub use limits::Limits;
 mod error;
 pub use error::ServerError;
 
+// Log lines that stop nothing.
+mod log;
+#[cfg(feature = "framework")]
+pub(crate) use log::logged;
+
 // The walk of one connection: bound socket, accepted connection, protocol, request, upgrade.
 mod listen;
 mod accept;
 mod connection;
 pub use connection::ConnectionGuard;
+mod traffic;
+mod waits;
 mod cork;
 mod automatic;
 mod ahead;
 pub use ahead::Ahead;
 mod protocol;
+mod farewell;
 mod host;
 mod dispatch;
 pub use dispatch::{RequestHandler, SocketFacts};
@@ -40,5 +48,7 @@ pub use upgrade::{Io, Transport, Upgraded, refused, upgraded};
 // The end, and the handle over all of it.
 mod drain;
 pub use drain::Drained;
+#[cfg(feature = "framework")]
+pub(crate) use drain::Parting;
 mod handle;
 pub use handle::Server;

@@ -35,6 +35,11 @@ pub struct ServerOptions {
     /// How long a client may take for a whole request head, counted from the moment the server waits for it; it
     /// therefore bounds the first byte and an idle keep-alive connection too. Default: 10 seconds.
     pub header_read_timeout: Duration,
+    /// Bytes a second that a client has to take, while an answer waits for it; a slower one is cut. With 0 any byte
+    /// will do. Default: 512.
+    pub min_rate: u64,
+    /// The time over which `min_rate` is averaged. Default: 20 seconds.
+    pub rate_window: Duration,
     /// Bytes of a request head, request line included. Default: 16 KiB, as in Node.
     pub max_header_bytes: usize,
     /// Header lines of a request. Default: 100.
@@ -53,6 +58,8 @@ impl Default for ServerOptions {
             backlog: DEFAULT_BACKLOG,
             max_connections: None,
             header_read_timeout: Duration::from_secs(10),
+            min_rate: 512,
+            rate_window: Duration::from_secs(20),
             max_header_bytes: 16 * 1024,
             max_headers: 100,
             http2: true,
@@ -94,6 +101,14 @@ impl ServerOptions {
     #[must_use]
     pub fn with_header_read_timeout(mut self, timeout: Duration) -> Self {
         self.header_read_timeout = timeout;
+        self
+    }
+
+    /// Cuts a client that takes less of its answers than `bytes` a second, over a `window` of time.
+    #[must_use]
+    pub fn with_min_rate(mut self, bytes: u64, window: Duration) -> Self {
+        self.min_rate = bytes;
+        self.rate_window = window;
         self
     }
 

@@ -19,21 +19,20 @@ use hyper::{
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 #[cfg(feature = "tls")]
 use tokio::io::AsyncBufReadExt;
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
-    sync::watch,
-    time::timeout,
-};
+use tokio::{net::TcpStream, sync::watch, time::timeout};
 
 #[cfg(feature = "tls")]
 use super::tls::{Handshakes, Met};
 use super::{
-    Ahead, Io, Limits, ServerOptions,
-    connection::Connection,
+    Ahead, Limits, ServerOptions,
+    connection::{Connection, OverTcp},
     cork::{Cork, Corked},
     dispatch::{Handlers, SocketFacts},
     drain::{Stage, reached},
+    farewell::farewell,
+    log::logged,
+    traffic::{Answer, Exchange},
+    waits::{Event, Waits},
 };
 
 /// The first four bytes of the HTTP/2 connection preface (RFC 9113, section 3.4); no HTTP/1 method is `PRI`.
@@ -41,10 +40,6 @@ const HTTP2_PREFACE: &[u8; 4] = b"PRI ";
 
 /// The number of header lines for which hyper needs no memory of its own.
 const HYPER_DEFAULT_HEADERS: usize = 100;
-
-/// How long a refused client may take to read why, and how much of its request is thrown away meanwhile.
-const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
-const MAX_DISCARDED: usize = 256 * 1024;
 
 const REQUEST_TIMEOUT: &[u8] =
     b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\
@@ -66,7 +61,7 @@ pub(super) struct Protocols {
     http2: Option<http2::Builder<TokioExecutor>>,
     #[cfg(feature = "tls")]
     handshakes: Option<Handshakes>,
-    header_read_timeout: Duration,
+    limits: Limits,
 }
 
 impl Protocols {
@@ -79,7 +74,7 @@ impl Protocols {
                 .tls
                 .as_ref()
                 .map(|tls| Handshakes::new(tls, options.http2)),
-            header_read_timeout: limits.header_read_timeout,
+            limits: *limits,
         }
     }
 
@@ -106,15 +101,18 @@ impl Protocols {
         };
         match &self.http2 {
             Some(http2) if first == *HTTP2_PREFACE => {
-                serve_http2(http2, connection, handlers, facts, stages).await;
+                self.serve_http2(http2, connection, handlers, facts, stages)
+                    .await;
             }
             // hyper would hang up without a word.
             None if first == *HTTP2_PREFACE => {
-                let Connection { socket, guard } = connection;
+                let Connection { socket, guard, .. } = connection;
                 farewell(socket, SPEAK_HTTP1).await;
                 drop(guard);
             }
-            _ => serve_http1(&self.http1, connection, handlers, facts, stages).await,
+            _ => {
+                self.serve_http1(connection, handlers, facts, stages).await;
+            }
         }
     }
 
@@ -123,7 +121,7 @@ impl Protocols {
     async fn serve_secure(
         &self,
         handshakes: &Handshakes,
-        Connection { socket, guard }: Connection,
+        Connection { socket, guard, .. }: Connection,
         handlers: Arc<Handlers>,
         facts: SocketFacts,
         mut stages: watch::Receiver<Stage>,
@@ -133,7 +131,8 @@ impl Protocols {
             Some(Ok(Met::Secure(socket, agreed))) => (socket, agreed),
             Some(Ok(Met::Plain(socket))) => return farewell(socket, SPEAK_TLS).await,
             Some(Ok(Met::Failed(error, socket))) => {
-                tracing::debug!(%error, peer = %facts.peer, "a TLS handshake failed");
+                let error = error.to_string();
+                logged(|| tracing::debug!(?error, peer = %facts.peer, "a TLS handshake failed"));
                 // What the client still sends must not reset the reason away.
                 return farewell(socket, b"").await;
             }
@@ -145,11 +144,86 @@ impl Protocols {
             _ => return,
         }
         let http2 = self.http2.as_ref().filter(|_| agreed.is_http2());
-        let connection = Connection { socket, guard };
+        let connection = Connection::new(socket, guard);
         let facts = facts.with_tls(agreed);
         match http2 {
-            Some(http2) => serve_http2(http2, connection, handlers, facts, stages).await,
-            None => serve_http1(&self.http1, connection, handlers, facts, stages).await,
+            Some(http2) => {
+                self.serve_http2(http2, connection, handlers, facts, stages)
+                    .await;
+            }
+            None => {
+                self.serve_http1(connection, handlers, facts, stages).await;
+            }
+        }
+    }
+
+    async fn serve_http1<S: OverTcp>(
+        &self,
+        connection: Connection<S>,
+        handlers: Arc<Handlers>,
+        facts: SocketFacts,
+        mut stages: watch::Receiver<Stage>,
+    ) {
+        let traffic = Arc::clone(&connection.traffic);
+        let mut waits = Waits::http1(Arc::clone(&traffic), &self.limits);
+        let cork = Cork::default();
+        let pulled = cork.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            let exchange = Exchange::begin(&traffic);
+            pulled.ask();
+            if request.headers().contains_key(header::UPGRADE) {
+                pulled.pull();
+                let ahead = pulled.take_ahead();
+                if !ahead.is_empty() {
+                    request.extensions_mut().insert(Ahead(ahead));
+                }
+            }
+            let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+            async move {
+                let answer = answer.await;
+                Ok::<_, Infallible>(answer.map(|body| Answer::whole(body, exchange)))
+            }
+        });
+        let io = TokioIo::new(Corked::new(connection, cork.clone()));
+        let mut served = self.http1.serve_connection(io, service).with_upgrades();
+        let result = loop {
+            let turns = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx)));
+            match waits.next(turns, &mut stages).await {
+                Event::Ended(result) => break result,
+                Event::Leave => Pin::new(&mut served).graceful_shutdown(),
+                Event::Drop => return,
+            }
+        };
+        if let Some(parts) = served.into_parts() {
+            let connection = parts.io.into_inner().into_parts().0;
+            after_http1(result, connection, &parts.read_buf, stages).await;
+        }
+    }
+
+    async fn serve_http2<S: OverTcp>(
+        &self,
+        builder: &http2::Builder<TokioExecutor>,
+        connection: Connection<S>,
+        handlers: Arc<Handlers>,
+        facts: SocketFacts,
+        mut stages: watch::Receiver<Stage>,
+    ) {
+        let traffic = Arc::clone(&connection.traffic);
+        let mut waits = Waits::http2(Arc::clone(&traffic), &self.limits);
+        let service = service_fn(move |request: Request<Incoming>| {
+            let exchange = Exchange::begin(&traffic);
+            let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+            async move {
+                let answer = answer.await;
+                Ok::<_, Infallible>(answer.map(|body| Answer::in_pieces(body, exchange)))
+            }
+        });
+        let mut served = pin!(builder.serve_connection(TokioIo::new(connection), service));
+        loop {
+            match waits.next(served.as_mut(), &mut stages).await {
+                Event::Ended(_) | Event::Drop => return,
+                Event::Leave => served.as_mut().graceful_shutdown(),
+            }
         }
     }
 
@@ -172,7 +246,7 @@ impl Protocols {
         stages: &mut watch::Receiver<Stage>,
     ) -> Option<T> {
         tokio::select! {
-            done = timeout(self.header_read_timeout, what) => done.ok(),
+            done = timeout(self.limits.header_read_timeout, what) => done.ok(),
             () = reached(stages, Stage::Draining) => None,
         }
     }
@@ -215,109 +289,31 @@ async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
     }
 }
 
-async fn serve_http1<S: Io>(
-    builder: &http1::Builder,
-    connection: Connection<S>,
-    handlers: Arc<Handlers>,
-    facts: SocketFacts,
+/// What a client is told when its HTTP/1 connection ends otherwise than by its own wish.
+async fn after_http1<S: OverTcp>(
+    result: hyper::Result<()>,
+    Connection { socket, guard, .. }: Connection<S>,
+    read_ahead: &[u8],
     mut stages: watch::Receiver<Stage>,
 ) {
-    let cork = Cork::default();
-    let pulled = cork.clone();
-    let service = service_fn(move |mut request: Request<Incoming>| {
-        pulled.ask();
-        if request.headers().contains_key(header::UPGRADE) {
-            pulled.pull();
-            let ahead = pulled.take_ahead();
-            if !ahead.is_empty() {
-                request.extensions_mut().insert(Ahead(ahead));
-            }
-        }
-        let answer = Arc::clone(&handlers).answer(facts.clone(), request);
-        async move { Ok::<_, Infallible>(answer.await) }
-    });
-    let io = TokioIo::new(Corked::new(connection, cork.clone()));
-    let mut served = builder.serve_connection(io, service).with_upgrades();
-    let result = tokio::select! {
-        result = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx))) => Some(result),
-        () = reached(&mut stages, Stage::Draining) => None,
-    };
-    let result = match result {
-        Some(result) => result,
-        None => {
-            Pin::new(&mut served).graceful_shutdown();
-            tokio::select! {
-                result = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx))) => result,
-                () = reached(&mut stages, Stage::Closed) => return,
-            }
-        }
-    };
-    let Some(parts) = served.into_parts() else {
-        return;
-    };
-    let (Connection { socket, guard }, _) = parts.io.into_inner().into_parts();
-    let Err(error) = result else {
-        if !parts.read_buf.is_empty() {
-            // What the client has sent beyond its last request must not reset the answer away.
-            tokio::select! {
-                () = farewell(socket, b"") => {}
-                () = reached(&mut stages, Stage::Closed) => {}
-            }
-        }
-        drop(guard);
-        return;
-    };
-    tracing::debug!(%error, "an HTTP/1 connection ended");
-    if error.is_timeout() && !parts.read_buf.is_empty() {
+    let words: Option<&[u8]> = match &result {
+        // What the client has sent beyond its last request must not reset the answer away.
+        Ok(()) => Some(b"".as_slice()).filter(|_| !read_ahead.is_empty()),
         // Something of a request had come: say why it is not answered. An idle client is just closed.
-        farewell(socket, REQUEST_TIMEOUT).await;
-    } else if error.is_parse() {
+        Err(error) if error.is_timeout() && !read_ahead.is_empty() => Some(REQUEST_TIMEOUT),
         // hyper has written 400 or 431; what the client still sends must not reset it away.
-        farewell(socket, b"").await;
+        Err(error) if error.is_parse() => Some(b""),
+        Err(_) => None,
+    };
+    if let Err(error) = result {
+        let error = error.to_string();
+        logged(|| tracing::debug!(?error, "an HTTP/1 connection ended"));
+    }
+    if let Some(words) = words {
+        tokio::select! {
+            () = farewell(socket, words) => {}
+            () = reached(&mut stages, Stage::Closed) => {}
+        }
     }
     drop(guard);
-}
-
-async fn serve_http2<S: Io>(
-    builder: &http2::Builder<TokioExecutor>,
-    connection: Connection<S>,
-    handlers: Arc<Handlers>,
-    facts: SocketFacts,
-    mut stages: watch::Receiver<Stage>,
-) {
-    let service = service_fn(move |request: Request<Incoming>| {
-        let answer = Arc::clone(&handlers).answer(facts.clone(), request);
-        async move { Ok::<_, Infallible>(answer.await) }
-    });
-    let mut served = pin!(builder.serve_connection(TokioIo::new(connection), service));
-    tokio::select! {
-        _ = &mut served => return,
-        () = reached(&mut stages, Stage::Draining) => {}
-    }
-    served.as_mut().graceful_shutdown();
-    tokio::select! {
-        _ = &mut served => {}
-        () = reached(&mut stages, Stage::Closed) => {}
-    }
-}
-
-/// Writes the last words, then closes so that they arrive: a socket closed with unread input resets the
-/// connection, and a reset may overtake what was written.
-pub(super) async fn farewell<S: Io>(mut socket: S, words: &[u8]) {
-    let exchange = async {
-        socket.write_all(words).await?;
-        socket.shutdown().await?;
-        let mut sink = [0; 4096];
-        let mut left = MAX_DISCARDED;
-        while left > 0 {
-            let read = socket.read(&mut sink).await?;
-            if read == 0 {
-                break;
-            }
-            left = left.saturating_sub(read);
-        }
-        Ok::<_, io::Error>(())
-    };
-    // The client may be gone or silent; there is nothing more to tell it then.
-    let _ = timeout(FAREWELL_TIMEOUT, exchange).await;
 }

@@ -13,9 +13,9 @@ use tokio::{
 use super::tls::SecureStream;
 use super::{
     ServerError,
-    connection::{Connection, ConnectionGuard},
+    connection::{Connection, ConnectionGuard, OverTcp},
     cork::Corked,
-    protocol::farewell,
+    farewell::farewell,
 };
 
 /// Any byte stream a connection may run over.
@@ -108,7 +108,7 @@ struct Own<S> {
 }
 
 /// Takes hyper's layers off, if the connection is a server's and over such a stream.
-fn own<S: Io>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgrade::Upgraded> {
+fn own<S: OverTcp>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgrade::Upgraded> {
     let parts = upgraded.downcast::<TokioIo<Corked<Connection<S>>>>()?;
     let (connection, unwritten) = parts.io.into_inner().into_parts();
     Ok(Own {
@@ -118,9 +118,9 @@ fn own<S: Io>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgra
     })
 }
 
-impl<S: Io> Own<S> {
+impl<S: OverTcp> Own<S> {
     async fn see_off(self) {
-        let Connection { socket, guard } = self.connection;
+        let Connection { socket, guard, .. } = self.connection;
         farewell(socket, &self.unwritten).await;
         drop(guard);
     }
@@ -129,7 +129,9 @@ impl<S: Io> Own<S> {
         self,
         transport: impl FnOnce(S) -> Transport,
     ) -> Result<Upgraded, ServerError> {
-        let Connection { mut socket, guard } = self.connection;
+        let Connection {
+            mut socket, guard, ..
+        } = self.connection;
         let written = async {
             socket.write_all(&self.unwritten).await?;
             socket.flush().await

@@ -1,9 +1,14 @@
 //! What the config table says happens; what it says wrongly is told before anything is constructed.
 
+use std::time::Duration;
+
 use futures_util::FutureExt;
 use midway_core::{App, StartError};
 use midway_http::HttpApplication;
-use tokio::net::TcpStream;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 use super::{ask, boot, start};
 use crate::server::{PATIENCE, Raw, exchange, get};
@@ -195,6 +200,59 @@ async fn a_body_that_stops_coming_is_not_waited_for() {
     let answer = exchange(address(&app), head).await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_body_that_drips_is_not_waited_for() {
+    let app = boot::<app::Main>()
+        .config("http.port", 0)
+        .config("http.host", "127.0.0.1")
+        .config("http.bodyTimeout", 100)
+        .start()
+        .await
+        .unwrap();
+    let mut client = Raw::connect(address(&app)).await;
+    client
+        .send("POST /text HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n\r\n")
+        .await;
+    let (mut answer, mut dripping) = client.0.split();
+    let drip = async {
+        loop {
+            let _ = dripping.write_all(b"d").await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let mut head = [0; 12];
+    tokio::select! {
+        () = drip => {}
+        read = tokio::time::timeout(PATIENCE, answer.read_exact(&mut head)) => {
+            read.expect("an answer before the body is whole").unwrap();
+        }
+    }
+    assert_eq!(&head, b"HTTP/1.1 400");
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn half_a_body_does_not_hold_up_the_stop() {
+    let app = listening().await;
+    let http: HttpApplication = app.container().app().unwrap();
+    let mut client = Raw::connect(address(&app)).await;
+    let head =
+        "POST /text HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 5\r\n\r\n";
+    client.send(head).await;
+    // The handler waits for the body.
+    client.until("100 Continue\r\n\r\n").await;
+    client.send("he").await;
+    tokio::time::pause();
+    let begun = tokio::time::Instant::now();
+    app.stop().await.unwrap();
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "of the paused clock"
+    );
+    assert_eq!(http.connections(), 0);
+    assert!(client.rest().await.starts_with("HTTP/1.1 400"));
 }
 
 #[tokio::test]

@@ -6,7 +6,10 @@ use futures_util::FutureExt;
 use http::Response;
 use tokio::{net::TcpStream, sync::Notify};
 
-use super::{PATIENCE, Raw, echo_path, full, get, handler, loopback, started};
+use super::{
+    PATIENCE, Raw, echo_path, exchange, full, get, handler, loopback, started,
+    waits_for_http2 as h2,
+};
 
 #[tokio::test]
 async fn requests_in_flight_finish_and_the_port_is_free() {
@@ -44,14 +47,39 @@ async fn idle_and_silent_connections_are_closed_at_once() {
     idle.until("\r\n\r\n/").await;
     let mut silent = Raw::connect(address).await;
     // The silent one is accepted once a later connection has been served.
-    assert!(
-        super::exchange(address, get("/later"))
-            .await
-            .ends_with("/later")
-    );
+    assert!(exchange(address, get("/later")).await.ends_with("/later"));
     assert!(server.drain(PATIENCE).await.is_clean());
     assert_eq!(idle.rest().await, "");
     assert_eq!(silent.rest().await, "");
+}
+
+/// Drains while the client says nothing more; on a paused clock, which moves from one deadline to the next.
+async fn is_gone_within_two_seconds(sent: impl AsRef<[u8]>, answer: &[u8]) {
+    let (server, address) = started(loopback(), echo_path()).await;
+    let mut client = Raw::connect(address).await;
+    client.send(sent).await;
+    client.until_bytes(answer).await;
+    // What was sent has been read once a later connection has been served.
+    assert!(exchange(address, get("/later")).await.ends_with("/later"));
+    tokio::time::pause();
+    let drained = server.drain(Duration::from_secs(2)).await;
+    tokio::time::resume();
+    assert!(drained.is_clean());
+}
+
+#[tokio::test]
+async fn half_a_head_is_given_a_second() {
+    is_gone_within_two_seconds("GET / HTTP/1.1\r\nho", b"").await;
+    let after_an_answer = "GET /a HTTP/1.1\r\nhost: x\r\n\r\nGET /b HTTP/1.1\r\nho";
+    is_gone_within_two_seconds(after_an_answer, b"\r\n\r\n/a").await;
+}
+
+#[tokio::test]
+async fn a_silent_http2_client_is_given_a_second() {
+    is_gone_within_two_seconds(&h2::PREFACE[..9], b"").await;
+    is_gone_within_two_seconds(h2::begin(), b"").await;
+    // Which answers neither the settings, nor GOAWAY's ping.
+    is_gone_within_two_seconds([h2::begin(), h2::get(1)].concat(), b"/").await;
 }
 
 #[tokio::test]

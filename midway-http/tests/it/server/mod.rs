@@ -3,6 +3,7 @@
 mod accepts_and_survives;
 mod drains;
 mod limits_connections;
+mod logs;
 mod refuses_bad_heads;
 #[cfg(unix)]
 mod runs_out_of_descriptors;
@@ -11,6 +12,8 @@ mod speaks_http2;
 mod speaks_tls;
 mod times_out;
 mod upgrades;
+mod waits_for_http2;
+mod waits_for_readers;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -92,15 +95,20 @@ impl Raw {
 
     /// Reads until what has come ends with `end`.
     pub(crate) async fn until(&mut self, end: &str) -> String {
+        String::from_utf8(self.until_bytes(end.as_bytes()).await).unwrap()
+    }
+
+    /// The same of a protocol that is no text.
+    pub(crate) async fn until_bytes(&mut self, end: &[u8]) -> Vec<u8> {
         let mut all = Vec::new();
-        while !all.ends_with(end.as_bytes()) {
+        while !all.ends_with(end) {
             let mut byte = [0];
             let read = timeout(PATIENCE, self.0.read(&mut byte)).await;
             let read = read.expect("an answer in time").unwrap();
             assert_eq!(read, 1, "closed after {:?}", String::from_utf8_lossy(&all));
             all.push(byte[0]);
         }
-        String::from_utf8(all).unwrap()
+        all
     }
 }
 

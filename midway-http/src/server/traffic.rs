@@ -1,0 +1,223 @@
+//! One connection's traffic: what is open, what waits to be written, and what the socket has taken.
+//!
+//! Three parties share a [`Traffic`]. The stream ([`Connection`](super::connection::Connection)) notes what the socket
+//! takes and when it takes nothing more. Each request and its answer ([`Exchange`], [`Answer`]) notes when it begins,
+//! when a piece of it waits for the client, and when it is over; over HTTP/2 that happens in tasks of their own, which
+//! wake the connection's task. [`Waits`](super::waits::Waits) reads all of it after every turn of the connection.
+
+use std::{
+    mem,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_util::task::AtomicWaker;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use super::body::{Body, BodyError};
+
+/// The largest piece of an answer that HTTP/2 is given at once, the size of its frames. hyper lets go of a body once
+/// its last piece is buffered, so larger ones would leave a stream open of which nothing here knows.
+const PIECE: usize = 16 * 1024;
+
+/// The counters; each has one writer at a time, and a reader that may be late by one turn.
+#[derive(Debug, Default)]
+pub(super) struct Traffic {
+    /// Requests so far.
+    begun: AtomicUsize,
+    /// Those whose answer has not been given to hyper whole.
+    open: AtomicUsize,
+    /// Answers of which a piece waits to be taken.
+    offered: AtomicUsize,
+    /// Bytes the socket has taken.
+    taken: AtomicU64,
+    /// What `taken` must reach before the last pieces of all answers can be out.
+    owed: AtomicU64,
+    /// The socket took nothing more when it was last asked.
+    blocked: AtomicBool,
+    /// The client has been waited for long enough.
+    cut: AtomicBool,
+    /// Of the connection, where requests have tasks of their own.
+    task: AtomicWaker,
+}
+
+impl Traffic {
+    pub(super) fn note_taken(&self, bytes: usize) {
+        // Lossless: no write is larger than 2^64 bytes.
+        self.taken.fetch_add(bytes as u64, Ordering::Relaxed);
+        self.blocked.store(false, Ordering::Relaxed);
+    }
+
+    pub(super) fn note_blocked(&self, blocked: bool) {
+        self.blocked.store(blocked, Ordering::Relaxed);
+    }
+
+    pub(super) fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    /// Whether what was handed over last cannot have left yet.
+    pub(super) fn is_owing(&self) -> bool {
+        self.taken() < self.owed.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn begun(&self) -> usize {
+        self.begun.load(Ordering::Acquire)
+    }
+
+    pub(super) fn has_requests(&self) -> bool {
+        self.open.load(Ordering::Acquire) > 0
+    }
+
+    pub(super) fn is_blocked(&self) -> bool {
+        self.blocked.load(Ordering::Relaxed)
+    }
+
+    /// Whether something waits for the client to take it.
+    pub(super) fn is_sending(&self) -> bool {
+        self.is_blocked() || self.offered.load(Ordering::Acquire) > 0
+    }
+
+    /// Makes every further read and write fail, and the socket end with a reset: the client is not reading, so a FIN
+    /// would wait behind what it does not read.
+    pub(super) fn cut(&self) {
+        self.cut.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut.load(Ordering::Relaxed)
+    }
+
+    /// Wakes this task when a request that has its own changes something.
+    pub(super) fn watch(&self, cx: &Context<'_>) {
+        self.task.register(cx.waker());
+    }
+}
+
+/// One request and its answer, from the head's arrival until hyper has all of the answer.
+#[derive(Debug)]
+pub(super) struct Exchange {
+    traffic: Arc<Traffic>,
+    offered: bool,
+    last: usize,
+}
+
+impl Exchange {
+    pub(super) fn begin(traffic: &Arc<Traffic>) -> Self {
+        traffic.open.fetch_add(1, Ordering::AcqRel);
+        traffic.begun.fetch_add(1, Ordering::AcqRel);
+        Self {
+            traffic: Arc::clone(traffic),
+            offered: false,
+            last: 0,
+        }
+    }
+
+    /// A piece waits to be taken, or the last one was.
+    fn offer(&mut self, offered: bool) {
+        if mem::replace(&mut self.offered, offered) == offered {
+            return;
+        }
+        if offered {
+            self.traffic.offered.fetch_add(1, Ordering::AcqRel);
+            self.traffic.task.wake();
+        } else {
+            self.traffic.offered.fetch_sub(1, Ordering::AcqRel);
+        }
+    }
+}
+
+impl Drop for Exchange {
+    fn drop(&mut self) {
+        self.offer(false);
+        let owed = self.traffic.taken() + self.last as u64;
+        self.traffic.owed.fetch_max(owed, Ordering::Relaxed);
+        self.traffic.open.fetch_sub(1, Ordering::AcqRel);
+        self.traffic.task.wake();
+    }
+}
+
+/// A response's body that notes when its next piece waits for the client.
+#[derive(Debug)]
+pub(super) struct Answer {
+    body: Body,
+    exchange: Exchange,
+    /// What is left of the piece that `body` gave last.
+    rest: Bytes,
+    piece: usize,
+}
+
+impl Answer {
+    /// Gives its pieces as they are.
+    pub(super) fn whole(body: Body, exchange: Exchange) -> Self {
+        Self {
+            body,
+            exchange,
+            rest: Bytes::new(),
+            piece: usize::MAX,
+        }
+    }
+
+    /// Gives pieces of [`PIECE`] bytes at most.
+    pub(super) fn in_pieces(body: Body, exchange: Exchange) -> Self {
+        Self {
+            piece: PIECE,
+            ..Self::whole(body, exchange)
+        }
+    }
+
+    fn next_piece(&mut self) -> Bytes {
+        let piece = self.rest.split_to(self.piece.min(self.rest.len()));
+        self.exchange.last = piece.len();
+        piece
+    }
+}
+
+impl HttpBody for Answer {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        let polled = if self.rest.is_empty() {
+            Pin::new(&mut self.body).poll_frame(cx)
+        } else {
+            Poll::Ready(Some(Ok(Frame::data(mem::take(&mut self.rest)))))
+        };
+        self.exchange
+            .offer(matches!(polled, Poll::Ready(Some(Ok(_)))));
+        polled.map(|frame| {
+            frame.map(|frame| {
+                frame.map(|frame| match frame.into_data() {
+                    Ok(data) => {
+                        self.rest = data;
+                        Frame::data(self.next_piece())
+                    }
+                    Err(trailers) => trailers,
+                })
+            })
+        })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let rest = self.rest.len() as u64;
+        let inner = self.body.size_hint();
+        let mut hint = SizeHint::new();
+        hint.set_lower(inner.lower() + rest);
+        if let Some(upper) = inner.upper() {
+            hint.set_upper(upper + rest);
+        }
+        hint
+    }
+}
