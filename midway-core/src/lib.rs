@@ -58,7 +58,7 @@ pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, S
 pub use self::error::{Error, Result};
 pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
-    App, Application, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
+    App, Application, Controller, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
     ObjectStage, Phase, Step, Summary,
 };
 pub use self::pipeline::{

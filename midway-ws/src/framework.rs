@@ -12,7 +12,8 @@ use std::{
 };
 
 use midway_core::{
-    Blueprint, Component, Config, Container, Framework, Layer, Problems, Result, Summary,
+    Blueprint, Component, Config, Container, Controller, Framework, Key, Layer, Problems, Result,
+    Summary,
 };
 use midway_http::server::{Server, ServerError};
 use tokio::task::AbortHandle;
@@ -242,6 +243,18 @@ impl Framework for WsFramework {
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
         check::check(blueprint, problems);
+    }
+
+    fn controllers() -> Vec<Controller> {
+        let registered = inventory::iter::<WsControllerRegistration>.into_iter();
+        let described = registered.map(|registration| (registration.describe)());
+        described
+            .map(|found| Controller::new(found.component, found.name, found.location))
+            .collect()
+    }
+
+    fn request_objects() -> Vec<Key> {
+        vec![Key::of::<Context>()]
     }
 
     fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {

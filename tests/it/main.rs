@@ -19,6 +19,8 @@ mod exit_code;
 mod bad_luck;
 // Several mistakes, one report.
 mod report;
+// Mistakes that only several crates together can make, each with its report.
+mod wiring;
 // The preludes of core, http and ws in one file.
 mod both_preludes;
 // The book has a section for every error code.

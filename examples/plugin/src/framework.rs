@@ -6,11 +6,13 @@ use std::{
     time::Duration,
 };
 
-use midway_core::{Blueprint, Component, Container, Error, Framework, Problems, Result, Summary};
+use midway_core::{
+    Blueprint, Component, Container, Controller, Error, Framework, Key, Problems, Result, Summary,
+};
 use tokio::net::TcpListener;
 
 use crate::{
-    LineApplication, LineOptions,
+    LineApplication, LineOptions, Peer,
     check::{cannot_listen, check},
     handler::words,
     listener::{Accepting, Words},
@@ -57,6 +59,17 @@ impl Framework for LineFramework {
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
         check(blueprint, problems);
+    }
+
+    fn controllers() -> Vec<Controller> {
+        let registered = words(|_| true).into_iter();
+        registered
+            .map(|word| Controller::new(word.component, word.name, word.location))
+            .collect()
+    }
+
+    fn request_objects() -> Vec<Key> {
+        vec![Key::of::<Peer>()]
     }
 
     fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {

@@ -226,6 +226,11 @@ impl Description {
         }
     }
 
+    /// A `#[provide]` function makes it.
+    pub(crate) fn is_made_by_a_factory(&self) -> bool {
+        self.factory.is_some()
+    }
+
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) fn path(&self) -> &'static str {
         self.factory.unwrap_or_else(|| self.key.path())

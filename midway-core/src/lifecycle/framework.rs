@@ -4,9 +4,10 @@ use super::Summary;
 use crate::container::Container;
 use crate::container::definition::{Instance, Key};
 use crate::container::graph::Blueprint;
-use crate::report::Problems;
+use crate::report::{Location, Problems};
 use crate::{Component, Result};
 use futures_util::future::BoxFuture;
+use std::any::TypeId;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -54,6 +55,20 @@ pub trait Framework: Component + Sized {
         let _ = (blueprint, problems);
     }
 
+    /// The components that are registered for it, in this application or any other. The start-up checks
+    /// need them: a controller whose framework is not part of the application is E-APP-004, and one that
+    /// injects what comes with another framework's requests is E-APP-005. Default: none, and no such check.
+    fn controllers() -> Vec<Controller> {
+        Vec::new()
+    }
+
+    /// The types of the objects that it gives to [`ScopePlan::open`](crate::ScopePlan::open) with each
+    /// request: `vec![Key::of::<Context>()]`. Only these may a component of its requests inject by
+    /// [`Dependency::scoped`](crate::Dependency::scoped). Default: none.
+    fn request_objects() -> Vec<Key> {
+        Vec::new()
+    }
+
     /// What it serves, a line a route: `GET /users/{id}  UserController::user  src/user.rs:14`. Asked
     /// by `--print routes`, before anything is constructed.
     fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {
@@ -88,6 +103,26 @@ pub trait Framework: Component + Sized {
     /// Its lines in what the start says.
     fn summary(&self) -> Summary {
         Summary::default()
+    }
+}
+
+/// A component that a framework calls, as its registration describes it before anything is built.
+#[derive(Clone, Copy, Debug)]
+pub struct Controller {
+    pub(crate) component: TypeId,
+    pub(crate) name: &'static str,
+    pub(crate) location: Location,
+}
+
+impl Controller {
+    /// The component with this type; its name and place as a start-up report prints them.
+    #[must_use]
+    pub const fn new(component: TypeId, name: &'static str, location: Location) -> Self {
+        Self {
+            component,
+            name,
+            location,
+        }
     }
 }
 
@@ -128,6 +163,8 @@ pub struct FrameworkEntry {
     pub(crate) namespace: &'static str,
     pub(crate) application: fn() -> Key,
     pub(crate) check: fn(&Blueprint<'_>, &mut Problems),
+    pub(crate) controllers: fn() -> Vec<Controller>,
+    pub(crate) request_objects: fn() -> Vec<Key>,
     pub(crate) routes: fn(&Blueprint<'_>) -> Vec<String>,
     pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
 }
@@ -140,6 +177,8 @@ impl FrameworkEntry {
             namespace: F::Application::NAMESPACE,
             application: Key::of::<F::Application>,
             check: F::check,
+            controllers: F::controllers,
+            request_objects: F::request_objects,
             routes: F::routes,
             of: |instance| {
                 instance

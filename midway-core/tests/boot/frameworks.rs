@@ -6,7 +6,7 @@ macro_rules! framework {
     (@outcome $outcome:expr) => { $outcome };
     (
         $name:ident, $application:ident, $namespace:literal
-        $(, check: $check:expr)? $(, initialize: $initialize:expr)? $(, run: $run:expr)? $(, stop: $stop:expr)? $(,)?
+        $(, check: $check:expr)? $(, controllers: [$($controller:ty),+])? $(, objects: [$($object:ty),+])? $(, initialize: $initialize:expr)? $(, run: $run:expr)? $(, stop: $stop:expr)? $(,)?
     ) => {
         #[derive(midway_core::Component)]
         #[component(framework)]
@@ -31,6 +31,18 @@ macro_rules! framework {
                 $check(blueprint, problems)
             })?
 
+            $(fn controllers() -> Vec<midway_core::Controller> {
+                vec![$(midway_core::Controller::new(
+                    std::any::TypeId::of::<$controller>(),
+                    stringify!($controller),
+                    midway_core::Location::new(file!(), line!()),
+                )),+]
+            })?
+
+            $(fn request_objects() -> Vec<midway_core::Key> {
+                vec![$(midway_core::Key::of::<$object>()),+]
+            })?
+
             $(async fn initialize(&self, _: &midway_core::Container) -> midway_core::Result<()> {
                 $initialize
             })?
@@ -41,6 +53,24 @@ macro_rules! framework {
 
             async fn stop(&self) -> midway_core::Result<()> {
                 framework!(@outcome $($stop)?)
+            }
+        }
+    };
+}
+
+/// What a framework hands over with each request.
+macro_rules! request_object {
+    ($name:ident) => {
+        #[derive(Clone)]
+        pub(super) struct $name;
+
+        impl midway_core::Inject for $name {
+            fn dependency() -> midway_core::Dependency {
+                midway_core::Dependency::scoped::<Self>()
+            }
+
+            fn inject(source: &mut midway_core::Source<'_>) -> midway_core::Result<Self> {
+                source.scoped::<Self>()
             }
         }
     };

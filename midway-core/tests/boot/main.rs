@@ -54,6 +54,8 @@ mod captive;
 mod captive_through_prototype;
 mod captive_thrice;
 mod captive_object;
+mod captive_in_factory;
+mod captive_in_configuration;
 mod lazy_of_request;
 
 // Frameworks and their applications.
@@ -63,6 +65,11 @@ mod wrong_application;
 mod one_namespace_twice;
 mod main_framework_unknown;
 mod check_panics;
+mod controllers_panic;
+mod controller_without_framework;
+mod controllers_of_other_environment;
+mod foreign_object;
+mod foreign_object_unknown;
 mod initialize_fails;
 mod run_fails;
 mod run_hangs;

@@ -2,7 +2,7 @@
 
 use std::{any::TypeId, fmt};
 
-use midway_core::{__private::Location, Component, Container, Result};
+use midway_core::{Component, Container, Controller, Location, Result};
 
 use super::routes::{Mounted, Routes, mount};
 use crate::{__private::Layer, outbound::Exposure};
@@ -110,6 +110,14 @@ impl ControllerDefinition {
         }
         self
     }
+}
+
+/// Every controller of the program.
+pub(crate) fn registered() -> Vec<Controller> {
+    let described = inventory::iter::<ControllerRegistration>().map(|found| (found.describe)());
+    described
+        .map(|found| Controller::new(found.component, found.name, found.location))
+        .collect()
 }
 
 /// The controllers of one application, in an order that does not depend on the linker.

@@ -2,8 +2,8 @@
 
 // What `#[controller]` registers.
 mod definition;
-pub(crate) use definition::Ground;
 pub use definition::{ControllerDefinition, ControllerRegistration, HttpController};
+pub(crate) use definition::{Ground, registered};
 // Routes that cannot stand beside each other, found before anything is constructed.
 mod conflicts;
 pub(crate) use conflicts::{listing, report};

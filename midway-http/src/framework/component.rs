@@ -9,8 +9,8 @@ use std::{
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
-    Blueprint, Component, Config, Container, Framework, Layer as Around, Location, Problem,
-    Problems, Result, Summary,
+    Blueprint, Component, Config, Container, Controller, Framework, Key, Layer as Around, Location,
+    Problem, Problems, Result, Summary,
 };
 use tower::{Layer, Service};
 
@@ -192,6 +192,14 @@ impl Framework for HttpFramework {
             problems.push(problem);
         }
         admit::report(blueprint, problems);
+    }
+
+    fn controllers() -> Vec<Controller> {
+        admit::registered()
+    }
+
+    fn request_objects() -> Vec<Key> {
+        vec![Key::of::<HttpContext>()]
     }
 
     fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {

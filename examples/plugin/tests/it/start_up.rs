@@ -77,3 +77,57 @@ async fn bad_options_are_told_with_the_words_at_once() {
         assert!(text.contains(part), "{part}:\n{text}");
     }
 }
+
+/// Words and a client's address, in applications that do not import the framework.
+mod without_the_framework {
+    use super::*;
+
+    #[derive(Component)]
+    #[component(scope = Request)]
+    pub(super) struct Caller {
+        #[inject]
+        _peer: plugin::Peer,
+    }
+
+    impl Caller {
+        async fn any(&self, _: Line) -> Result<String> {
+            Ok("caller".to_owned())
+        }
+    }
+
+    plugin::line_handlers!(Caller { "WHO" => any, "WHERE" => any });
+
+    #[derive(Configuration)]
+    pub(super) struct Nowhere;
+
+    #[derive(Configuration)]
+    #[configuration(imports = [plugin::Configuration(env = ["local"])])]
+    pub(super) struct Elsewhere;
+}
+
+#[tokio::test]
+async fn words_without_the_framework_name_the_import_to_add() {
+    let refused = create_app_with::<without_the_framework::Nowhere>(|mock| mock).await;
+    let text = refused
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default();
+    for part in [
+        "1 problem",
+        "E-APP-004",
+        "`Caller::any` is a controller of the framework `line`",
+        "start_up.rs:98",
+        "add `plugin::Configuration` to the imports of Nowhere",
+    ] {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
+    let refused = create_app_with::<without_the_framework::Elsewhere>(|mock| mock).await;
+    let text = refused
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default();
+    assert!(
+        text.contains("E-APP-004") && text.contains("imported only in local"),
+        "{text}"
+    );
+}

@@ -1,11 +1,11 @@
 //! `#[app]` fields: the namespace has to be an imported framework's, the type its application's.
 
-use super::Graph;
 use super::link::{Link, Target};
 use super::trouble::{Kind, Trouble};
-use crate::container::catalog::Configurations;
+use super::{Graph, missing};
+use crate::container::catalog::{Configurations, Disabled};
 use crate::container::definition::Key;
-use crate::report::{Problem, Problems, nearest};
+use crate::report::{Location, Problem, Problems, nearest};
 
 /// The main framework: the one that a configuration says, an importer before what it imports; else
 /// the first that is imported.
@@ -59,7 +59,7 @@ pub(super) fn link(
     };
     let found = index.and_then(|index| Some((index, graph.definitions[index].framework?)));
     let Some((index, entry)) = found else {
-        return Err(Kind::UnknownNamespace(namespace));
+        return Err(Kind::UnknownNamespace(namespace, framework));
     };
     if graph.definitions[index].key.id != framework.id {
         let there = (entry.application)();
@@ -72,13 +72,26 @@ pub(super) fn link(
     Ok(Link::Application(Target::new(index, 0)))
 }
 
-pub(super) fn unknown(graph: &Graph, trouble: &Trouble, namespace: Option<&str>) -> Problem {
+/// `disabled` may hold the framework that is meant: its import is the way out.
+pub(super) fn unknown(
+    graph: &Graph,
+    trouble: &Trouble,
+    (namespace, framework): (Option<&str>, Key),
+    disabled: &[Disabled],
+    entry: &(String, Location),
+) -> Problem {
     let message = match namespace {
         Some(namespace) => format!("no framework has the namespace `{namespace}`"),
         None => "no framework is imported whose application could be injected".to_owned(),
     };
     let problem = trouble.needed_by(graph, Problem::new("E-APP-001", message));
     let problem = listed(graph, problem);
+    if let Some(meant) = disabled
+        .iter()
+        .find(|d| d.definition.key.id == framework.id)
+    {
+        return missing::absent_framework(problem, meant, entry);
+    }
     match namespace.and_then(|namespace| near(graph, namespace)) {
         Some(name) => problem.help(format_args!("did you mean #[app(\"{name}\")]?")),
         None => problem.help("import the framework's configuration, such as `midway_ws::Configuration` for \"webSocket\""),

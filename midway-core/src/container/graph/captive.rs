@@ -118,7 +118,24 @@ fn explain(graph: &Graph, index: usize, held: &[(usize, Captive)]) -> Problem {
         let declared = &graph.definitions[declared];
         problem = problem.row("declared", declared.title(), declared.location);
     }
+    let argument = match first.declared {
+        Some(_) => format!("take `{what}` as a handler's argument"),
+        // It is what guards and their kin are asked about.
+        None => {
+            format!("take `{what}` as an argument: handlers, guards, middleware and filters get it")
+        }
+    };
+    let attribute = match (graph.is_configuration(index), definition.framework) {
+        (true, _) => {
+            return problem.help(format_args!("a configuration is a singleton: {argument}"));
+        }
+        (_, Some(_)) => {
+            return problem.help(format_args!("a framework is a singleton: {argument}"));
+        }
+        _ if definition.is_made_by_a_factory() => "#[provide(scope = Request)]",
+        _ => "#[component(scope = Request)]",
+    };
     problem.help(format_args!(
-        "make {holder} request-scoped (#[component(scope = Request)]), or take `{what}` as a handler's argument"
+        "make {holder} request-scoped ({attribute}), or {argument}"
     ))
 }

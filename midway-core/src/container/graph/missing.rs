@@ -70,6 +70,24 @@ impl Absent {
     }
 }
 
+/// Adds to a problem the framework that exists and does not take part, and how it comes to.
+pub(super) fn absent_framework(
+    problem: Problem,
+    Disabled { definition, cause }: &Disabled,
+    entry: &(String, Location),
+) -> Problem {
+    let text = format_args!("{}, but {cause}", definition.title());
+    problem.row("there is", text, definition.location).help(match cause {
+        Cause::Import {
+            configuration,
+            only: Some(only),
+        } => format!(
+            "import `{configuration}` in this environment too, or limit what needs it to the same ones: #[component(env = {only:?})]"
+        ),
+        _ => enable(definition, cause, entry),
+    })
+}
+
 /// How a component that exists comes to take part.
 fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
     let (entry, place) = entry;

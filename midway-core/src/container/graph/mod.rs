@@ -14,6 +14,8 @@ mod missing;
 mod ambiguous;
 // `#[app]` fields.
 mod applications;
+// Controllers: their framework takes part, and brings what they inject.
+mod controllers;
 // The configurations' namespaces.
 mod namespaces;
 // `#[config]` fields and the `core` table.
@@ -44,6 +46,7 @@ use crate::container::definition::{Definition, Key, Scope};
 use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
 use crate::container::lists::Lists;
+use crate::lifecycle::FrameworkEntry;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -64,6 +67,8 @@ pub(crate) struct Graph {
     pub(crate) frameworks: Vec<usize>,
     /// The one whose application `#[app]` without a name is.
     main_framework: Option<usize>,
+    /// The configurations' types.
+    configurations: Vec<TypeId>,
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
     pub(crate) plan: Plan,
@@ -88,6 +93,7 @@ impl Graph {
             by_key: providers::by_type(&enabled),
             frameworks: frameworks(&enabled, configurations),
             main_framework: None,
+            configurations: enabled_types(configurations),
             namespaces: namespaces::check(configurations, problems),
             links: Lists::with_capacity(0, 0),
             users: OnceLock::new(),
@@ -104,6 +110,7 @@ impl Graph {
         graph.absent.disabled = disabled;
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
+        controllers::check(&graph, problems);
         // Without the files every value would seem to be missing.
         if let Ok(config) = config {
             values::check(&graph, config, problems);
@@ -155,21 +162,36 @@ impl Graph {
                 );
             }
             let blueprint = Blueprint::new(self, config);
-            let checked = unpanicked(|| {
+            self.ask(definition, problems, |entry, problems| {
                 (entry.check)(&blueprint, problems);
-                Ok(())
             });
-            if let Err(error) = checked {
-                let message = format!(
-                    "the framework `{}` could not check the application: {error}",
-                    entry.namespace
-                );
-                problems.push(
-                    Problem::new("E-LIFE-002", message)
-                        .row("at", definition.title(), definition.location)
-                        .because(&error, "core.readyTimeout", "mend what the error names"),
-                );
-            }
+        }
+    }
+
+    /// Asks a framework, if the definition is one, for what its type knows; a panic in it is a problem.
+    fn ask(
+        &self,
+        definition: &Definition,
+        problems: &mut Problems,
+        question: impl FnOnce(&FrameworkEntry, &mut Problems),
+    ) {
+        let Some(entry) = definition.framework else {
+            return;
+        };
+        let asked = unpanicked(|| {
+            question(&entry, problems);
+            Ok(())
+        });
+        if let Err(error) = asked {
+            let message = format!(
+                "the framework `{}` could not check the application: {error}",
+                entry.namespace
+            );
+            problems.push(
+                Problem::new("E-LIFE-002", message)
+                    .row("at", definition.title(), definition.location)
+                    .because(&error, "core.readyTimeout", "mend what the error names"),
+            );
         }
     }
 
@@ -279,10 +301,21 @@ impl Graph {
         )
     }
 
+    /// Whether the definition is one of the application's configurations.
+    fn is_configuration(&self, definition: usize) -> bool {
+        self.configurations
+            .contains(&self.definitions[definition].key.id)
+    }
+
     /// The scope as it works out: a prototype lives as long as the field that holds it.
     pub(crate) fn scope_of(&self, definition: usize) -> Scope {
         self.definitions[definition].scope
     }
+}
+
+fn enabled_types(configurations: &Configurations) -> Vec<TypeId> {
+    let enabled = configurations.enabled.iter();
+    enabled.map(|c| c.component.key.id).collect()
 }
 
 /// Frameworks in the order in which their configurations are imported.

@@ -25,7 +25,8 @@ pub(super) enum Kind {
     Missing(Key),
     Ambiguous(Key, Vec<Target>),
     LazyScoped(Target),
-    UnknownNamespace(Option<&'static str>),
+    /// The namespace, and the framework whose application the field takes.
+    UnknownNamespace(Option<&'static str>, Key),
     WrongApplication {
         namespace: &'static str,
         wanted: Key,
@@ -65,7 +66,7 @@ impl Trouble {
         let named = graph.definitions[self.definition].fields[self.field].named;
         match &self.kind {
             Kind::Missing(key) | Kind::Ambiguous(key, _) => Some((Some(key.id), named)),
-            Kind::UnknownNamespace(namespace) => Some((None, *namespace)),
+            Kind::UnknownNamespace(namespace, _) => Some((None, *namespace)),
             Kind::LazyScoped(_) | Kind::WrongApplication { .. } => None,
         }
     }
@@ -113,7 +114,10 @@ impl Trouble {
                 .row("declared", candidate.title(), candidate.location)
                 .help("`Lazy` is for singletons: inject it as Arc, or make it a singleton")
             }
-            Kind::UnknownNamespace(namespace) => applications::unknown(graph, self, *namespace),
+            Kind::UnknownNamespace(namespace, framework) => {
+                let (wanted, entry) = ((*namespace, *framework), &configurations.entry);
+                applications::unknown(graph, self, wanted, disabled, entry)
+            }
             Kind::WrongApplication {
                 namespace,
                 wanted,

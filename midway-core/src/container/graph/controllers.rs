@@ -1,0 +1,218 @@
+//! Controllers: their framework takes part, and brings along with a request what they inject.
+
+use super::{Graph, missing};
+use crate::container::catalog::Disabled;
+use crate::container::definition::{Key, Scope, Want};
+use crate::container::inject::unpanicked;
+use crate::lifecycle::{Controller, FrameworkEntry};
+use crate::report::{Problem, Problems};
+use std::any::TypeId;
+use std::collections::HashSet;
+
+/// How many controllers a problem lists.
+const LISTED: usize = 5;
+
+pub(super) fn check(graph: &Graph, problems: &mut Problems) {
+    for absent in &graph.absent.disabled {
+        let Some(entry) = absent.definition.framework else {
+            continue;
+        };
+        // One that panics is another application's concern.
+        let controllers = unpanicked(|| Ok(of_application(graph, &entry))).unwrap_or_default();
+        if !controllers.is_empty() {
+            problems.push(idle(graph, absent, &entry, &controllers));
+        }
+    }
+    for index in &graph.frameworks {
+        graph.ask(&graph.definitions[*index], problems, |entry, problems| {
+            let brought: Vec<Key> = (entry.request_objects)();
+            let mut found: Vec<Foreign> = Vec::new();
+            for controller in of_application(graph, entry) {
+                collect(graph, controller, &brought, &mut found);
+            }
+            for foreign in &found {
+                problems.push(foreign.explain(graph, entry, &brought));
+            }
+        });
+    }
+}
+
+/// The framework's controllers that this application has, each component once, by place.
+fn of_application(graph: &Graph, entry: &FrameworkEntry) -> Vec<Controller> {
+    let mut controllers = (entry.controllers)();
+    // `inventory` promises no order.
+    controllers.sort_by_key(|controller| (controller.location, controller.name));
+    let mut seen: HashSet<TypeId> = HashSet::new();
+    controllers.retain(|controller| {
+        graph.definition_of(controller.component).is_some() && seen.insert(controller.component)
+    });
+    controllers
+}
+
+/// A row a controller.
+fn listed(mut problem: Problem, labels: [&'static str; 2], controllers: &[Controller]) -> Problem {
+    let [mut label, next] = labels;
+    for controller in controllers.iter().take(LISTED) {
+        problem = problem.row(label, controller.name, controller.location);
+        label = next;
+    }
+    match controllers.len().saturating_sub(LISTED) {
+        0 => problem,
+        more => problem.row(label, format_args!("{more} more"), None),
+    }
+}
+
+/// Controllers that no framework calls.
+fn idle(
+    graph: &Graph,
+    absent: &Disabled,
+    entry: &FrameworkEntry,
+    controllers: &[Controller],
+) -> Problem {
+    let namespace = entry.namespace;
+    let who = match controllers {
+        [one] => format!("`{}` is a controller", one.name),
+        several => format!("{} components are controllers", several.len()),
+    };
+    let message =
+        format!("{who} of the framework `{namespace}`, which is not part of the application");
+    let problem = listed(
+        Problem::new("E-APP-004", message),
+        ["at", "and at"],
+        controllers,
+    );
+    missing::absent_framework(problem, absent, &graph.absent.entry)
+}
+
+/// A field that takes what the framework does not bring, and the controllers that reach it.
+struct Foreign {
+    wanted: Key,
+    at: (usize, usize),
+    /// The way from the first controller.
+    through: String,
+    controllers: Vec<Controller>,
+}
+
+/// A component that is built for a controller's requests, and the step and field that lead to it.
+struct Step {
+    definition: usize,
+    from: Option<(usize, usize)>,
+}
+
+/// Looks at everything that is built for the controller's requests.
+fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut Vec<Foreign>) {
+    // A singleton is built once, and the check for captives is about what it takes.
+    let of_request = |definition: &usize| graph.scope_of(*definition) != Scope::Singleton;
+    let root = graph.definition_of(controller.component);
+    let first = root.filter(of_request).map(|definition| Step {
+        definition,
+        from: None,
+    });
+    let mut steps: Vec<Step> = first.into_iter().collect();
+    let mut seen: HashSet<usize> = steps.iter().map(|step| step.definition).collect();
+    let mut next = 0;
+    while let Some(Step { definition, .. }) = steps.get(next) {
+        let definition = *definition;
+        for (field, link) in graph.links[definition].iter().enumerate() {
+            if let Want::Scoped(wanted) = graph.definitions[definition].fields[field].want()
+                && !brought.iter().any(|key| key.id == wanted.id)
+            {
+                let at = (definition, field);
+                match found.iter_mut().find(|foreign| foreign.at == at) {
+                    Some(foreign) => foreign.controllers.push(controller),
+                    None => found.push(Foreign {
+                        wanted,
+                        at,
+                        through: way(graph, &steps, next),
+                        controllers: vec![controller],
+                    }),
+                }
+            }
+            let needed = link.needs().iter().map(|target| target.definition());
+            let new = needed.filter(of_request).filter(|d| seen.insert(*d));
+            steps.extend(new.map(|definition| Step {
+                definition,
+                from: Some((next, field)),
+            }));
+        }
+        next += 1;
+    }
+}
+
+/// `Chat.session → Session`; nothing for the controller itself.
+fn way(graph: &Graph, steps: &[Step], step: usize) -> String {
+    let mut titles = vec![graph.definitions[steps[step].definition].key.short()];
+    let mut at = step;
+    while let Some((from, field)) = steps[at].from {
+        titles.push(graph.field_title(steps[from].definition, field));
+        at = from;
+    }
+    match at == step {
+        true => String::new(),
+        false => {
+            titles.reverse();
+            titles.join(" → ")
+        }
+    }
+}
+
+impl Foreign {
+    fn explain(&self, graph: &Graph, entry: &FrameworkEntry, brought: &[Key]) -> Problem {
+        let namespace = entry.namespace;
+        // Frameworks may call their objects the same.
+        let twins = brought.iter().any(|key| key.short() == self.wanted.short());
+        let name = |key: &Key| match twins {
+            true => key.path().to_owned(),
+            false => key.short(),
+        };
+        let wanted = name(&self.wanted);
+        let (definition, field) = self.at;
+        let holder = &graph.definitions[definition];
+        let message = format!(
+            "`{}` takes `{wanted}`, which the framework `{namespace}` does not bring",
+            holder.title()
+        );
+        let mut problem = Problem::new("E-APP-005", message).row(
+            "needed by",
+            graph.field_title(definition, field),
+            holder.fields[field].location,
+        );
+        if !self.through.is_empty() {
+            problem = problem.row("through", &self.through, None);
+        }
+        problem = listed(problem, ["called by", "and by"], &self.controllers);
+        let bringer = graph.bringer_of(self.wanted);
+        let instead: Vec<String> = brought
+            .iter()
+            .map(|key| format!("`{}`", name(key)))
+            .collect();
+        let instead = match instead.is_empty() {
+            true => "pass what is needed of it as an argument".to_owned(),
+            false => format!(
+                "inject {}, or pass what is needed of it as an argument",
+                instead.join(" or ")
+            ),
+        };
+        problem.help(match bringer {
+            Some(other) => format!("`{wanted}` comes with `{other}` only: {instead}"),
+            None => format!("no framework brings `{wanted}`: {instead}"),
+        })
+    }
+}
+
+impl Graph {
+    /// The namespace of a framework, imported or not, that brings objects of this type.
+    fn bringer_of(&self, wanted: Key) -> Option<&'static str> {
+        let disabled = self.absent.disabled.iter().map(|absent| &absent.definition);
+        let mut entries = self
+            .definitions
+            .iter()
+            .chain(disabled)
+            .filter_map(|definition| definition.framework);
+        let brings = |entry: &FrameworkEntry| {
+            let objects = (entry.request_objects)();
+            objects.iter().any(|key| key.id == wanted.id)
+        };
+        entries.find(brings).map(|entry| entry.namespace)
+    }
+}
