@@ -273,7 +273,7 @@ impl fmt::Display for Sentence {
 
 impl fmt::Debug for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        write!(f, "{}", Escaped(&self.text))
     }
 }
 

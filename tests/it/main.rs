@@ -17,6 +17,8 @@ mod exit_code;
 // What a process cannot help: its log, its parent's signals, its threads.
 #[cfg(target_os = "linux")]
 mod bad_luck;
+// A client's text in what a process writes.
+mod log;
 // Several mistakes, one report.
 mod report;
 // Mistakes that only several crates together can make, each with its report.

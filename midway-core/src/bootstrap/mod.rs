@@ -1,5 +1,8 @@
 //! `Bootstrap`: from a configuration type to a running application.
 
+// What `run` installs: the log, and what a panic says.
+mod log;
+mod panics;
 // A whole life: start, wait for a signal, stop, exit code.
 mod run;
 // The thread that hears them, and ends what does not end by itself.
@@ -178,7 +181,10 @@ impl Bootstrap {
     /// Starts the application, runs it until ctrl-c or SIGTERM, and stops it.
     ///
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
-    /// unless there is one. The exit code is 0 after a clean stop, 1 when the start or the stop
+    /// unless there is one: an event is one line, with the control characters in its values escaped. A panic
+    /// is one line on stderr as well, unless the program has set a panic hook of its own, which it keeps.
+    ///
+    /// The exit code is 0 after a clean stop, 1 when the start or the stop
     /// failed (the report is on stderr) or a signal ended the start. A second signal ends the process at
     /// once with exit code 130, whatever still runs in it, also after `run` has returned. A signal that the
     /// parent process blocked is unblocked.
@@ -191,7 +197,8 @@ impl Bootstrap {
     /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
     pub async fn run(self) -> ExitCode {
         // Installing it may print warnings.
-        logged(run::install_log);
+        logged(log::install);
+        panics::install();
         match print::Print::wanted(std::env::args().skip(1)) {
             Ok(None) => {}
             Ok(Some(print)) => return self.print(print).await,

@@ -1,12 +1,13 @@
 //! The life of a process: start, wait for a signal, stop, exit code.
 
+use super::log::colors;
 use super::watch::{First, watch};
 use crate::lifecycle::{Boot, Deadlines, start};
 use crate::log::logged;
 use crate::report::StartError;
 use futures_util::FutureExt;
 use std::future::Future;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -61,23 +62,6 @@ pub(super) fn refused(error: &StartError) -> ExitCode {
         error.to_string()
     });
     ExitCode::FAILURE
-}
-
-pub(super) fn install_log() {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(colors())
-        // Where stderr cannot be written to, saying so on stderr would panic.
-        .log_internal_errors(false);
-    // The program may have installed its own, which is then used.
-    let _installed_already = log.try_init();
-}
-
-fn colors() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 pub(super) fn report(text: &str) {

@@ -4,7 +4,7 @@ use super::framework::StoredFramework;
 use super::hooks::StoredLifecycle;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
 use super::problem::{ended, framework_problem, hook_problem, runtime};
-use super::summary::Block;
+use super::summary::{Block, START};
 use super::{App, Deadlines, Phase, Summary, stop};
 use crate::Result;
 use crate::config::is_production;
@@ -99,7 +99,10 @@ pub(crate) async fn start(
     match outcome {
         Ok(built) => {
             let block = block(&running, title, checked, built);
-            logged(|| tracing::info!("{block}"));
+            logged(|| match block.unread.is_empty() {
+                true => tracing::info!(name: START, "{block}"),
+                false => tracing::warn!(name: START, "{block}"),
+            });
             Ok(App::new(running, block))
         }
         Err(problem) => {
@@ -228,7 +231,7 @@ fn slowest(store: &Store) -> Option<(String, Duration)> {
 /// A framework's lines; one that panics over them runs all the same.
 fn summary(driven: &Driven) -> Summary {
     unpanicked(|| Ok(driven.framework.summary())).unwrap_or_else(|error| {
-        logged(|| tracing::error!(framework = driven.namespace, %error, "no summary"));
+        logged(|| tracing::error!(framework = driven.namespace, ?error, "no summary"));
         Summary::default()
     })
 }

@@ -41,6 +41,7 @@ pub(crate) use self::health::check as check_health;
 pub(crate) use self::prepare::{Boot, prepare};
 pub(crate) use self::problem::unheard;
 pub(crate) use self::step::Steps;
+pub(crate) use self::summary::START;
 
 #[doc(hidden)]
 pub use self::framework::FrameworkEntry;

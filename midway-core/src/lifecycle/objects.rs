@@ -124,7 +124,7 @@ impl ObjectHooks {
                 Ok(())
             });
             if let Err(error) = listened {
-                logged(|| tracing::error!(?object, %error, "a listener panicked"));
+                logged(|| tracing::error!(?object, ?error, "a listener panicked"));
             }
         }
     }

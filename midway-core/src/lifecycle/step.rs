@@ -2,7 +2,7 @@
 
 use crate::container::inject::unpanicked;
 use crate::log::logged;
-use crate::report::Problem;
+use crate::report::{Escaped, Problem, redact};
 use crate::{Error, Result};
 use std::fmt;
 use std::future::Future;
@@ -157,9 +157,8 @@ impl Steps {
         if is_logged {
             // To the microsecond.
             let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
-            logged(
-                || tracing::debug!(target: TARGET, step = %phase, of = subject, ms, error = failure),
-            );
+            let error = failure.map(redact::users).map(tracing::field::debug);
+            logged(|| tracing::debug!(target: TARGET, step = %phase, of = subject, ms, error));
         }
         let step = Step {
             phase,
@@ -174,7 +173,7 @@ impl Steps {
                 Ok(())
             });
             if let Err(error) = listened {
-                logged(|| tracing::error!(%step, %error, "a listener panicked"));
+                logged(|| tracing::error!(step = %Escaped(step), ?error, "a listener panicked"));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
 use crate::container::inject::{destroy, guarded, release};
 use crate::log::logged;
-use crate::report::Problem;
+use crate::report::{Escaped, Problem};
 use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,7 +75,7 @@ impl Drop for Running {
         // Nobody awaits it: what fails is logged.
         drop(runtime.spawn(async move {
             for problem in backward(rest).await {
-                logged(|| tracing::error!(code = problem.code(), "{}", problem.message()));
+                logged(|| tracing::error!(code = problem.code(), "{}", Escaped(problem.message())));
             }
         }));
     }

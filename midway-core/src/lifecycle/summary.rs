@@ -1,7 +1,11 @@
 //! What the start says: one block, a line a framework.
 
+use crate::report::Escaped;
 use std::fmt::{self, Write};
 use std::time::Duration;
+
+/// The name of the event that logs the block: the one event whose message has several lines.
+pub(crate) const START: &str = "midway_core start";
 
 /// A framework's lines in what the start says.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +19,7 @@ pub struct Summary {
 impl Summary {
     /// Where it can be reached: `http://127.0.0.1:7001`.
     pub fn address(mut self, address: impl fmt::Display) -> Self {
-        self.address = address.to_string();
+        self.address = Escaped(address).to_string();
         self
     }
 
@@ -57,7 +61,9 @@ impl fmt::Display for Block {
         write!(
             f,
             "{} · environment {} · config: {}",
-            self.title, self.environment, self.config
+            Escaped(&self.title),
+            Escaped(&self.environment),
+            Escaped(&self.config)
         )?;
         let width = self
             .frameworks
@@ -77,7 +83,7 @@ impl fmt::Display for Block {
                 f,
                 "\n  {name:width$}  {:address$}  {}",
                 summary.address,
-                summary.facts.join("; ")
+                Escaped(summary.facts.join("; "))
             )?;
         }
         let limits: Vec<&str> = self
@@ -86,10 +92,15 @@ impl fmt::Display for Block {
             .flat_map(|(_, s)| s.limits.iter().map(String::as_str))
             .collect();
         if !limits.is_empty() {
-            write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
+            write!(
+                f,
+                "\n  {:width$}  {}",
+                "limits",
+                Escaped(limits.join(" · "))
+            )?;
         }
         for table in &self.unread {
-            write!(f, "\n  {:width$}  {table}", "unread")?;
+            write!(f, "\n  {:width$}  {}", "unread", Escaped(table))?;
         }
         write!(
             f,

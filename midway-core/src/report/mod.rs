@@ -12,7 +12,7 @@ mod nearest;
 mod escape;
 pub(crate) mod redact;
 
-pub(crate) use self::escape::Escaped;
+pub(crate) use self::escape::{Escaped, Escaping};
 pub use self::nearest::nearest;
 pub use self::problem::{Location, Problem, Problems};
 pub use self::render::{StartError, StopError};

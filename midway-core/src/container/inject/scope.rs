@@ -258,7 +258,7 @@ impl Steps {
                 logged(|| {
                     tracing::error!(
                         component = step.title,
-                        error = error.chain(),
+                        ?error,
                         "`destroy` failed at the end of a request"
                     );
                 });
