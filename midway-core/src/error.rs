@@ -237,15 +237,9 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chain = self.chain();
         write!(f, "{}", Escaped(redact::users(&chain)))?;
-        match self.0.fault {
-            Fault::Returned => write!(
-                f,
-                " (at {}:{})",
-                self.0.location.file(),
-                self.0.location.line()
-            ),
-            // The location is a line of this library.
-            Fault::Client | Fault::Converted | Fault::Panicked | Fault::Late => Ok(()),
+        match self.place() {
+            Some(place) => write!(f, " (at {place})"),
+            None => Ok(()),
         }
     }
 }
