@@ -6,9 +6,12 @@ pub use crate::container::catalog::{
 };
 pub use crate::container::definition::{
     Binding, Construct, Definition, Dependency, Description, Field, Instance, Provides, Scope,
-    Shareable,
+    Shareable, UnmarkedField,
 };
-pub use crate::container::inject::{ApplicationField, ConfigValue, FieldDefault, Inject, Source};
+pub use crate::container::inject::{
+    ApplicationField, Asks, ConfigValue, FieldDefault, HasAttribute, Inject, Injected, Plain,
+    Source, Unmarked,
+};
 pub use crate::intercept::steps::{
     AroundAny, AroundNothing, Debugged, Displayed, Outcome, PassArguments, Returned, Started,
     ToArguments, ToResult, held, never,

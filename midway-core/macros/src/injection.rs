@@ -21,11 +21,13 @@ pub(crate) enum From {
         namespace: Option<LitStr>,
     },
     Default,
+    /// There is no attribute: the `Default` of a type that is not injected.
+    Unmarked,
 }
 
 /// The attributes that say where a value comes from.
 pub(crate) fn is_ours(attribute: &Attribute) -> bool {
-    ["inject", "config", "app"]
+    ["inject", "config", "app", "default"]
         .iter()
         .any(|name| attribute.path().is_ident(name))
 }
@@ -37,7 +39,7 @@ pub(crate) fn read(attributes: &[Attribute], ty: &Type, mistakes: &mut Mistakes)
         if found.is_some() {
             mistakes.at(
                 attribute,
-                "a value comes from one place: keep one of #[inject], #[config] and #[app]",
+                "a value comes from one place: keep one of #[inject], #[config], #[app] and #[default]",
             );
             continue;
         }
@@ -45,8 +47,10 @@ pub(crate) fn read(attributes: &[Attribute], ty: &Type, mistakes: &mut Mistakes)
             Some(inject(attribute, ty, mistakes))
         } else if attribute.path().is_ident("config") {
             mistakes.take(config(attribute))
-        } else {
+        } else if attribute.path().is_ident("app") {
             mistakes.take(app(attribute))
+        } else {
+            mistakes.take(default(attribute))
         };
     }
     if let Some(from) = &found {
@@ -117,6 +121,16 @@ fn app(attribute: &Attribute) -> syn::Result<From> {
     Ok(From::App { namespace })
 }
 
+fn default(attribute: &Attribute) -> syn::Result<From> {
+    match &attribute.meta {
+        Meta::Path(_) => Ok(From::Default),
+        _ => Err(syn::Error::new_spanned(
+            attribute,
+            "#[default] takes no value: it is the Default of the field's type; for another value write a #[provide] function",
+        )),
+    }
+}
+
 /// The one string in an attribute's parentheses.
 fn one_string(attribute: &Attribute, expected: &str) -> syn::Result<LitStr> {
     match &attribute.meta {
@@ -160,6 +174,13 @@ impl From {
             Self::Default => {
                 quote_spanned!(span=> <#ty as ::midway_core::__private::FieldDefault>::field_default())
             }
+            Self::Unmarked => {
+                let value = quote_spanned!(span=> (&&&&::midway_core::__private::Unmarked::<#ty>::NEW).value());
+                quote!({
+                    use ::midway_core::__private::{Injected as _, Plain as _};
+                    #value
+                })
+            }
         }
     }
 
@@ -183,10 +204,21 @@ impl From {
                     None,
                 )
             }
-            Self::Default => return None,
+            Self::Default | Self::Unmarked => return None,
         };
         let named = named.map(|name| quote!(.named(#name)));
         Some(quote!(::midway_core::__private::Field::new(#name, #place, #dependency) #named))
+    }
+}
+
+/// A field without an attribute, as its definition describes it.
+pub(crate) fn unmarked(name: &str, at: Span, ty: &Type) -> TokenStream {
+    let place = location(at);
+    quote! {
+        ::midway_core::__private::UnmarkedField::new(#name, #place, || {
+            use ::midway_core::__private::Asks as _;
+            (&&::midway_core::__private::Unmarked::<#ty>::NEW).dependency()
+        })
     }
 }
 

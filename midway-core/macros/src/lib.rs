@@ -26,9 +26,10 @@ use proc_macro::TokenStream;
 /// `name = "…"`, `as = dyn Trait` (repeatable), `init = path`, `destroy = path`, `primary`,
 /// `priority = N`, `env = ["…"]`, `when = "config.key"`, `framework`.
 ///
-/// On a field: `#[inject]`, `#[inject(name = "…")]`, `#[inject(intercept)]`, `#[config("key")]`, `#[app("namespace")]`; a
-/// field without one gets its `Default`.
-#[proc_macro_derive(Component, attributes(component, inject, config, app))]
+/// On a field: `#[inject]`, `#[inject(name = "…")]`, `#[inject(intercept)]`, `#[config("key")]`, `#[app("namespace")]`,
+/// `#[default]`; a field without one gets its `Default`, too, unless its type is one that is injected, which is a
+/// compile error.
+#[proc_macro_derive(Component, attributes(component, inject, config, app, default))]
 pub fn component(input: TokenStream) -> TokenStream {
     component::expand(input.into()).into()
 }
@@ -41,7 +42,7 @@ pub fn component(input: TokenStream) -> TokenStream {
 /// `import_objects = [expression, "name" = expression]`, `namespace = "…"` (its named components are
 /// also found as `namespace:name`), `main_framework = "…"` (whose application `#[app]` is). Fields are
 /// those of a component.
-#[proc_macro_derive(Configuration, attributes(configuration, inject, config, app))]
+#[proc_macro_derive(Configuration, attributes(configuration, inject, config, app, default))]
 pub fn configuration(input: TokenStream) -> TokenStream {
     configuration::expand(input.into()).into()
 }

@@ -3,7 +3,9 @@
 pub use super::binding::{Binding, Key, Provides, Shareable};
 pub(crate) use super::binding::{Read, short_type};
 pub(crate) use super::description::{Arity, Hook, Want};
-pub use super::description::{Construct, Dependency, Description, Field, Instance, Scope};
+pub use super::description::{
+    Construct, Dependency, Description, Field, Instance, Scope, UnmarkedField,
+};
 
 use crate::report::Location;
 use std::fmt;

@@ -119,6 +119,35 @@ impl Field {
     }
 }
 
+/// A field without an attribute: it gets its `Default`, whatever the application provides.
+#[derive(Clone, Copy, Debug)]
+pub struct UnmarkedField {
+    pub(crate) name: &'static str,
+    pub(crate) location: Location,
+    dependency: fn() -> Option<Dependency>,
+}
+
+impl UnmarkedField {
+    /// A field as generated code describes it, and what its type asks for where it has an attribute.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        location: Location,
+        dependency: fn() -> Option<Dependency>,
+    ) -> Self {
+        Self {
+            name,
+            location,
+            dependency,
+        }
+    }
+
+    /// What its type asks for.
+    pub(crate) fn want(&self) -> Option<Want> {
+        (self.dependency)().map(|dependency| dependency.0)
+    }
+}
+
 /// How an instance comes to be.
 #[derive(Clone)]
 pub enum Construct {
@@ -157,6 +186,7 @@ pub struct Description {
     factory: Option<&'static str>,
     pub(crate) bindings: Cow<'static, [Binding]>,
     pub(crate) fields: Cow<'static, [Field]>,
+    pub(crate) unmarked: &'static [UnmarkedField],
     pub(crate) construct: Construct,
     pub(crate) init: Option<Hook>,
     pub(crate) destroy: Option<Hook>,
@@ -215,6 +245,7 @@ impl Description {
             factory: None,
             bindings,
             fields,
+            unmarked: &[],
             construct,
             init: None,
             destroy: None,
@@ -272,6 +303,13 @@ impl Description {
     #[must_use]
     pub const fn expanded_at(mut self, line: u32) -> Self {
         self.expanded = Some(line);
+        self
+    }
+
+    /// Its fields without an attribute.
+    #[must_use]
+    pub const fn unmarked(mut self, fields: &'static [UnmarkedField]) -> Self {
+        self.unmarked = fields;
         self
     }
 

@@ -12,7 +12,7 @@ macro_rules! framework {
         #[component(framework)]
         pub(super) struct $name;
 
-        #[derive(Clone)]
+        #[derive(Clone, Default)]
         pub(super) struct $application;
 
         impl midway_core::Application for $application {

@@ -59,7 +59,7 @@ fn collect(fields: &Fields, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
                 format_args!("#[{what}(…)] goes before the struct, below its derive"),
             );
         }
-        let from = injection::read(&field.attrs, &field.ty, mistakes).unwrap_or(From::Default);
+        let from = injection::read(&field.attrs, &field.ty, mistakes).unwrap_or(From::Unmarked);
         let (member, name, at) = match &field.ident {
             Some(ident) => (quote!(#ident), ident.to_string(), ident.span()),
             None => (

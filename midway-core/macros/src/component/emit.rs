@@ -2,7 +2,7 @@
 
 use super::args::Arguments;
 use super::check::Field;
-use crate::injection::From;
+use crate::injection::{self, From};
 use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -52,6 +52,13 @@ pub(crate) fn implementation(
     let described = fields
         .iter()
         .filter_map(|field| field.from.field(&field.name, field.at, &field.ty));
+    let unmarked = fields
+        .iter()
+        .filter(|field| matches!(field.from, From::Unmarked));
+    let unmarked: Vec<TokenStream> = unmarked
+        .map(|field| injection::unmarked(&field.name, field.at, &field.ty))
+        .collect();
+    let unmarked = (!unmarked.is_empty()).then(|| quote!(.unmarked(const { &[#(#unmarked),*] })));
     let traits = arguments
         .traits
         .iter()
@@ -77,6 +84,7 @@ pub(crate) fn implementation(
                         ),
                     )
                     .expanded_at(::core::line!())
+                    #unmarked
                     #said
                 }
                 .into()

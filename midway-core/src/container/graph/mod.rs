@@ -14,6 +14,8 @@ mod missing;
 mod ambiguous;
 // `#[app]` fields.
 mod applications;
+// Fields without an attribute, of types that the application provides.
+mod unmarked;
 // Controllers: their framework takes part, and brings what they inject.
 mod controllers;
 // The configurations' namespaces.
@@ -111,6 +113,7 @@ impl Graph {
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
         controllers::check(&graph, problems);
+        unmarked::check(&graph, problems);
         // Without the files every value would seem to be missing.
         if let Ok(config) = config {
             values::check(&graph, config, problems);

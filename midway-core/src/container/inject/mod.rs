@@ -2,6 +2,8 @@
 
 // `Inject`: the trait on a field's type.
 mod field;
+// A field without an attribute.
+mod unmarked;
 // The keys of a config struct, as serde names them.
 mod struct_keys;
 // Where a field's value comes from.
@@ -22,6 +24,7 @@ pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
 pub use self::scope::{Scope, ScopePlan};
 pub use self::source::Source;
+pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
 pub(crate) use self::build::{build, destroy, release, unpanicked};
 pub(crate) use self::guarded::guarded;
