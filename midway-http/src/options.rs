@@ -1,13 +1,16 @@
 //! The config table `http`.
 
-use std::{path::Path, time::Duration};
+use std::{error::Error, path::Path, time::Duration};
 
-use midway_core::{Config, Port, Problem, config::ConfigError};
+use midway_core::{Config, Port, Problem, Problems, config::ConfigError};
 use serde::Deserialize;
 
 use crate::{
     inbound::Pace,
-    server::{DEFAULT_BACKLOG, DEFAULT_HOST, Parting, ServerOptions, Tls, TlsError, TlsOptions},
+    server::{
+        DEFAULT_BACKLOG, DEFAULT_HOST, Parting, ServerError, ServerOptions, Tls, TlsError,
+        TlsOptions,
+    },
 };
 
 /// The name of the table.
@@ -32,6 +35,7 @@ pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// | `rateWindow` | 20000 | milliseconds over which `minRate` is averaged for answers |
 /// | `bodyLimit` | 2097152 | bytes of a request body that extractors take; more get 413 |
 /// | `http2` | true | whether HTTP/2 is spoken: with prior knowledge, over TLS by ALPN |
+/// | `titleCaseHeaders` | false | whether HTTP/1 header names are written as `Content-Type`, for clients that mind their case |
 /// | `tls` | none | certificate and key, see [`TlsOptions`]; with them the port speaks TLS |
 ///
 /// Another key in the table is a start-up error, as is a value of another type.
@@ -63,6 +67,8 @@ pub struct HttpOptions {
     pub body_limit: usize,
     /// Whether HTTP/2 is spoken.
     pub http2: bool,
+    /// Whether HTTP/1 header names are written in title case.
+    pub title_case_headers: bool,
     /// Certificate and key of a port that speaks TLS.
     pub tls: Option<TlsOptions>,
 }
@@ -83,6 +89,7 @@ impl Default for HttpOptions {
             rate_window: 20_000,
             body_limit: DEFAULT_BODY_LIMIT,
             http2: server.http2,
+            title_case_headers: server.title_case_headers,
             tls: None,
         }
     }
@@ -109,6 +116,72 @@ impl HttpOptions {
         Ok(self.plain_server().with_tls(tls.transpose()?))
     }
 
+    /// Every value that cannot have been meant, and what the table `tls` names.
+    pub(crate) fn check(&self, config: &Config, problems: &mut Problems) {
+        let times = "the unit is milliseconds; leave it out for the default";
+        let values = [
+            (
+                self.header_timeout == 0,
+                "headerTimeout",
+                "no client is that fast",
+                times,
+            ),
+            (
+                self.body_timeout == 0,
+                "bodyTimeout",
+                "no client is that fast",
+                times,
+            ),
+            (
+                self.rate_window == 0,
+                "rateWindow",
+                "no client is that fast",
+                times,
+            ),
+            (
+                self.max_connections == Some(0),
+                "maxConnections",
+                "nobody could connect",
+                "leave it out to derive it from the process's descriptor limit",
+            ),
+        ];
+        for (_, key, message, help) in values.into_iter().filter(|(wrong, ..)| *wrong) {
+            let key = format!("{TABLE}.{key}");
+            problems.push(
+                Problem::new("E-HTTP-007", format_args!("`{key}`: {message}"))
+                    .set_in(config, &key)
+                    .help(help),
+            );
+        }
+        if let Err(problem) = self.server(config) {
+            problems.push(problem);
+        }
+    }
+
+    /// The address cannot be had: which key says it, and where that is set.
+    pub(crate) fn cannot_listen(&self, error: &ServerError, config: &Config) -> Problem {
+        let code = match error {
+            ServerError::AddressInUse { .. } => "E-HTTP-004",
+            _ => "E-HTTP-006",
+        };
+        let key = format!("{TABLE}.{}", error.key());
+        let value = match error.key() {
+            "host" => format!("{:?}", self.host),
+            _ => self.port.map_or(0, Port::get).to_string(),
+        };
+        let mut problem = Problem::new(
+            code,
+            format_args!("the HTTP framework cannot listen: {error}"),
+        );
+        if let Some(source) = error.source() {
+            problem = problem.row("because", source, None);
+        }
+        problem
+            .row("key", format_args!("{key} = {value}"), None)
+            .set_in(config, &key)
+            .help(error.help())
+    }
+
     fn plain_server(&self) -> ServerOptions {
         ServerOptions::default()
             .with_host(self.host.clone())
@@ -120,6 +193,7 @@ impl HttpOptions {
             .with_max_header_bytes(self.max_header_bytes)
             .with_max_headers(self.max_headers)
             .with_http2(self.http2)
+            .with_title_case_headers(self.title_case_headers)
     }
 
     /// How long a request body may take.

@@ -1,7 +1,6 @@
 //! [`Servers`]: the listeners that bring the clients; those that are the framework's own end with it.
 
 use std::{
-    net::SocketAddr,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -57,7 +56,6 @@ impl Servers {
     /// Where clients connect to, in words; `shared` is the HTTP framework's.
     pub(crate) fn addresses(&self, shared: Option<&Server>) -> String {
         let known = self.known();
-        let url = |server: &Server| server.local_addr().map(|address| url(server, address));
         let is = |one: &Server, other: &Server| one.local_addr() == other.local_addr();
         let mut addresses: Vec<String> = Vec::new();
         if let Some(main) = &known.main {
@@ -85,7 +83,8 @@ impl Servers {
 }
 
 /// Where clients of this server connect to.
-fn url(server: &Server, address: SocketAddr) -> String {
+fn url(server: &Server) -> Option<String> {
     let scheme = if server.is_secure() { "wss" } else { "ws" };
-    format!("{scheme}://{address}")
+    let address = server.reachable_addr()?;
+    Some(format!("{scheme}://{address}"))
 }

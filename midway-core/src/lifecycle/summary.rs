@@ -4,8 +4,8 @@ use crate::report::Escaped;
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-/// The name of the event that logs the block: the one event whose message has several lines.
-pub(crate) const START: &str = "midway_core start";
+/// From so many facts on, each has a line of its own.
+const MANY: usize = 4;
 
 /// A framework's lines in what the start says.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +28,9 @@ impl Summary {
         self.address(format_args!("attached to {namespace}"))
     }
 
-    /// One fact, such as `3 routes`.
+    /// One fact, such as `3 routes`; from four on, each has a line.
     pub fn line(mut self, fact: impl fmt::Display) -> Self {
-        self.facts.push(fact.to_string());
+        self.facts.push(Escaped(fact).to_string());
         self
     }
 
@@ -79,11 +79,16 @@ impl fmt::Display for Block {
             .max()
             .unwrap_or(0);
         for (name, summary) in &self.frameworks {
+            let between = if summary.facts.len() < MANY {
+                "; ".to_owned()
+            } else {
+                format!("\n  {:width$}  {:address$}  ", "", "")
+            };
             write!(
                 f,
                 "\n  {name:width$}  {:address$}  {}",
                 summary.address,
-                Escaped(summary.facts.join("; "))
+                summary.facts.join(&between)
             )?;
         }
         let limits: Vec<&str> = self

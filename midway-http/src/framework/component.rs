@@ -2,7 +2,6 @@
 
 use std::{
     convert::Infallible,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -10,7 +9,7 @@ use std::{
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer as Around, Location,
-    Problem, Problems, Result, Summary,
+    Problems, Result, Summary,
 };
 use tower::{Layer, Service};
 
@@ -23,7 +22,7 @@ use crate::{
     admit::{self, Ground, Mount, Mounts},
     options::TABLE,
     outbound::Exposure,
-    server::{Server, ServerError, logged},
+    server::{Server, logged},
 };
 
 /// Serves the application's controllers over HTTP.
@@ -158,24 +157,11 @@ impl HttpFramework {
         HttpOptions::read(&self.config).map_err(crate::configuration::first)
     }
 
-    async fn listen(&self) -> Result<()> {
+    async fn listen(&self, options: &HttpOptions) -> Result<()> {
         self.server.on_request(Arc::new(self.entrance.clone()));
-        match self.server.bind().await {
-            Ok(_) => Ok(self.server.start()?),
-            Err(ServerError::AddressInUse { address }) => Err(self.taken(address).into()),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn taken(&self, address: SocketAddr) -> Problem {
-        Problem::new(
-            "E-HTTP-004",
-            format_args!("`http.port`: the address {address} is already in use"),
-        )
-        .set_in(&self.config, "http.port")
-        .help(
-            "stop what listens there, or choose another port; 0 lets the system choose a free one",
-        )
+        let bound = self.server.bind().await;
+        bound.map_err(|error| options.cannot_listen(&error, &self.config))?;
+        Ok(self.server.start()?)
     }
 }
 
@@ -188,8 +174,8 @@ impl Framework for HttpFramework {
 
     fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
         let options = blueprint.section::<HttpOptions>(TABLE, problems);
-        if let Some(Err(problem)) = options.map(|options| options.server(blueprint.config())) {
-            problems.push(problem);
+        if let Some(options) = options {
+            options.check(blueprint.config(), problems);
         }
         admit::report(blueprint, problems);
     }
@@ -237,7 +223,7 @@ impl Framework for HttpFramework {
             self.server.parting(),
         ));
         match options.port {
-            Some(_) => self.listen().await,
+            Some(_) => self.listen(&options).await,
             None => Ok(()),
         }
     }
@@ -267,7 +253,7 @@ impl Framework for HttpFramework {
             1 => "1 route".to_owned(),
             routes => format!("{routes} routes"),
         };
-        let Some(address) = self.server.local_addr() else {
+        let Some(address) = self.server.reachable_addr() else {
             return Summary::default().address("not listening").line(routes);
         };
         let scheme = match self.server.is_secure() {
@@ -280,19 +266,8 @@ impl Framework for HttpFramework {
         };
         let limits = self.server.limits();
         Summary::default()
-            .address(format_args!("{scheme}://{}", reachable(address)))
+            .address(format_args!("{scheme}://{address}"))
             .line(format_args!("{routes}   ({versions})"))
             .limit(format_args!("{} connections", limits.max_connections))
     }
-}
-
-/// An address that can be opened: every interface includes this host.
-fn reachable(mut address: SocketAddr) -> SocketAddr {
-    if address.ip().is_unspecified() {
-        address.set_ip(match address.ip() {
-            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
-            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
-        });
-    }
-    address
 }

@@ -21,7 +21,19 @@ pub enum ServerError {
         #[source]
         source: Option<io::Error>,
     },
-    /// The system refused the address for another reason (not a local address, a privileged port, …).
+    /// The host is the address of another machine.
+    #[error("{} is no address of this machine", .address.ip())]
+    NotLocal {
+        /// The address asked for.
+        address: SocketAddr,
+    },
+    /// The port is one that only privileged processes may listen on.
+    #[error("this process may not listen on {address}: its port is a privileged one")]
+    Privileged {
+        /// The address asked for.
+        address: SocketAddr,
+    },
+    /// The system refused the address for another reason.
     #[error("cannot listen on {address}")]
     Listen {
         /// The address asked for.
@@ -48,4 +60,27 @@ pub enum ServerError {
     /// The connection broke while its 101 was being written.
     #[error("the connection was lost during its upgrade")]
     Lost(#[source] io::Error),
+}
+
+impl ServerError {
+    /// The option that says what cannot be had: `host` or `port`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::UnknownHost { .. } | Self::NotLocal { .. } => "host",
+            _ => "port",
+        }
+    }
+
+    /// What to do about a listener that cannot be had.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::UnknownHost { .. } | Self::NotLocal { .. } => {
+                "write a name or an address of this machine; 0.0.0.0 is all it has"
+            }
+            Self::Privileged { .. } => {
+                "choose a port from 1024 on, or give the process the right to (CAP_NET_BIND_SERVICE on Linux)"
+            }
+            _ => "stop what uses the address, or choose another port; 0 lets the system choose one",
+        }
+    }
 }

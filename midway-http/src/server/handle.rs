@@ -1,7 +1,7 @@
 //! The handle over a server: bind, start, watch, drain.
 
 use std::{
-    net::{SocketAddr, TcpListener as StdListener},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener as StdListener},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -209,6 +209,18 @@ impl Server {
             Socket::Accepting { address, .. } => *address,
             Socket::Unbound | Socket::Gone => None,
         }
+    }
+
+    /// The bound address as a client on this machine can open it: all interfaces include the loopback one.
+    pub fn reachable_addr(&self) -> Option<SocketAddr> {
+        let mut address = self.local_addr()?;
+        if address.ip().is_unspecified() {
+            address.set_ip(match address.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        Some(address)
     }
 
     /// Whether clients speak TLS to it.

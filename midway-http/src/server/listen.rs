@@ -58,9 +58,36 @@ fn listen_on(address: SocketAddr, backlog: u32) -> io::Result<TcpListener> {
 }
 
 fn blame(address: SocketAddr, source: io::Error) -> ServerError {
-    if source.kind() == io::ErrorKind::AddrInUse {
-        ServerError::AddressInUse { address }
-    } else {
-        ServerError::Listen { address, source }
+    match source.kind() {
+        io::ErrorKind::AddrInUse => ServerError::AddressInUse { address },
+        io::ErrorKind::AddrNotAvailable => ServerError::NotLocal { address },
+        io::ErrorKind::PermissionDenied => ServerError::Privileged { address },
+        _ => ServerError::Listen { address, source },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::blame;
+
+    #[test]
+    fn the_key_to_change_is_named() {
+        let cases = [
+            (io::ErrorKind::AddrInUse, "port", "already in use"),
+            (
+                io::ErrorKind::AddrNotAvailable,
+                "host",
+                "192.0.2.1 is no address",
+            ),
+            (io::ErrorKind::PermissionDenied, "port", "privileged"),
+            (io::ErrorKind::OutOfMemory, "port", "192.0.2.1:80"),
+        ];
+        for (kind, key, part) in cases {
+            let error = blame(([192, 0, 2, 1], 80).into(), kind.into());
+            assert_eq!(error.key(), key, "{error}");
+            assert!(error.to_string().contains(part), "{error}");
+        }
     }
 }

@@ -46,6 +46,9 @@ pub struct ServerOptions {
     pub max_headers: usize,
     /// Whether HTTP/2 is spoken besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
     pub http2: bool,
+    /// Whether HTTP/1 header names are written as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no
+    /// other spelling. The protocol does not care (RFC 9110, section 5.1). Default: `false`, lower case.
+    pub title_case_headers: bool,
     /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.
     pub tls: Option<Tls>,
 }
@@ -63,6 +66,7 @@ impl Default for ServerOptions {
             max_header_bytes: 16 * 1024,
             max_headers: 100,
             http2: true,
+            title_case_headers: false,
             tls: None,
         }
     }
@@ -130,6 +134,13 @@ impl ServerOptions {
     #[must_use]
     pub fn with_http2(mut self, http2: bool) -> Self {
         self.http2 = http2;
+        self
+    }
+
+    /// Writes HTTP/1 header names in title case, or in lower case.
+    #[must_use]
+    pub fn with_title_case_headers(mut self, title_case: bool) -> Self {
+        self.title_case_headers = title_case;
         self
     }
 

@@ -67,7 +67,7 @@ pub(super) struct Protocols {
 impl Protocols {
     pub(super) fn new(options: &ServerOptions, limits: &Limits) -> Self {
         Self {
-            http1: http1_builder(limits),
+            http1: http1_builder(options, limits),
             http2: options.http2.then(|| http2_builder(limits)),
             #[cfg(feature = "tls")]
             handshakes: options
@@ -252,12 +252,13 @@ impl Protocols {
     }
 }
 
-fn http1_builder(limits: &Limits) -> http1::Builder {
+fn http1_builder(options: &ServerOptions, limits: &Limits) -> http1::Builder {
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_read_timeout)
-        .max_header_size(limits.max_header_bytes);
+        .max_header_size(limits.max_header_bytes)
+        .title_case_headers(options.title_case_headers);
     if limits.max_headers != HYPER_DEFAULT_HEADERS {
         builder.max_headers(limits.max_headers);
     }

@@ -3,7 +3,7 @@
 // What the table's values say, one by one.
 mod values;
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, error::Error, path::Path};
 
 use midway_core::{Blueprint, Config, Location, Problem, Problems, Result};
 use midway_http::server::{ServerError, Tls};
@@ -137,26 +137,22 @@ pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
 
 /// The address cannot be had: which key says it, and where that is set.
 pub(crate) fn cannot_listen(error: &ServerError, options: &WsOptions, config: &Config) -> Problem {
-    let problem = Problem::new(
+    let key = format!("{TABLE}.{}", error.key());
+    let value = match error.key() {
+        "host" => format!("{:?}", options.host),
+        _ => options.port.map_or(0, |port| port.get()).to_string(),
+    };
+    let mut problem = Problem::new(
         "E-WS-010",
         format_args!("the WebSocket framework cannot listen: {error}"),
     );
-    let (key, value, help) = match error {
-        ServerError::UnknownHost { host, .. } => (
-            format!("{TABLE}.host"),
-            format!("{host:?}"),
-            "write a name or an address of this machine; 0.0.0.0 is all it has",
-        ),
-        _ => (
-            format!("{TABLE}.port"),
-            options.port.map_or(0, |port| port.get()).to_string(),
-            "stop what uses the address, or choose another port; 0 lets the system choose one",
-        ),
-    };
+    if let Some(source) = error.source() {
+        problem = problem.row("because", source, None);
+    }
     problem
         .row("key", format_args!("{key} = {value}"), None)
         .set_in(config, &key)
-        .help(help)
+        .help(error.help())
 }
 
 /// No port, and no server to attach to.

@@ -20,6 +20,7 @@ use serde::Deserialize;
 /// | `host` | string | `0.0.0.0` | name or address to listen on |
 /// | `backlog` | number | 511 | connections the kernel keeps until they are accepted |
 /// | `tls` | table | absent | certificate and key of the own port: [`TlsOptions`] |
+/// | `titleCaseHeaders` | bool | `false` | write the header names of the own port's answers as `Sec-Websocket-Accept` |
 /// | `path` | string | `/` | where controllers without a path of their own are |
 /// | `maxPayload` | bytes | 1 MiB | largest message; a larger one closes with 1009 |
 /// | `maxFragments` | number | 1,024 | fragments one message may come in |
@@ -51,6 +52,9 @@ pub struct WsOptions {
     pub backlog: u32,
     /// Certificate and key when the own port speaks TLS (`wss://`). Absent: plain TCP.
     pub tls: Option<TlsOptions>,
+    /// Whether the own port writes header names as `Sec-Websocket-Accept`, for clients that take no other
+    /// spelling. Default false: in lower case. A shared port does what `http.titleCaseHeaders` says.
+    pub title_case_headers: bool,
     /// Where controllers without a path of their own are. Default `/`.
     pub path: String,
     /// The largest message, in bytes. Default 1 MiB: a bound on what one client can make the
@@ -104,6 +108,7 @@ impl Default for WsOptions {
             host: midway_http::server::DEFAULT_HOST.to_owned(),
             backlog: midway_http::server::DEFAULT_BACKLOG,
             tls: None,
+            title_case_headers: false,
             path: "/".to_owned(),
             max_payload: 1 << 20,
             max_fragments: 1024,
@@ -140,6 +145,7 @@ impl WsOptions {
             .with_backlog(self.backlog)
             .with_max_connections(self.max_connections)
             .with_header_read_timeout(Duration::from_millis(self.handshake_timeout))
+            .with_title_case_headers(self.title_case_headers)
             .with_http2(false)
     }
 

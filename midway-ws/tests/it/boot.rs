@@ -254,14 +254,12 @@ async fn a_port_that_is_taken_names_address_and_key() {
 
 #[tokio::test]
 async fn a_host_that_is_none_names_its_key() {
-    let report = report(configure::<elsewhere::Alone>(&[("host", json!("no host"))])).await;
-    for part in [
-        "E-WS-010",
-        "webSocket.host = \"no host\"",
-        "\n    in ",
-        "0.0.0.0",
-    ] {
-        assert!(report.contains(part), "{part} is not in\n{report}");
+    for host in ["no host", "192.0.2.1"] {
+        let report = report(configure::<elsewhere::Alone>(&[("host", json!(host))])).await;
+        let key = format!("webSocket.host = \"{host}\"");
+        for part in ["E-WS-010", &key, "\n    in ", "0.0.0.0"] {
+            assert!(report.contains(part), "{part} is not in\n{report}");
+        }
     }
 }
 

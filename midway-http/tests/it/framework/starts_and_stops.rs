@@ -264,8 +264,39 @@ async fn a_taken_port_names_address_and_key() {
         .config("http.host", "127.0.0.1");
     let error = second.start().await.unwrap_err();
     let report = report(&error);
-    for part in ["E-HTTP-004", "http.port", &address.to_string()] {
+    let key = format!("http.port = {}", address.port());
+    for part in ["E-HTTP-004", &key, &address.to_string(), "\n    in "] {
         assert!(report.contains(part), "{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_is_not_this_machines_names_its_key() {
+    for host in ["no host", "192.0.2.1"] {
+        let app = boot::<app::Main>().config("http.port", 0);
+        let error = app.config("http.host", host).start().await.unwrap_err();
+        let report = report(&error);
+        let key = format!("http.host = \"{host}\"");
+        for part in ["E-HTTP-006", &key, "\n    in ", "0.0.0.0"] {
+            assert!(report.contains(part), "{part} is missing in\n{report}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_value_that_cannot_be_meant_is_told() {
+    for key in [
+        "headerTimeout",
+        "bodyTimeout",
+        "rateWindow",
+        "maxConnections",
+    ] {
+        let app = boot::<app::Main>().config(&format!("http.{key}"), 0);
+        let error = app.start().await.unwrap_err();
+        let report = report(&error);
+        for part in ["E-HTTP-007", key, "\n    in "] {
+            assert!(report.contains(part), "{part} is missing in\n{report}");
+        }
     }
 }
 
