@@ -8,6 +8,9 @@ pub mod server;
 #[cfg(feature = "server")]
 mod json;
 
+// Cookies and query parameters, too.
+pub mod parameters;
+
 // The options from the config table `http`, and the configuration that brings the framework.
 #[cfg(feature = "framework")]
 mod options;

@@ -4,6 +4,9 @@ use crate::report::Escaped;
 use std::fmt::{self, Write};
 use std::time::Duration;
 
+/// The name of the event that logs the block: the one event whose message has several lines.
+pub(crate) const START: &str = "midway_core start";
+
 /// From so many facts on, each has a line of its own.
 const MANY: usize = 4;
 

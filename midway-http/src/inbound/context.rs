@@ -10,10 +10,10 @@ use axum::{
     extract::{FromRequestParts, MatchedPath},
     response::Response,
 };
-use http::{Extensions, HeaderMap, Method, Uri, Version, header, request::Parts};
+use http::{Extensions, HeaderMap, HeaderValue, Method, Uri, Version, header, request::Parts};
 use midway_core::{Dependency, Exchange, Inject, Result, Source};
 
-use crate::server::SocketFacts;
+use crate::{parameters, server::SocketFacts};
 
 /// The request that is being handled, without its body. Cheap to clone.
 ///
@@ -106,15 +106,17 @@ impl HttpContext {
         self.0.parts.headers.get(name)?.to_str().ok()
     }
 
-    /// The value of a cookie, as it was sent.
+    /// The value of a cookie, without the quotes around it; see [`parameters::cookie`].
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        let lines = self.0.parts.headers.get_all(header::COOKIE).iter();
-        lines
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find_map(|(key, value)| (key == name).then_some(value))
+        let lines = self.0.parts.headers.get_all(header::COOKIE);
+        parameters::cookie(lines.iter().map(HeaderValue::as_bytes), name)
+    }
+
+    /// The first value of a query parameter, decoded; see [`parameters::query`].
+    #[must_use]
+    pub fn query(&self, name: &str) -> Option<String> {
+        parameters::query(self.0.parts.uri.query()?, name)
     }
 
     /// The route's path as the controller declares it: `/users/{id}`.

@@ -1,7 +1,6 @@
 //! [`UpgradeRequest`]: the HTTP request a connection begins with, kept small.
 
 use std::{
-    borrow::Cow,
     fmt,
     net::SocketAddr,
     sync::{Arc, OnceLock},
@@ -9,7 +8,10 @@ use std::{
 
 use bytes::Bytes;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Uri, request::Parts};
-use midway_http::server::{Ahead, SocketFacts, TlsFacts};
+use midway_http::{
+    parameters,
+    server::{Ahead, SocketFacts, TlsFacts},
+};
 
 /// The HTTP request that asks for a WebSocket.
 ///
@@ -94,14 +96,11 @@ impl UpgradeRequest {
         self.0.uri.path()
     }
 
-    /// The first value of a query parameter, decoded: `request.query("token").as_deref()`.
+    /// The first value of a query parameter, decoded: `request.query("token").as_deref()`; see
+    /// [`parameters::query`].
     #[must_use]
     pub fn query(&self, name: &str) -> Option<String> {
-        let query = self.0.uri.query()?;
-        query.split('&').find_map(|pair| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decoded(key) == name).then(|| decoded(value).into_owned())
-        })
+        parameters::query(self.0.uri.query()?, name)
     }
 
     /// The first value of a header, when it is visible ASCII. The name's case does not matter.
@@ -133,15 +132,11 @@ impl UpgradeRequest {
             })
     }
 
-    /// The value of a cookie: `request.cookie("session")`.
+    /// The value of a cookie, without the quotes around it: `request.cookie("session")`; see
+    /// [`parameters::cookie`].
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.lines()
-            .filter(|(line, _)| line.eq_ignore_ascii_case(b"cookie"))
-            .filter_map(|(_, value)| std::str::from_utf8(value).ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find_map(|(key, value)| (key == name).then(|| value.trim_matches('"')))
+        parameters::cookie(self.values(b"cookie"), name)
     }
 
     /// The socket: addresses and what TLS agreed on.
@@ -267,30 +262,6 @@ fn compact_headers(headers: &HeaderMap) -> Box<[u8]> {
 fn compact_uri(uri: &Uri) -> Uri {
     let target = uri.path_and_query().map_or("/", |target| target.as_str());
     Uri::try_from(target.to_owned()).unwrap_or_default()
-}
-
-/// `application/x-www-form-urlencoded`: `+` is a space, `%XX` a byte.
-fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains(['%', '+']) {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = (*byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(decoded) => {
-                out.push(decoded);
-                at += 3;
-            }
-            None => {
-                out.push(if *byte == b'+' { b' ' } else { *byte });
-                at += 1;
-            }
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
 }
 
 #[cfg(test)]

@@ -165,3 +165,53 @@ async fn host_and_backlog_are_where_and_how_it_listens() {
         app.stop().await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn header_names_are_written_as_the_key_says() {
+    for (title_case, names) in [
+        (
+            false,
+            [
+                "\r\nconnection: ",
+                "\r\nupgrade: ",
+                "\r\nsec-websocket-accept: ",
+            ],
+        ),
+        (
+            true,
+            [
+                "\r\nConnection: ",
+                "\r\nUpgrade: ",
+                "\r\nSec-Websocket-Accept: ",
+            ],
+        ),
+    ] {
+        let app = start::<Options>(&[("titleCaseHeaders", title_case.into())]).await;
+        let mut socket = raw(&app, &handshake("/", "")).await;
+        let head = head(&mut socket).await;
+        for name in names {
+            assert!(head.contains(name), "{name} is not in\n{head}");
+        }
+        app.stop().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_start_says_an_address_that_can_be_opened_and_a_line_a_controller() {
+    for (host, open) in [
+        ("0.0.0.0", "ws://127.0.0.1:"),
+        ("127.0.0.1", "ws://127.0.0.1:"),
+    ] {
+        let app = start::<Options>(&[("host", host.into())]).await;
+        let summary = app.summary().to_owned();
+        assert!(summary.contains(open), "{summary}");
+        let lines: Vec<&str> = summary
+            .lines()
+            .filter(|line| line.contains(": message"))
+            .collect();
+        assert_eq!(lines.len(), 4, "{summary}");
+        let column = |path| lines.iter().find_map(|line: &&str| line.find(path));
+        assert_eq!(column("/ends: "), column("/texts: "), "{summary}");
+        app.stop().await.unwrap();
+    }
+}

@@ -136,3 +136,20 @@ async fn http2_where_it_is_not_spoken_is_400() {
         "{answer}"
     );
 }
+
+#[tokio::test]
+async fn options_of_the_server_itself_is_204() {
+    let answer = answer_to("OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
+    assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    // Of a path it is the handler's.
+    let answer = answer_to("OPTIONS /p HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+    assert!(answer.ends_with("/p"), "{answer}");
+}
+
+#[tokio::test]
+async fn header_names_are_in_title_case_where_that_is_asked_for() {
+    let (_server, address) = started(loopback().with_title_case_headers(true), echo_path()).await;
+    let answer = exchange(address, super::get("/")).await;
+    assert!(answer.contains("\r\nContent-Length: 1\r\n"), "{answer}");
+}

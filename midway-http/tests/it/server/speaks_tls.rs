@@ -130,6 +130,47 @@ async fn handshakes_that_never_finish_are_bounded_and_stop_nobody() {
 }
 
 #[tokio::test]
+async fn an_http2_client_without_a_request_is_not_waited_for() {
+    let made = Certificates::new();
+    let options = loopback().with_tls(Some(made.tls()));
+    let options = options.with_header_read_timeout(Duration::from_millis(100));
+    let (server, address) = started(options, echo_path()).await;
+    for sent in [
+        b"PRI ".to_vec(),
+        super::waits_for_http2::begin(),
+        [
+            super::waits_for_http2::begin(),
+            super::waits_for_http2::get(1),
+        ]
+        .concat(),
+    ] {
+        let client = made.client().alpn(&["h2"]);
+        let mut stream = client.connect(address, "localhost").await.unwrap();
+        stream.write_all(&sent).await.unwrap();
+        let closed = timeout(PATIENCE, stream.read_to_end(&mut Vec::new())).await;
+        // With or without a word.
+        let _ = closed.expect("the server closes");
+    }
+    assert!(server.drain(PATIENCE).await.is_clean());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_read_ends_over_tls() {
+    let made = Certificates::new();
+    let options = loopback().with_tls(Some(made.tls()));
+    let options = options.with_min_rate(100_000, Duration::from_millis(100));
+    let text = "0123456789abcdef".repeat(1024 * 1024);
+    let large = handler(move |_| {
+        let answer = text.clone();
+        async move { Response::new(full(&answer)) }
+    });
+    let (server, address) = started(options, large).await;
+    let mut client = made.client().connect(address, "localhost").await.unwrap();
+    client.write_all(get("/").as_bytes()).await.unwrap();
+    super::waits_for_readers::emptied(&server).await;
+}
+
+#[tokio::test]
 async fn handshakes_count_against_the_limit() {
     let made = Certificates::new();
     let options = loopback().with_tls(Some(made.tls()));

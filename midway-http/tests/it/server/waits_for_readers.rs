@@ -28,7 +28,7 @@ fn large() -> std::sync::Arc<dyn midway_http::server::RequestHandler> {
 }
 
 /// Waits until the server has let go of every connection; the client does nothing meanwhile.
-async fn emptied(server: &Server) {
+pub(super) async fn emptied(server: &Server) {
     let emptied = async {
         while server.connections() > 0 {
             tokio::time::sleep(Duration::from_millis(10)).await;
