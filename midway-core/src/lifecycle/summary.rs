@@ -42,6 +42,15 @@ impl Summary {
         self.limits.push(limit.to_string());
         self
     }
+
+    /// All facts, on one line or below one another at this column.
+    fn facts(&self, column: usize) -> String {
+        if self.facts.len() < MANY {
+            self.facts.join("; ")
+        } else {
+            self.facts.join(&format!("\n  {:column$}", ""))
+        }
+    }
 }
 
 /// What the block is made of.
@@ -82,16 +91,11 @@ impl fmt::Display for Block {
             .max()
             .unwrap_or(0);
         for (name, summary) in &self.frameworks {
-            let between = if summary.facts.len() < MANY {
-                "; ".to_owned()
-            } else {
-                format!("\n  {:width$}  {:address$}  ", "", "")
-            };
+            let facts = summary.facts(width + address + 4);
             write!(
                 f,
-                "\n  {name:width$}  {:address$}  {}",
-                summary.address,
-                summary.facts.join(&between)
+                "\n  {name:width$}  {:address$}  {facts}",
+                summary.address
             )?;
         }
         let limits: Vec<&str> = self
