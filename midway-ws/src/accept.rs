@@ -3,17 +3,19 @@
 use std::{
     convert::Infallible,
     fmt,
+    panic::AssertUnwindSafe,
     sync::Arc,
     task::{Context as TaskContext, Poll},
 };
 
-use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, future::BoxFuture};
 use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
+use midway_core::Error;
 use midway_http::server::{Body, RequestHandler, refused, upgraded};
 
 use crate::{
-    admit::{Admitted, admit, refuse_plain},
+    admit::{Admitted, admit, refuse_plain, undecided},
     connection::Opened,
     context::Context,
     hub::Hub,
@@ -44,7 +46,13 @@ impl RequestHandler for Others {
 async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
     let upgrade = hyper::upgrade::on(&mut request);
     let (parts, _) = request.into_parts();
-    match admit(&hub, parts).await {
+    let target = parts.uri.clone();
+    let admitting = AssertUnwindSafe(admit(&hub, parts)).catch_unwind();
+    // A hook that panics is a hook that fails, behind a foreign server, too.
+    let admitted = admitting
+        .await
+        .unwrap_or_else(|panic| Err(undecided(target.path(), &Error::from_panic(&*panic))));
+    match admitted {
         Ok((admitted, response)) => {
             tokio::spawn(begin(hub, upgrade, admitted));
             response

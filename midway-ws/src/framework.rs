@@ -183,7 +183,8 @@ impl WsFramework {
     }
 
     /// The controllers, with what stands around their handlers.
-    fn routes(&self, container: &Container, options: &WsOptions) -> Result<Routes> {
+    fn routes(&self, container: &Container, serving: &Serving) -> Result<Routes> {
+        let options = &serving.options;
         let mut around = self.around.lock().unwrap_or_else(PoisonError::into_inner);
         let global = around.0.take().ok_or(WsError::Started)?;
         drop(around);
@@ -200,11 +201,12 @@ impl WsFramework {
                 (definition.route)(container, &global, definition)?,
             );
         }
-        self.summarize(&definitions, options);
+        self.summarize(&definitions, serving);
         Ok(routes)
     }
 
-    fn summarize(&self, definitions: &[(String, ControllerDefinition)], options: &WsOptions) {
+    fn summarize(&self, definitions: &[(String, ControllerDefinition)], serving: &Serving) {
+        let options = &serving.options;
         let mut summary = Summary::default();
         for (path, definition) in definitions {
             summary = summary.line(format_args!("{path}: {}", definition.events.names()));
@@ -227,6 +229,7 @@ impl WsFramework {
         if let Some(interval) = options.heartbeat() {
             summary = summary.limit(format_args!("heartbeat {} s", interval.as_secs_f32()));
         }
+        summary = summary.limit(format_args!("origins: {}", serving.origins));
         *self.summary.lock().unwrap_or_else(PoisonError::into_inner) = summary;
     }
 }
@@ -266,14 +269,15 @@ impl Framework for WsFramework {
         if let (None, Some(shared)) = (options.port, &self.shared) {
             self.attach(shared);
         }
-        self.hub.serve(Some(Serving::new(options)));
+        self.hub
+            .serve(Some(Serving::new(options, container.config())));
         Ok(())
     }
 
     async fn run(&self, container: &Container) -> Result<()> {
         let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
         let options = serving.options.clone();
-        let routes = self.routes(container, &options)?;
+        let routes = self.routes(container, &serving)?;
         // Set once: a framework runs once.
         let _ = serving.routes.set(routes);
         if options.port.is_some() {

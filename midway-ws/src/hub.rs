@@ -10,10 +10,11 @@ use std::{
     time::Duration,
 };
 
+use midway_core::Config;
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
-    admit::Hooks,
+    admit::{Hooks, Origins},
     context::{ConnectionId, Context},
     counts::Counters,
     invoke::Route,
@@ -46,6 +47,7 @@ pub(crate) struct Hub {
 /// What is known once the framework is initialised.
 pub(crate) struct Serving {
     pub(crate) options: WsOptions,
+    pub(crate) origins: Origins,
     /// The compressors, if compression is wanted.
     pub(crate) deflate: Option<Arc<DeflatePool>>,
     /// Known when the framework runs.
@@ -56,12 +58,13 @@ pub(crate) struct Serving {
 pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
 
 impl Serving {
-    pub(crate) fn new(options: WsOptions) -> Self {
+    pub(crate) fn new(options: WsOptions, config: &Config) -> Self {
         let deflate = options
             .per_message_deflate
             .wanted()
             .map(|wanted| Arc::new(DeflatePool::new(wanted)));
         Self {
+            origins: Origins::new(options.allowed_origins.as_deref(), config),
             options,
             deflate,
             routes: OnceLock::new(),

@@ -203,6 +203,12 @@ impl Config {
         &self.inner.environment
     }
 
+    /// Whether the environment is one where an application serves: `prod` or `production`. What is a
+    /// help to developers only, such as a page on their own machine that may connect, ends there.
+    pub fn is_production(&self) -> bool {
+        is_production(self.environment())
+    }
+
     /// The application's folder, in which `config/` lies and from which relative paths among the values
     /// count; `None` for a config that was read without files.
     pub fn base_dir(&self) -> Option<&Path> {

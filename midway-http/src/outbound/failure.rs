@@ -104,6 +104,9 @@ pub(crate) async fn rejected(rejection: Response, site: &Site) -> Response {
         details.with_detail(line)
     };
     let mut response = details.into_response();
+    if parts.headers.contains_key(header::WWW_AUTHENTICATE) {
+        response.headers_mut().remove(header::WWW_AUTHENTICATE);
+    }
     for (name, value) in &parts.headers {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
             response.headers_mut().append(name, value.clone());

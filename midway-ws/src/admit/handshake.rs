@@ -143,7 +143,8 @@ fn is_key(key: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
-/// Sub-protocols are distinct tokens (RFC 6455 section 4.1, item 10).
+/// Sub-protocols are distinct tokens (RFC 6455 section 4.1, item 10). A list may have empty members
+/// (RFC 9110 section 5.6.1.2).
 fn check_protocols(headers: &HeaderMap) -> Result<(), Refusal> {
     let mut seen: Vec<&[u8]> = Vec::new();
     for value in headers.get_all(header::SEC_WEBSOCKET_PROTOCOL) {
@@ -151,11 +152,9 @@ fn check_protocols(headers: &HeaderMap) -> Result<(), Refusal> {
             .as_bytes()
             .split(|byte| *byte == b',')
             .map(<[u8]>::trim_ascii)
+            .filter(|token| !token.is_empty())
         {
-            if token.is_empty()
-                || !token.iter().copied().all(is_token_byte)
-                || seen.contains(&token)
-            {
+            if !token.iter().copied().all(is_token_byte) || seen.contains(&token) {
                 return Err(Refusal::bad(
                     "the Sec-WebSocket-Protocol header is not a list of distinct tokens",
                 ));

@@ -1,16 +1,13 @@
 //! [`Hooks`]: what the application decides about an upgrade, in code.
 
-use std::{
-    panic::AssertUnwindSafe,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use futures_util::{FutureExt, future::BoxFuture};
+use futures_util::future::BoxFuture;
 use http::StatusCode;
-use midway_core::Result;
+use midway_core::{Error, Result};
 
 use super::{
-    decision::{Decision, Principal, Verdict},
+    decision::{Decision, Headers, Principal, Verdict},
     refusal::Refusal,
     request::UpgradeRequest,
 };
@@ -64,29 +61,29 @@ impl Hooks {
 
     /// Asks every hook, in the order in which they were added; the first refusal counts, and the
     /// last principal.
-    pub(super) async fn verify(
-        &self,
-        request: &UpgradeRequest,
-    ) -> Result<Option<Principal>, Refusal> {
+    pub(super) async fn verify(&self, request: &UpgradeRequest) -> Result<Allowed, Refusal> {
         let hooks = self
             .verify
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let mut principal = None;
+        let mut allowed = Allowed::default();
         for hook in hooks {
-            match asked(&hook, request).await?.0 {
-                Verdict::Allow(None) => {}
-                Verdict::Allow(found) => principal = found,
+            let failed = |error| undecided(request.path(), &error);
+            let Decision { verdict, headers } = hook(request.clone()).await.map_err(failed)?;
+            let headers = headers.map_err(failed)?;
+            match verdict {
+                Verdict::Allow(principal) => {
+                    allowed.principal = principal.or(allowed.principal);
+                    allowed.headers.extend(headers);
+                }
                 Verdict::Deny(status, body) => {
-                    return Err(Refusal::new(
-                        status,
-                        body.unwrap_or_else(|| reason(status).to_owned()),
-                    ));
+                    let line = body.unwrap_or_else(|| reason(status).to_owned());
+                    return Err(Refusal::new(status, line).with_headers(headers));
                 }
             }
         }
-        Ok(principal)
+        Ok(allowed)
     }
 
     /// The sub-protocol to agree on: what the hook says if the client offers it, else the client's
@@ -108,18 +105,21 @@ impl Hooks {
     }
 }
 
-async fn asked(hook: &Verify, request: &UpgradeRequest) -> Result<Decision, Refusal> {
-    let asking = AssertUnwindSafe(async { hook(request.clone()).await }).catch_unwind();
-    let outcome = asking
-        .await
-        .unwrap_or_else(|panic| Err(midway_core::Error::from_panic(&*panic)));
-    outcome.map_err(|error| {
-        tracing::error!(path = request.path(), error = ?error, "the upgrade hook failed");
-        Refusal::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "the server failed to decide",
-        )
-    })
+/// What the hooks say of a client that may connect.
+#[derive(Default)]
+pub(super) struct Allowed {
+    pub(super) principal: Option<Principal>,
+    /// What they add to the 101.
+    pub(super) headers: Headers,
+}
+
+/// A hook failed or panicked.
+pub(crate) fn undecided(path: &str, error: &Error) -> Refusal {
+    tracing::error!(?path, ?error, "the upgrade hook failed");
+    Refusal::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "the server failed to decide",
+    )
 }
 
 fn reason(status: StatusCode) -> &'static str {

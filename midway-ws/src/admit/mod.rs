@@ -4,6 +4,8 @@
 mod request;
 // The rules of the handshake, and the 101.
 mod handshake;
+// Which pages may have their browser connect.
+mod origin;
 // What the application says in code.
 mod decision;
 mod hooks;
@@ -14,7 +16,8 @@ pub use self::decision::Decision;
 pub use self::request::{Socket, UpgradeRequest};
 
 pub(crate) use self::decision::Principal;
-pub(crate) use self::hooks::Hooks;
+pub(crate) use self::hooks::{Hooks, undecided};
+pub(crate) use self::origin::Origins;
 pub(crate) use self::refusal::Refusal;
 
 use std::sync::Arc;
@@ -22,6 +25,7 @@ use std::sync::Arc;
 use http::{Response, StatusCode, request::Parts};
 use midway_http::server::Body;
 
+use self::hooks::Allowed;
 use crate::{
     hub::{Hub, Seat},
     invoke::Route,
@@ -47,15 +51,18 @@ pub(crate) async fn admit(
     handshake::check_method(&parts.method)?;
     let route = serving.route(parts.uri.path()).ok_or_else(unserved)?;
     let accepted = handshake::check(&parts)?;
+    serving.origins.check(&parts)?;
     let request = UpgradeRequest::new(parts);
     let deflate = agree(&request, serving.deflate.as_deref())?;
-    check_origin(&request, serving.options.allowed_origins.as_deref())?;
     let seat = Hub::seat(hub, serving.options.max_connections).ok_or_else(full)?;
-    let principal = hub.hooks.verify(&request).await?;
+    let Allowed { principal, headers } = hub.hooks.verify(&request).await?;
     if let Some(protocol) = hub.hooks.protocol(&request) {
         request.agree_on(&protocol);
     }
-    let response = handshake::response(&accepted, request.agreed_protocol(), deflate.as_ref());
+    let mut response = handshake::response(&accepted, request.agreed_protocol(), deflate.as_ref());
+    for (name, value) in headers {
+        response.headers_mut().append(name, value);
+    }
     Ok((
         Admitted {
             request,
@@ -107,22 +114,4 @@ fn agree(
     let agreed = negotiate(request.extension_lines(), &wanted)
         .map_err(|_| Refusal::bad("the Sec-WebSocket-Extensions header is malformed"))?;
     Ok(agreed.filter(|_| pool.is_some()))
-}
-
-/// A browser sends its page's origin, and no script can forge it; other clients need not.
-fn check_origin(request: &UpgradeRequest, allowed: Option<&[String]>) -> Result<(), Refusal> {
-    let Some(allowed) = allowed else {
-        return Ok(());
-    };
-    let is_allowed = |origin: &[u8]| {
-        let mut allowed = allowed.iter().map(|one| one.trim_end_matches('/'));
-        allowed.any(|one| one.as_bytes().eq_ignore_ascii_case(origin))
-    };
-    if request.origin_lines().all(is_allowed) {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        StatusCode::FORBIDDEN,
-        "this origin is not allowed",
-    ))
 }

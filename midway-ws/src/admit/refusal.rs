@@ -4,11 +4,15 @@ use http::{HeaderValue, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use midway_http::server::Body;
 
+use super::decision::Headers;
+
 /// A refusal: its status, and one line that says why.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) line: String,
+    /// The hook's own headers; each replaces the default of its name.
+    headers: Headers,
 }
 
 impl Refusal {
@@ -16,7 +20,14 @@ impl Refusal {
         Self {
             status,
             line: line.into(),
+            headers: Headers::new(),
         }
+    }
+
+    /// With headers of the hook's.
+    pub(super) fn with_headers(mut self, headers: Headers) -> Self {
+        self.headers = headers;
+        self
     }
 
     /// 400: the handshake breaks a rule of RFC 6455 section 4.1.
@@ -55,7 +66,17 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => {
                 headers.insert(header::ALLOW, HeaderValue::from_static("GET"));
             }
+            // RFC 9110 section 15.5.2: a 401 says how to authenticate.
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
             _ => {}
+        }
+        for (name, _) in &self.headers {
+            headers.remove(name);
+        }
+        for (name, value) in self.headers {
+            headers.append(name, value);
         }
         response
     }

@@ -179,11 +179,6 @@ impl UpgradeRequest {
         self.values(b"sec-websocket-extensions")
     }
 
-    /// The values of `Origin`, whatever bytes they are.
-    pub(super) fn origin_lines(&self) -> impl Iterator<Item = &[u8]> {
-        self.values(b"origin")
-    }
-
     fn values(&self, name: &'static [u8]) -> impl Iterator<Item = &[u8]> {
         let named = self
             .lines()

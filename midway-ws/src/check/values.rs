@@ -26,9 +26,7 @@ pub(super) fn check(options: &WsOptions, config: &Config, problems: &mut Problem
     values.sizes(options);
     values.times(options);
     values.path(&options.path);
-    for (index, origin) in options.allowed_origins.iter().flatten().enumerate() {
-        values.origin(index, origin);
-    }
+    values.origins(options.allowed_origins.as_deref().unwrap_or_default());
     if let Some(deflate) = options.per_message_deflate.table() {
         values.deflate(deflate);
     }
@@ -135,17 +133,24 @@ impl Values<'_> {
         }
     }
 
+    fn origins(&mut self, origins: &[String]) {
+        for (index, origin) in origins.iter().enumerate() {
+            match &**origin {
+                "*" if origins.len() > 1 => self.wrong(
+                    &format!("allowedOrigins[{index}]"),
+                    "`*` is any origin, so the others say nothing",
+                    "write allowedOrigins = [\"*\"], or leave `*` out",
+                ),
+                "*" | "null" => {}
+                origin => self.origin(index, origin),
+            }
+        }
+    }
+
     /// What a browser sends is scheme, host and port, the port only where it is not the scheme's
     /// own (RFC 6454 section 6.2), or `null`.
     fn origin(&mut self, index: usize, origin: &str) {
         let key = format!("allowedOrigins[{index}]");
-        if origin == "null" {
-            return;
-        }
-        if origin == "*" {
-            let help = "leave allowedOrigins out to allow any origin";
-            return self.wrong(&key, "`*` is no origin", help);
-        }
         let plain = origin.strip_suffix('/').unwrap_or(origin);
         let Some((scheme, host)) = plain.split_once("://").filter(|(scheme, host)| {
             !scheme.is_empty()

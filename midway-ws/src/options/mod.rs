@@ -34,7 +34,7 @@ use serde::Deserialize;
 /// | `maxBufferedBytes` | bytes | 1 MiB | what may wait for one client that does not read |
 /// | `maxBufferedMessages` | number | 16,384 | the same, in messages |
 /// | `slowConsumer` | string | `disconnect` | `disconnect` (1013), `dropOldest` or `dropNewest` |
-/// | `allowedOrigins` | list | absent | browser origins that may connect; absent: any |
+/// | `allowedOrigins` | list | absent | pages that may have their browser connect; `["*"]`: any; absent: those of the same host, and outside production of a loopback address |
 /// | `maxConnections` | number | from the descriptor limit | sockets open at once; 503 beyond |
 /// | `handshakeTimeout` | ms | 10,000 | how long a client may take for its request head |
 /// | `idleTimeout` | ms | absent | close a socket that sent nothing for this long |
@@ -84,7 +84,10 @@ pub struct WsOptions {
     pub max_buffered_messages: u32,
     /// What happens to a client beyond that. Default: it is disconnected with 1013.
     pub slow_consumer: SlowConsumer,
-    /// Browser origins that may connect. Absent: any. A request without `Origin` is no browser's.
+    /// The origins of pages that may have their browser connect, as browsers send them:
+    /// `https://chat.example`. `["*"]`: any. Absent: the host that the browser connects to,
+    /// whatever the scheme, and outside the environments `prod` and `production` also loopback
+    /// addresses. A request without `Origin` is no browser's and passes.
     pub allowed_origins: Option<Vec<String>>,
     /// Sockets open at once. Absent: derived from the process's descriptor limit.
     pub max_connections: Option<usize>,

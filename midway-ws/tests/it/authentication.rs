@@ -53,14 +53,26 @@ impl Lifecycle for Guarded {
                         .with_body(format!("{:?}", request.head()))),
                     Some("error") => Err(Error::msg("the user database is away")),
                     Some("panic") => panic!("the hook breaks"),
+                    Some("basic") => Ok(Decision::deny(StatusCode::UNAUTHORIZED)
+                        .with_header("WWW-Authenticate", "Basic realm=\"chat\"")
+                        .with_header("www-authenticate", "Digest")
+                        .with_header("content-type", "application/json")
+                        .with_body("{}")),
+                    Some("welcome") => Ok(Decision::allow_with(User("new".into()))
+                        .with_header("set-cookie", "a=1")
+                        .with_header("set-cookie", String::from("b=2"))),
+                    Some("forged") => Ok(Decision::allow().with_header("x", "a\r\nb: c")),
+                    Some("reserved") => Ok(Decision::allow().with_header("Upgrade", "h2c")),
                     Some("banned") => {
                         Ok(Decision::deny(StatusCode::FORBIDDEN).with_body("not you"))
                     }
                     Some(name) => Ok(Decision::allow_with(User(name.to_owned()))),
                 }
             });
-        self.ws_framework
-            .handle_protocols(|offered, _| offered.contains(&"v2").then(|| "v2".to_owned()));
+        self.ws_framework.handle_protocols(|offered, _| {
+            assert!(!offered.contains(&"v0"), "nobody speaks it any more");
+            offered.contains(&"v2").then(|| "v2".to_owned())
+        });
         Ok(())
     }
 }
@@ -78,6 +90,9 @@ async fn a_token_is_taken_from_query_header_or_cookie() {
         ("/?token=valid-token&user=banned", "", 403),
         ("/?token=valid-token&user=error", "", 500),
         ("/?token=valid-token&user=panic", "", 500),
+        ("/?token=valid-token&user=forged", "", 500),
+        ("/?token=valid-token&user=reserved", "", 500),
+        ("/?token=valid-token", "Sec-WebSocket-Protocol: v0\r\n", 500),
     ];
     for (target, lines, status) in cases {
         let mut socket = raw(&app, &handshake(target, lines)).await;
@@ -86,6 +101,39 @@ async fn a_token_is_taken_from_query_header_or_cookie() {
             head.starts_with(&format!("HTTP/1.1 {status} ")),
             "{target} {lines}: {head}"
         );
+    }
+    app.stop().await.unwrap();
+}
+
+/// The lines of a header in an answer's head.
+fn lines(head: &str, name: &str) -> Vec<String> {
+    let lines = head.lines().filter_map(|line| line.split_once(": "));
+    lines
+        .filter(|(found, _)| found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_401_says_how_to_authenticate_and_a_decision_has_headers_of_its_own() {
+    let app = start::<Guarded>(&[]).await;
+    for (query, name, values) in [
+        ("", "www-authenticate", vec!["Bearer"]),
+        (
+            "&user=basic",
+            "www-authenticate",
+            vec!["Basic realm=\"chat\"", "Digest"],
+        ),
+        ("&user=basic", "content-type", vec!["application/json"]),
+        ("&user=banned", "www-authenticate", vec![]),
+        ("&user=welcome", "set-cookie", vec!["a=1", "b=2"]),
+        ("&user=welcome", "upgrade", vec!["websocket"]),
+    ] {
+        let token = if query.is_empty() { "" } else { "valid-token" };
+        let target = format!("/?token={token}{query}");
+        let mut socket = raw(&app, &handshake(&target, "")).await;
+        let head = head(&mut socket).await;
+        assert_eq!(lines(&head, name), values, "{head}");
     }
     app.stop().await.unwrap();
 }

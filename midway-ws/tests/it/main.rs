@@ -22,6 +22,7 @@ mod log;
 mod panics;
 mod faults;
 mod refusals;
+mod origins;
 mod authentication;
 mod rooms;
 mod heartbeat;

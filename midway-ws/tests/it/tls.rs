@@ -9,7 +9,7 @@ use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
 use tokio_rustls::client::TlsStream;
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{self, protocol::WebSocketConfig},
+    tungstenite::{self, client::IntoClientRequest, protocol::WebSocketConfig},
 };
 
 use crate::{
@@ -328,4 +328,30 @@ async fn what_is_wrong_with_the_table_is_in_the_report() {
             assert!(report.contains(part), "{part} is missing in\n{report}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_may_not_connect_over_tls_either() {
+    let made = Certificates::new();
+    let app = start(&made, &[]).await;
+    for (origin, status) in [
+        ("https://evil.example", Some(403)),
+        ("https://localhost:8443", None),
+        ("https://localhost", None),
+    ] {
+        let socket = TcpStream::connect(ws(&app).local_addr().unwrap())
+            .await
+            .unwrap();
+        let name = "localhost".try_into().unwrap();
+        let stream = made.connector(None).connect(name, socket).await.unwrap();
+        let mut request = "wss://localhost/".into_client_request().unwrap();
+        let headers = request.headers_mut();
+        headers.insert("origin", origin.parse().unwrap());
+        let refused = match tokio_tungstenite::client_async(request, stream).await {
+            Err(tungstenite::Error::Http(answer)) => Some(answer.status().as_u16()),
+            other => other.map(|_| None).unwrap(),
+        };
+        assert_eq!(refused, status, "{origin}");
+    }
+    app.stop().await.unwrap();
 }

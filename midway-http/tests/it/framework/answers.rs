@@ -5,6 +5,8 @@ use http::{Request, StatusCode};
 use super::{ask, boot, send, start};
 
 mod app {
+    use axum::extract::FromRequestParts;
+    use http::request::Parts;
     use midway_core::prelude::*;
     use midway_http::prelude::*;
 
@@ -16,6 +18,18 @@ mod app {
     impl IntoResponse for Own {
         fn into_response(self) -> Response {
             (StatusCode::PAYMENT_REQUIRED, "own").into_response()
+        }
+    }
+
+    /// An extractor that lets nobody in, and says how it would.
+    struct Basic;
+
+    impl<S: Sync> FromRequestParts<S> for Basic {
+        type Rejection = (StatusCode, [(&'static str, &'static str); 1], &'static str);
+
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+            let scheme = [("www-authenticate", "Basic")];
+            Err((StatusCode::UNAUTHORIZED, scheme, "no password"))
         }
     }
 
@@ -71,6 +85,14 @@ mod app {
         async fn error(&self) -> Result<String> {
             Err(Error::msg("a secret reason"))
         }
+
+        #[get("/unauthorized")]
+        async fn unauthorized(&self) -> Result<()> {
+            Err(HttpError::unauthorized("who is asking?").into())
+        }
+
+        #[get("/basic")]
+        async fn basic(&self, _: Basic) {}
 
         #[get("/deep")]
         async fn deep(&self) -> Result<String> {
@@ -146,6 +168,18 @@ async fn an_http_error_is_found_however_deep_it_lies() {
     let answer = ask(&app, "GET", "/deep").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert_eq!(answer.problem()["detail"], "no such user");
+}
+
+#[tokio::test]
+async fn a_401_says_how_to_authenticate() {
+    let app = start::<app::Main>().await;
+    for (path, scheme) in [("/unauthorized", "Bearer"), ("/basic", "Basic")] {
+        let answer = ask(&app, "GET", path).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        let schemes: Vec<_> = answer.headers.get_all("www-authenticate").iter().collect();
+        assert_eq!(schemes, [scheme], "{path}");
+        answer.problem();
+    }
 }
 
 #[tokio::test]
