@@ -17,6 +17,8 @@ mod exit_code;
 // What a process cannot help: its log, its parent's signals, its threads.
 #[cfg(target_os = "linux")]
 mod bad_luck;
+// Variables that are misspelled or not UTF-8.
+mod environment;
 // A client's text in what a process writes.
 mod log;
 // Several mistakes, one report.

@@ -57,6 +57,7 @@ impl Bootstrap {
                 environment,
                 base: None,
                 variables,
+                garbled: crate::config::garbled_variables(),
                 added: Vec::new(),
                 replacements: Vec::new(),
                 overrides: Values::new(),
@@ -80,6 +81,7 @@ impl Bootstrap {
     /// The environment variables to read `MIDWAY__…` from, instead of the process's.
     pub fn variables(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
         self.boot.variables = variables.into_iter().collect();
+        self.boot.garbled.clear();
         self
     }
 

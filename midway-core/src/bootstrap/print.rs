@@ -1,6 +1,6 @@
 //! `--print graph|config|routes`: what an application is, without building or binding anything.
 
-use crate::config::Config;
+use crate::config::{Config, Origin};
 use crate::container::graph::{Blueprint, GraphView};
 use crate::lifecycle::{Boot, prepare};
 use crate::report::redact::{self, MASK};
@@ -106,12 +106,14 @@ fn leaves(
             }
         }
         _ => {
+            let origin = config.origin(key);
             let shown = match masked(value, secrets, key) {
+                _ if origin.as_ref().is_some_and(Origin::is_secret) => MASK.to_owned(),
                 Value::String(text) if text == MASK => text,
                 value => value.to_string(),
             };
             let mut line = format!("{key} = {shown}");
-            if let Some(origin) = config.origin(key) {
+            if let Some(origin) = origin {
                 line.push_str(&format!("  # {origin}"));
             }
             text.push_str(&format!("{}\n", Escaped(line)));
@@ -149,6 +151,7 @@ fn is_hidden(key: &str, value: &Value, secrets: &HashSet<String>) -> bool {
 mod tests {
     use super::{Print, values};
     use crate::config::{ConfigLoader, Secret};
+    use std::collections::HashSet;
 
     fn wanted(line: &str) -> Result<Option<Print>, String> {
         Print::wanted(line.split(' ').map(str::to_owned))
@@ -165,6 +168,17 @@ mod tests {
                 .contains("did you mean `--print graph`?")
         );
         assert!(wanted("--print").is_err());
+    }
+
+    #[test]
+    fn what_comes_out_of_a_file_of_secrets_is_not_printed() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let variables = [("MIDWAY__LOGIN__NAME_FILE".to_owned(), file.to_owned())];
+        let config = ConfigLoader::new("prod").env(variables).load().unwrap();
+        assert_eq!(
+            values(&config, &HashSet::new()),
+            format!("login.name = ***  # {file}, which MIDWAY__LOGIN__NAME_FILE names\n")
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The environment's name, and the environment variables that set config values.
 
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::error::ConfigError;
@@ -8,7 +9,10 @@ use super::origin::Origin;
 use super::tree::{Kind, Node};
 
 /// The variable that names the environment.
-const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
+pub(super) const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
+
+/// What the names of all variables that the program reads begin with.
+pub(super) const OURS: &str = "MIDWAY_";
 
 /// The environment when nothing names one: the one in which a mistake is most careful.
 pub(super) const DEFAULT_ENVIRONMENT: &str = "prod";
@@ -27,14 +31,35 @@ where
         )
 }
 
-/// The process's own variables that concern config: those whose names start with `MIDWAY_`.
+/// The process's own variables whose names begin with `MIDWAY_`, in whatever case.
 ///
-/// Unlike `std::env::vars` this cannot panic: a variable that is not Unicode is left out.
+/// Unlike `std::env::vars` this cannot panic: a variable that is not UTF-8 is left out.
 pub fn process_variables() -> Vec<(String, String)> {
-    std::env::vars_os()
-        .filter(|(name, _)| name.as_encoded_bytes().starts_with(b"MIDWAY_"))
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect()
+    let text = |(name, value): (OsString, OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    ours().filter_map(text).collect()
+}
+
+/// Those of the process's variables that set a value or name the environment, and are not UTF-8: with a
+/// replacement character for what is not.
+pub(crate) fn garbled_variables() -> Vec<(String, String)> {
+    let lossy = |text: OsString| text.to_string_lossy().into_owned();
+    let garbled =
+        ours().filter(|(name, value)| name.to_str().is_none() || value.to_str().is_none());
+    let garbled = garbled.map(|(name, value)| (lossy(name), lossy(value)));
+    let sets = |(name, _): &(String, String)| name.starts_with(PREFIX) || name == ENVIRONMENT;
+    garbled.filter(sets).collect()
+}
+
+fn ours() -> impl Iterator<Item = (OsString, OsString)> {
+    std::env::vars_os().filter(|(name, _)| is_ours(&name.to_string_lossy()))
+}
+
+/// Whether a variable's name begins with `MIDWAY_`, in whatever case.
+pub(super) fn is_ours(name: &str) -> bool {
+    let start = name.get(..OURS.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(OURS))
 }
 
 /// Whether developers work in it: there the `.env` file is read, and errors may show internals.
@@ -63,19 +88,21 @@ pub(super) fn file_stems(environment: &str) -> Vec<&str> {
 /// How an error calls a variable whose name is wrong, before the name.
 pub(super) const VARIABLE: &str = "the environment variable ";
 
-/// A variable and the key it sets, spelled as `spellings` (the later first) spell it.
+/// The key that a config variable sets, spelled as `spellings` (the later first) spell it.
 ///
-/// `None` if it is no config variable; an error if a segment is empty.
-pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Option<Result<String, ConfigError>> {
-    let path = name.strip_prefix(PREFIX)?;
+/// # Errors
+///
+/// A segment is empty.
+pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Result<String, ConfigError> {
+    let path = name.strip_prefix(PREFIX).unwrap_or(name);
     let parts: Vec<&str> = path.split("__").collect();
     if parts.iter().any(|part| part.trim_matches('_').is_empty()) {
-        return Some(Err(ConfigError::Syntax {
+        return Err(ConfigError::Syntax {
             file: format!("{VARIABLE}{name}"),
             line: None,
             column: None,
             message: "a key has letters between the double underscores".to_owned(),
-        }));
+        });
     }
     let mut known: Vec<Option<&Node>> = spellings.into_iter().map(Some).collect();
     let mut key: Vec<String> = Vec::new();
@@ -91,10 +118,10 @@ pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Option<Result<String,
         }
         key.push(segment);
     }
-    Some(Ok(key.join(".")))
+    Ok(key.join("."))
 }
 
-/// The node for a variable's value.
-pub(super) fn variable(value: &str, origin: &Arc<Origin>) -> Node {
-    Node::new(Kind::Variable(value.to_owned()), origin)
+/// The node for a variable's text.
+pub(super) fn text(value: &str, origin: Origin) -> Node {
+    Node::new(Kind::Variable(value.to_owned()), &Arc::new(origin))
 }

@@ -1,10 +1,13 @@
 //! Everything that can be wrong with config values, in the words of the start-up report.
 
+use std::path::Path;
+
 use thiserror::Error;
 
 use super::environment::VARIABLE;
-use super::key::variable_name;
+use super::key::{PREFIX, variable_name};
 use super::origin::Origin;
+use crate::report::redact;
 
 /// One problem with a config value or a config file.
 ///
@@ -14,7 +17,7 @@ use super::origin::Origin;
 #[non_exhaustive]
 pub enum ConfigError {
     /// E-CFG-001: a value that is needed is set nowhere.
-    #[error("`{key}`: nothing sets it{}", expected.as_ref().map(|e| format!(", expected {e}")).unwrap_or_default())]
+    #[error("{}: nothing sets it{}", named(key), expected.as_ref().map(|e| format!(", expected {e}")).unwrap_or_default())]
     Missing {
         /// The full key.
         key: String,
@@ -26,7 +29,7 @@ pub enum ConfigError {
         nearest: Option<Box<(String, Origin)>>,
     },
     /// E-CFG-002: a value of the wrong type, or out of range.
-    #[error("`{key}`: expected {expected}, found {found}")]
+    #[error("{}: expected {expected}, found {found}", named(key))]
     WrongType {
         /// The full key, down to the leaf.
         key: String,
@@ -38,7 +41,7 @@ pub enum ConfigError {
         origin: Option<Box<Origin>>,
     },
     /// E-CFG-002: a value of the right type that its type's own rules refuse.
-    #[error("`{key}`: {reason}, found {found}")]
+    #[error("{}: {reason}, found {found}", named(key))]
     Invalid {
         /// The full key, down to the leaf.
         key: String,
@@ -93,7 +96,7 @@ pub enum ConfigError {
     },
     /// E-CFG-007: a type's own code panicked over a value: its `Deserialize` or a default in it, or the
     /// `Serialize` of a value made in code.
-    #[error("`{key}`: the code of `{type_name}` panicked: {message}")]
+    #[error("{}: the code of `{type_name}` panicked: {message}", named(key))]
     Panicked {
         /// The full key, down to the value that was read or written.
         key: String,
@@ -103,6 +106,32 @@ pub enum ConfigError {
         message: String,
         /// Where the value was set; `None` if nothing sets it.
         origin: Option<Box<Origin>>,
+    },
+    /// E-CFG-008: an environment variable that is not UTF-8.
+    #[error("the environment variable {name} is not UTF-8: {found}")]
+    NotUtf8 {
+        /// The variable's name.
+        name: String,
+        /// The value, with a replacement character for what is not UTF-8.
+        found: String,
+    },
+    /// E-CFG-009: the file that an environment variable names for its content cannot be read.
+    #[error("{name} names {path}, which cannot be read: {reason}")]
+    SecretFile {
+        /// The variable's name, `MIDWAY__…_FILE`.
+        name: String,
+        /// The path, as the variable has it.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// E-CFG-009: an environment variable sets a value, and another names a file for the same value.
+    #[error("{name} and {other} set the same value")]
+    SetTwice {
+        /// The variable that names a file, `MIDWAY__…_FILE`.
+        name: String,
+        /// The variable that sets the value itself.
+        other: String,
     },
 }
 
@@ -117,6 +146,21 @@ impl ConfigError {
             Self::UnknownKey { .. } => "E-CFG-005",
             Self::FormatDisabled { .. } => "E-CFG-006",
             Self::Panicked { .. } => "E-CFG-007",
+            Self::NotUtf8 { .. } => "E-CFG-008",
+            Self::SecretFile { .. } | Self::SetTwice { .. } => "E-CFG-009",
+        }
+    }
+
+    /// A variable that is not UTF-8, given with replacement characters.
+    pub(super) fn garbled(name: &str, value: &str) -> Self {
+        let key = name.strip_prefix(PREFIX).unwrap_or(name);
+        let found = match redact::is_secret(&key.replace("__", "."), Some(value)) {
+            true => "a string (not shown: it is a secret)".to_owned(),
+            false => format!("{:?}", redact::value(value)),
+        };
+        Self::NotUtf8 {
+            name: name.to_owned(),
+            found,
         }
     }
 
@@ -131,7 +175,7 @@ impl ConfigError {
             Self::Missing {
                 searched, nearest, ..
             } => {
-                let mut rows = vec![("looked in", list_layers(searched))];
+                let mut rows = vec![("looked in", list_layers(searched, None))];
                 if let Some((near, origin)) = nearest.as_deref() {
                     rows.push(("there is", format!("`{near}` in {origin}")));
                 }
@@ -152,7 +196,11 @@ impl ConfigError {
                     position.fold(file.clone(), |place, number| format!("{place}:{number}"));
                 vec![("at", place)]
             }
-            Self::Unreadable { .. } | Self::FormatDisabled { .. } => Vec::new(),
+            Self::Unreadable { .. }
+            | Self::FormatDisabled { .. }
+            | Self::NotUtf8 { .. }
+            | Self::SecretFile { .. }
+            | Self::SetTwice { .. } => Vec::new(),
         }
     }
 
@@ -174,7 +222,12 @@ impl ConfigError {
                 Some(name) => format!("rename or unset {name}"),
                 None => "correct the file; nothing of it was used".to_owned(),
             },
-            Self::Unreadable { .. } => "make it a readable UTF-8 file, or remove it".to_owned(),
+            Self::Unreadable { file, .. } => match Path::new(file).extension() {
+                None if !file.starts_with('.') => {
+                    "make it a readable folder, or remove it".to_owned()
+                }
+                _ => "make it a readable UTF-8 file, or remove it".to_owned(),
+            },
             Self::UnknownKey {
                 nearest: Some(near),
                 ..
@@ -183,10 +236,23 @@ impl ConfigError {
             Self::Panicked { type_name, .. } => format!(
                 "change the value, or let `{type_name}` return an error; the panic's line is on stderr before this"
             ),
+            Self::NotUtf8 { name, .. } => format!("set {name} to UTF-8 text, or unset it"),
+            Self::SecretFile { name, .. } => format!(
+                "let {name} name a readable UTF-8 file; its content, without the newline at its end, is the value"
+            ),
+            Self::SetTwice { name, other } => format!("unset {name} or {other}"),
             Self::FormatDisabled { feature, .. } => format!(
                 "enable the cargo feature `{feature}` of midway-core, or write the file as TOML"
             ),
         }
+    }
+}
+
+/// The key in an error's sentence; the empty key is the whole config.
+fn named(key: &str) -> String {
+    match key {
+        "" => "the whole config".to_owned(),
+        key => format!("`{key}`"),
     }
 }
 
@@ -197,6 +263,7 @@ fn correct(origin: Option<&Origin>, key: &str) -> String {
             format!("the environment variable {env_name} would override it")
         }
         Some(Origin::Variable { name, .. }) => format!("correct or unset {name}"),
+        Some(Origin::SecretFile { path, name }) => format!("correct {path}, or unset {name}"),
         Some(origin) => format!("correct {origin}"),
         None => format!("set it by the environment variable {env_name}"),
     }
@@ -207,10 +274,20 @@ fn quoted(names: &[String]) -> String {
     quoted.join(", ")
 }
 
-/// The layers' short names in reading order, each once.
-pub(super) fn list_layers(layers: &[Origin]) -> String {
+/// The layers' short names in reading order, each once; before the first file of `folder` its path.
+pub(super) fn list_layers<'a>(
+    layers: impl IntoIterator<Item = &'a Origin>,
+    folder: Option<&Path>,
+) -> String {
     let mut labels: Vec<String> = Vec::new();
-    for label in layers.iter().map(Origin::label) {
+    let mut folder = folder;
+    for layer in layers {
+        let mut label = layer.label();
+        if let Origin::File { path, .. } = layer
+            && let Some(named) = folder.take_if(|folder| path.starts_with(folder))
+        {
+            label = format!("{}: {label}", named.display());
+        }
         if !labels.contains(&label) {
             labels.push(label);
         }

@@ -1,5 +1,7 @@
 //! Config files: which ones are read, and how their text becomes nodes.
 
+use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,7 +67,7 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
         file: shown.to_owned(),
         reason: error.to_string(),
     };
-    let entries = match std::fs::read_dir(folder) {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Folder::default()),
         Err(error) => return Err(unreadable(error)),
@@ -154,23 +156,42 @@ pub(super) fn turn(file: &Path, environment: &str) -> Option<usize> {
     }
 }
 
+/// A larger config file is another file by mistake.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
 /// A text file's content without its byte-order mark.
 pub(super) fn read_text(path: &Path, shown: &str) -> Result<String, ConfigError> {
-    let unreadable = |reason: String| ConfigError::Unreadable {
+    let text = read_bounded(path, LARGEST).map_err(|reason| ConfigError::Unreadable {
         file: shown.to_owned(),
         reason,
-    };
-    if path.is_dir() {
-        return Err(unreadable("it is a directory".to_owned()));
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        unreadable(format!("it is not UTF-8 (byte {at})"))
     })?;
     Ok(text
         .strip_prefix('\u{feff}')
         .map_or(text.clone(), str::to_owned))
+}
+
+/// The text of a file of at most `largest` bytes.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub(super) fn read_bounded(path: &Path, largest: u64) -> Result<String, String> {
+    if path.is_dir() {
+        return Err("it is a directory".to_owned());
+    }
+    let mut bytes = Vec::new();
+    // What has no end, such as a device, is not read to it.
+    let read = fs::File::open(path).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
+    let length = read.map_err(|error| error.to_string())?;
+    if length as u64 > largest {
+        return Err(format!("it is larger than {} MiB", largest >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "it is not UTF-8 (byte {})",
+            error.utf8_error().valid_up_to()
+        )
+    })
 }
 
 fn parse(

@@ -2,22 +2,20 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use super::environment::{DEFAULT_ENVIRONMENT, is_development, key_of, variable};
+use super::environment::{is_development, is_ours};
 use super::error::ConfigError;
-use super::file::{self, Folder, Found};
-use super::key::{PREFIX, nearest};
+use super::layers::{Component, Layers, Variable};
 use super::origin::Origin;
-use super::tree::Node;
 use super::values::Values;
-use super::{Config, Inner, dotenv};
+use super::{Config, Inner, file};
 
 /// The folder of config files inside the application's folder.
 pub(crate) const FOLDER: &str = "config";
 
 /// The file of a developer's own variables inside the application's folder.
-const DOTENV: &str = ".env";
+pub(super) const DOTENV: &str = ".env";
 
 /// The application's folder: there may be a `config/` in it, and paths among the values count from it.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +43,16 @@ impl BaseDir {
         }
     }
 
+    /// The folder of config files, if it is not the working folder's.
+    pub(super) fn elsewhere(&self) -> Option<PathBuf> {
+        let Self::Folder(base) = self else {
+            return None;
+        };
+        let real = |path: &Path| path.canonicalize().ok();
+        let here = std::env::current_dir().ok().and_then(|path| real(&path));
+        (real(base) != here).then(|| base.join(FOLDER))
+    }
+
     /// Its `.env` file, seen from the working folder.
     pub(crate) fn dotenv(&self) -> Option<PathBuf> {
         match self {
@@ -67,22 +75,10 @@ pub struct ConfigLoader {
     base_dir: BaseDir,
     components: Vec<Component>,
     variables: Vec<(String, String)>,
+    garbled: Vec<(String, String)>,
     known: Vec<String>,
     values: Vec<(String, Values)>,
     overrides: Values,
-}
-
-/// What a component brings along.
-enum Component {
-    Text {
-        owner: String,
-        file: PathBuf,
-        text: String,
-    },
-    Path {
-        owner: String,
-        path: PathBuf,
-    },
 }
 
 impl ConfigLoader {
@@ -93,6 +89,7 @@ impl ConfigLoader {
             base_dir: BaseDir::default(),
             components: Vec::new(),
             variables: Vec::new(),
+            garbled: Vec::new(),
             known: Vec::new(),
             values: Vec::new(),
             overrides: Values::new(),
@@ -149,10 +146,16 @@ impl ConfigLoader {
         self
     }
 
-    /// The environment variables; those that do not begin with `MIDWAY__` are passed over.
+    /// The environment variables; only those that begin with `MIDWAY__` set values.
     pub fn env(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
-        let config = |(name, _): &(String, String)| name.starts_with(PREFIX);
-        self.variables.extend(variables.into_iter().filter(config));
+        let ours = |(name, _): &(String, String)| is_ours(name);
+        self.variables.extend(variables.into_iter().filter(ours));
+        self
+    }
+
+    /// Those of the process's variables that are not UTF-8: each is an error.
+    pub(crate) fn garbled(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.garbled.extend(variables);
         self
     }
 
@@ -181,42 +184,53 @@ impl ConfigLoader {
     ///
     /// Every file that cannot be read or parsed, whatever else is wrong.
     pub fn load(self) -> Result<Config, Vec<ConfigError>> {
-        let mut layers = Layers::new();
+        let mut layers = Layers::new(&self.base_dir);
         for component in &self.components {
             layers.component(component, &self.environment);
         }
         let mut unmatched = None;
-        let mut variables = Vec::new();
         if let BaseDir::Folder(base) = &self.base_dir {
             unmatched = layers.application(base, &self.environment);
         }
+        let spelled = layers.spelled(&self.known);
         if is_development(&self.environment)
             && let Some(path) = self.base_dir.dotenv()
         {
-            variables = layers.dotenv(&path);
+            let mut variables = layers.dotenv(&path);
+            variables.retain(|variable| is_ours(&variable.name));
+            layers.variables(variables, &spelled);
         }
-        let process = self
-            .variables
-            .into_iter()
-            .map(|(name, value)| (name, value, None));
-        variables.retain(|(name, ..): &Variable| name.starts_with(PREFIX));
-        layers.variables(variables, &self.known);
-        layers.variables(process.collect(), &self.known);
+        let process = self.variables.into_iter().map(|(name, value)| Variable {
+            name,
+            value,
+            file: None,
+        });
+        layers.variables(process.collect(), &spelled);
+        let garbled = self.garbled.iter();
+        let garbled = garbled.map(|(name, value)| ConfigError::garbled(name, value));
+        layers.errors.extend(garbled);
         for (owner, values) in &self.values {
             let owner = owner.clone();
             layers.values(Origin::Values { owner }, values);
         }
-        let mut errors = layers.errors;
         if !self.overrides.is_empty() {
             layers.read.push(Origin::Overrides);
         }
+        let Layers {
+            tree,
+            read,
+            mut errors,
+            alone,
+            ..
+        } = layers;
         let mut inner = Inner {
             environment: self.environment,
             base_dir: self.base_dir,
-            merged: layers.tree.clone(),
-            base: layers.tree,
+            merged: tree.clone(),
+            base: tree,
             overrides: self.overrides,
-            layers: layers.read,
+            layers: read,
+            alone,
             unmatched,
         };
         inner.merge_overrides(&mut errors);
@@ -230,134 +244,5 @@ impl fmt::Debug for ConfigLoader {
             .field("environment", &self.environment)
             .field("base_dir", &self.base_dir)
             .finish_non_exhaustive()
-    }
-}
-
-/// Name, value, and the `.env` file if it came from there.
-type Variable = (String, String, Option<String>);
-
-/// The tree as it grows.
-struct Layers {
-    tree: Node,
-    read: Vec<Origin>,
-    errors: Vec<ConfigError>,
-}
-
-impl Layers {
-    fn new() -> Self {
-        let owner = "nobody".to_owned();
-        Self {
-            tree: Node::table(&Arc::new(Origin::Defaults { owner })),
-            read: Vec::new(),
-            errors: Vec::new(),
-        }
-    }
-
-    fn lay(&mut self, layer: Result<Node, ConfigError>) {
-        match layer {
-            Ok(node) => {
-                self.read.push(Origin::clone(&node.origin));
-                self.tree.merge(node);
-            }
-            Err(error) => self.errors.push(error),
-        }
-    }
-
-    fn component(&mut self, component: &Component, environment: &str) {
-        match component {
-            Component::Text { owner, file, text } => {
-                self.lay(file::parse_defaults(owner, file, text));
-            }
-            Component::Path { path, .. } if path.is_dir() => {
-                self.folder(path, &path.display().to_string(), environment);
-            }
-            Component::Path { owner, path } => self.lay(file::read(&Found {
-                path: path.clone(),
-                shown: format!("{} (imported by {owner})", path.display()),
-            })),
-        }
-    }
-
-    /// The application's own files; names the environment if none belongs to it.
-    fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
-        let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
-        let nothing = folder.files.is_empty() && folder.environments.is_empty();
-        // `prod` is what an application runs in unless told otherwise: it often has no file of its own.
-        if folder.has_environment || nothing || environment == DEFAULT_ENVIRONMENT {
-            return None;
-        }
-        let names = folder.environments.iter().map(String::as_str);
-        let hint = match nearest(environment, names) {
-            Some(near) => format!("; did you mean {near}?"),
-            None if folder.environments.is_empty() => String::new(),
-            None => format!("; there are files for {}", folder.environments.join(", ")),
-        };
-        Some(format!(
-            "{environment} (no config file is named after it{hint})"
-        ))
-    }
-
-    fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {
-        match file::list(path, shown, environment) {
-            Ok(folder) => {
-                for found in &folder.files {
-                    self.lay(file::read(found));
-                }
-                folder
-            }
-            Err(error) => {
-                self.errors.push(error);
-                Folder::default()
-            }
-        }
-    }
-
-    fn dotenv(&mut self, path: &Path) -> Vec<Variable> {
-        if !path.exists() {
-            return Vec::new();
-        }
-        match file::read_text(path, DOTENV) {
-            Ok(text) => {
-                let (variables, errors) = dotenv::parse(DOTENV, &text);
-                self.errors.extend(errors);
-                let shown = |(name, value)| (name, value, Some(DOTENV.to_owned()));
-                variables.into_iter().map(shown).collect()
-            }
-            Err(error) => {
-                self.errors.push(error);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Sorted by name, so that the outcome does not depend on the order in which the system lists them:
-    /// `MIDWAY__A__B` comes after `MIDWAY__A` and wins.
-    fn variables(&mut self, mut variables: Vec<Variable>, known: &[String]) {
-        variables.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        let nobody = Arc::clone(&self.tree.origin);
-        let mut spellings = Node::table(&nobody);
-        for key in known {
-            spellings.set(key, Node::table(&nobody));
-        }
-        for (name, value, file) in variables {
-            match key_of(&name, [&self.tree, &spellings]) {
-                None => {}
-                Some(Err(error)) => self.errors.push(error),
-                Some(Ok(key)) => {
-                    let origin = Arc::new(Origin::Variable { name, file });
-                    self.tree.set(&key, variable(&value, &origin));
-                    self.read.push(Origin::clone(&origin));
-                }
-            }
-        }
-    }
-
-    fn values(&mut self, origin: Origin, values: &Values) {
-        if values.is_empty() {
-            return;
-        }
-        let origin = Arc::new(origin);
-        values.lay_over(&mut self.tree, &origin, &mut self.errors);
-        self.read.push(Origin::clone(&origin));
     }
 }

@@ -9,6 +9,9 @@
 //!   only text, so it takes the type that is asked for: a `String` field gets `123` as text, a `u16` the
 //!   number, a `bool` `true`/`false`/`1`/`0`, a `Vec` the comma-separated elements or a JSON array,
 //!   a struct or a map a JSON object.
+//! - A variable that ends with `_FILE` sets the content of the file that it names, without the newline at its
+//!   end: `MIDWAY__DATABASE__PASSWORD_FILE=/run/secrets/db` sets `database.password`. A key that is really
+//!   called so, such as `tls.certFile`, stays what it is.
 //! - An `Option` is `None` where nothing sets the key, where it is `null`, and where it is the empty
 //!   string. TOML has no null: `port = ""` in an environment's file takes an inherited port away.
 //! - A struct whose fields all have defaults may be absent as a whole.
@@ -27,7 +30,11 @@ mod secret;
 // Reading: files and variables become layers of the tree.
 mod file;
 mod dotenv;
+mod secret_file;
+mod layers;
 mod loader;
+// Variables whose names miss what they mean.
+mod unread;
 // Asking: a key and a type become a value or errors.
 mod deserialize;
 mod explain;
@@ -42,8 +49,8 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-pub(crate) use environment::is_production;
 pub use environment::{environment_name, is_development, process_variables};
+pub(crate) use environment::{garbled_variables, is_production};
 pub use error::ConfigError;
 pub(crate) use key::PREFIX;
 pub use key::variable_name;
@@ -52,6 +59,7 @@ pub(crate) use loader::{BaseDir, FOLDER};
 pub use origin::Origin;
 pub use port::Port;
 pub use secret::Secret;
+pub(crate) use unread::Asked;
 pub use values::Values;
 
 use deserialize::fault::Fault;
@@ -76,6 +84,8 @@ struct Inner {
     /// What is asked: the base with the overrides on top.
     merged: Node,
     layers: Vec<Origin>,
+    /// Variables that no other source and no component has a table for.
+    alone: Vec<unread::Lone>,
     unmatched: Option<String>,
 }
 
@@ -193,9 +203,10 @@ impl Config {
     }
 
     /// The sources' short names in the order of reading, for the start-up summary:
-    /// `defaults, config.default.toml, MIDWAY__HTTP__PORT`.
+    /// `defaults, config.default.toml, MIDWAY__HTTP__PORT`. The config folder is named before its first
+    /// file, unless it is the working folder's: `/srv/app/config: config.default.toml`.
     pub fn layer_summary(&self) -> String {
-        error::list_layers(&self.inner.layers)
+        self.layer_summary_without(&[])
     }
 
     /// The environment's name.

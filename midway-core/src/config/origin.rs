@@ -26,6 +26,13 @@ pub enum Origin {
         /// The `.env` file that set it; `None` for one of the process's own.
         file: Option<String>,
     },
+    /// A file that an environment variable names, such as a mounted secret: its content is the value.
+    SecretFile {
+        /// The path, as the variable has it.
+        path: String,
+        /// The variable's name, `MIDWAY__…_FILE`.
+        name: String,
+    },
     /// What a configuration's `on_config_load` returned.
     Values {
         /// The configuration.
@@ -43,7 +50,7 @@ impl Origin {
             Self::File { path, shown } => path
                 .file_name()
                 .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned()),
-            Self::Variable { name, file: None } => name.clone(),
+            Self::Variable { name, file: None } | Self::SecretFile { name, .. } => name.clone(),
             Self::Variable {
                 name,
                 file: Some(file),
@@ -54,7 +61,12 @@ impl Origin {
     }
 
     pub(super) fn is_variable(&self) -> bool {
-        matches!(self, Self::Variable { .. })
+        matches!(self, Self::Variable { .. } | Self::SecretFile { .. })
+    }
+
+    /// Whether all values from there are secrets.
+    pub(crate) fn is_secret(&self) -> bool {
+        matches!(self, Self::SecretFile { .. })
     }
 
     /// Whether an environment variable would still beat a value from here.
@@ -73,6 +85,7 @@ impl fmt::Display for Origin {
                 name,
                 file: Some(file),
             } => write!(f, "{file}, which sets {name}"),
+            Self::SecretFile { path, name } => write!(f, "{path}, which {name} names"),
             Self::Values { owner } => write!(f, "what {owner}.on_config_load returned"),
             Self::Overrides => f.write_str("the overrides given to this start"),
         }

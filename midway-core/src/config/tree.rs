@@ -81,7 +81,7 @@ impl Node {
 
     /// Whether the value at `key`, which is this one, is a secret by the key's name.
     pub(super) fn is_secret(&self, key: &str) -> bool {
-        redact::is_secret(key, self.text())
+        self.origin.is_secret() || redact::is_secret(key, self.text())
     }
 
     fn text(&self) -> Option<&str> {
@@ -128,6 +128,20 @@ impl Table {
                 |(key, node): &(&String, &Node)| node.origin.is_variable() && fold(key) == wanted;
             self.0.iter().find(guessed).map(|(_, node)| node)
         })
+    }
+
+    /// Whether an entry that `fields` do not have is passed over: a variable that names a file sets `x`, to
+    /// the content, and `xFile`, to the path. The content counts, unless `xFile` is a field.
+    pub(super) fn is_other_half(&self, key: &str, node: &Node, fields: &[&str]) -> bool {
+        let path = |key: &str| format!("{}file", fold(key));
+        match &*node.origin {
+            Origin::SecretFile { .. } => fields.iter().any(|field| fold(field) == path(key)),
+            Origin::Variable { name, .. } => self.0.iter().any(|(other, content)| {
+                matches!(&*content.origin, Origin::SecretFile { name: own, .. } if own == name)
+                    && fold(key) == path(other)
+            }),
+            _ => false,
+        }
     }
 
     pub(super) fn insert(&mut self, key: String, node: Node) {

@@ -195,6 +195,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
     let store = &running.store;
     let production = is_production(store.config.environment());
     let slowest = (!production).then(|| slowest(store)).flatten();
+    let unread = store.graph.unread(&store.config);
     Block {
         title,
         // That no file belongs to the environment is often a slip of the keyboard.
@@ -203,8 +204,8 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .unmatched_environment()
             .unwrap_or_else(|| store.config.environment())
             .to_owned(),
-        config: store.config.layer_summary(),
-        unread: store.graph.unread_tables(&store.config),
+        config: store.config.layer_summary_without(&unread.variables),
+        unread: unread.lines,
         frameworks: running
             .frameworks
             .iter()

@@ -51,6 +51,7 @@ pub(super) async fn load_config(
         .known_keys(known_keys(boot, &base))
         .base(base)
         .env(boot.variables.iter().cloned())
+        .garbled(boot.garbled.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
         loader = loader.default_files(&configuration.title(), &configuration.defaults);

@@ -21,6 +21,8 @@ pub(crate) struct Boot {
     pub(crate) environment: String,
     pub(crate) base: Option<PathBuf>,
     pub(crate) variables: Vec<(String, String)>,
+    /// Those of the process's variables that are not UTF-8.
+    pub(crate) garbled: Vec<(String, String)>,
     pub(crate) added: Vec<Definition>,
     pub(crate) replacements: Vec<Replacement>,
     pub(crate) overrides: Values,

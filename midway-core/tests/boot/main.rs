@@ -83,6 +83,28 @@ mod config_syntax;
 mod config_folder;
 mod config_variable;
 mod config_secrets;
+mod config_key_misspelled;
+mod config_variant_unknown;
+mod config_value_refused;
+mod config_values_no_table;
+
+// Files that cannot be read.
+mod config_folder_is_file;
+mod config_not_utf8;
+mod config_nul_byte;
+#[cfg(not(feature = "yaml"))]
+mod config_format_disabled;
+mod dotenv_syntax;
+
+// Environment variables, and files that they name.
+mod variable_without_key;
+mod variable_unknown_key;
+mod variable_list;
+mod variable_json;
+mod secret_file_missing;
+mod secret_file_not_utf8;
+mod secret_file_and_value;
+mod secret_file_wrong_type;
 
 // The code of a value's type.
 mod config_deserialize_panics;

@@ -28,6 +28,8 @@ mod letting_go;
 mod configurations;
 // Every step is told, with its duration and how it ended.
 mod steps;
+// What the start says of a misspelled variable and of a config folder elsewhere.
+mod block;
 // Interceptors around a component's own methods.
 mod intercept;
 // Interceptors that know arguments and results; every form of method.

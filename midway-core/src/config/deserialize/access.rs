@@ -30,7 +30,9 @@ fn left_out(path: &Path<'_>, trace: &Trace, key: &str) -> bool {
 impl<'a> Entries<'a> {
     /// All entries, whatever their keys.
     pub(super) fn of_map(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Self {
-        let there = table.iter().filter(|(key, _)| !left_out(path, trace, key));
+        let there = table.iter().filter(|(key, node)| {
+            !left_out(path, trace, key) && !table.is_other_half(key, node, &[])
+        });
         let entries = there.map(|(key, node)| (key, Some(node))).collect();
         Self::new(entries, path, trace)
     }
@@ -49,6 +51,7 @@ impl<'a> Entries<'a> {
             let exact = fields.iter().find(|&&field| field == key);
             match exact.or_else(|| fields.iter().find(guessed)) {
                 Some(field) => entries.push((field, Some(node))),
+                None if table.is_other_half(key, node, fields) => {}
                 None if trace.stands_in(&Path::Key(path, key).to_string()) => {}
                 None => {
                     trace.note_unknown(Unknown {

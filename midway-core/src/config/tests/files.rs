@@ -114,6 +114,29 @@ fn a_file_that_is_not_utf8_is_an_error_and_a_byte_order_mark_is_not() {
     );
 }
 
+#[test]
+fn a_file_that_is_too_large_to_be_config_is_an_error() {
+    let app = App::with(&[("config/config.default.toml", "")]);
+    let path = app.path().join("config/config.default.toml");
+    let file = std::fs::OpenOptions::new().write(true).open(path);
+    file.unwrap().set_len(100 << 20).unwrap();
+    assert_eq!(
+        app.errors("local")[0].message(),
+        "cannot read config/config.default.toml: it is larger than 16 MiB"
+    );
+}
+
+#[test]
+fn a_nul_byte_is_a_syntax_error() {
+    let app = App::with(&[("config/config.default.toml", "a = 1\n\0b = 2")]);
+    let error = app.errors("local").remove(0);
+    assert_eq!(error.code(), "E-CFG-003");
+    assert_eq!(
+        error.rows(),
+        [("at", "config/config.default.toml:2:1".to_owned())]
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_dangling_link_is_an_error_not_an_absent_file() {

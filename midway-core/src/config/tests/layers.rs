@@ -144,9 +144,13 @@ fn layers_are_listed_in_the_order_of_reading() {
         .overrides(Values::new().set("x", 1))
         .load()
         .unwrap();
+    let folder = app.path().join("config");
     assert_eq!(
         config.layer_summary(),
-        "defaults, config.default.toml, config.local.toml, MIDWAY__HTTP__PORT, overrides"
+        format!(
+            "defaults, {}: config.default.toml, config.local.toml, MIDWAY__HTTP__PORT, overrides",
+            folder.display()
+        )
     );
     assert_eq!(config.layers().len(), 6);
 }

@@ -6,9 +6,11 @@ mod errors;
 mod files;
 mod layers;
 mod panics;
+mod secret_files;
 mod secrets;
 mod sections;
 mod spelling;
+mod unread;
 mod variables;
 
 use std::path::{Path, PathBuf};

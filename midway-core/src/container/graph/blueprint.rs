@@ -3,6 +3,7 @@
 use super::Graph;
 use crate::config::{Config, ConfigError};
 use crate::container::definition::{Key, Scope};
+use crate::container::inject::struct_keys;
 use crate::report::{Location, Problem, Problems};
 use serde::de::DeserializeOwned;
 use std::any::TypeId;
@@ -78,6 +79,7 @@ impl<'a> Blueprint<'a> {
     /// The framework's own table. Everything that is wrong with it goes to `problems`: values of the
     /// wrong type, values that are missing, and keys that `T` does not know. `None` if anything is.
     pub fn section<T: DeserializeOwned>(&self, table: &str, problems: &mut Problems) -> Option<T> {
+        self.graph.reads_table(table, struct_keys::<T>());
         let errors = match self.config.section(table) {
             Ok(options) => return Some(options),
             Err(errors) => errors,

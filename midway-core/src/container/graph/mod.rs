@@ -22,6 +22,8 @@ mod controllers;
 mod namespaces;
 // `#[config]` fields and the `core` table.
 mod values;
+// Config that nobody reads.
+mod unread;
 // A singleton that would hold a request's component for ever.
 mod captive;
 // Components that need each other.
@@ -42,6 +44,7 @@ pub use self::view::{ComponentView, EdgeView, GraphView};
 
 use self::missing::Absent;
 use self::trouble::{Kind, Trouble};
+use self::unread::Unread;
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled};
 use crate::container::definition::{Definition, Key, Scope};
@@ -52,8 +55,8 @@ use crate::lifecycle::FrameworkEntry;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Mutex, OnceLock};
 
 /// One application's components and how they are linked.
 #[derive(Debug)]
@@ -71,6 +74,8 @@ pub(crate) struct Graph {
     main_framework: Option<usize>,
     /// The configurations' types.
     configurations: Vec<TypeId>,
+    /// The tables that frameworks read, with the keys of each; they tell while they check.
+    tables: Mutex<BTreeMap<String, &'static [&'static str]>>,
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
     pub(crate) plan: Plan,
@@ -95,6 +100,7 @@ impl Graph {
             by_key: providers::by_type(&enabled),
             frameworks: frameworks(&enabled, configurations),
             main_framework: None,
+            tables: Mutex::default(),
             configurations: enabled_types(configurations),
             namespaces: namespaces::check(configurations, problems),
             links: Lists::with_capacity(0, 0),
@@ -198,9 +204,9 @@ impl Graph {
         }
     }
 
-    /// Config tables whose name is probably misspelled, a line each.
-    pub(crate) fn unread_tables(&self, config: &Config) -> Vec<String> {
-        values::unread(self, config)
+    /// Config tables and environment variables whose name is probably misspelled.
+    pub(crate) fn unread<'a>(&self, config: &'a Config) -> Unread<'a> {
+        Unread::of(self, config)
     }
 
     /// What every framework serves, a line a route.

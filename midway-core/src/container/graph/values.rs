@@ -2,7 +2,6 @@
 
 use super::{Graph, Link};
 use crate::config::{Config, ConfigError};
-use crate::container::catalog::ComponentRegistration;
 use crate::container::definition::Want;
 use crate::lifecycle::{CORE, CoreOptions};
 use crate::report::{Escaped, Problem, Problems};
@@ -37,32 +36,6 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
             .iter()
             .for_each(|error| problems.push(explain(error)));
     }
-}
-
-/// Tables that nobody asks for and that are called nearly like a framework's or `core`, a line each. No
-/// error: what a program asks for only while it runs cannot be seen.
-pub(super) fn unread(graph: &Graph, config: &Config) -> Vec<String> {
-    let entries = graph.frameworks.iter();
-    let entries = entries.filter_map(|index| graph.definitions[*index].framework);
-    let meant: Vec<&str> = entries.map(|entry| entry.namespace).chain([CORE]).collect();
-    let mut near = config.near_tables(&meant);
-    if near.is_empty() {
-        return Vec::new();
-    }
-    let registered = inventory::iter::<ComponentRegistration>().map(|r| (r.describe)());
-    let registered = registered.flat_map(|definition| definition.config_keys());
-    let added = graph.definitions.iter().flat_map(|d| d.config_keys());
-    let asked: HashSet<String> = registered
-        .chain(added)
-        .map(|key| key.split('.').next().unwrap_or_default().to_owned())
-        .collect();
-    // The empty key is the whole config.
-    near.retain(|(table, ..)| !asked.contains(table) && !asked.contains(""));
-    near.into_iter()
-        .map(|(table, origin, near)| {
-            format!("`{table}` ({origin}): nothing asks for it; did you mean `{near}`?")
-        })
-        .collect()
 }
 
 /// A config error in the words of the report.

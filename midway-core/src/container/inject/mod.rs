@@ -24,6 +24,7 @@ pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
 pub use self::scope::{Scope, ScopePlan};
 pub use self::source::Source;
+pub(crate) use self::struct_keys::struct_keys;
 pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
 pub(crate) use self::build::{build, destroy, release, unpanicked};

@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The keys of `T` if it is a struct; none for anything else.
-pub(super) fn struct_keys<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+pub(crate) fn struct_keys<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     let mut keys: &'static [&'static str] = &[];
     // The probe never yields a value: what it is after comes with the question. A hand-written `Deserialize`
     // may panic over the error that it gets instead.

@@ -1,0 +1,263 @@
+//! The sources laid over each other, one by one; all that is wrong with them is collected.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
+use super::error::ConfigError;
+use super::file::{self, Folder, Found};
+use super::key::{PREFIX, nearest};
+use super::loader::{BaseDir, DOTENV, FOLDER};
+use super::origin::Origin;
+use super::tree::{self, Node};
+use super::unread::Lone;
+use super::values::Values;
+use super::{dotenv, secret_file};
+
+/// What a component brings along.
+pub(super) enum Component {
+    Text {
+        owner: String,
+        file: PathBuf,
+        text: String,
+    },
+    Path {
+        owner: String,
+        path: PathBuf,
+    },
+}
+
+/// An environment variable.
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) value: String,
+    /// The `.env` file, if it came from there.
+    pub(super) file: Option<String>,
+}
+
+impl Variable {
+    fn origin(&self) -> Origin {
+        Origin::Variable {
+            name: self.name.clone(),
+            file: self.file.clone(),
+        }
+    }
+}
+
+/// The keys that are spelled by others than variables.
+pub(super) struct Spelled {
+    /// By the sources read before the variables.
+    read: Node,
+    /// By those who ask for them.
+    asked: Node,
+}
+
+impl Spelled {
+    fn has(&self, key: &str) -> bool {
+        [&self.read, &self.asked]
+            .iter()
+            .any(|keys| keys.find(key).is_some())
+    }
+}
+
+/// The source of the tree before anything is read.
+fn nobody() -> Origin {
+    Origin::Defaults {
+        owner: "nobody".to_owned(),
+    }
+}
+
+/// The tree as it grows.
+pub(super) struct Layers<'a> {
+    pub(super) tree: Node,
+    pub(super) read: Vec<Origin>,
+    pub(super) errors: Vec<ConfigError>,
+    /// The variables that set values in tables of which no other source knows.
+    pub(super) alone: Vec<Lone>,
+    base_dir: &'a BaseDir,
+}
+
+impl<'a> Layers<'a> {
+    pub(super) fn new(base_dir: &'a BaseDir) -> Self {
+        Self {
+            tree: Node::table(&Arc::new(nobody())),
+            read: Vec::new(),
+            errors: Vec::new(),
+            alone: Vec::new(),
+            base_dir,
+        }
+    }
+
+    fn lay(&mut self, layer: Result<Node, ConfigError>) {
+        match layer {
+            Ok(node) => {
+                self.read.push(Origin::clone(&node.origin));
+                self.tree.merge(node);
+            }
+            Err(error) => self.errors.push(error),
+        }
+    }
+
+    pub(super) fn component(&mut self, component: &Component, environment: &str) {
+        match component {
+            Component::Text { owner, file, text } => {
+                self.lay(file::parse_defaults(owner, file, text));
+            }
+            Component::Path { path, .. } if path.is_dir() => {
+                self.folder(path, &path.display().to_string(), environment);
+            }
+            Component::Path { owner, path } => self.lay(file::read(&Found {
+                path: path.clone(),
+                shown: format!("{} (imported by {owner})", path.display()),
+            })),
+        }
+    }
+
+    /// The application's own files; names the environment if none belongs to it.
+    pub(super) fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
+        let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
+        let nothing = folder.files.is_empty() && folder.environments.is_empty();
+        // `prod` is what an application runs in unless told otherwise: it often has no file of its own.
+        if folder.has_environment || nothing || environment == DEFAULT_ENVIRONMENT {
+            return None;
+        }
+        let names = folder.environments.iter().map(String::as_str);
+        let hint = match nearest(environment, names) {
+            Some(near) => format!("; did you mean {near}?"),
+            None if folder.environments.is_empty() => String::new(),
+            None => format!("; there are files for {}", folder.environments.join(", ")),
+        };
+        Some(format!(
+            "{environment} (no config file is named after it{hint})"
+        ))
+    }
+
+    fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {
+        match file::list(path, shown, environment) {
+            Ok(folder) => {
+                for found in &folder.files {
+                    self.lay(file::read(found));
+                }
+                folder
+            }
+            Err(error) => {
+                self.errors.push(error);
+                Folder::default()
+            }
+        }
+    }
+
+    pub(super) fn dotenv(&mut self, path: &Path) -> Vec<Variable> {
+        if !path.exists() {
+            return Vec::new();
+        }
+        match file::read_text(path, DOTENV) {
+            Ok(text) => {
+                let (variables, errors) = dotenv::parse(DOTENV, &text);
+                self.errors.extend(errors);
+                let read = |(name, value)| Variable {
+                    name,
+                    value,
+                    file: Some(DOTENV.to_owned()),
+                };
+                variables.into_iter().map(read).collect()
+            }
+            Err(error) => {
+                self.errors.push(error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The keys that the sources up to now spell, and those that the application asks for.
+    pub(super) fn spelled(&self, asked: &[String]) -> Spelled {
+        let nobody = Arc::new(nobody());
+        let mut tables = Node::table(&nobody);
+        for key in asked {
+            tables.set(key, Node::table(&nobody));
+        }
+        Spelled {
+            read: self.tree.clone(),
+            asked: tables,
+        }
+    }
+
+    /// Sorted by name, so that the outcome does not depend on the order in which the system lists them:
+    /// `MIDWAY__A__B` comes after `MIDWAY__A` and wins.
+    pub(super) fn variables(&mut self, mut variables: Vec<Variable>, spelled: &Spelled) {
+        variables.sort_by(|a, b| a.name.cmp(&b.name));
+        let names: Vec<String> = variables.iter().map(|v| v.name.clone()).collect();
+        for variable in variables {
+            if !variable.name.starts_with(PREFIX) {
+                self.alone.extend(Lone::stray(variable.origin()));
+                continue;
+            }
+            match self.settings(&variable, spelled, &names) {
+                Ok(settings) => self.set(settings, spelled),
+                Err(error) => self.errors.push(error),
+            }
+        }
+    }
+
+    /// What a variable sets: one value; or, if it names a file, the path, for a table that has a key of that
+    /// very name, and then the file's content.
+    fn settings(
+        &self,
+        variable: &Variable,
+        spelled: &Spelled,
+        names: &[String],
+    ) -> Result<Vec<(String, Node)>, ConfigError> {
+        let Variable { name, value, .. } = variable;
+        let key = |name| key_of(name, [&self.tree, &spelled.asked]);
+        let own = key(name)?;
+        let is_spelled = spelled.has(&own);
+        let mut settings = vec![(own, text(value, variable.origin()))];
+        let Some(named) = secret_file::named_by(name).filter(|_| !is_spelled) else {
+            return Ok(settings);
+        };
+        let direct = |other: &&String| other.eq_ignore_ascii_case(named);
+        if let Some(other) = names.iter().find(direct) {
+            return Err(ConfigError::SetTwice {
+                name: name.clone(),
+                other: other.clone(),
+            });
+        }
+        let content = secret_file::read(value, self.base_dir.path());
+        let content = content.map_err(|reason| ConfigError::SecretFile {
+            name: name.clone(),
+            path: value.clone(),
+            reason,
+        })?;
+        let origin = Origin::SecretFile {
+            path: value.clone(),
+            name: name.clone(),
+        };
+        settings.push((key(named)?, text(&content, origin)));
+        Ok(settings)
+    }
+
+    /// Sets the values of one variable; the last one's source is listed.
+    fn set(&mut self, settings: Vec<(String, Node)>, spelled: &Spelled) {
+        let Some((key, last)) = settings.last() else {
+            return;
+        };
+        let origin = Origin::clone(&last.origin);
+        let table = tree::segments(key).next().unwrap_or_default();
+        if !spelled.has(table) {
+            self.alone.push(Lone::of(origin.clone(), key.clone()));
+        }
+        self.read.push(origin);
+        for (key, node) in settings {
+            self.tree.set(&key, node);
+        }
+    }
+
+    pub(super) fn values(&mut self, origin: Origin, values: &Values) {
+        if values.is_empty() {
+            return;
+        }
+        let origin = Arc::new(origin);
+        values.lay_over(&mut self.tree, &origin, &mut self.errors);
+        self.read.push(Origin::clone(&origin));
+    }
+}

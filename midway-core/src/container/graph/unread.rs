@@ -1,0 +1,75 @@
+//! Config that nobody reads and that is called nearly like what is read. No error: what a program asks for only
+//! while it runs cannot be seen.
+
+use super::Graph;
+use crate::config::{Asked, Config, Origin};
+use crate::container::catalog::ComponentRegistration;
+use crate::container::inject::struct_keys;
+use crate::lifecycle::{CORE, CoreOptions};
+use std::sync::PoisonError;
+
+/// What the start warns of.
+#[derive(Debug, Default)]
+pub(crate) struct Unread<'a> {
+    /// A line each.
+    pub(crate) lines: Vec<String>,
+    /// The variables among them: no sources of the config.
+    pub(crate) variables: Vec<&'a Origin>,
+}
+
+impl<'a> Unread<'a> {
+    pub(super) fn of(graph: &Graph, config: &'a Config) -> Self {
+        let asked = asked(graph);
+        let mut unread = Self::default();
+        for (origin, meant) in config.missed_variables(&asked) {
+            let variable = origin.label();
+            unread.lines.push(told(&variable, &meant));
+            unread.variables.push(origin);
+        }
+        let components = asked.keys.iter().map(|key| key.split('.').next());
+        let components: Vec<&str> = components.map(Option::unwrap_or_default).collect();
+        for (table, origin, near) in config.near_tables(&asked.tables) {
+            // The empty key is the whole config.
+            let is_asked = components.contains(&table.as_str()) || components.contains(&"");
+            if !is_asked && !unread.variables.contains(&&origin) {
+                let table = format!("`{table}` ({origin})");
+                unread.lines.push(told(&table, &format!("`{near}`")));
+            }
+        }
+        unread
+    }
+}
+
+fn told(what: &str, meant: &str) -> String {
+    format!("{what}: nothing asks for it; did you mean {meant}?")
+}
+
+/// What components, frameworks and the container ask for.
+fn asked(graph: &Graph) -> Asked {
+    let frameworks = graph.frameworks.iter();
+    let frameworks = frameworks.filter_map(|index| graph.definitions[*index].framework);
+    let namespaces = frameworks.map(|entry| entry.namespace);
+    let registered = inventory::iter::<ComponentRegistration>().map(|r| (r.describe)());
+    let registered = registered.flat_map(|definition| definition.config_keys());
+    let added = graph.definitions.iter().flat_map(|d| d.config_keys());
+    let read = graph.tables.lock().unwrap_or_else(PoisonError::into_inner);
+    let tables = read.iter().map(|(table, keys)| (table.as_str(), *keys));
+    let in_tables = tables
+        .chain([(CORE, struct_keys::<CoreOptions>())])
+        .flat_map(|(table, keys)| {
+            let keys = keys.iter();
+            keys.map(move |key| format!("{table}.{key}"))
+        });
+    Asked {
+        keys: registered.chain(added).chain(in_tables).collect(),
+        tables: namespaces.chain([CORE]).collect(),
+    }
+}
+
+impl Graph {
+    /// A framework reads that table, and these are its keys.
+    pub(super) fn reads_table(&self, table: &str, keys: &'static [&'static str]) {
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.insert(table.to_owned(), keys);
+    }
+}

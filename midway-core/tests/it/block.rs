@@ -1,0 +1,111 @@
+//! The block that the start logs, where the environment is not as it was meant.
+
+use midway_core::prelude::*;
+use midway_core::{Application, Blueprint, Bootstrap, Framework, Port, Problems};
+use std::path::Path;
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RadioOptions {
+    #[serde(default = "any_port")]
+    base_port: Port,
+}
+
+fn any_port() -> Port {
+    Port::new(0)
+}
+
+#[derive(Clone)]
+struct RadioApplication;
+
+impl Application for RadioApplication {
+    const NAMESPACE: &'static str = "airBand";
+    type Framework = Radio;
+}
+
+#[derive(Component)]
+#[component(framework)]
+struct Radio;
+
+impl Framework for Radio {
+    type Application = RadioApplication;
+
+    fn application(&self) -> RadioApplication {
+        RadioApplication
+    }
+
+    fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+        let options = blueprint.section::<RadioOptions>("airBand", problems);
+        assert!(options.is_some_and(|options| options.base_port.get() < 100));
+    }
+
+    async fn run(&self, _: &Container) -> Result<()> {
+        Ok(())
+    }
+
+    async fn stop(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[derive(Configuration)]
+struct MainConfiguration;
+
+/// The block's lines after a start with these variables.
+async fn block(start: Bootstrap, names: &[&str]) -> Vec<String> {
+    let variables = names
+        .iter()
+        .map(|name| ((*name).to_owned(), "1".to_owned()));
+    let start = start.environment("prod").variables(variables);
+    let app = start.start().await.unwrap();
+    let lines = app.summary().lines().map(str::to_owned).collect();
+    app.stop().await.unwrap();
+    lines
+}
+
+#[tokio::test]
+async fn a_variable_that_misses_a_frameworks_key_is_told_with_the_right_name_and_is_no_source() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    let lines = block(
+        start,
+        &[
+            "MIDWAY__AIR_BAND_BASE_PORT",
+            "midway__core__stop_timeout",
+            "MIDWAY__OWN__KEY",
+        ],
+    )
+    .await;
+    assert!(
+        lines[0].ends_with(" · config: MIDWAY__OWN__KEY"),
+        "{lines:#?}"
+    );
+    let unread: Vec<&String> = lines
+        .iter()
+        .filter(|line| line.contains("unread"))
+        .collect();
+    assert_eq!(
+        unread,
+        [
+            "  unread     MIDWAY__AIR_BAND_BASE_PORT: nothing asks for it; did you mean MIDWAY__AIR_BAND__BASE_PORT?",
+            "  unread     midway__core__stop_timeout: nothing asks for it; did you mean MIDWAY__CORE__STOP_TIMEOUT?",
+        ]
+    );
+    let start = Bootstrap::configure::<MainConfiguration>();
+    let lines = block(start, &["MIDWAY__AIR_BAND__BASE_PORT"]).await;
+    assert!(
+        !lines.iter().any(|line| line.contains("unread")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_config_folder_that_is_not_the_working_folder_s_is_named() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/elsewhere");
+    let start = Bootstrap::configure::<MainConfiguration>().base_dir(&folder);
+    let lines = block(start, &[]).await;
+    let named = format!(
+        "config: {}: config.default.toml",
+        folder.join("config").display()
+    );
+    assert!(lines[0].ends_with(&named), "{}", lines[0]);
+}
