@@ -164,13 +164,9 @@ impl HttpContext {
 
 impl fmt::Debug for HttpContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // No headers: they hold secrets.
-        write!(
-            f,
-            "HttpContext({} {})",
-            self.0.parts.method,
-            self.0.parts.uri.path()
-        )
+        // No headers: they hold secrets. The path may hold what a terminal takes for a command.
+        let path = self.path().escape_debug();
+        write!(f, "HttpContext({} {path})", self.0.parts.method)
     }
 }
 

@@ -6,6 +6,9 @@
 //! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
 //! connection beyond the limit (503). Each of these answers has one line that says why.
 //!
+//! Every wait for a client has an end: for its handshake, a request's head and the next request, and for it to take what
+//! is answered ([`ServerOptions::with_min_rate`]). Request bodies are for the handler to read, and to give up on.
+//!
 //! With [`ServerOptions::with_tls`] the port speaks TLS, HTTP/2 by ALPN included; a handshake is bounded by the same
 //! time as a request head, and a connection beyond the limit is closed without a word.
 

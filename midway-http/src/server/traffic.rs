@@ -21,7 +21,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::body::{Body, BodyError};
 
-/// The largest piece of an answer that HTTP/2 is given at once, the size of its frames. hyper lets go of a body once
+/// The largest piece of an answer that HTTP/2 is given at once, the size of its frames. hyper drops a body once
 /// its last piece is buffered, so larger ones would leave a stream open of which nothing here knows.
 const PIECE: usize = 16 * 1024;
 

@@ -1,12 +1,13 @@
 //! From an answered upgrade request to the bare connection.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite, AsyncWriteExt},
     net::TcpStream,
+    time::timeout,
 };
 
 #[cfg(feature = "tls")]
@@ -17,6 +18,9 @@ use super::{
     cork::Corked,
     farewell::farewell,
 };
+
+/// How long a client may take to make room for the end of its 101.
+const HAND_OVER: Duration = Duration::from_secs(10);
 
 /// Any byte stream a connection may run over.
 pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
@@ -136,7 +140,11 @@ impl<S: OverTcp> Own<S> {
             socket.write_all(&self.unwritten).await?;
             socket.flush().await
         };
-        written.await.map_err(ServerError::Lost)?;
+        // The 101 may wait behind answers that the client does not read.
+        timeout(HAND_OVER, written)
+            .await
+            .unwrap_or_else(|late| Err(late.into()))
+            .map_err(ServerError::Lost)?;
         Ok(Upgraded {
             transport: transport(socket),
             buffered: exact(&self.read_ahead),

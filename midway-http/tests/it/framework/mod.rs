@@ -5,6 +5,7 @@ mod around;
 mod around_mistakes;
 mod compile_errors;
 mod mounts;
+mod parameters;
 mod routes;
 mod scopes;
 mod starts_and_stops;
