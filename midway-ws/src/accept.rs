@@ -6,6 +6,7 @@ use std::{
     panic::AssertUnwindSafe,
     sync::Arc,
     task::{Context as TaskContext, Poll},
+    time::Duration,
 };
 
 use futures_util::{FutureExt, future::BoxFuture};
@@ -17,7 +18,7 @@ use midway_http::server::{Body, RequestHandler, refused, upgraded};
 use crate::{
     admit::{Admitted, admit, refuse_plain, undecided},
     connection::Opened,
-    context::Context,
+    context::{Context, Seats},
     hub::Hub,
     inbound::{Inbound, split},
     outbound::{Deflate, Outbox},
@@ -85,7 +86,7 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
             return;
         }
     };
-    let (source, write) = match split(transport.transport) {
+    let (source, write) = match split(transport.transport, serving.options.heartbeat().is_some()) {
         Ok(halves) => halves,
         Err(error) => {
             tracing::debug!(?error, "the connection broke after the handshake");
@@ -103,21 +104,22 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
             pool: Arc::clone(pool),
         });
     }
-    let inbound = Box::new(Inbound::new(
+    let auto_pong = serving.options.auto_pong;
+    let mut inbound = Box::new(Inbound::new(
         source,
         &transport.buffered,
         decoder,
-        serving.options.auto_pong,
+        auto_pong,
     ));
+    inbound.handler_timeout = serving.options.handler_timeout.map(Duration::from_millis);
     let outbox = Outbox::new(write, serving.bounds(), compress);
-    let context = Context::new(Arc::clone(&hub), request, principal, outbox);
+    let seats = Seats::new(seat, transport.guard);
+    let context = Context::new(Arc::clone(&hub), request, principal, outbox, seats);
     let tracked = serving.options.client_tracking;
     route.open(Opened {
         context,
         inbound,
         tracked,
-        seat,
-        guard: transport.guard,
     });
 }
 

@@ -6,8 +6,9 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::{
     context::Context,
-    inbound::{Ended, Inbound},
-    outbound::Phase,
+    inbound::{Ended, Farewell, Inbound},
+    log::logged,
+    outbound::{Phase, Why},
     wire::CloseCode,
 };
 
@@ -15,58 +16,71 @@ use crate::{
 /// close frame could be lost to a reset.
 const LINGER: Duration = Duration::from_secs(1);
 
+/// The most that is read once no more is decoded.
+const READ_AT_THE_END: usize = 64 * 1024;
+
 /// Ends the connection as its end asks for. Returns the code and reason that its disconnection
 /// handler is told.
-pub(crate) async fn close(
-    inbound: &mut Inbound,
-    context: &Context,
-    ended: Ended,
-) -> (CloseCode, String) {
+pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: Ended) -> Farewell {
     let outbox = context.outbox();
     outbox.pause();
     let told = match ended {
         Ended::Peer(code, reason) => {
             // Ours may be on the way already; then this one is the answer to it.
-            let _ = outbox.close(code, "");
+            let _ = outbox.close(code, &reason);
             finish(inbound, context).await;
             (code, reason)
         }
         Ended::Fault(fault) => {
             context.hub().counters.fault(fault);
-            tracing::debug!(id = %context.id(), %fault, "the client broke the protocol");
-            let (code, reason) = (fault.close_code(), fault.reason());
-            let _ = outbox.close(code, reason);
-            finish(inbound, context).await;
-            (code, reason.to_owned())
+            logged(|| {
+                tracing::debug!(id = %context.id(), %fault, "the client broke the protocol");
+            });
+            refuse(inbound, context, fault.close_code(), fault.reason()).await
         }
-        Ended::Leave(code, reason) => {
-            let _ = outbox.close(code, &reason);
-            answered(inbound, context).await.unwrap_or((code, reason))
+        Ended::Leave(leave) if leave.why == Why::Memory => {
+            refuse(inbound, context, leave.code, leave.reason).await
         }
-        Ended::Closing => answered(inbound, context)
-            .await
-            .unwrap_or_else(|| said(context)),
+        Ended::Leave(leave) => {
+            let _ = outbox.close(leave.code, leave.reason);
+            answered(inbound, context).await
+        }
+        Ended::Closing => answered(inbound, context).await,
         Ended::Broken | Ended::Terminated => said(context),
     };
     outbox.end();
     told
 }
 
+/// Closes without waiting for the peer's close frame: what it sends is not decoded any more.
+async fn refuse(
+    inbound: &mut Inbound,
+    context: &Context,
+    code: CloseCode,
+    reason: &str,
+) -> Farewell {
+    inbound.stop_decoding();
+    let _ = context.outbox().close(code, reason);
+    finish(inbound, context).await;
+    (code, reason.to_owned())
+}
+
 /// What our close frame said; without one the connection just broke.
-fn said(context: &Context) -> (CloseCode, String) {
+pub(crate) fn said(context: &Context) -> Farewell {
     context
         .outbox()
         .said()
         .unwrap_or((CloseCode::ABNORMAL, String::new()))
 }
 
-/// Writes our close frame and waits for the peer's; `None` when it does not come in time.
-async fn answered(inbound: &mut Inbound, context: &Context) -> Option<(CloseCode, String)> {
+/// Writes our close frame and waits for the peer's. Returns what the peer's says, or ours when it
+/// does not come in time.
+async fn answered(inbound: &mut Inbound, context: &Context) -> Farewell {
     let answer = poll_fn(|cx| {
         if context.outbox().phase() > Phase::Closing {
             return Poll::Ready(Ended::Terminated);
         }
-        if let Poll::Ready(Err(_)) = inbound.poll_write(cx, context) {
+        if let Poll::Ready(Err(_)) = context.poll_write(cx) {
             return Poll::Ready(Ended::Broken);
         }
         inbound.poll_discard(cx, context)
@@ -74,9 +88,9 @@ async fn answered(inbound: &mut Inbound, context: &Context) -> Option<(CloseCode
     match bounded(context, answer).await {
         Some(Ended::Peer(code, reason)) => {
             finish(inbound, context).await;
-            Some((code, reason))
+            (code, reason)
         }
-        _ => None,
+        _ => said(context),
     }
 }
 
@@ -104,17 +118,17 @@ async fn bounded<T>(context: &Context, what: impl Future<Output = T>) -> Option<
     .await
 }
 
-/// Writes what is left, ends our side, and waits shortly for the peer to end its own.
+/// Writes what is left, ends our side, and waits shortly for the peer to end its own. Whatever it
+/// still sends is thrown away; past [`READ_AT_THE_END`] it is not even read.
 async fn finish(inbound: &mut Inbound, context: &Context) {
+    let mut left = READ_AT_THE_END;
     let written = poll_fn(|cx| {
         if context.outbox().phase() > Phase::Closing {
             return Poll::Ready(false);
         }
         // The peer may wait with reading until it has written.
-        let _ = inbound.poll_drain(cx);
-        inbound
-            .poll_write(cx, context)
-            .map(|written| written.is_ok())
+        let _ = inbound.poll_drain(cx, &mut left);
+        context.poll_write(cx).map(|written| written.is_ok())
     });
     if bounded(context, written).await != Some(true) {
         return;
@@ -122,7 +136,7 @@ async fn finish(inbound: &mut Inbound, context: &Context) {
     context.outbox().shut();
     let gone = async {
         let _ = poll_fn(|cx| inbound.poll_shut(cx)).await;
-        poll_fn(|cx| inbound.poll_drain(cx)).await;
+        poll_fn(|cx| inbound.poll_drain(cx, &mut left)).await;
     };
     // A peer that keeps its side open has had its time.
     let _ = timeout(LINGER, bounded(context, gone)).await;

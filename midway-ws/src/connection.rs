@@ -1,17 +1,14 @@
 //! One connection's life: opened, talked to, closed, and everything told exactly once.
 
-use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
+use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::FutureExt;
-use midway_core::{Error, OpenScope, Result, ScopePlan};
-use midway_http::server::ConnectionGuard;
+use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
 
 use crate::{
-    close::close,
     context::Context,
     converse,
-    hub::Seat,
-    inbound::{Closing, Ended, Inbound, Opening},
+    inbound::{Closing, Ended, Farewell, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
     wire::CloseCode,
 };
@@ -23,14 +20,20 @@ pub struct Opened {
     pub(crate) inbound: Box<Inbound>,
     /// Whether broadcasts and `clients()` know it.
     pub(crate) tracked: bool,
-    /// Its places in the framework and in the listener, until the very end.
-    pub(crate) seat: Seat,
-    pub(crate) guard: Option<ConnectionGuard>,
 }
 
 impl std::fmt::Debug for Opened {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.context.fmt(f)
+    }
+}
+
+/// Takes the connection out of everything that knows it, whatever unwinds its task.
+struct Presence(Context);
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.0.retire();
     }
 }
 
@@ -48,31 +51,44 @@ pub(crate) async fn live<C: WsController>(
         context,
         mut inbound,
         tracked,
-        seat,
-        guard,
     } = opened;
     context.outbox().own().await;
     context.hub().enter(&context, tracked);
-    let built = AssertUnwindSafe(Box::pin(plan.open(&[&context])))
-        .catch_unwind()
-        .await;
-    match built.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))) {
-        Err(error) => {
-            failed(&context, &around.targets.construction, &error);
-            let ended = Ended::Leave(CloseCode::INTERNAL, "internal error".into());
-            Box::pin(close(&mut inbound, &context, ended)).await;
-            context.hub().exit(&context);
+    let presence = Presence(context);
+    let context = &presence.0;
+    match Box::pin(open(&plan, &around, context, &mut inbound)).await {
+        Err(ended) => {
+            Box::pin(converse::ended(context, &mut inbound, ended)).await;
         }
         Ok(scope) => {
-            let talking = AssertUnwindSafe(talk::<C>(scope.get(), &around, &context, &mut inbound))
+            let talking = AssertUnwindSafe(talk::<C>(scope.get(), &around, context, &mut inbound))
                 .catch_unwind();
             let ended = talking
                 .await
-                .unwrap_or_else(|panic| panicked(&context, &around, &*panic));
-            Box::pin(end(scope, &around, &context, &mut inbound, ended)).await;
+                .unwrap_or_else(|panic| panicked(context, &around, "handler", &*panic));
+            Box::pin(end(scope, &around, context, &mut inbound, ended)).await;
         }
     }
-    drop((inbound, seat, guard));
+}
+
+/// Builds the controller. A client that leaves meanwhile is seen off at once, but the constructors
+/// are not cut short for it: they have a deadline of their own (`core.readyTimeout`), and what
+/// they made is destroyed.
+async fn open<C: WsController>(
+    plan: &ScopePlan<C>,
+    around: &Surroundings,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<OpenScope<C>, Ended> {
+    let objects: [&(dyn Any + Send + Sync); 1] = [context];
+    let building = pin!(plan.open(&objects));
+    let built = converse::construct(building, context, inbound);
+    match AssertUnwindSafe(built).catch_unwind().await {
+        Ok(Ok(Ok(scope))) => Ok(scope),
+        Ok(Ok(Err(error))) => Err(broke(context, &around.targets.construction, &error)),
+        Ok(Err(ended)) => Err(ended),
+        Err(panic) => Err(panicked(context, around, "construction", &*panic)),
+    }
 }
 
 /// The end of a connection that was opened. In a box of its own: while a connection is idle it
@@ -84,9 +100,10 @@ async fn end<C: WsController>(
     inbound: &mut Inbound,
     ended: Ended,
 ) {
-    let (code, reason) = close(inbound, context, ended).await;
-    context.hub().exit(context);
-    farewell::<C>(scope.get(), around, context, code, &reason).await;
+    let (code, reason) = converse::ended(context, inbound, ended).await;
+    // The handlers that follow take up no place of a client.
+    context.depart();
+    disconnected::<C>(scope.get(), around, context, &(code, reason)).await;
     scope.close().await;
 }
 
@@ -100,7 +117,8 @@ async fn talk<C: WsController>(
     if C::EVENTS.connection || around.connection.is_some() {
         let call = Call::new(context, &around.connection);
         let handler = pin!(controller.connection(call, &mut Opening::new(context)));
-        match converse::finish(handler, context, inbound).await {
+        let target = &around.targets.connection;
+        match converse::finish(handler, target, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 return not_opened(context, around, &error);
@@ -115,43 +133,54 @@ async fn talk<C: WsController>(
     }
 }
 
-/// A client that is refused, or sent what does not fit, is told so with 1008; everything else is an
-/// error of the server.
+/// A client that is refused, or sent what does not fit, gets 1008; everything else is an error of
+/// the server.
 fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> Ended {
     failed(context, &around.targets.connection, error);
-    if is_refusal(error) || error.is_client_fault() {
-        return Ended::Leave(CloseCode::POLICY, "refused".into());
-    }
-    Ended::Leave(
-        CloseCode::INTERNAL,
-        "the connection could not be set up".into(),
-    )
+    let (code, reason) = if is_refusal(error) || error.is_client_fault() {
+        (CloseCode::POLICY, "refused")
+    } else {
+        (CloseCode::INTERNAL, "the connection could not be set up")
+    };
+    let _ = context.outbox().close(code, reason);
+    Ended::Closing
 }
 
-/// A handler panicked: said once, and the client is told that it was not its fault.
-fn panicked(context: &Context, around: &Surroundings, panic: &(dyn std::any::Any + Send)) -> Ended {
+/// Something of the application's panicked: logged once, and the client gets 1011.
+fn panicked(
+    context: &Context,
+    around: &Surroundings,
+    event: &'static str,
+    panic: &(dyn Any + Send),
+) -> Ended {
     let mut target = around.targets.construction;
-    target.event = "handler";
-    failed(context, &target, &Error::from_panic(panic));
-    Ended::Leave(CloseCode::INTERNAL, "internal error".into())
+    target.event = event;
+    broke(context, &target, &Error::from_panic(panic))
 }
 
-/// The disconnection handler.
-async fn farewell<C: WsController>(
+fn broke(context: &Context, target: &Target, error: &Error) -> Ended {
+    failed(context, target, error);
+    let _ = context
+        .outbox()
+        .close(CloseCode::INTERNAL, "internal error");
+    Ended::Closing
+}
+
+/// The disconnection handler. It has `handlerGrace`, for its client is gone; while the server
+/// stops, until the deadline of the drain.
+async fn disconnected<C: WsController>(
     controller: &C,
     around: &Surroundings,
     context: &Context,
-    code: CloseCode,
-    reason: &str,
+    (code, reason): &Farewell,
 ) {
     if !C::EVENTS.disconnection {
         return;
     }
     let call = Call::new(context, &None);
     let handler = AssertUnwindSafe(async {
-        controller
-            .disconnection(call, &mut Closing::new(context, code, reason))
-            .await
+        let handler = controller.disconnection(call, &mut Closing::new(context, *code, reason));
+        converse::last(handler, context).await
     });
     let done: Result<()> = handler
         .catch_unwind()

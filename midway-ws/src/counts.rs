@@ -24,7 +24,8 @@ pub struct Counts {
     pub invalid_payloads: u64,
     /// Connections that sent a message past `maxPayload`: 1009.
     pub too_big: u64,
-    /// Handlers, and controllers being built, that failed or panicked.
+    /// Handlers, and controllers being built, that failed, panicked, or took longer than
+    /// `handlerTimeout`.
     pub failed: u64,
 }
 

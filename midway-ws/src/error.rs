@@ -1,5 +1,7 @@
 //! What can go wrong when something is sent, and what a client sent that a handler cannot take.
 
+use crate::wire::CloseCode;
+
 /// Why a message was not taken for sending.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -24,6 +26,13 @@ pub enum SendError {
         /// What was to be sent.
         bytes: usize,
     },
+    /// A close frame must not carry this code (RFC 6455 section 7.4): 1004 to 1006, 1015, and what
+    /// is neither registered nor from 3000 to 4999.
+    #[error("a close frame must not carry the code {code}; an application's own are 4000 to 4999")]
+    CloseCode {
+        /// What was to be sent.
+        code: CloseCode,
+    },
     /// The framework does not keep a list of its clients (`clientTracking = false`).
     #[error("`webSocket.clientTracking` is off, so there is no list of clients to send to")]
     Untracked,
@@ -44,6 +53,24 @@ pub(crate) fn unplaced(error: SendError) -> midway_core::Error {
 )]
 #[non_exhaustive]
 pub struct NoMessage;
+
+/// Why a room was not joined. The connection stays in the rooms that it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RoomError {
+    /// The connection is in as many rooms as `webSocket.maxRooms` allows.
+    #[error("the connection is in {limit} rooms, as many as `webSocket.maxRooms` allows")]
+    TooMany {
+        /// The limit in force.
+        limit: usize,
+    },
+    /// The name of a room has at most 255 bytes.
+    #[error("the name of a room has at most 255 bytes, not {bytes}")]
+    NameTooLong {
+        /// The length of the name.
+        bytes: usize,
+    },
+}
 
 /// A message that does not fit what the handler takes. The socket stays open.
 #[derive(Debug, thiserror::Error)]

@@ -9,10 +9,11 @@ use std::{
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::{
-    context::Context,
+    context::{Context, ReadyState},
     hub::Hub,
+    log::logged,
     options::WsOptions,
-    outbound::{Block, Frame, SHARDS},
+    outbound::{Block, Leave, SHARDS, Why},
     wire::{CloseCode, Opcode, encode},
 };
 
@@ -91,18 +92,24 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
 }
 
 /// Pings, or terminates who has not been heard of since the last ping.
+///
+/// What the socket takes after it was full is a sign of life, too: a client that reads slowly and
+/// without a pause gets to the ping late.
 fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
+    // It is gone, and its handlers are coming to their end.
+    if member.ready_state() == ReadyState::Closed {
+        return;
+    }
     // A client that came after the last ping of its shard has not been asked yet.
     let was_pinged = member.was_pinged();
     let since_ping = last
         .filter(|_| was_pinged)
         .map(|last| now.saturating_sub(last));
     if since_ping.is_some_and(|since| member.silent_for(now) >= since) {
-        tracing::debug!(id = %member.id(), "no sign of life since the last ping");
+        logged(|| tracing::debug!(id = %member.id(), "no sign of life since the last ping"));
         member.terminate();
     } else {
-        // Who does not take it is closing already, or is dealt with as a slow consumer.
-        let _ = member.outbox().send(Frame::Encoded(ping));
+        member.outbox().beat(ping);
     }
 }
 
@@ -114,18 +121,19 @@ fn look_at(member: &Context, now: u32, clocks: &Clocks) {
             .idle
             .is_some_and(|idle| member.silent_for(now) >= idle)
     {
-        member
-            .outbox()
-            .leave(CloseCode::NORMAL, "idle for too long");
+        leave(member, CloseCode::NORMAL, "idle for too long");
     }
     if clocks
         .lifetime
         .is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter)))
     {
-        member
-            .outbox()
-            .leave(CloseCode::AWAY, "connected for long enough");
+        leave(member, CloseCode::AWAY, "connected for long enough");
     }
+}
+
+fn leave(member: &Context, code: CloseCode, reason: &'static str) {
+    let why = Why::Limit;
+    member.outbox().leave(Leave { code, reason, why });
 }
 
 /// The same for one connection each time, different from connection to connection.

@@ -19,7 +19,7 @@ use crate::{
     counts::Counters,
     invoke::Route,
     options::WsOptions,
-    outbound::{Bounds, Channel, Members, Rooms},
+    outbound::{Bounds, Channel, Leave, Members, Rooms, Why},
     wire::{CloseCode, Limits, deflate::DeflatePool},
 };
 
@@ -30,7 +30,7 @@ const TICK: Duration = Duration::from_millis(10);
 pub(crate) struct Hub {
     pub(crate) hooks: Hooks,
     pub(crate) counters: Counters,
-    /// Every connection, for the sweep and the drain.
+    /// Every connection whose task runs, for the sweep and the drain.
     pub(crate) all: Members,
     /// The connections that broadcasts reach: all of them, or none without client tracking.
     pub(crate) everyone: Arc<Channel>,
@@ -38,8 +38,10 @@ pub(crate) struct Hub {
     serving: RwLock<Option<Arc<Serving>>>,
     draining: AtomicBool,
     next_id: AtomicU64,
-    /// Connections open or being opened.
+    /// Connections open or being opened; one that is gone has none while its handlers end.
     seats: AtomicUsize,
+    /// Bytes that unfinished messages hold.
+    unfinished: AtomicUsize,
     emptied: watch::Sender<()>,
     begun: Instant,
 }
@@ -48,6 +50,8 @@ pub(crate) struct Hub {
 pub(crate) struct Serving {
     pub(crate) options: WsOptions,
     pub(crate) origins: Origins,
+    /// What unfinished messages may hold, in bytes.
+    max_unfinished: usize,
     /// The compressors, if compression is wanted.
     pub(crate) deflate: Option<Arc<DeflatePool>>,
     /// Known when the framework runs.
@@ -65,6 +69,7 @@ impl Serving {
             .map(|wanted| Arc::new(DeflatePool::new(wanted)));
         Self {
             origins: Origins::new(options.allowed_origins.as_deref(), config),
+            max_unfinished: options.unfinished(),
             options,
             deflate,
             routes: OnceLock::new(),
@@ -103,6 +108,7 @@ impl Default for Hub {
             draining: AtomicBool::new(false),
             next_id: AtomicU64::new(1),
             seats: AtomicUsize::new(0),
+            unfinished: AtomicUsize::new(0),
             emptied: watch::Sender::new(()),
             begun: Instant::now(),
         }
@@ -167,15 +173,40 @@ impl Hub {
         }
         // It may have been admitted just before the drain went round.
         if self.draining.load(Ordering::Acquire) {
-            context.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+            context.outbox().leave(GOING_AWAY);
         }
     }
 
-    /// A connection is closed.
+    /// The task of a connection ends.
     pub(crate) fn exit(&self, context: &Context) {
+        self.uncount(context);
         self.all.remove(context.id());
-        self.everyone.members.remove(context.id());
-        context.leave_all();
+        self.emptied.send_replace(());
+    }
+
+    /// Counts what the unfinished message of a connection holds now. While all of them hold more
+    /// than they may, the largest is refused.
+    pub(crate) fn count_unfinished(&self, context: &Context, held: usize) {
+        self.unfinished.fetch_add(held, Ordering::Relaxed);
+        self.unfinished
+            .fetch_sub(context.set_unfinished(held), Ordering::Relaxed);
+        let Some(serving) = self.settings() else {
+            return;
+        };
+        while self.unfinished.load(Ordering::Relaxed) > serving.max_unfinished {
+            let Some(largest) = self.all.largest(Context::unfinished) else {
+                return;
+            };
+            // So that no other is refused for what this one is about to free.
+            self.uncount(&largest);
+            largest.outbox().leave(OVERLOADED);
+        }
+    }
+
+    /// Counts nothing any more for the unfinished message of a connection.
+    pub(crate) fn uncount(&self, context: &Context) {
+        self.unfinished
+            .fetch_sub(context.set_unfinished(0), Ordering::Relaxed);
     }
 
     /// Takes no more connections and closes those that are open with 1001; what is left at the
@@ -183,11 +214,12 @@ impl Hub {
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.draining.store(true, Ordering::Release);
         for member in self.all.snapshot().iter() {
-            member.outbox().leave(CloseCode::AWAY, GOING_AWAY);
+            member.outbox().leave(GOING_AWAY);
         }
         let mut emptied = self.emptied.subscribe();
         let gone = async {
-            while self.seats.load(Ordering::Acquire) > 0 {
+            // A connection has its seat until it is among `all`, and longer unless it is gone.
+            while self.seats.load(Ordering::Acquire) > 0 || self.all.len() > 0 {
                 // The sender lives in `self`.
                 let _ = emptied.changed().await;
             }
@@ -196,8 +228,7 @@ impl Hub {
             return 0;
         }
         let left = self.all.snapshot();
-        left.iter()
-            .for_each(|member| member.outbox().terminate(true));
+        left.iter().for_each(|member| member.outbox().abandon());
         left.len()
     }
 
@@ -206,8 +237,19 @@ impl Hub {
     }
 }
 
-/// What a close frame says when the server stops.
-pub(crate) const GOING_AWAY: &str = "the server stops";
+/// The close frame when the server stops.
+const GOING_AWAY: Leave = Leave {
+    code: CloseCode::AWAY,
+    reason: "the server stops",
+    why: Why::Stop,
+};
+
+/// The close frame when unfinished messages hold too much memory.
+const OVERLOADED: Leave = Leave {
+    code: CloseCode::TRY_AGAIN,
+    reason: "too many unfinished messages",
+    why: Why::Memory,
+};
 
 /// One connection's place; given back when it is dropped.
 pub(crate) struct Seat(Arc<Hub>);

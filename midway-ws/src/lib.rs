@@ -34,6 +34,7 @@ mod silent;
 // What goes over the wire, and what can go wrong.
 mod message;
 mod error;
+mod log;
 
 pub use self::{
     accept::WsService,
@@ -42,7 +43,7 @@ pub use self::{
     configuration::Configuration,
     context::{ConnectionId, Context, ReadyState},
     counts::Counts,
-    error::{ArgumentError, NoMessage, SendError, WsError},
+    error::{ArgumentError, NoMessage, RoomError, SendError, WsError},
     framework::WsFramework,
     inbound::{Closing, Event, Incoming, Opening},
     invoke::{CloseReason, Extract},

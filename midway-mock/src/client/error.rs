@@ -54,6 +54,13 @@ pub enum ClientError {
         /// What did happen on the connection.
         meanwhile: String,
     },
+    /// The test gave a close frame that must not be sent: its code is for no close frame (RFC 6455 section 7.4), or
+    /// its reason has more than 123 bytes.
+    #[error("this close frame must not be sent: {reason}")]
+    InvalidClose {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The connection is closed. 1006 ([`CloseCode::ABNORMAL`]): without a close frame.
     #[error("the connection is closed: {code} {reason}")]
     Closed {

@@ -9,6 +9,7 @@ use futures_util::{SinkExt, StreamExt};
 use http::{Response, header};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
+use midway_ws::wire::encode::MAX_CLOSE_REASON;
 use midway_ws::{CloseCode, Message};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinHandle;
@@ -178,17 +179,15 @@ impl WebSocketClient {
     ///
     /// # Errors
     ///
-    /// As for [`close`](Self::close).
+    /// [`ClientError::InvalidClose`] for a code that must not be sent, or a longer reason; else as for
+    /// [`close`](Self::close).
     pub async fn close_with(
         &mut self,
         code: impl Into<CloseCode>,
         reason: &str,
     ) -> Result<(), ClientError> {
+        let frame = close_frame(code.into(), reason)?;
         self.resume_reading();
-        let frame = CloseFrame {
-            code: code.into().as_u16().into(),
-            reason: reason.into(),
-        };
         match self.send_frame(Frame::Close(Some(frame))).await {
             Ok(()) | Err(ClientError::Closed { .. }) => {}
             Err(error) => return Err(error),
@@ -274,6 +273,26 @@ impl WebSocketClient {
             after: self.deadline,
             meanwhile,
         }
+    }
+}
+
+fn close_frame(code: CloseCode, reason: &str) -> Result<CloseFrame, ClientError> {
+    let wrong = if !code.is_sendable() {
+        Some(format!("its code is {code}"))
+    } else if reason.len() > MAX_CLOSE_REASON {
+        let bytes = reason.len();
+        Some(format!(
+            "its reason has {bytes} bytes, and {MAX_CLOSE_REASON} are the most"
+        ))
+    } else {
+        None
+    };
+    match wrong {
+        Some(reason) => Err(ClientError::InvalidClose { reason }),
+        None => Ok(CloseFrame {
+            code: code.as_u16().into(),
+            reason: reason.into(),
+        }),
     }
 }
 

@@ -338,6 +338,33 @@ async fn a_close_code_of_the_tests_own_reaches_the_server() {
     assert_eq!(code.await.unwrap(), Message::Close(Some(expected)));
 }
 
+#[tokio::test]
+async fn a_close_frame_that_must_not_be_sent_is_an_error_and_closes_nothing() {
+    let url = serve(|mut socket| async move {
+        while let Some(Ok(message)) = socket.next().await {
+            if message.is_text() {
+                socket.send(message).await.unwrap();
+            }
+        }
+    });
+    let mut client = create_websocket_client(url.await).await.unwrap();
+    for code in [0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 65_535] {
+        let refused = client.close_with(code, "").await.unwrap_err();
+        assert!(
+            matches!(refused, ClientError::InvalidClose { .. }),
+            "{code}"
+        );
+    }
+    let refused = client.close_with(1000, &"x".repeat(124)).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "this close frame must not be sent: its reason has 124 bytes, and 123 are the most"
+    );
+    client.send("open").await.unwrap();
+    assert_eq!(client.once_message().await.unwrap(), "open");
+    client.close_with(1000, &"x".repeat(123)).await.unwrap();
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_paused_clock_does_not_cut_waits_short() {
     let url = serve(|mut socket| async move {

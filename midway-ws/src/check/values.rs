@@ -70,6 +70,12 @@ impl Values<'_> {
                 room,
             ),
             (
+                options.max_unfinished_bytes == Some(0),
+                "maxUnfinishedBytes",
+                "no message could come in parts",
+                "leave it out to allow a quarter of the memory",
+            ),
+            (
                 options.max_connections == Some(0),
                 "maxConnections",
                 "nobody could connect",
@@ -96,6 +102,13 @@ impl Values<'_> {
                 "handshakeTimeout",
                 "no client is that fast",
                 "the unit is milliseconds; the default is 10000",
+            );
+        }
+        if options.handler_timeout == Some(0) {
+            self.wrong(
+                "handlerTimeout",
+                "no handler is that fast",
+                "the unit is milliseconds; leave it out, and handlers take as long as they like",
             );
         }
         let ends = [

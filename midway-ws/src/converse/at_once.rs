@@ -3,6 +3,7 @@
 use std::{
     future::poll_fn,
     task::{Context as TaskContext, Poll},
+    time::Duration,
 };
 
 use futures_util::{
@@ -11,8 +12,12 @@ use futures_util::{
     stream::FuturesUnordered,
 };
 use midway_core::{Result, Target};
+use tokio::time::{error::Elapsed, timeout};
 
-use super::{attend, attend_running};
+use super::{
+    attend,
+    running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+};
 use crate::{
     context::Context,
     inbound::{Ended, Inbound, Incoming, Item},
@@ -20,7 +25,15 @@ use crate::{
 };
 
 /// A handler under way, and which one it is.
-type Handler<'a> = BoxFuture<'a, (&'a Target, Result<()>)>;
+type Handler<'a> = BoxFuture<'a, (&'a Target, Result<Result<()>, Elapsed>)>;
+
+/// The handlers under way.
+struct Handlers<'a> {
+    running: FuturesUnordered<Handler<'a>>,
+    around: &'a Surroundings,
+    /// How long each may take.
+    limit: Option<Duration>,
+}
 
 /// Handles up to `C::CONCURRENCY` messages at once until the connection ends, and then waits for
 /// those that still run.
@@ -30,116 +43,165 @@ pub(crate) async fn at_once<C: WsController>(
     context: &Context,
     inbound: &mut Inbound,
 ) -> Ended {
-    let mut running = FuturesUnordered::new();
-    let ended = poll_fn(|cx| {
-        context.outbox().begin();
-        let turn = turn(cx, controller, around, context, inbound, &mut running);
-        inbound.release();
-        context.outbox().pause();
-        turn
-    })
-    .await;
+    let mut handlers = Handlers {
+        running: FuturesUnordered::new(),
+        around,
+        limit: inbound.handler_timeout,
+    };
+    let ended = loop {
+        let turn = poll_fn(|cx| {
+            context.outbox().begin();
+            let turn = turn(cx, controller, context, inbound, &mut handlers);
+            inbound.release();
+            context.outbox().pause();
+            turn
+        });
+        if let Err(ended) = turn.await {
+            break ended;
+        }
+        let full = watch(context, inbound.source(), |cx| {
+            context.outbox().begin();
+            let polled = handlers.poll_one(cx, context);
+            context.outbox().pause();
+            polled
+        });
+        if let Watched::Gone = full.await {
+            peer_gone(context, inbound);
+        }
+    };
+    // What the peer has ended is answered while the others run; see `running`.
+    let mut ended = Some(ended);
+    if let Some(peers) = ended.take_if(|ended| ended.is_peers()) {
+        inbound.put_back(peers);
+    }
     let rest = poll_fn(|cx| {
         context.outbox().begin();
-        let done = poll_handlers(cx, context, &mut running);
+        let done = handlers.poll(cx, context);
         context.outbox().pause();
         if done {
             return Poll::Ready(Ok(()));
         }
         attend_running(cx, context, inbound)
-            .map_or_else(|ended| Poll::Ready(Err(ended)), |()| Poll::Pending)
+            .map_or_else(|over| Poll::Ready(Err(over)), |_| Poll::Pending)
     });
     match rest.await {
-        Ok(()) => ended,
-        Err(abandoned) => abandoned,
+        Ok(()) => ended.or_else(|| inbound.take_ended()),
+        Err(over) => {
+            dropped(&around.targets.message, context);
+            Some(over)
+        }
     }
+    .unwrap_or(Ended::Terminated)
 }
 
+/// `Ok`: all handlers run that may, and so much is read ahead that the peer has to wait.
 fn turn<'a, C: WsController>(
     cx: &mut TaskContext<'_>,
     controller: &'a C,
-    around: &'a Surroundings,
     context: &'a Context,
     inbound: &mut Inbound,
-    running: &mut FuturesUnordered<Handler<'a>>,
-) -> Poll<Ended> {
+    handlers: &mut Handlers<'a>,
+) -> Poll<Result<(), Ended>> {
     loop {
-        poll_handlers(cx, context, running);
+        handlers.poll(cx, context);
+        if handlers.running.len() >= C::CONCURRENCY {
+            return match attend_running(cx, context, inbound) {
+                Ok(Reading::Yes) => Poll::Pending,
+                Ok(Reading::Full) => Poll::Ready(Ok(())),
+                Err(ended) => Poll::Ready(Err(ended)),
+            };
+        }
         match attend(cx, context, inbound) {
             Ok(true) => {}
             Ok(false) => return Poll::Pending,
-            Err(ended) => return Poll::Ready(ended),
-        }
-        if running.len() >= C::CONCURRENCY {
-            inbound.read_ahead(cx, context);
-            return Poll::Pending;
+            Err(ended) => return Poll::Ready(Err(ended)),
         }
         if inbound.is_turn_over() {
             return inbound.give_way(cx);
         }
         match inbound.next(context) {
-            Ok(Some(item)) => running.extend(start(item, controller, around, context)),
-            Err(ended) => return Poll::Ready(ended),
+            Ok(Some(item)) => handlers.start(item, controller, context),
+            Err(ended) => return Poll::Ready(Err(ended)),
             Ok(None) => match inbound.poll_fill(cx, context) {
                 Poll::Ready(Ok(())) => {}
-                Poll::Ready(Err(ended)) => return Poll::Ready(ended),
+                Poll::Ready(Err(ended)) => return Poll::Ready(Err(ended)),
                 Poll::Pending => return Poll::Pending,
             },
         }
     }
 }
 
-/// Polls what runs; whether nothing does any more.
-fn poll_handlers(
-    cx: &mut TaskContext<'_>,
-    context: &Context,
-    running: &mut FuturesUnordered<Handler<'_>>,
-) -> bool {
-    while let Poll::Ready(Some((target, done))) = running.poll_next_unpin(cx) {
-        if let Err(error) = done {
-            failed(context, target, &error);
-        }
+impl<'a> Handlers<'a> {
+    /// Polls what runs; whether nothing does any more.
+    fn poll(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> bool {
+        while self.poll_one(cx, context).is_ready() {}
+        self.running.is_empty()
     }
-    running.is_empty()
+
+    /// Polls what runs until one of them has ended.
+    fn poll_one(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<()> {
+        let Poll::Ready(Some((target, done))) = self.running.poll_next_unpin(cx) else {
+            return Poll::Pending;
+        };
+        match done {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => failed(context, target, &error),
+            Err(_elapsed) => {
+                // Seen as our close frame by the next look at the connection.
+                let _ = timed_out(target, context);
+            }
+        }
+        Poll::Ready(())
+    }
+
+    fn start<C: WsController>(&mut self, item: Item<'_>, controller: &'a C, context: &'a Context) {
+        let around = self.around;
+        let limit = self.limit;
+        let handler = match item {
+            Item::Ping(payload) if C::EVENTS.ping => {
+                let event = &mut Incoming::new(context, payload, false);
+                let call = Call::new(context, &around.ping);
+                named(&around.targets.ping, limit, controller.ping(call, event))
+            }
+            Item::Pong(payload) if C::EVENTS.pong => {
+                let event = &mut Incoming::new(context, payload, false);
+                let call = Call::new(context, &around.pong);
+                named(&around.targets.pong, limit, controller.pong(call, event))
+            }
+            Item::Text(payload) if C::EVENTS.message => {
+                let event = &mut Incoming::new(context, payload, true);
+                let call = Call::new(context, &around.message);
+                named(
+                    &around.targets.message,
+                    limit,
+                    controller.message(call, event),
+                )
+            }
+            Item::Binary(payload) if C::EVENTS.message => {
+                let event = &mut Incoming::new(context, payload, false);
+                let call = Call::new(context, &around.message);
+                named(
+                    &around.targets.message,
+                    limit,
+                    controller.message(call, event),
+                )
+            }
+            _ => return,
+        };
+        self.running.push(handler);
+    }
 }
 
-fn start<'a, C: WsController>(
-    item: Item<'_>,
-    controller: &'a C,
-    around: &'a Surroundings,
-    context: &'a Context,
-) -> Option<Handler<'a>> {
-    let (payload, text) = match item {
-        Item::Ping(payload) if C::EVENTS.ping => {
-            let event = &mut Incoming::new(context, payload, false);
-            return Some(named(
-                &around.targets.ping,
-                controller.ping(Call::new(context, &around.ping), event),
-            ));
-        }
-        Item::Pong(payload) if C::EVENTS.pong => {
-            let event = &mut Incoming::new(context, payload, false);
-            return Some(named(
-                &around.targets.pong,
-                controller.pong(Call::new(context, &around.pong), event),
-            ));
-        }
-        Item::Ping(_) | Item::Pong(_) => return None,
-        Item::Text(payload) => (payload, true),
-        Item::Binary(payload) => (payload, false),
-    };
-    let event = &mut Incoming::new(context, payload, text);
-    C::EVENTS.message.then(|| {
-        named(
-            &around.targets.message,
-            controller.message(Call::new(context, &around.message), event),
-        )
-    })
-}
-
+/// The handler in a box, with its limit if there is one.
 fn named<'a>(
     target: &'a Target,
+    limit: Option<Duration>,
     handler: impl Future<Output = Result<()>> + Send + 'a,
 ) -> Handler<'a> {
-    handler.map(move |done| (target, done)).boxed()
+    match limit {
+        None => handler.map(move |done| (target, Ok(done))).boxed(),
+        Some(limit) => timeout(limit, handler)
+            .map(move |done| (target, done))
+            .boxed(),
+    }
 }

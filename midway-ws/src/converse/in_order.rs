@@ -3,12 +3,16 @@
 use std::{
     future::poll_fn,
     pin::{Pin, pin},
-    task::Poll,
+    task::{Context as TaskContext, Poll},
 };
 
 use midway_core::{Result, Target};
+use tokio::time::sleep;
 
-use super::{attend, attend_running};
+use super::{
+    attend,
+    running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+};
 use crate::{
     context::Context,
     inbound::{Ended, Inbound, Incoming, Item},
@@ -136,7 +140,7 @@ async fn handle<F: Future<Output = Result<()>>>(
     let first = poll_fn(|cx| Poll::Ready(handler.as_mut().poll(cx))).await;
     let done = match first {
         Poll::Ready(done) => done,
-        Poll::Pending => finish(handler, context, inbound).await?,
+        Poll::Pending => finish(handler, target, context, inbound).await?,
     };
     if let Err(error) = done {
         failed(context, target, &error);
@@ -145,26 +149,55 @@ async fn handle<F: Future<Output = Result<()>>>(
 }
 
 /// Waits for a handler. Meanwhile what was gathered is written, pings are answered, broadcasts
-/// leave, and some messages are read ahead.
-pub(crate) async fn finish<F: Future<Output = Result<()>>>(
+/// leave, some messages are read ahead, and the end of the connection takes its course: see
+/// [`running`](super::running).
+pub(crate) async fn finish<F: Future>(
     mut handler: Pin<&mut F>,
+    target: &Target,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<Result<()>, Ended> {
-    poll_fn(|cx| {
+) -> Result<F::Output, Ended> {
+    let mut limit = inbound.handler_timeout.map(|limit| Box::pin(sleep(limit)));
+    let mut poll = |cx: &mut TaskContext<'_>| {
         context.outbox().begin();
         if let Poll::Ready(done) = handler.as_mut().poll(cx) {
             return Poll::Ready(Ok(done));
         }
         context.outbox().pause();
-        match attend_running(cx, context, inbound) {
-            Ok(()) => {
-                // The answers to pings that were read just now.
-                context.outbox().pause();
-                Poll::Pending
-            }
-            Err(ended) => Poll::Ready(Err(ended)),
+        let limit = limit.as_mut().map(|limit| limit.as_mut().poll(cx));
+        match limit.is_some_and(|limit| limit.is_ready()) {
+            true => Poll::Ready(Err(timed_out(target, context))),
+            false => Poll::Pending,
         }
-    })
-    .await
+    };
+    loop {
+        let done = poll_fn(|cx| {
+            if let Poll::Ready(done) = poll(cx) {
+                return Poll::Ready(Some(done));
+            }
+            match attend_running(cx, context, inbound) {
+                Ok(reading) => {
+                    // The answers to pings that were read just now.
+                    context.outbox().pause();
+                    match reading {
+                        Reading::Yes => Poll::Pending,
+                        Reading::Full => Poll::Ready(None),
+                    }
+                }
+                Err(ended) => {
+                    dropped(target, context);
+                    Poll::Ready(Some(Err(ended)))
+                }
+            }
+        });
+        if let Some(done) = done.await {
+            return done;
+        }
+        // In a box: few connections get here, and all others hold no room for it.
+        match Box::pin(watch(context, inbound.source(), &mut poll)).await {
+            Watched::Ready(done) => return done,
+            Watched::Notice => {}
+            Watched::Gone => peer_gone(context, inbound),
+        }
+    }
 }

@@ -4,9 +4,12 @@
 mod in_order;
 // Several at once, for controllers that say so.
 mod at_once;
+// What goes on while a handler runs, and the end that comes meanwhile.
+mod running;
 
 pub(crate) use self::at_once::at_once;
 pub(crate) use self::in_order::{finish, in_order};
+pub(crate) use self::running::{construct, ended, last};
 
 use std::task::{Context as TaskContext, Poll};
 
@@ -28,29 +31,22 @@ fn attend(
     if !context.outbox().has_notice() {
         return Ok(true);
     }
-    if let Poll::Ready(Err(_)) = inbound.poll_write(cx, context) {
+    // The peer's end is being answered; what it sent before is still handled.
+    if inbound.ending().is_some_and(|ending| ending.is_peers()) {
+        return Ok(true);
+    }
+    notice(cx, context)
+}
+
+fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, Ended> {
+    if let Poll::Ready(Err(_)) = context.poll_write(cx) {
         return Err(Ended::Broken);
     }
     match context.outbox().notice() {
         Notice::None => Ok(true),
         Notice::Congested => Ok(false),
         Notice::Closing => Err(Ended::Closing),
-        Notice::Leave(code, reason) => Err(Ended::Leave(code, reason)),
-        Notice::Terminated | Notice::Abandoned => Err(Ended::Terminated),
+        Notice::Leave(leave) => Err(Ended::Leave(leave)),
+        Notice::Terminated => Err(Ended::Terminated),
     }
-}
-
-/// The same while a handler runs: only being abandoned ends it. Reads ahead if that is allowed.
-fn attend_running(
-    cx: &mut TaskContext<'_>,
-    context: &Context,
-    inbound: &mut Inbound,
-) -> Result<(), Ended> {
-    match attend(cx, context, inbound) {
-        Ok(true) => inbound.read_ahead(cx, context),
-        Ok(false) => inbound.release(),
-        Err(_) if context.outbox().notice() == Notice::Abandoned => return Err(Ended::Terminated),
-        Err(_) => inbound.release(),
-    }
-    Ok(())
 }

@@ -3,14 +3,16 @@
 use std::{
     io,
     pin::pin,
-    task::{Context as TaskContext, Poll, ready},
+    task::{Context as TaskContext, Poll},
+    time::Duration,
 };
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::{ahead::Ahead, scratch, source::Source};
+use super::{ahead::Ahead, ending::Ending, scratch, source::Source};
 use crate::{
     context::Context,
+    outbound::{Leave, Why},
     wire::{self, CloseCode, Decoder, Fault, Payload},
 };
 
@@ -24,19 +26,25 @@ const HANDED_OVER: usize = 32 * 1024;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
-    source: Source,
-    decoder: Decoder,
+    pub(super) source: Source,
+    pub(super) decoder: Decoder,
     /// What was read and is not decoded: the thread's scratch buffer for the length of a poll, a
     /// copy of the rest otherwise.
-    batch: BytesMut,
-    at: usize,
+    pub(super) batch: BytesMut,
+    pub(super) at: usize,
     /// What was decoded ahead of the handler.
-    ahead: Ahead,
+    pub(super) ahead: Ahead,
     /// Nothing more comes; said once everything before it is handled.
-    ended: Option<Ended>,
-    auto_pong: bool,
+    pub(super) ended: Option<Ended>,
+    pub(super) auto_pong: bool,
     /// What was handled since the socket was dry, or since others had their turn.
     handled: u32,
+    /// The hub counts the message that is unfinished.
+    pub(super) counted: bool,
+    /// The end, once it has begun while a handler runs.
+    pub(super) ending: Option<Box<Ending>>,
+    /// How long a handler may take (`handlerTimeout`).
+    pub(crate) handler_timeout: Option<Duration>,
 }
 
 /// Why nothing more comes from the peer, or why we listen no longer.
@@ -50,10 +58,27 @@ pub(crate) enum Ended {
     Broken,
     /// Our close frame is on its way.
     Closing,
-    /// This close frame is to be sent.
-    Leave(CloseCode, String),
+    /// A close frame is to be sent.
+    Leave(Leave),
     /// Terminated.
     Terminated,
+}
+
+impl Ended {
+    /// Whether it came with what was read.
+    pub(crate) fn is_peers(&self) -> bool {
+        matches!(self, Self::Peer(..) | Self::Fault(_) | Self::Broken)
+    }
+
+    /// Whether the peer is gone, or treated as if it were; not while it is to answer our close
+    /// frame.
+    pub(crate) fn is_gone(&self) -> bool {
+        match self {
+            Self::Leave(leave) => leave.why != Why::Stop,
+            Self::Closing => false,
+            Self::Peer(..) | Self::Fault(_) | Self::Broken | Self::Terminated => true,
+        }
+    }
 }
 
 /// What is handed to the controller.
@@ -76,6 +101,9 @@ impl Inbound {
             ended: None,
             auto_pong,
             handled: 0,
+            counted: false,
+            ending: None,
+            handler_timeout: None,
         }
     }
 
@@ -179,9 +207,8 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<Result<(), Ended>> {
-        let Poll::Ready(read) = self.poll_scratch(cx) else {
-            self.handled = 0;
-            return Poll::Pending;
+        let Poll::Ready(read) = self.poll_scratch(cx, scratch::SIZE) else {
+            return self.dry(context);
         };
         self.count(self.batch.len());
         if read.is_err() || self.batch.is_empty() {
@@ -192,13 +219,17 @@ impl Inbound {
     }
 
     /// Reads into the thread's buffer, which is given back when there is nothing to read.
-    fn poll_scratch(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<usize>> {
+    pub(super) fn poll_scratch(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        most: usize,
+    ) -> Poll<io::Result<usize>> {
         if !scratch::is_scratch(&self.batch) {
             self.batch = scratch::take();
         }
         self.batch.clear();
         self.at = 0;
-        let mut buffer = (&mut self.batch).limit(scratch::SIZE);
+        let mut buffer = (&mut self.batch).limit(most.min(scratch::SIZE));
         let read = self.source.poll_read_buf(cx, &mut buffer);
         if read.is_pending() {
             scratch::give(std::mem::take(&mut self.batch));
@@ -214,10 +245,7 @@ impl Inbound {
     ) -> Option<Poll<Result<(), Ended>>> {
         let mut body = self.decoder.body()?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
-            Poll::Pending => {
-                self.handled = 0;
-                Poll::Pending
-            }
+            Poll::Pending => self.dry(context),
             Poll::Ready(Ok(read)) if read > 0 => {
                 self.count(read);
                 context.heard();
@@ -225,6 +253,18 @@ impl Inbound {
             }
             Poll::Ready(_) => Poll::Ready(Err(Ended::Broken)),
         })
+    }
+
+    /// The socket has nothing more for now. A message that is unfinished then is counted: one that
+    /// comes in one go never is.
+    fn dry(&mut self, context: &Context) -> Poll<Result<(), Ended>> {
+        self.handled = 0;
+        if self.counted || !self.decoder.is_idle() {
+            let held = self.decoder.held();
+            self.counted = held > 0;
+            context.hub().count_unfinished(context, held);
+        }
+        Poll::Pending
     }
 
     fn take_body(&mut self) -> Result<(), Ended> {
@@ -270,57 +310,9 @@ impl Inbound {
         Ok(true)
     }
 
-    /// Writes what waits, and registers for when more can be written. Ready when nothing waits.
-    pub(crate) fn poll_write(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        context: &Context,
-    ) -> Poll<io::Result<()>> {
-        if ready!(context.outbox().poll_write(cx))? {
-            context.heard();
-        }
-        Poll::Ready(Ok(()))
-    }
-
     /// Ends the write side of a foreign transport.
     pub(crate) fn poll_shut(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
         self.source.poll_shut(cx)
-    }
-
-    /// Reads and throws away, until the peer's close frame (`Ok`) or the end (`Err`).
-    pub(crate) fn poll_discard(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        context: &Context,
-    ) -> Poll<Ended> {
-        self.ahead.clear();
-        if let Some(ended) = self.ended.take() {
-            return Poll::Ready(ended);
-        }
-        loop {
-            if self.is_turn_over() {
-                return self.give_way(cx);
-            }
-            match self.next(context) {
-                Ok(Some(_)) => {}
-                Err(ended) => return Poll::Ready(ended),
-                Ok(None) => match self.poll_fill(cx, context) {
-                    Poll::Ready(Ok(())) => {}
-                    Poll::Ready(Err(ended)) => return Poll::Ready(ended),
-                    Poll::Pending => return Poll::Pending,
-                },
-            }
-        }
-    }
-
-    /// Reads raw bytes and throws them away, until the end of the stream.
-    pub(crate) fn poll_drain(&mut self, cx: &mut TaskContext<'_>) -> Poll<()> {
-        loop {
-            match ready!(self.poll_scratch(cx)) {
-                Ok(read) if read > 0 => {}
-                _ => return Poll::Ready(()),
-            }
-        }
     }
 }
 

@@ -8,22 +8,39 @@ use std::{
 
 use bytes::BufMut;
 use midway_http::server::Transport;
-use tokio::{io::AsyncReadExt, net::tcp::OwnedReadHalf};
+use tokio::{
+    io::AsyncReadExt,
+    net::{TcpStream, tcp::OwnedReadHalf},
+};
 
 use crate::outbound::{Shared, Sink};
+
+/// What the system keeps of a connection with a heartbeat beyond what it can send at once, in
+/// bytes: enough for the writes of one wake-up.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const UNSENT: u32 = 64 * 1024;
 
 /// The read side of a transport.
 pub(crate) enum Source {
     Tcp(OwnedReadHalf),
     Other(Shared),
+    /// The socket is somebody else's now.
+    Gone,
 }
 
 /// Takes a transport apart: what reads, and what any task may write to.
-pub(crate) fn split(transport: Transport) -> io::Result<(Source, Sink)> {
+///
+/// `heartbeat`: whether the peer is to be seen at work. Then the system takes little more than it
+/// can send at once; else a client that reads slowly would have to read megabytes before it got to
+/// a ping, and meanwhile nothing would show that it does.
+pub(crate) fn split(transport: Transport, heartbeat: bool) -> io::Result<(Source, Sink)> {
     match transport {
         Transport::Tcp(socket) => {
             // A reply should not wait for the acknowledgement of the one before.
             socket.set_nodelay(true)?;
+            if heartbeat {
+                bound_unsent(&socket);
+            }
             let (read, write) = socket.into_split();
             Ok((Source::Tcp(read), Sink::Tcp(write)))
         }
@@ -33,6 +50,14 @@ pub(crate) fn split(transport: Transport) -> io::Result<(Source, Sink)> {
         }
         _ => Err(io::ErrorKind::Unsupported.into()),
     }
+}
+
+fn bound_unsent(socket: &TcpStream) {
+    // Without it the connection is as good, and seen less well.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = socket2::SockRef::from(socket).set_tcp_notsent_lowat(UNSENT);
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let _ = socket;
 }
 
 impl Source {
@@ -48,14 +73,29 @@ impl Source {
         match self {
             Self::Tcp(read) => pin!(read.read_buf(buf)).poll(cx),
             Self::Other(shared) => pin!(shared.lock().read_buf(buf)).poll(cx),
+            Self::Gone => Poll::Ready(Ok(0)),
         }
     }
 
     /// Ends the write side of a transport that has no halves.
     pub(super) fn poll_shut(&mut self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
         match self {
-            Self::Tcp(_) => Poll::Ready(Ok(())),
+            Self::Tcp(_) | Self::Gone => Poll::Ready(Ok(())),
             Self::Other(shared) => shared.poll_shut(cx),
         }
+    }
+
+    /// Waits until the peer has ended its side or the connection is broken, without reading: there
+    /// may be more to read than there is room for. Never ready where the system does not report
+    /// it, and over a transport that has to read to know; there the limits end a connection.
+    pub(crate) async fn peer_gone(&self) {
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        if let Self::Tcp(read) = self {
+            // Beside out-of-band data, which no socket here is registered for, this interest is
+            // woken by the end of the peer's side, and by a reset.
+            let _ = read.ready(tokio::io::Interest::PRIORITY).await;
+            return;
+        }
+        std::future::pending().await
     }
 }

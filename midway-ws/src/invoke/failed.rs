@@ -3,7 +3,7 @@
 use midway_core::{Denied, Error, Target};
 
 use super::around::NotOpened;
-use crate::context::Context;
+use crate::{context::Context, log::logged};
 
 /// An error that no filter took, with the handler's place. What the client caused it can cause
 /// again and again, so that is for DEBUG only; ours is an ERROR, which has the line whose `?`
@@ -18,11 +18,15 @@ pub(crate) fn failed(context: &Context, target: &Target, error: &Error) {
             false => &counters.rejected,
         };
         counter.count();
-        tracing::debug!(%id, ?path, handler = %target, at, ?error, "a client was refused");
+        logged(|| {
+            tracing::debug!(%id, ?path, handler = %target, at, ?error, "a client was refused");
+        });
         return;
     }
     counters.failed.count();
-    tracing::error!(%id, ?path, handler = %target, at, ?error, "a WebSocket handler failed");
+    logged(|| {
+        tracing::error!(%id, ?path, handler = %target, at, ?error, "a WebSocket handler failed");
+    });
 }
 
 /// Whether a guard or a middleware said no.

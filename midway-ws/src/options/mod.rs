@@ -1,6 +1,7 @@
 //! [`WsOptions`]: the table `webSocket` of the configuration, checked and with its defaults.
 
 mod deflate;
+mod memory;
 
 pub use self::deflate::{Deflate, DeflateOptions, ZlibDeflateOptions, ZlibInflateOptions};
 
@@ -35,6 +36,10 @@ use serde::Deserialize;
 /// | `maxBufferedMessages` | number | 16,384 | the same, in messages |
 /// | `slowConsumer` | string | `disconnect` | `disconnect` (1013), `dropOldest` or `dropNewest` |
 /// | `allowedOrigins` | list | absent | pages that may have their browser connect; `["*"]`: any; absent: those of the same host, and outside production of a loopback address |
+/// | `maxRooms` | number | 1,000 | rooms one connection may be in; past it `join` is an error |
+/// | `maxUnfinishedBytes` | bytes | a quarter of the memory | what unfinished messages may hold, over all connections; past it the largest is refused with 1013 |
+/// | `handlerGrace` | ms | 5,000 | how long a handler may go on once its client is gone |
+/// | `handlerTimeout` | ms | absent | how long a handler may take; past it the socket is closed with 1011 |
 /// | `maxConnections` | number | from the descriptor limit | sockets open at once; 503 beyond |
 /// | `handshakeTimeout` | ms | 10,000 | how long a client may take for its request head |
 /// | `idleTimeout` | ms | absent | close a socket that sent nothing for this long |
@@ -89,6 +94,18 @@ pub struct WsOptions {
     /// whatever the scheme, and outside the environments `prod` and `production` also loopback
     /// addresses. A request without `Origin` is no browser's and passes.
     pub allowed_origins: Option<Vec<String>>,
+    /// Rooms that one connection may be in. Default 1,000: a bound on what one client can make
+    /// the server hold.
+    pub max_rooms: usize,
+    /// Bytes that the unfinished messages of all connections may hold together. Absent: a quarter
+    /// of the memory of the machine or of the process's control group.
+    pub max_unfinished_bytes: Option<usize>,
+    /// Milliseconds that a handler may go on once its client is gone; then it is dropped. Also
+    /// the time of a disconnection handler. Default 5,000.
+    pub handler_grace: u64,
+    /// Milliseconds that a handler may take while its client is there; past it the socket is
+    /// closed with 1011. Absent: as long as it likes.
+    pub handler_timeout: Option<u64>,
     /// Sockets open at once. Absent: derived from the process's descriptor limit.
     pub max_connections: Option<usize>,
     /// Milliseconds a client may take for its request head, on the framework's own port.
@@ -126,6 +143,10 @@ impl Default for WsOptions {
             max_buffered_messages: 16_384,
             slow_consumer: SlowConsumer::Disconnect,
             allowed_origins: None,
+            max_rooms: 1000,
+            max_unfinished_bytes: None,
+            handler_grace: 5000,
+            handler_timeout: None,
             max_connections: None,
             handshake_timeout: 10_000,
             idle_timeout: None,
@@ -138,6 +159,16 @@ impl Default for WsOptions {
 impl WsOptions {
     pub(crate) fn close_wait(&self) -> Duration {
         Duration::from_millis(self.close_timeout)
+    }
+
+    pub(crate) fn grace(&self) -> Duration {
+        Duration::from_millis(self.handler_grace)
+    }
+
+    /// What the unfinished messages of all connections may hold, in bytes.
+    pub(crate) fn unfinished(&self) -> usize {
+        let quarter = || usize::try_from(memory::total() / 4).unwrap_or(usize::MAX);
+        self.max_unfinished_bytes.unwrap_or_else(quarter)
     }
 
     /// A listener of the framework's own.

@@ -72,6 +72,19 @@ impl Members {
         self.shard(id).get(&id).cloned()
     }
 
+    /// The connection with the largest value, unless all are zero.
+    pub(crate) fn largest(&self, value: impl Fn(&Context) -> usize) -> Option<Context> {
+        let shards = self.shards.iter().filter_map(|shard| {
+            let shard = lock(shard);
+            let largest = shard.values().max_by_key(|member| value(member))?;
+            Some((value(largest), largest.clone()))
+        });
+        let largest = shards.max_by_key(|(value, _)| *value);
+        largest
+            .filter(|(value, _)| *value > 0)
+            .map(|(_, member)| member)
+    }
+
     /// Everybody in one shard.
     pub(crate) fn in_shard(&self, index: usize) -> Vec<Context> {
         lock(&self.shards[index % SHARDS])

@@ -26,7 +26,7 @@ pub use self::reply::{IntoReply, Reply};
 pub(crate) use self::block::{Block, Deflate};
 pub(crate) use self::channel::{Channel, deliver};
 pub(crate) use self::members::{Members, SHARDS};
-pub(crate) use self::outbox::{Bounds, Notice, Outbox, Phase};
+pub(crate) use self::outbox::{Bounds, Leave, Notice, Outbox, Phase, Why};
 pub(crate) use self::queue::Frame;
 pub(crate) use self::reply::{encoded, publish, to_client, to_owner};
 pub(crate) use self::rooms::Rooms;

@@ -60,14 +60,18 @@ pub(super) struct State {
     pub(super) blocked: bool,
     /// A control reply waits: nothing is read before it has left.
     pub(super) control: bool,
+    /// A ping of the heartbeat was queued since the socket was full.
+    pub(super) beats: bool,
     pub(super) owner: Option<Waker>,
     /// Who waits until the queue is empty.
     pub(super) waiting: Vec<Waker>,
     pub(super) phase: Phase,
     /// What our close frame said.
     pub(super) said: Option<(CloseCode, String)>,
-    /// Close with this as soon as no handler runs.
-    pub(super) leave: Option<(CloseCode, String)>,
+    /// The connection is to be closed with this.
+    pub(super) leave: Option<Leave>,
+    /// Handlers are not waited for any longer.
+    pub(super) abandoned: bool,
 }
 
 /// How far the write side has come.
@@ -76,12 +80,29 @@ pub(crate) enum Phase {
     Open,
     /// Our close frame is in the queue, or gone.
     Closing,
-    /// To be ended without a close frame; running handlers may finish.
+    /// To be ended without a close frame.
     Terminated,
-    /// To be ended at once, running handlers included.
-    Abandoned,
     /// Nothing can be sent.
     Closed,
+}
+
+/// A close frame that the server wants to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Leave {
+    pub(crate) code: CloseCode,
+    pub(crate) reason: &'static str,
+    pub(crate) why: Why,
+}
+
+/// The cause of a [`Leave`]: it decides how long a running handler is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Why {
+    /// The server stops: handlers have until the deadline of the drain.
+    Stop,
+    /// The connection was idle, or open, for too long: handlers have `handlerGrace`.
+    Limit,
+    /// Its unfinished message takes too much memory: the same, and that memory is freed at once.
+    Memory,
 }
 
 /// What the owner has to know between two messages.
@@ -93,12 +114,10 @@ pub(crate) enum Notice {
     Congested,
     /// Our close frame is on the way.
     Closing,
-    /// Send this close frame now.
-    Leave(CloseCode, String),
+    /// A close frame is to be sent.
+    Leave(Leave),
     /// End.
     Terminated,
-    /// End, without waiting for handlers.
-    Abandoned,
 }
 
 impl Outbox {
@@ -113,11 +132,13 @@ impl Outbox {
                 socket: Some(socket),
                 blocked: false,
                 control: false,
+                beats: false,
                 owner: None,
                 waiting: Vec::new(),
                 phase: Phase::Open,
                 said: None,
                 leave: None,
+                abandoned: false,
             }),
         }
     }
@@ -144,11 +165,10 @@ impl Outbox {
             self.write(&mut state);
             self.make_room(&mut state, &frame)?;
         }
-        state.push(frame);
-        if state.blocked
-            && (state.queue.is_full() || self.bounds.policy != SlowConsumer::Disconnect)
-        {
-            state.queue.seal();
+        if state.blocked {
+            state.push_blocked(frame, self.bounds.policy);
+        } else {
+            state.push(frame);
         }
         if !working || state.queue.is_full() {
             self.write(&mut state);
@@ -178,8 +198,30 @@ impl Outbox {
     pub(crate) fn pong(&self, payload: &[u8]) {
         let mut state = self.lock();
         if state.phase == Phase::Open {
-            state.push(Frame::Copied(Opcode::Pong, payload));
+            let pong = Frame::Copied(Opcode::Pong, payload);
+            if state.blocked {
+                state.queue.push_first(pong);
+            } else {
+                state.push(pong);
+            }
             state.control = true;
+        }
+    }
+
+    /// Sends the heartbeat's ping, unless one waits already: it is never too much for a slow
+    /// client.
+    pub(crate) fn beat(&self, ping: &Block) {
+        let mut state = self.lock();
+        if state.phase != Phase::Open || state.beats {
+            return;
+        }
+        if state.blocked {
+            state.beats = true;
+            return state.queue.push_first(Frame::Encoded(ping));
+        }
+        state.push(Frame::Encoded(ping));
+        if !self.working.load(Relaxed) {
+            self.write(&mut state);
         }
     }
 
@@ -194,31 +236,29 @@ impl Outbox {
         Ok(())
     }
 
-    /// Asks the owner to close as soon as no handler runs.
-    pub(crate) fn leave(&self, code: CloseCode, reason: &str) {
+    /// Asks the owner to close. The stronger cause counts, and of equals the first.
+    pub(crate) fn leave(&self, leave: Leave) {
         let mut state = self.lock();
-        if state.phase == Phase::Open {
-            state.leave = Some((code, reason.to_owned()));
+        let weaker = |asked: Leave| asked.why < leave.why;
+        if state.phase == Phase::Open && state.leave.is_none_or(weaker) {
+            state.leave = Some(leave);
         }
-        // Who is closing already may have to hurry.
+        // A connection that is closing already may have to hurry.
         self.attend(&mut state);
     }
 
-    /// Ends the connection without a close frame; with `abandon` running handlers are dropped.
-    pub(crate) fn terminate(&self, abandon: bool) {
+    /// Ends the connection without a close frame.
+    pub(crate) fn terminate(&self) {
         let mut state = self.lock();
-        let phase = if abandon {
-            Phase::Abandoned
-        } else {
-            Phase::Terminated
-        };
-        if state.phase < phase {
-            state.phase = phase;
-            state.queue = Queue::default();
-            state.wake_waiting();
-            // Both sides see the end at once, also while a handler of it still runs.
-            state.shut(Shutdown::Both);
-        }
+        state.terminate();
+        self.attend(&mut state);
+    }
+
+    /// Ends the connection without a close frame and without waiting for its handlers.
+    pub(crate) fn abandon(&self) {
+        let mut state = self.lock();
+        state.abandoned = true;
+        state.terminate();
         self.attend(&mut state);
     }
 
@@ -290,11 +330,24 @@ impl State {
         self.queue.push(frame, self.deflate.as_deref_mut());
     }
 
+    /// While the socket is full: a control frame goes before data of which nothing is written
+    /// yet (RFC 6455 section 5.5), and data that may have to be dropped is set aside whole.
+    fn push_blocked(&mut self, frame: Frame<'_>, policy: SlowConsumer) {
+        if frame.messages() == 0 {
+            return self.queue.push_first(frame);
+        }
+        self.push(frame);
+        if self.queue.is_full() || policy != SlowConsumer::Disconnect {
+            self.queue.seal();
+        }
+    }
+
     /// Everything has left.
     #[inline]
     pub(super) fn emptied(&mut self) {
         self.blocked = false;
         self.control = false;
+        self.beats = false;
         self.wake_waiting();
     }
 
@@ -310,6 +363,16 @@ impl State {
     pub(super) fn shut(&self, how: Shutdown) {
         if let Some(socket) = &self.socket {
             socket.shut(how, self.owner.as_ref());
+        }
+    }
+
+    fn terminate(&mut self) {
+        if self.phase < Phase::Terminated {
+            self.phase = Phase::Terminated;
+            self.queue = Queue::default();
+            self.wake_waiting();
+            // Both sides see the end at once, also while a handler of it still runs.
+            self.shut(Shutdown::Both);
         }
     }
 

@@ -53,13 +53,12 @@ impl Outbox {
     pub(crate) fn notice(&self) -> Notice {
         let state = self.lock();
         match state.phase {
-            Phase::Abandoned | Phase::Closed => return Notice::Abandoned,
-            Phase::Terminated => return Notice::Terminated,
+            Phase::Terminated | Phase::Closed => return Notice::Terminated,
             Phase::Closing => return Notice::Closing,
             Phase::Open => {}
         }
-        if let Some((code, reason)) = &state.leave {
-            return Notice::Leave(*code, reason.clone());
+        if let Some(leave) = state.leave {
+            return Notice::Leave(leave);
         }
         let waits = !state.queue.is_empty();
         if waits && (state.queue.bytes() > self.bounds.high() || (state.blocked && state.control)) {
@@ -72,8 +71,12 @@ impl Outbox {
 
     /// Writes what waits, and registers for when the socket takes more. Ready when nothing waits.
     ///
-    /// The flag says whether the peer took something after it had not: a sign of life.
-    pub(crate) fn poll_write(&self, cx: &mut TaskContext<'_>) -> Poll<io::Result<bool>> {
+    /// `progress` is set when the peer took something after it had not: a sign of life.
+    pub(crate) fn poll_write(
+        &self,
+        cx: &mut TaskContext<'_>,
+        progress: &mut bool,
+    ) -> Poll<io::Result<()>> {
         let mut state = self.lock();
         let State { queue, socket, .. } = &mut *state;
         let before = queue.bytes();
@@ -83,12 +86,12 @@ impl Outbox {
         };
         // A transport with buffers of its own may have taken everything before, and be rid of it now.
         let taken = state.queue.bytes() < before || (before == 0 && matches!(written, Ok(true)));
-        let progress = state.blocked && taken;
+        *progress = state.blocked && taken;
         match written {
             Ok(empty) => {
                 if empty {
                     state.emptied();
-                    return Poll::Ready(Ok(progress));
+                    return Poll::Ready(Ok(()));
                 }
                 state.blocked = true;
                 Poll::Pending
@@ -124,17 +127,28 @@ impl Outbox {
         self.lock().said.clone()
     }
 
-    /// Nothing more will be sent: the socket and everything queued is let go of.
+    /// Whether handlers are not waited for any longer.
+    pub(crate) fn is_abandoned(&self) -> bool {
+        self.lock().abandoned
+    }
+
+    /// Nothing more will be sent: the socket and everything queued is dropped.
     pub(crate) fn end(&self) {
         let mut state = self.lock();
         state.phase = Phase::Closed;
         state.queue = Queue::default();
         state.deflate = None;
-        let owner = state.owner.take();
         let socket = state.socket.take();
         state.wake_waiting();
         drop(state);
-        drop((owner, socket));
+        drop(socket);
+    }
+
+    /// The same, at the end of the connection's task: there is no owner to wake any more.
+    pub(crate) fn retire(&self) {
+        self.end();
+        let owner = self.lock().owner.take();
+        drop(owner);
     }
 
     /// Shuts the write side of a plain socket, so that the peer sees the end.

@@ -169,6 +169,23 @@ impl Queue {
         self.block_messages += messages;
     }
 
+    /// Puts a control frame before everything of which nothing is written yet, but for other
+    /// control frames.
+    pub(super) fn push_first(&mut self, frame: Frame<'_>) {
+        let mut bytes = Vec::new();
+        match frame {
+            Frame::Copied(opcode, payload) => encode::frame(opcode, payload, &mut bytes),
+            Frame::Kept(opcode, payload) => encode::frame(opcode, &payload, &mut bytes),
+            Frame::Encoded(block) => bytes.extend_from_slice(&block.bytes),
+        }
+        let begun = usize::from(self.begun);
+        let rest = self.segments.iter().skip(begun);
+        let control = rest.take_while(|segment| segment.messages() == 0).count();
+        self.bytes += bytes.len();
+        let segment = Segment::encoded(bytes.into(), 0);
+        self.segments.insert(begun + control, segment);
+    }
+
     /// The payload stays where it is.
     fn push_large(&mut self, opcode: Opcode, payload: Bytes, messages: u32) {
         self.seal();

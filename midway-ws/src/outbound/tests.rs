@@ -111,6 +111,30 @@ fn what_is_begun_is_finished_when_all_else_is_dropped() {
     }
 }
 
+#[test]
+fn a_control_frame_goes_before_data_that_has_not_begun() {
+    let ping = Block::new(encode::shared(Opcode::Ping, b"1"), 0);
+    for (room, begun) in [(0, 0), (1, 1), (20_000, 1)] {
+        let (mut queue, mut written) = (Queue::default(), Vec::new());
+        let mut expected: Vec<Vec<u8>> = vec![
+            push(&mut queue, 1, &payload(1, 30_000)),
+            push(&mut queue, 0, b"small"),
+            push(&mut queue, 2, &payload(2, 2000)),
+        ];
+        take(&mut queue, room, &mut written);
+        queue.push_first(Frame::Encoded(&ping));
+        queue.push_first(Frame::Copied(Opcode::Pong, b"2"));
+        let last = push(&mut queue, 0, b"last");
+        expected.insert(begun, b"\x89\x011\x8a\x012".to_vec());
+        expected.push(last);
+        let expected = expected.concat();
+        assert_eq!(queue.bytes(), expected.len() - written.len());
+        assert!(take(&mut queue, usize::MAX, &mut written));
+        assert!(written == expected, "{room}");
+        assert_eq!((queue.bytes(), queue.messages()), (0, 0));
+    }
+}
+
 #[tokio::test]
 async fn what_a_transport_keeps_to_itself_is_flushed_by_its_owner() {
     let (near, mut far) = duplex(16);
@@ -131,12 +155,14 @@ async fn what_a_transport_keeps_to_itself_is_flushed_by_its_owner() {
     let _ = outbox.notice();
     assert!(outbox.has_notice(), "until everything has left");
     let mut written = vec![0; frame.len()];
+    let mut progress = false;
     let (read, done) = tokio::join!(
         far.read_exact(&mut written),
-        poll_fn(|cx| outbox.poll_write(cx))
+        poll_fn(|cx| outbox.poll_write(cx, &mut progress))
     );
     assert_eq!((read.unwrap(), &written), (frame.len(), &frame));
-    assert!(done.unwrap(), "taking it was a sign of life");
+    done.unwrap();
+    assert!(progress, "taking it was a sign of life");
     let _ = outbox.notice();
     assert!(!outbox.has_notice());
 }

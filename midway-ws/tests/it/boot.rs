@@ -166,6 +166,8 @@ async fn a_value_that_makes_no_sense_is_told_with_its_place() {
         ("maxBufferedBytes", json!(0)),
         ("maxBufferedMessages", json!(0)),
         ("maxConnections", json!(0)),
+        ("maxUnfinishedBytes", json!(0)),
+        ("handlerTimeout", json!(0)),
         ("handshakeTimeout", json!(0)),
         ("idleTimeout", json!(0)),
         ("maxLifetime", json!(19)),

@@ -29,7 +29,7 @@ impl Door {
     #[on_ws_message("message")]
     async fn message(&self, socket: Context, text: String) -> Result<()> {
         match &*text {
-            "close" => socket.close(4001, "as you wish"),
+            "close" => socket.close(4001, "as you wish")?,
             "terminate" => socket.terminate(),
             _ => {}
         }
@@ -115,4 +115,23 @@ async fn a_client_that_never_answers_a_close_frame_is_not_waited_for_longer_than
     assert_eq!(journal.wait(1).await, ["4001 \"as you wish\""]);
     app.stop().await.unwrap();
     drop(client);
+}
+
+#[tokio::test]
+async fn a_close_code_that_must_not_be_sent_is_an_error_and_closes_nothing() {
+    let app = start::<Ends>(&[]).await;
+    let mut client = connect(&app, "/").await;
+    while ws(&app).is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let socket = ws(&app).clients().remove(0);
+    for code in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535] {
+        let refused = socket.close(code, "no").unwrap_err();
+        assert!(matches!(refused, SendError::CloseCode { .. }), "{code}");
+        assert!(socket.is_open());
+    }
+    // A reason that is too long is cut where a character ends.
+    socket.close(4999, &"é".repeat(100)).unwrap();
+    assert_eq!(hear_close(&mut client).await, (4999, "é".repeat(61)));
+    app.stop().await.unwrap();
 }

@@ -122,3 +122,69 @@ async fn a_flood_of_pings_whose_pongs_are_not_read_stops_being_read() {
     drop(socket);
     app.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn what_comes_after_the_end_is_hardly_read() {
+    let app = start::<Faults>(&[]).await;
+    let ends = [
+        ("a fault", vec![0x81, 0x01, b'x'], 1002),
+        ("too large", frame(2, &vec![0; 2 << 20]), 1009),
+        ("a close frame", frame(8, &1000_u16.to_be_bytes()), 1000),
+    ];
+    for (name, end, code) in ends {
+        let socket = open(&app).await;
+        let (mut read, mut write) = socket.into_split();
+        let flood = tokio::spawn(async move {
+            let mut sent = 0;
+            write.write_all(&end).await?;
+            while sent < 256 << 20 {
+                sent += write.write(&[0; 64 * 1024]).await?;
+            }
+            Ok::<_, std::io::Error>(())
+        });
+        let mut answer = [0; 4];
+        timeout(PATIENCE, read.read_exact(&mut answer))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(u16::from_be_bytes([answer[2], answer[3]]), code, "{name}");
+        let flooded = timeout(PATIENCE, flood).await.unwrap().unwrap();
+        assert!(flooded.is_err(), "{name}: 256 MiB were swallowed");
+    }
+    app.stop().await.unwrap();
+}
+
+/// All of a frame but its last bytes.
+fn unfinished(bytes: usize) -> (Vec<u8>, Vec<u8>) {
+    let mut begin = frame(2, &vec![1; bytes]);
+    let end = begin.split_off(begin.len() - 10);
+    (begin, end)
+}
+
+#[tokio::test]
+async fn unfinished_messages_have_a_bound_and_the_largest_pays() {
+    let app = start::<Faults>(&[("maxUnfinishedBytes", (4 << 20).into())]).await;
+    let mut largest = open(&app).await;
+    largest.write_all(&unfinished(900_000).0).await.unwrap();
+    let mut first = open(&app).await;
+    let (begin, end) = unfinished(100_000);
+    first.write_all(&begin).await.unwrap();
+    let mut others = Vec::new();
+    // As many as fit, and then some.
+    for _ in 0..60 {
+        let mut other = open(&app).await;
+        other.write_all(&unfinished(200_000).0).await.unwrap();
+        others.push(other);
+    }
+    assert_eq!(close_code(&mut largest).await, 1013);
+    // Only so many were refused as had to be.
+    first.write_all(&end).await.unwrap();
+    let mut echo = vec![0; 100_000 + 10];
+    timeout(PATIENCE, first.read_exact(&mut echo))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(echo[..2], [0x82, 127]);
+    drop(others);
+    app.stop().await.unwrap();
+}

@@ -15,6 +15,30 @@ use crate::app::{PATIENCE, connect, frame, handshake, head, hear_close, next, ra
 #[configuration(imports = [midway_ws::Configuration])]
 struct Beats;
 
+mod slow {
+    use midway_core::prelude::*;
+    use midway_ws::prelude::*;
+
+    /// Answers with as many bytes as it is asked for.
+    #[derive(Component)]
+    struct Generous;
+
+    #[ws_controller("/generous")]
+    impl Generous {
+        #[on_ws_message("message")]
+        async fn answer(&self, socket: Context, count: String) -> Result<()> {
+            for _ in 0..count.parse::<u32>()? {
+                socket.send(Bytes::from(vec![7; 50_000])).await?;
+            }
+            Ok(())
+        }
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_ws::Configuration])]
+    pub(super) struct Slow;
+}
+
 const INTERVAL: Duration = Duration::from_millis(200);
 
 fn options() -> [(&'static str, serde_json::Value); 2] {
@@ -128,5 +152,35 @@ async fn an_idle_client_and_an_old_one_are_closed_when_that_is_asked_for() {
         .await
         .unwrap();
     assert_eq!(hear_close(&mut client).await.0, 1001);
+    app.stop().await.unwrap();
+}
+
+/// Regression: a client that read its answers slowly, and without a pause, got to the ping too late.
+#[tokio::test]
+async fn a_client_that_reads_slowly_without_a_pause_stays() {
+    let options = [
+        ("enableServerHeartbeatCheck", true.into()),
+        ("serverHeartbeatInterval", 400.into()),
+        ("maxBufferedBytes", (8 << 20).into()),
+    ];
+    let app = start::<slow::Slow>(&options).await;
+    let mut socket = raw(&app, &handshake("/generous", "")).await;
+    head(&mut socket).await;
+    socket.write_all(&frame(1, b"60")).await.unwrap();
+    // Three megabytes, in ten times the interval.
+    let mut pace = tokio::time::interval(Duration::from_millis(20));
+    let (mut read, mut part) = (0, vec![0; 15_000]);
+    while read < 3_000_000 {
+        pace.tick().await;
+        let some = timeout(PATIENCE, socket.read(&mut part)).await.unwrap();
+        let some = some.expect("terminated although it reads");
+        assert!(some > 0, "terminated after {read} bytes although it reads");
+        read += some;
+    }
+    assert_eq!(ws(&app).len(), 1);
+    // And once it stops reading and speaks no more it is gone.
+    while !ws(&app).is_empty() {
+        tokio::task::yield_now().await;
+    }
     app.stop().await.unwrap();
 }

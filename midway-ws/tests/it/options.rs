@@ -59,7 +59,7 @@ struct Ends;
 impl Ends {
     #[on_ws_message("message")]
     async fn end(&self, socket: Context) {
-        socket.close(CloseCode::NORMAL, "");
+        socket.close(CloseCode::NORMAL, "").unwrap();
     }
 }
 

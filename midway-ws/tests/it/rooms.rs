@@ -1,7 +1,7 @@
 //! Rooms, exceptions and lists: who gets a broadcast.
 
 use midway_core::prelude::*;
-use midway_ws::prelude::*;
+use midway_ws::{RoomError, prelude::*};
 use serde_json::json;
 
 use crate::{
@@ -18,24 +18,27 @@ struct Lobby {
 #[ws_controller]
 impl Lobby {
     #[on_ws_message("message")]
-    async fn command(&self, socket: Context, text: String) -> String {
+    async fn command(&self, socket: Context, text: String) -> Result<String> {
         match text.split_once(' ') {
             Some(("join", room)) => {
-                socket.join(room);
-                socket.join(room);
+                socket.join(room)?;
+                socket.join(room)?;
             }
             Some(("leave", room)) => socket.leave(room),
             _ => {}
         }
         let mut rooms: Vec<_> = socket.rooms().iter().map(ToString::to_string).collect();
         rooms.sort();
-        rooms.join(" ")
+        Ok(rooms.join(" "))
     }
 
     #[on_ws_disconnection]
     async fn left(&self, socket: Context) {
-        socket.join("too late");
-        self.journal.note(format!("{}", socket.rooms().len()));
+        socket.join("too late").unwrap();
+        socket.leave("blue");
+        let mut rooms = socket.rooms();
+        rooms.sort();
+        self.journal.note(rooms.join(" "));
     }
 }
 
@@ -143,7 +146,7 @@ async fn a_room_ends_with_its_last_member() {
     assert_eq!(hear(&mut a).await, "two");
     assert_eq!(ws.room_count(), 1);
     drop(a);
-    assert_eq!(journal.wait(1).await, ["0"]);
+    assert_eq!(journal.wait(1).await, ["two"]);
     assert_eq!((ws.room_count(), ws.len()), (0, 0));
     app.stop().await.unwrap();
 }
@@ -194,5 +197,46 @@ async fn many_broadcasts_arrive_whole_and_in_order() {
         task.await.unwrap();
     }
     sending.await.unwrap();
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_is_in_so_many_rooms_and_their_names_are_short() {
+    let app = start::<Rooms>(&[]).await;
+    let ws = ws(&app);
+    let client = connect(&app, "/").await;
+    while ws.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let socket = ws.clients().remove(0);
+    let joined = (0..100_000).filter(|number| socket.join(&format!("room {number}")).is_ok());
+    assert_eq!(joined.count(), 1000);
+    assert_eq!((socket.rooms().len(), ws.room_count()), (1000, 1000));
+    assert_eq!(
+        socket.join("one more"),
+        Err(RoomError::TooMany { limit: 1000 })
+    );
+    assert_eq!(socket.join("room 7"), Ok(()));
+    socket.leave("room 7");
+    assert_eq!(
+        socket.join(&"é".repeat(128)),
+        Err(RoomError::NameTooLong { bytes: 256 })
+    );
+    assert_eq!(socket.join(&"x".repeat(255)), Ok(()));
+    drop(client);
+    while !ws.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(ws.room_count(), 0);
+    app.stop().await.unwrap();
+
+    let app = start::<Rooms>(&[("maxRooms", 1.into())]).await;
+    let mut client = connect(&app, "/").await;
+    say(&mut client, "join one").await;
+    assert_eq!(hear(&mut client).await, "one");
+    // The handler's error closes nothing.
+    say(&mut client, "join two").await;
+    say(&mut client, "?").await;
+    assert_eq!(hear(&mut client).await, "one");
     app.stop().await.unwrap();
 }

@@ -121,7 +121,7 @@ async fn drop_newest_keeps_what_came_first() {
                 .iter()
                 .all(|error| matches!(error, SendError::Dropped))
     );
-    slow.close(1000, "done");
+    slow.close(1000, "done").unwrap();
     let (numbers, code) = numbers(&rest(&mut deaf).await);
     assert_eq!(numbers.len(), 2000 - errors.len());
     assert!(
@@ -138,7 +138,7 @@ async fn drop_oldest_keeps_what_came_last() {
     let mut deaf = deaf(&app).await;
     let slow = ws(&app).clients().remove(0);
     assert!(flood(&slow, 2000).await.is_empty());
-    slow.close(1000, "done");
+    slow.close(1000, "done").unwrap();
     let (numbers, code) = numbers(&rest(&mut deaf).await);
     assert!(
         numbers.len() < 2000 && numbers.is_sorted(),

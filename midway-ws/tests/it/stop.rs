@@ -158,7 +158,7 @@ async fn a_client_that_never_answers_a_close_frame_does_not_hold_the_stop_up() {
         tokio::task::yield_now().await;
     }
     // It is being closed already when the stop begins; `closeTimeout` is 10 seconds.
-    ws(&app).clients()[0].close(1000, "done");
+    ws(&app).clients()[0].close(1000, "done").unwrap();
     let mut frame = [0; 8];
     tokio::io::AsyncReadExt::read_exact(&mut socket, &mut frame)
         .await

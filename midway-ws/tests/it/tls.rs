@@ -46,6 +46,10 @@ impl Echo {
     /// A number asks for that many messages of 100 KB at once; everything else comes back.
     #[on_ws_message("message")]
     async fn echo(&self, socket: Context, message: Message) -> Result<Option<Message>> {
+        if message.as_text() == Some("hang") {
+            self.journal.note("running");
+            std::future::pending::<()>().await;
+        }
         let count = message.as_text().and_then(|text| text.parse::<u8>().ok());
         let Some(count) = count else {
             return Ok(Some(message));
@@ -354,4 +358,41 @@ async fn a_page_of_another_site_may_not_connect_over_tls_either() {
         assert_eq!(refused, status, "{origin}");
     }
     app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_end_of_a_client_is_noticed_while_a_handler_runs() {
+    let made = Certificates::new();
+    let options = [
+        ("maxConnections", 1.into()),
+        ("handlerGrace", 50.into()),
+        ("enableServerHeartbeatCheck", true.into()),
+        ("serverHeartbeatInterval", 200.into()),
+    ];
+    let app = start(&made, &options).await;
+    let journal = app.container().get::<Journal>().unwrap();
+
+    let mut client = connect(&made, &app).await;
+    say(&mut client, "hang").await;
+    client.close(None).await.unwrap();
+    while let Some(message) = client.next().await {
+        message.unwrap();
+    }
+    assert_eq!(journal.wait(3).await[1..], ["running", "1005"]);
+
+    let mut client = connect(&made, &app).await;
+    say(&mut client, "hang").await;
+    journal.wait(5).await;
+    drop(client);
+    assert_eq!(journal.wait(6).await[5], "1006");
+
+    // What comes is not read any more: the heartbeat ends it.
+    let mut client = connect(&made, &app).await;
+    say(&mut client, "hang").await;
+    for _ in 0..10 {
+        say(&mut client, Bytes::from(vec![0; 10_000])).await;
+    }
+    assert_eq!(journal.wait(9).await[8], "1006");
+    let _again = connect(&made, &app).await;
+    let _ = app.stop().await;
 }

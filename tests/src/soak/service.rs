@@ -111,12 +111,12 @@ impl Sufferer {
     async fn message(&self, message: Message) -> Result<Option<Message>> {
         self.ledger.messages.fetch_add(1, Relaxed);
         match message.as_bytes().first() {
-            Some(b'j') => self.ctx.join(room(&message)),
+            Some(b'j') => self.ctx.join(room(&message))?,
             Some(b'l') => self.ctx.leave(room(&message)),
             Some(b'r') => self.ws_app.to(room(&message)).broadcast(message).await?,
             Some(b'a') => self.ws_app.broadcast(message).await?,
             Some(b'w') => wait(message.as_bytes().len()).await,
-            Some(b'c') => self.ctx.close(4000, "asked for"),
+            Some(b'c') => self.ctx.close(4000, "asked for")?,
             Some(b't') => self.ctx.terminate(),
             Some(b'e') => return Err(Error::msg("asked for")),
             Some(b'p') => assert!(message.as_bytes().is_empty(), "a panic was asked for"),

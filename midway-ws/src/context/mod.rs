@@ -1,12 +1,22 @@
 //! [`Context`]: one socket, as handlers and every other component hold it.
 
+// Its number.
+mod id;
+// What it takes up.
+mod places;
+
+pub use self::id::ConnectionId;
+
+pub(crate) use self::places::Seats;
+
 use std::{
     any::Any,
-    fmt,
+    fmt, io,
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed},
+        Arc,
+        atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed},
     },
+    task::{Context as TaskContext, Poll},
 };
 
 use midway_core::{
@@ -14,9 +24,10 @@ use midway_core::{
     Inject,
 };
 
+use self::places::Places;
 use crate::{
     admit::{Principal, UpgradeRequest},
-    error::{NoMessage, SendError},
+    error::{NoMessage, RoomError, SendError},
     hub::Hub,
     message::Message,
     outbound::{self, IntoReply, Outbox, Phase},
@@ -25,28 +36,6 @@ use crate::{
 
 /// The most bytes a control frame has (RFC 6455 section 5.5).
 const MAX_CONTROL: usize = 125;
-
-/// The number of a connection, unique in its framework and never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConnectionId(u64);
-
-impl ConnectionId {
-    pub(crate) fn new(number: u64) -> Self {
-        Self(number)
-    }
-
-    /// The number itself.
-    #[must_use]
-    pub fn as_u64(self) -> u64 {
-        self.0
-    }
-}
-
-impl fmt::Display for ConnectionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// How far a socket is in its life, with the numbers the browsers' API gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +56,12 @@ pub enum ReadyState {
 /// handler may take it as a parameter.
 ///
 /// ```
-/// # use midway_ws::{Context, SendError};
-/// async fn greet(socket: Context) -> Result<(), SendError> {
-///     socket.join("lobby");
-///     socket.send(format!("you are number {}", socket.id())).await
+/// # use midway_core::Result;
+/// # use midway_ws::Context;
+/// async fn greet(socket: Context) -> Result<()> {
+///     socket.join("lobby")?;
+///     socket.send(format!("you are number {}", socket.id())).await?;
+///     Ok(())
 /// }
 /// ```
 #[derive(Clone)]
@@ -87,8 +78,9 @@ pub(crate) struct Connection {
     principal: Option<Principal>,
     hub: Arc<Hub>,
     outbox: Outbox,
-    /// The rooms it is in; `None` once it has left them for good.
-    rooms: Mutex<Option<Vec<Arc<str>>>>,
+    places: Places,
+    /// Bytes of its unfinished message that the hub counts.
+    unfinished: AtomicUsize,
     /// The number of the last broadcast its handlers made.
     published: AtomicU64,
     /// Something came from the peer since the last sweep.
@@ -106,6 +98,7 @@ impl Context {
         request: UpgradeRequest,
         principal: Option<Principal>,
         outbox: Outbox,
+        seats: Seats,
     ) -> Self {
         let now = hub.now();
         let connection = Arc::new(Connection {
@@ -114,7 +107,8 @@ impl Context {
             principal,
             hub,
             outbox,
-            rooms: Mutex::new(Some(Vec::new())),
+            places: Places::new(seats),
+            unfinished: AtomicUsize::new(0),
             published: AtomicU64::new(0),
             alive: AtomicBool::new(true),
             pinged: AtomicBool::new(false),
@@ -183,18 +177,26 @@ impl Context {
 
     /// Closes the socket: a close frame with this code and reason, then the close handshake.
     ///
-    /// What was sent before still arrives. The reason is cut at 123 bytes, at a character's end. A
-    /// code that must not be sent (RFC 6455 section 7.4: 1005, 1006, 1015 and those that are not
-    /// defined) goes out as a close frame without code and reason. Closing a socket that is
-    /// closing or closed does nothing.
-    pub fn close(&self, code: impl Into<CloseCode>, reason: &str) {
+    /// What was sent before still arrives. The reason is cut at 123 bytes, at a character's end.
+    /// Closing a socket that is closing or closed does nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError::CloseCode`] for a code that must not be sent
+    /// ([`CloseCode::is_sendable`]; RFC 6455 section 7.4): the socket stays open.
+    pub fn close(&self, code: impl Into<CloseCode>, reason: &str) -> Result<(), SendError> {
+        let code = code.into();
+        if !code.is_sendable() {
+            return Err(SendError::CloseCode { code });
+        }
         // Closed already is what was asked for.
-        let _ = self.0.outbox.close(code.into(), reason);
+        let _ = self.0.outbox.close(code, reason);
+        Ok(())
     }
 
     /// Ends the connection at once, without a close frame.
     pub fn terminate(&self) {
-        self.0.outbox.terminate(false);
+        self.0.outbox.terminate();
     }
 
     /// How far the socket is in its life.
@@ -203,7 +205,7 @@ impl Context {
         match self.0.outbox.phase() {
             Phase::Open => ReadyState::Open,
             Phase::Closing => ReadyState::Closing,
-            Phase::Terminated | Phase::Abandoned | Phase::Closed => ReadyState::Closed,
+            Phase::Terminated | Phase::Closed => ReadyState::Closed,
         }
     }
 
@@ -265,41 +267,24 @@ impl Context {
 /// Rooms.
 impl Context {
     /// Joins a room. Joining twice, or after the socket has closed, does nothing.
-    pub fn join(&self, room: &str) {
-        let mut rooms = self.rooms_lock();
-        let Some(rooms) = rooms.as_mut() else { return };
-        if !rooms.iter().any(|name| &**name == room) {
-            rooms.push(self.0.hub.rooms.join(room, self.clone()));
-        }
+    ///
+    /// # Errors
+    ///
+    /// [`RoomError`]: the connection is in `maxRooms` rooms (1,000 by default), or the name has
+    /// more than 255 bytes.
+    pub fn join(&self, room: &str) -> Result<(), RoomError> {
+        self.0.places.join(self, room)
     }
 
     /// Leaves a room.
     pub fn leave(&self, room: &str) {
-        let mut rooms = self.rooms_lock();
-        let Some(rooms) = rooms.as_mut() else { return };
-        if let Some(index) = rooms.iter().position(|name| &**name == room) {
-            rooms.swap_remove(index);
-            self.0.hub.rooms.leave(room, self.id());
-        }
+        self.0.places.leave(self, room);
     }
 
-    /// The rooms it is in.
+    /// The rooms it is in, in no order; in the disconnection handler, those that it was in.
     #[must_use]
     pub fn rooms(&self) -> Vec<Arc<str>> {
-        self.rooms_lock().clone().unwrap_or_default()
-    }
-
-    /// Leaves every room for good.
-    pub(crate) fn leave_all(&self) {
-        let rooms = self.rooms_lock().take().unwrap_or_default();
-        for room in rooms {
-            self.0.hub.rooms.leave(&room, self.id());
-        }
-    }
-
-    fn rooms_lock(&self) -> std::sync::MutexGuard<'_, Option<Vec<Arc<str>>>> {
-        // A list of names: whole after every step.
-        self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.places.rooms()
     }
 }
 
@@ -317,6 +302,42 @@ impl Context {
 
     pub(crate) fn hub(&self) -> &Arc<Hub> {
         &self.0.hub
+    }
+
+    /// Leaves `clients()`, its rooms and its seats: the peer is gone, or as good as gone. Its task
+    /// goes on until its handlers have ended.
+    pub(crate) fn depart(&self) {
+        if self.0.places.vacate(self) {
+            self.0.hub.everyone.members.remove(self.id());
+            self.0.hub.uncount(self);
+        }
+    }
+
+    /// The end of all: nothing of the connection is left. Called whatever unwinds its task.
+    pub(crate) fn retire(&self) {
+        self.depart();
+        self.0.places.forget();
+        self.0.outbox.retire();
+        self.0.hub.exit(self);
+    }
+
+    /// Replaces the bytes that the hub counts for its unfinished message; returns what it counted.
+    pub(crate) fn set_unfinished(&self, bytes: usize) -> usize {
+        self.0.unfinished.swap(bytes, Relaxed)
+    }
+
+    pub(crate) fn unfinished(&self) -> usize {
+        self.0.unfinished.load(Relaxed)
+    }
+
+    /// Writes what waits, and registers for when more can be written. Ready when nothing waits.
+    pub(crate) fn poll_write(&self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
+        let mut progress = false;
+        let written = self.0.outbox.poll_write(cx, &mut progress);
+        if progress {
+            self.heard();
+        }
+        written
     }
 
     /// The peer gave a sign of life.
@@ -382,7 +403,7 @@ impl Eq for Context {}
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Context")
-            .field("id", &self.0.id.0)
+            .field("id", &self.0.id.as_u64())
             .field("path", &self.0.request.uri().path())
             .field("state", &self.ready_state())
             .finish_non_exhaustive()

@@ -1,0 +1,100 @@
+//! [`Places`]: what a connection takes up while its peer is there: rooms, and its seats.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use midway_http::server::ConnectionGuard;
+
+use super::Context;
+use crate::{error::RoomError, hub::Seat};
+
+/// The longest name of a room, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// The rooms of one connection and its seats, all given up at once.
+pub(super) struct Places(Mutex<Taken>);
+
+struct Taken {
+    /// Stays after the end, for the disconnection handler.
+    rooms: HashSet<Arc<str>>,
+    /// `None` once the connection has left.
+    seats: Option<Seats>,
+}
+
+/// The seat in the framework and the permit of the listener, given up when they are dropped.
+pub(crate) struct Seats {
+    _framework: Seat,
+    _listener: Option<ConnectionGuard>,
+}
+
+impl Seats {
+    pub(crate) fn new(framework: Seat, listener: Option<ConnectionGuard>) -> Self {
+        Self {
+            _framework: framework,
+            _listener: listener,
+        }
+    }
+}
+
+impl Places {
+    pub(super) fn new(seats: Seats) -> Self {
+        Self(Mutex::new(Taken {
+            rooms: HashSet::new(),
+            seats: Some(seats),
+        }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        // Every change is a single insertion, removal or assignment.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn join(&self, context: &Context, room: &str) -> Result<(), RoomError> {
+        let hub = context.hub();
+        let mut taken = self.lock();
+        if taken.seats.is_none() || taken.rooms.contains(room) {
+            return Ok(());
+        }
+        if room.len() > LONGEST_NAME {
+            return Err(RoomError::NameTooLong { bytes: room.len() });
+        }
+        let limit = hub.settings().map(|serving| serving.options.max_rooms);
+        if let Some(limit) = limit.filter(|limit| taken.rooms.len() >= *limit) {
+            return Err(RoomError::TooMany { limit });
+        }
+        taken.rooms.insert(hub.rooms.join(room, context.clone()));
+        Ok(())
+    }
+
+    pub(super) fn leave(&self, context: &Context, room: &str) {
+        let mut taken = self.lock();
+        if taken.seats.is_some() && taken.rooms.remove(room) {
+            context.hub().rooms.leave(room, context.id());
+        }
+    }
+
+    pub(super) fn rooms(&self) -> Vec<Arc<str>> {
+        self.lock().rooms.iter().cloned().collect()
+    }
+
+    /// Leaves every room and gives up the seats, for good; whether that had not been done before.
+    pub(super) fn vacate(&self, context: &Context) -> bool {
+        let mut taken = self.lock();
+        let Some(seats) = taken.seats.take() else {
+            return false;
+        };
+        for room in &taken.rooms {
+            context.hub().rooms.leave(room, context.id());
+        }
+        drop(taken);
+        drop(seats);
+        true
+    }
+
+    /// Forgets the names of the rooms.
+    pub(super) fn forget(&self) {
+        self.lock().rooms = HashSet::new();
+    }
+}

@@ -1,0 +1,268 @@
+//! While a handler runs: everything else goes on, and so does the end of the connection.
+//!
+//! ```text
+//!   the handler             the connection's task                        the peer
+//!   ───────────             ─────────────────────                        ────────
+//!   ready at once ────────▶ (nothing of this file)
+//!   pending ──────────────▶ writes, answers pings, reads ahead ◀──────── messages
+//!      │                       │ read-ahead full: not read any more,
+//!      │                       │ but its end is watched for
+//!      │                       ▼
+//!      │                    an end is noticed ◀───────────────────────── close frame, FIN, RST
+//!      │                       │              ◀── sweep: silent, idle, too old
+//!      │                       │              ◀── any task: close(), terminate()
+//!      │                       ├─ depart: leaves clients(), rooms, seats   (the peer is gone)
+//!      │                       ├─ grant: handlerGrace begins to run        (the peer is gone)
+//!      │                       └─ the socket goes into the close handshake ──▶ close frame, FIN
+//!      │                       │    (not for a limit: the reply goes first)
+//!      ├── ready ────────────▶ the next message read ahead, in the same grace
+//!      └── grace over ───────▶ dropped, and with it what is read ahead
+//!                              │
+//!                              ▼
+//!                           `ended`: the close handshake to its end, then the disconnection handler
+//! ```
+//!
+//! While the server stops the grace has no end but the deadline of the drain, at which
+//! [`Outbox::abandon`](crate::outbound::Outbox::abandon) ends everything.
+
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::{Context as TaskContext, Poll},
+    time::Duration,
+};
+
+use futures_util::FutureExt;
+use midway_core::{Error, Result, Target};
+use tokio::time::sleep;
+
+use super::{attend, notice};
+use crate::{
+    close::{close, said},
+    context::Context,
+    inbound::{Ended, Farewell, Inbound, Source},
+    log::logged,
+    outbound::Why,
+    wire::CloseCode,
+};
+
+/// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
+/// dropped.
+pub(super) fn timed_out(handler: &Target, context: &Context) -> Ended {
+    context.hub().counters.failed.count();
+    logged(|| {
+        tracing::error!(
+            id = %context.id(),
+            path = ?context.request().path(),
+            %handler,
+            "a WebSocket handler took longer than `webSocket.handlerTimeout` and was dropped"
+        );
+    });
+    let _ = context
+        .outbox()
+        .close(CloseCode::INTERNAL, "the handler took too long");
+    Ended::Closing
+}
+
+/// The client of a handler is gone, and the handler has had its time.
+pub(super) fn dropped(handler: &Target, context: &Context) {
+    if context.outbox().is_abandoned() {
+        return;
+    }
+    logged(|| {
+        tracing::warn!(
+            id = %context.id(),
+            path = ?context.request().path(),
+            %handler,
+            "a WebSocket handler was dropped: its client is gone"
+        );
+    });
+}
+
+/// Whether the socket is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    Yes,
+    /// The read-ahead is full: the end of the peer has to be [watched](watch) for.
+    Full,
+}
+
+/// Goes on with everything but the handlers. `Err`: they are to be dropped.
+pub(super) fn attend_running(
+    cx: &mut TaskContext<'_>,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<Reading, Ended> {
+    let mut noticed = None;
+    if !inbound.is_socket_gone() {
+        // Reads even where too much waits to be written: the read-ahead is bounded by itself.
+        noticed = attend(cx, context, inbound).err();
+        inbound.read_ahead(cx, context);
+    }
+    if noticed.is_none() && !inbound.has_ended() && inbound.ending().is_none() {
+        return Ok(match inbound.is_ahead_full() {
+            true => Reading::Full,
+            false => Reading::Yes,
+        });
+    }
+    end_running(cx, context, inbound, noticed)?;
+    Ok(Reading::Yes)
+}
+
+/// The end has come while handlers run.
+#[cold]
+fn end_running(
+    cx: &mut TaskContext<'_>,
+    context: &Context,
+    inbound: &mut Inbound,
+    noticed: Option<Ended>,
+) -> Result<(), Ended> {
+    if context.outbox().is_abandoned() {
+        return Err(Ended::Terminated);
+    }
+    let mut over = Ended::Broken;
+    match noticed {
+        Some(Ended::Leave(leave)) if leave.why != Why::Memory => {
+            if leave.why == Why::Limit {
+                peer_gone(context, inbound);
+            }
+            over = Ended::Leave(leave);
+        }
+        Some(ended) => begin_closing(context, inbound, ended),
+        None => {}
+    }
+    if !inbound.is_socket_gone()
+        && let Some(ended) = inbound.take_ended()
+    {
+        begin_closing(context, inbound, ended);
+    }
+    let socket_gone = inbound.is_socket_gone();
+    let Some(ending) = inbound.ending() else {
+        return Ok(());
+    };
+    if socket_gone && ending.poll_closing(cx) && !ending.is_granted() {
+        context.depart();
+        ending.grant(|| grace(context));
+    }
+    if ending.poll_grace(cx) && !context.hub().is_draining() {
+        return Err(over);
+    }
+    Ok(())
+}
+
+/// Hands the socket over to the close handshake, which goes on beside the handlers.
+fn begin_closing(context: &Context, inbound: &mut Inbound, ended: Ended) {
+    // Our own close frame is on the way: the peer is there until it has answered.
+    let gone = !matches!(ended, Ended::Closing);
+    let peers = ended.is_peers();
+    let (mut socket, own) = (inbound.hand_over_socket(), context.clone());
+    let closing = async move { close(&mut socket, &own, ended).await };
+    inbound.begin_ending().close(closing.boxed(), peers);
+    if gone {
+        peer_gone(context, inbound);
+    }
+}
+
+/// The peer is gone: nothing is kept for it, and its handlers have a last time.
+pub(super) fn peer_gone(context: &Context, inbound: &mut Inbound) {
+    context.depart();
+    inbound.begin_ending().grant(|| grace(context));
+}
+
+fn grace(context: &Context) -> Duration {
+    let settings = context.hub().settings();
+    settings.map_or(Duration::ZERO, |serving| serving.options.grace())
+}
+
+/// How a [`watch`] ended.
+pub(super) enum Watched<T> {
+    /// What runs has come to something.
+    Ready(T),
+    /// There is something to attend to.
+    Notice,
+    /// The peer is gone.
+    Gone,
+}
+
+/// Waits while the read-ahead is full, so that the end of the peer cannot be read.
+pub(super) async fn watch<T>(
+    context: &Context,
+    source: &Source,
+    mut poll: impl FnMut(&mut TaskContext<'_>) -> Poll<T>,
+) -> Watched<T> {
+    let mut gone = pin!(source.peer_gone());
+    poll_fn(|cx| {
+        if let Poll::Ready(ready) = poll(cx) {
+            return Poll::Ready(Watched::Ready(ready));
+        }
+        if gone.as_mut().poll(cx).is_ready() {
+            return Poll::Ready(Watched::Gone);
+        }
+        if context.outbox().has_notice() && notice(cx, context).is_err() {
+            return Poll::Ready(Watched::Notice);
+        }
+        Poll::Pending
+    })
+    .await
+}
+
+/// Waits for the controller to be built, and attends to the connection meanwhile. Not dropped
+/// because the client is gone, but at the deadline of the drain.
+pub(crate) async fn construct<F: Future>(
+    mut building: Pin<&mut F>,
+    context: &Context,
+    inbound: &mut Inbound,
+) -> Result<F::Output, Ended> {
+    poll_fn(|cx| {
+        if let Poll::Ready(built) = building.as_mut().poll(cx) {
+            return Poll::Ready(Ok(built));
+        }
+        let attended = attend_running(cx, context, inbound);
+        context.outbox().pause();
+        match attended {
+            Err(ended) if context.outbox().is_abandoned() => Poll::Ready(Err(ended)),
+            _ => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// Waits for the disconnection handler, for as long as a client that is gone is waited for.
+pub(crate) async fn last(
+    handler: impl Future<Output = Result<()>>,
+    context: &Context,
+) -> Result<()> {
+    let mut handler = pin!(handler);
+    let mut time = None;
+    poll_fn(|cx| {
+        if let Poll::Ready(done) = handler.as_mut().poll(cx) {
+            return Poll::Ready(done);
+        }
+        let time = time.get_or_insert_with(|| Box::pin(sleep(grace(context))));
+        let over = time.as_mut().poll(cx).is_ready() && !context.hub().is_draining();
+        if over || context.outbox().is_abandoned() {
+            let late = "it took longer than `webSocket.handlerGrace` and was dropped";
+            return Poll::Ready(Err(Error::msg(late)));
+        }
+        Poll::Pending
+    })
+    .await
+}
+
+/// Ends the connection, its handlers having ended. Returns what its disconnection handler is told.
+pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: Ended) -> Farewell {
+    let begun = inbound.take_ending();
+    if let Some(mut ending) = begun.filter(|_| inbound.is_socket_gone()) {
+        poll_fn(|cx| match ending.poll_closing(cx) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        })
+        .await;
+        context.outbox().end();
+        return ending.closed.take().unwrap_or_else(|| said(context));
+    }
+    if ended.is_gone() {
+        context.depart();
+    }
+    close(inbound, context, ended).await
+}

@@ -1,0 +1,121 @@
+//! The end of an [`Inbound`]: what is read and kept, and what is thrown away.
+
+use std::task::{Context as TaskContext, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+
+use super::{
+    ending::Ending,
+    reader::{Ended, Inbound},
+    source::Source,
+};
+use crate::{
+    context::Context,
+    wire::{Decoder, Limits},
+};
+
+impl Inbound {
+    /// Hands over the socket and what was read of it and not decoded. What was decoded ahead stays
+    /// here for the handlers, and then nothing more comes.
+    pub(crate) fn hand_over_socket(&mut self) -> Box<Self> {
+        let decoder = std::mem::replace(&mut self.decoder, Decoder::new(Limits::default()));
+        let source = std::mem::replace(&mut self.source, Source::Gone);
+        let mut socket = Box::new(Self::new(source, &Bytes::new(), decoder, self.auto_pong));
+        socket.batch = std::mem::take(&mut self.batch);
+        socket.at = std::mem::take(&mut self.at);
+        socket.counted = std::mem::take(&mut self.counted);
+        self.ended = Some(Ended::Terminated);
+        socket
+    }
+
+    /// The end that was read ahead, once.
+    pub(crate) fn take_ended(&mut self) -> Option<Ended> {
+        self.ended.take()
+    }
+
+    /// An end that was taken out of here, for when a handler has to be waited for first.
+    pub(crate) fn put_back(&mut self, ended: Ended) {
+        self.ended = Some(ended);
+    }
+
+    #[inline]
+    pub(crate) fn has_ended(&self) -> bool {
+        self.ended.is_some()
+    }
+
+    /// The end of a connection whose handlers still run, if it has begun.
+    #[inline]
+    pub(crate) fn ending(&mut self) -> Option<&mut Ending> {
+        self.ending.as_deref_mut()
+    }
+
+    pub(crate) fn begin_ending(&mut self) -> &mut Ending {
+        self.ending.get_or_insert_default()
+    }
+
+    pub(crate) fn take_ending(&mut self) -> Option<Box<Ending>> {
+        self.ending.take()
+    }
+
+    /// Whether the socket was handed over.
+    pub(crate) fn is_socket_gone(&self) -> bool {
+        matches!(self.source, Source::Gone)
+    }
+
+    /// Whether so much is read ahead that the peer has to wait.
+    pub(crate) fn is_ahead_full(&self) -> bool {
+        self.ahead.is_full()
+    }
+
+    /// Where it reads from.
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Frees what is decoded: only raw bytes are read from here on.
+    pub(crate) fn stop_decoding(&mut self) {
+        self.decoder = Decoder::new(Limits::default());
+        self.batch = BytesMut::new();
+        self.at = 0;
+        self.ahead.clear();
+    }
+
+    /// Reads and throws away, until the peer's close frame (`Ok`) or the end (`Err`).
+    pub(crate) fn poll_discard(
+        &mut self,
+        cx: &mut TaskContext<'_>,
+        context: &Context,
+    ) -> Poll<Ended> {
+        self.ahead.clear();
+        if let Some(ended) = self.ended.take() {
+            return Poll::Ready(ended);
+        }
+        loop {
+            if self.is_turn_over() {
+                return self.give_way(cx);
+            }
+            match self.next(context) {
+                Ok(Some(_)) => {}
+                Err(ended) => return Poll::Ready(ended),
+                Ok(None) => match self.poll_fill(cx, context) {
+                    Poll::Ready(Ok(())) => {}
+                    Poll::Ready(Err(ended)) => return Poll::Ready(ended),
+                    Poll::Pending => return Poll::Pending,
+                },
+            }
+        }
+    }
+
+    /// Reads raw bytes and throws them away, until the end of the stream. With `left` used up
+    /// nothing more is read, and it is pending for ever.
+    pub(crate) fn poll_drain(&mut self, cx: &mut TaskContext<'_>, left: &mut usize) -> Poll<()> {
+        while *left > 0 {
+            match ready!(self.poll_scratch(cx, *left)) {
+                Ok(read) if read > 0 => *left -= read.min(*left),
+                _ => return Poll::Ready(()),
+            }
+        }
+        self.release();
+        Poll::Pending
+    }
+}
