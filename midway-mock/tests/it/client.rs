@@ -361,7 +361,7 @@ async fn a_close_frame_that_must_not_be_sent_is_an_error_and_closes_nothing() {
         "this close frame must not be sent: its reason has 124 bytes, and 123 are the most"
     );
     client.send("open").await.unwrap();
-    assert_eq!(client.once_message().await.unwrap(), "open");
+    assert_eq!(client.once_message().await.unwrap().text().unwrap(), "open");
     client.close_with(1000, &"x".repeat(123)).await.unwrap();
 }
 
