@@ -4,6 +4,8 @@
 mod id;
 // What it takes up.
 mod places;
+// What only the framework does with it.
+mod own;
 
 pub use self::id::ConnectionId;
 
@@ -11,12 +13,11 @@ pub(crate) use self::places::Seats;
 
 use std::{
     any::Any,
-    fmt, io,
+    fmt,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize},
     },
-    task::{Context as TaskContext, Poll},
 };
 
 use midway_core::{
@@ -285,110 +286,6 @@ impl Context {
     #[must_use]
     pub fn rooms(&self) -> Vec<Arc<str>> {
         self.0.places.rooms()
-    }
-}
-
-/// What the framework itself needs of a connection.
-impl Context {
-    /// A handle that has the message being handled.
-    pub(crate) fn with_message(&self, message: Arc<Message>) -> Self {
-        Self(Arc::clone(&self.0), Some(message))
-    }
-
-    #[inline]
-    pub(crate) fn outbox(&self) -> &Outbox {
-        &self.0.outbox
-    }
-
-    pub(crate) fn hub(&self) -> &Arc<Hub> {
-        &self.0.hub
-    }
-
-    /// Leaves `clients()`, its rooms and its seats: the peer is gone, or as good as gone. Its task
-    /// goes on until its handlers have ended.
-    pub(crate) fn depart(&self) {
-        if self.0.places.vacate(self) {
-            self.0.hub.everyone.members.remove(self.id());
-            self.0.hub.uncount(self);
-        }
-    }
-
-    /// The end of all: nothing of the connection is left. Called whatever unwinds its task.
-    pub(crate) fn retire(&self) {
-        self.depart();
-        self.0.places.forget();
-        self.0.outbox.retire();
-        self.0.hub.exit(self);
-    }
-
-    /// Replaces the bytes that the hub counts for its unfinished message; returns what it counted.
-    pub(crate) fn set_unfinished(&self, bytes: usize) -> usize {
-        self.0.unfinished.swap(bytes, Relaxed)
-    }
-
-    pub(crate) fn unfinished(&self) -> usize {
-        self.0.unfinished.load(Relaxed)
-    }
-
-    /// Writes what waits, and registers for when more can be written. Ready when nothing waits.
-    pub(crate) fn poll_write(&self, cx: &mut TaskContext<'_>) -> Poll<io::Result<()>> {
-        let mut progress = false;
-        let written = self.0.outbox.poll_write(cx, &mut progress);
-        if progress {
-            self.heard();
-        }
-        written
-    }
-
-    /// The peer gave a sign of life.
-    #[inline]
-    pub(crate) fn heard(&self) {
-        self.0.alive.store(true, Relaxed);
-    }
-
-    /// Whether the peer gave a sign of life since this was asked last.
-    pub(crate) fn was_heard(&self, now: u32) -> bool {
-        let alive = self.0.alive.swap(false, Relaxed);
-        if alive {
-            self.0.heard.store(now, Relaxed);
-        }
-        alive
-    }
-
-    /// Whether the heartbeat pinged it before, which it does now in any case.
-    pub(crate) fn was_pinged(&self) -> bool {
-        self.0.pinged.swap(true, Relaxed)
-    }
-
-    /// Ticks since the peer was last heard of.
-    pub(crate) fn silent_for(&self, now: u32) -> u32 {
-        now.saturating_sub(self.0.heard.load(Relaxed))
-    }
-
-    /// Ticks since the connection was opened.
-    pub(crate) fn age(&self, now: u32) -> u32 {
-        now.saturating_sub(self.0.opened.load(Relaxed))
-    }
-
-    /// Remembers a broadcast that one of its handlers made.
-    pub(crate) fn published(&self, number: u64) {
-        self.0.published.store(number, Relaxed);
-    }
-
-    /// Whether a broadcast of its own handlers has not reached it.
-    #[inline]
-    pub(crate) fn awaits_broadcasts(&self) -> bool {
-        let number = self.0.published.load(Relaxed);
-        number > 0 && !self.0.hub.everyone.has_walked(number)
-    }
-
-    /// Waits until the broadcasts of its own handlers have reached it, so that what is sent next
-    /// does not overtake them.
-    pub(crate) async fn after_broadcasts(&self) {
-        if self.awaits_broadcasts() {
-            let number = self.0.published.load(Relaxed);
-            self.0.hub.everyone.walked(number).await;
-        }
     }
 }
 
