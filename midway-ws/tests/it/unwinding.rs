@@ -145,7 +145,8 @@ async fn a_log_that_panics_takes_no_connection_along() {
 
 #[tokio::test]
 async fn what_panics_when_it_is_dropped_takes_nothing_else_along() {
-    let app = start::<Unwinding>(&[("maxConnections", 1.into()), ("handlerGrace", 10.into())]).await;
+    let app =
+        start::<Unwinding>(&[("maxConnections", 1.into()), ("handlerGrace", 10.into())]).await;
     let journal = app.container().get::<Journal>().unwrap();
     for round in 0..3 {
         let mut socket = raw(&app, &handshake("/cursed", "")).await;
