@@ -15,7 +15,7 @@ use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer, Problems, Result,
     Summary,
 };
-use midway_http::server::{Server, ServerError};
+use midway_http::server::{Server, ServerError, normal_path};
 use tokio::task::AbortHandle;
 
 use crate::{
@@ -192,7 +192,8 @@ impl WsFramework {
         let mut definitions = placed(options, |id| container.contains(id));
         if definitions.is_empty() {
             // Clients may connect all the same: they get broadcasts and pings.
-            definitions.push((options.path.clone(), silent::definition::<NoController>()));
+            let path = normal_path(&options.path).into_owned();
+            definitions.push((path, silent::definition::<NoController>()));
         }
         let mut routes = Routes::new();
         for (path, definition) in &definitions {
@@ -344,10 +345,8 @@ pub(crate) fn placed(
             .map(|registration| (registration.describe)())
             .filter(|definition| contains(definition.component))
             .map(|definition| {
-                (
-                    definition.path.unwrap_or(&options.path).to_owned(),
-                    definition,
-                )
+                let path = definition.path.unwrap_or(&options.path);
+                (normal_path(path).into_owned(), definition)
             })
             .collect();
     // `inventory` promises no order.

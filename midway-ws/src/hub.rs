@@ -11,6 +11,7 @@ use std::{
 };
 
 use midway_core::Config;
+use midway_http::server::normal_path;
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
@@ -58,7 +59,7 @@ pub(crate) struct Serving {
     pub(crate) routes: OnceLock<Routes>,
 }
 
-/// The controllers by path.
+/// The controllers by path, as `normal_path` spells it.
 pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
 
 impl Serving {
@@ -76,8 +77,9 @@ impl Serving {
         }
     }
 
+    /// The controller at a path, whichever of its equal spellings it has.
     pub(crate) fn route(&self, path: &str) -> Option<Arc<dyn Route>> {
-        self.routes.get()?.get(path).cloned()
+        self.routes.get()?.get(&*normal_path(path)).cloned()
     }
 
     pub(crate) fn limits(&self) -> Limits {

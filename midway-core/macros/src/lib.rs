@@ -11,6 +11,8 @@ mod nearest;
 mod injection;
 // What stands around handlers, in every framework.
 mod around;
+// The paths of controllers.
+mod path;
 mod component;
 mod configuration;
 mod provide;

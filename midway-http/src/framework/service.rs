@@ -1,6 +1,7 @@
 //! From a request of the listener, or of a test, to a response.
 
 use std::{
+    borrow::Cow,
     fmt,
     panic::AssertUnwindSafe,
     sync::{Arc, PoisonError, RwLock},
@@ -9,11 +10,11 @@ use std::{
 use axum::{
     Router,
     body::Body as AxumBody,
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, OriginalUri, Request},
     response::{IntoResponse, Response},
 };
 use futures_util::{FutureExt, future::BoxFuture};
-use http::StatusCode;
+use http::{StatusCode, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -23,7 +24,7 @@ use crate::{
     inbound::{Pace, Patient, introduce, introduce_in_process},
     options::{DEFAULT_BODY_LIMIT, HttpOptions},
     outbound::{Exposure, ProblemDetails, finish, panicked},
-    server::{Body, Parting, RequestHandler},
+    server::{Body, Parting, RequestHandler, normal_path},
 };
 
 /// Where the routes are while the framework runs.
@@ -66,6 +67,7 @@ impl Serving {
 
     /// One request through the routes; a panic on the way is a response too.
     async fn respond(&self, mut request: Request) -> Response {
+        spell(&mut request);
         let method = request.method().clone();
         if self.body_limit != DEFAULT_BODY_LIMIT {
             DefaultBodyLimit::max(self.body_limit).apply(&mut request);
@@ -132,6 +134,23 @@ impl RequestHandler for Entrance {
             introduce(request.extensions_mut());
             boxed(serving.respond(request).await)
         })
+    }
+}
+
+/// Routes are matched by the one spelling of equal paths; the target as it came is the `OriginalUri`.
+fn spell(request: &mut Request) {
+    let Cow::Owned(path) = normal_path(request.uri().path()) else {
+        return;
+    };
+    let target = match request.uri().query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    };
+    let mut parts = request.uri().clone().into_parts();
+    parts.path_and_query = target.try_into().ok();
+    if let Ok(uri) = Uri::from_parts(parts) {
+        let original = std::mem::replace(request.uri_mut(), uri);
+        request.extensions_mut().insert(OriginalUri(original));
     }
 }
 

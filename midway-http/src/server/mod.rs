@@ -41,6 +41,8 @@ pub use ahead::Ahead;
 mod protocol;
 mod farewell;
 mod host;
+mod path;
+pub use path::normal_path;
 mod dispatch;
 pub use dispatch::{RequestHandler, SocketFacts};
 mod body;

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use midway_core::{Config, Problem, Problems};
+use midway_http::server::normal_path;
 
 use crate::{
     framework::TABLE,
@@ -135,13 +136,41 @@ impl Values<'_> {
     }
 
     fn path(&mut self, path: &str) {
+        let normal = normal_path(path);
+        let segments: Vec<&str> = normal.split('/').skip(1).collect();
+        let percent_sign = || {
+            path.match_indices('%')
+                .find(|(at, _)| !is_encoded(&path[at + 1..]))
+        };
+        let inner = segments.len().saturating_sub(1);
         if !path.starts_with('/') {
             self.wrong("path", "a path begins with `/`", "write \"/\" or \"/chat\"");
+        } else if percent_sign().is_some() {
+            self.wrong(
+                "path",
+                "`%` begins a percent-encoded byte such as %20",
+                "a percent sign itself is written %25",
+            );
         } else if let Some(strange) = path.chars().find(|&c| !is_in_paths(c)) {
             self.wrong(
                 "path",
                 &format!("no request has {strange:?} in its path"),
                 "write it percent-encoded, without query and fragment",
+            );
+        } else if segments
+            .iter()
+            .any(|segment| matches!(*segment, "." | ".."))
+        {
+            self.wrong(
+                "path",
+                "clients resolve `.` and `..` before they send a path",
+                "write the path that is left",
+            );
+        } else if segments[..inner].contains(&"") {
+            self.wrong(
+                "path",
+                "two slashes in a row leave a segment empty",
+                "write one of them",
             );
         }
     }
@@ -234,6 +263,12 @@ impl Values<'_> {
             self.wrong(&format!("perMessageDeflate.{key}"), message, help);
         }
     }
+}
+
+/// Whether what follows a `%` is the rest of an encoded byte.
+fn is_encoded(after: &str) -> bool {
+    let code = after.as_bytes().get(..2);
+    code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// RFC 3986 section 3.3: the characters of a path, `%` for what is encoded; without `*`, which

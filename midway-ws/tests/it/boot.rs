@@ -32,6 +32,33 @@ mod doubled {
     pub(super) struct Doubled;
 }
 
+/// The same path twice, spelled in two ways.
+mod encoded_twice {
+    use super::*;
+
+    #[derive(Component)]
+    pub(super) struct One;
+
+    #[ws_controller("/caf%c3%a9")]
+    impl One {
+        #[on_ws_connection]
+        fn nothing(&self) {}
+    }
+
+    #[derive(Component)]
+    pub(super) struct Two;
+
+    #[ws_controller("/%63af%C3%A9")]
+    impl Two {
+        #[on_ws_connection]
+        fn nothing(&self) {}
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_ws::Configuration])]
+    pub(super) struct Encoded;
+}
+
 mod unheard {
     use super::*;
 
@@ -65,6 +92,14 @@ async fn report(bootstrap: Bootstrap) -> String {
     match bootstrap.start().await {
         Ok(_) => panic!("it started"),
         Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_path_in_two_encodings_is_the_same_path_twice() {
+    let report = report(configure::<encoded_twice::Encoded>(&[])).await;
+    for part in ["1 problem", "E-WS-001", "`/caf%C3%A9`", "One", "Two"] {
+        assert!(report.contains(part), "{part} is not in\n{report}");
     }
 }
 
@@ -178,6 +213,11 @@ async fn a_value_that_makes_no_sense_is_told_with_its_place() {
         ("path", json!("/é")),
         ("allowedOrigins", json!(["*", "https://chat.example"])),
         ("allowedOrigins", json!(["https://*.example"])),
+        ("path", json!("/50%")),
+        ("path", json!("/%zz")),
+        ("path", json!("/a//b")),
+        ("path", json!("/a/../b")),
+        ("path", json!("/a/%2e%2E/b")),
         ("allowedOrigins", json!(["chat.example"])),
         ("allowedOrigins", json!(["https://chat.example/page"])),
         ("allowedOrigins", json!(["https://chat.example:443"])),

@@ -135,6 +135,28 @@ async fn the_path_is_where_controllers_without_one_are() {
 }
 
 #[tokio::test]
+async fn a_path_is_the_same_in_every_encoding() {
+    let app = start::<Options>(&[("path", "/v/%63af%c3%a9".into())]).await;
+    for same in ["/v/caf%C3%A9", "/v/caf%c3%a9", "/%76/%63af%C3%a9"] {
+        let mut client = connect(&app, same).await;
+        say(&mut client, same).await;
+        assert_eq!(hear(&mut client).await, same);
+    }
+    // What an encoded slash or percent sign means is another path.
+    for other in [
+        "/v%2Fcaf%C3%A9",
+        "/v/caf%25C3%25A9",
+        "/v/cafe",
+        "/v/%caf%C3%A9",
+    ] {
+        let mut elsewhere = raw(&app, &handshake(other, "")).await;
+        let head = head(&mut elsewhere).await;
+        assert!(head.starts_with("HTTP/1.1 404 "), "{other}: {head}");
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_close_that_is_not_answered_ends_after_the_close_timeout() {
     let app = start::<Options>(&[("closeTimeout", 200.into())]).await;
     let mut socket = open(&app, "/ends").await;

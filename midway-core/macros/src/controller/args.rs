@@ -4,6 +4,7 @@ use super::CRATE;
 use super::check;
 use crate::around::{self, Around};
 use crate::mistakes::Mistakes;
+use crate::path;
 use proc_macro2::{Span, TokenStream};
 use std::rc::Rc;
 use syn::spanned::Spanned;
@@ -48,7 +49,7 @@ pub(super) fn prefix(arguments: TokenStream, mistakes: &mut Mistakes) -> String 
         || "/".to_owned(),
         |literal| {
             check::path(&literal, mistakes);
-            literal.value()
+            path::normal(&literal.value())
         },
     )
 }
@@ -124,7 +125,7 @@ fn path(attribute: &Attribute, mistakes: &mut Mistakes) -> String {
         || "/".to_owned(),
         |literal| {
             check::path(&literal, mistakes);
-            literal.value()
+            path::normal(&literal.value())
         },
     )
 }

@@ -1,6 +1,7 @@
 //! What a controller, its methods and its paths may not be.
 
 use crate::mistakes::Mistakes;
+use crate::path;
 use syn::{FnArg, ItemImpl, LitStr, ReceiverKind, Signature};
 
 /// A controller is one concrete type's own methods.
@@ -51,15 +52,17 @@ fn mistake_in(path: &str) -> Option<String> {
         let path = if path == "*" { "{*rest}" } else { path };
         return Some(format!("a path begins with a slash: \"/{path}\""));
     };
-    if path.contains(['?', '#']) || path.contains(char::is_whitespace) {
-        return Some("a path has no query, fragment or white space; take a query with the extractor Query<T>".to_owned());
+    if path.contains(['?', '#']) {
+        return Some(
+            "a path has no query or fragment; take a query with the extractor Query<T>".to_owned(),
+        );
     }
     let segments: Vec<&str> = rest.split('/').collect();
     let last = segments.len() - 1;
-    segments
-        .iter()
-        .enumerate()
+    let mut numbered = segments.iter().enumerate();
+    numbered
         .find_map(|(index, segment)| mistake_in_segment(segment, index == last))
+        .or_else(|| path::mistake(path))
 }
 
 fn mistake_in_segment(segment: &str, is_last: bool) -> Option<String> {

@@ -3,6 +3,7 @@
 use super::args::{Arguments, Event, Handler};
 use crate::mistakes::Mistakes;
 use crate::nearest::nearest;
+use crate::path;
 use syn::{Attribute, FnArg, ItemImpl, LitStr, Meta, ReceiverKind, Signature, Type};
 
 /// The events of `#[on_ws_message]`.
@@ -27,15 +28,17 @@ pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
 
 /// The path is absolute, and at least one message is handled at a time.
 pub(super) fn arguments(arguments: &Arguments, mistakes: &mut Mistakes) {
-    if let Some(path) = &arguments.path {
-        let value = path.value();
+    if let Some(literal) = &arguments.path {
+        let value = literal.value();
         if !value.starts_with('/') {
             mistakes.at(
-                path,
+                literal,
                 format_args!("a path begins with a slash: \"/{value}\""),
             );
-        } else if value.contains(['?', '#', '{', '*']) || value.contains(char::is_whitespace) {
-            mistakes.at(path, "a WebSocket path is taken as it is: no parameters, query, fragment or white space; a handler has the query from UpgradeRequest::query");
+        } else if value.contains(['?', '#', '{', '}', '*']) {
+            mistakes.at(literal, "a WebSocket path is taken as it is: no parameters, query or fragment; a handler has the query from UpgradeRequest::query");
+        } else if let Some(mistake) = path::mistake(&value) {
+            mistakes.at(literal, mistake);
         }
     }
     if let Some(concurrency) = &arguments.concurrency

@@ -183,3 +183,68 @@ async fn an_unknown_path_is_404_in_the_same_words_as_every_error() {
     assert_eq!(document["type"], "about:blank");
     assert_eq!(document["title"], "Not Found");
 }
+
+mod encoded {
+    use midway_core::prelude::*;
+    use midway_http::prelude::*;
+
+    #[derive(Component)]
+    struct Cafe;
+
+    #[controller("/%63af%c3%a9")]
+    impl Cafe {
+        #[get("/{table}")]
+        async fn table(&self, Path(table): Path<String>, original: OriginalUri) -> String {
+            format!("{table} {}", original.0)
+        }
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_http::Configuration])]
+    pub(super) struct Configuration;
+}
+
+#[tokio::test]
+async fn a_path_is_the_same_in_every_encoding() {
+    let app = start::<encoded::Configuration>().await;
+    for path in ["/caf%C3%A9/1", "/caf%c3%a9/1", "/%63%61f%c3%A9/%31?a=%2f"] {
+        assert_eq!(ask(&app, "GET", path).await.text, format!("1 {path}"));
+    }
+    // A slash that is encoded belongs to the parameter.
+    let slash = ask(&app, "GET", "/caf%c3%a9/a%2fb").await;
+    assert_eq!(slash.text, "a/b /caf%c3%a9/a%2fb");
+    let other = ask(&app, "GET", "/caf%25C3%25A9/1").await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+    app.stop().await.unwrap();
+}
+
+mod encoded_twice {
+    use midway_core::prelude::*;
+    use midway_http::prelude::*;
+
+    #[derive(Component)]
+    struct Cafe;
+
+    #[controller("/caf%C3%A9")]
+    impl Cafe {
+        #[get("/menu")]
+        async fn menu(&self) {}
+
+        #[get("/%6Denu")]
+        async fn again(&self) {}
+    }
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_http::Configuration])]
+    pub(super) struct Configuration;
+}
+
+#[tokio::test]
+async fn a_path_in_two_encodings_is_the_same_route_twice() {
+    let start = midway_core::Bootstrap::configure::<encoded_twice::Configuration>();
+    let report = start.start().await.unwrap_err().to_string();
+    assert!(
+        report.contains("E-HTTP-001") && report.contains("`GET /caf%C3%A9/menu`"),
+        "{report}"
+    );
+}
