@@ -14,6 +14,8 @@ pub mod configuration {}
 pub mod websocket {}
 #[doc = include_str!("src/http.md")]
 pub mod http {}
+#[doc = include_str!("src/background-work.md")]
+pub mod background_work {}
 #[doc = include_str!("src/testing.md")]
 pub mod testing {}
 #[doc = include_str!("src/writing-a-framework.md")]

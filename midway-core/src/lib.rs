@@ -59,7 +59,7 @@ pub use self::error::{Error, Result};
 pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
     App, Application, Controller, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
-    ObjectStage, Phase, Step, Summary,
+    ObjectStage, Phase, Step, Stopping, Summary,
 };
 pub use self::pipeline::{
     Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,
@@ -75,8 +75,8 @@ pub mod prelude {
     pub use crate::{
         AroundResult, BeforeArguments, Call, Component, Config, Configuration, Container, Error,
         Exchange, Filter, Guard, Interceptor, Lazy, Lifecycle, Middleware, Next, Result,
-        ResultFilter, Secret, Target, Values, filter, guard, intercept, middleware, provide,
-        result_filter,
+        ResultFilter, Secret, Stopping, Target, Values, filter, guard, intercept, middleware,
+        provide, result_filter,
     };
     pub use std::sync::Arc;
 }

@@ -11,3 +11,4 @@ pub use axum::{
     http::{HeaderMap, Method, StatusCode, Uri},
     response::{Html, IntoResponse, Redirect, Response},
 };
+pub use midway_core::Stopping;

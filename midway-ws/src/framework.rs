@@ -13,7 +13,7 @@ use std::{
 
 use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer, Problems, Result,
-    Summary,
+    Stopping, Summary,
 };
 use midway_http::server::{Server, ServerError, normal_path};
 use tokio::task::AbortHandle;
@@ -55,6 +55,8 @@ pub struct WsFramework {
     /// The HTTP framework's server, if that framework is imported.
     #[inject]
     shared: Option<Arc<Server>>,
+    #[inject]
+    stopping: Stopping,
     hub: Arc<Hub>,
     /// The listeners that clients reach it by.
     servers: Arc<Servers>,
@@ -270,6 +272,7 @@ impl Framework for WsFramework {
         if let (None, Some(shared)) = (options.port, &self.shared) {
             self.attach(shared);
         }
+        self.hub.stopping.get_or_init(|| self.stopping.clone());
         self.hub
             .serve(Some(Serving::new(options, container.config())));
         Ok(())

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use midway_core::Config;
+use midway_core::{Config, Stopping};
 use midway_http::server::normal_path;
 use tokio::{sync::watch, time::Instant};
 
@@ -36,6 +36,8 @@ pub(crate) struct Hub {
     /// The connections that broadcasts reach: all of them, or none without client tracking.
     pub(crate) everyone: Arc<Channel>,
     pub(crate) rooms: Rooms,
+    /// Known once the framework is initialised.
+    pub(crate) stopping: OnceLock<Stopping>,
     serving: RwLock<Option<Arc<Serving>>>,
     draining: AtomicBool,
     next_id: AtomicU64,
@@ -106,6 +108,7 @@ impl Default for Hub {
             all: Members::default(),
             everyone: Arc::default(),
             rooms: Rooms::default(),
+            stopping: OnceLock::new(),
             serving: RwLock::default(),
             draining: AtomicBool::new(false),
             next_id: AtomicU64::new(1),

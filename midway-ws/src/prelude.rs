@@ -5,3 +5,4 @@ pub use crate::{
     StatusCode, UpgradeRequest, WsApplication, WsFramework, on_ws_connection, on_ws_disconnection,
     on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };
+pub use midway_core::Stopping;

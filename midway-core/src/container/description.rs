@@ -69,8 +69,8 @@ pub(crate) enum Want {
         application: fn() -> Key,
         framework: fn() -> Key,
     },
-    Container,
-    Config,
+    /// What every application has: its container, its config, the beginning of its stop.
+    Given,
 }
 
 /// A field of a struct or a parameter of a factory, and what it needs.

@@ -7,7 +7,7 @@ use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::index::{Entry, Index, Other, Table};
 use crate::container::inject::unpanicked;
-use crate::lifecycle::{Configured, ObjectHooks, Steps};
+use crate::lifecycle::{Configured, ObjectHooks, Steps, Stop};
 use crate::report::{Location, nearest};
 use std::any::TypeId;
 use std::fmt;
@@ -21,6 +21,7 @@ pub(crate) struct Store {
     pub(crate) graph: Graph,
     pub(crate) objects: ObjectHooks,
     pub(crate) steps: Steps,
+    pub(crate) stop: Stop,
     /// The first nodes: as far as they were built one after the other, without taking time.
     at_once: OnceLock<Vec<Built>>,
     /// The nodes behind them, each as soon as what it needs was built.
@@ -55,6 +56,7 @@ impl Store {
             graph,
             objects,
             steps,
+            stop: Stop::new(),
             at_once: OnceLock::new(),
             later: OnceLock::new(),
             index: OnceLock::new(),

@@ -6,6 +6,8 @@ mod hooks;
 mod framework;
 // Listeners that see every component come and go.
 mod objects;
+// How everything else learns that the stop has begun.
+mod stopping;
 // Every step of a start and a stop, with its duration.
 mod step;
 // How long each step may take.
@@ -33,6 +35,7 @@ pub use self::health::{Health, HealthFailure};
 pub use self::hooks::Lifecycle;
 pub use self::objects::{Object, ObjectHooks, ObjectStage};
 pub use self::step::{Phase, Step};
+pub use self::stopping::Stopping;
 pub use self::summary::Summary;
 
 pub(crate) use self::boot::{Configured, start};
@@ -41,6 +44,7 @@ pub(crate) use self::health::check as check_health;
 pub(crate) use self::prepare::{Boot, prepare};
 pub(crate) use self::problem::unheard;
 pub(crate) use self::step::Steps;
+pub(crate) use self::stopping::Stop;
 pub(crate) use self::summary::START;
 
 #[doc(hidden)]

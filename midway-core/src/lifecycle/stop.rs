@@ -16,6 +16,7 @@ const GRACE: Duration = Duration::from_secs(1);
 /// Takes back whatever had been done, in reverse; every error is collected.
 pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
     running.returned = true;
+    running.store.stop.begin();
     let mut problems = Vec::new();
     let deadline = running.deadlines.stop;
     let container = running.container();
@@ -59,6 +60,7 @@ impl Drop for Running {
         if std::mem::replace(&mut self.returned, true) {
             return;
         }
+        self.store.stop.begin();
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             logged(|| {
                 tracing::warn!(

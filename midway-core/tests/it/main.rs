@@ -20,6 +20,8 @@ mod isolation;
 mod looking_up;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
+// Components learn that the stop has begun.
+mod told_of_the_stop;
 // What is dropped half-way is taken back; without a runtime nothing starts.
 mod giving_up;
 // Components that panic when they are dropped; requests that never come to be.

@@ -9,7 +9,7 @@ use std::{
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer as Around, Location,
-    Problems, Result, Summary,
+    Problems, Result, Stopping, Summary,
 };
 use tower::{Layer, Service};
 
@@ -57,6 +57,8 @@ pub struct HttpFramework {
     server: Arc<Server>,
     #[inject]
     config: Config,
+    #[inject]
+    stopping: Stopping,
     entrance: Entrance,
     setup: Setup,
 }
@@ -221,6 +223,7 @@ impl Framework for HttpFramework {
             exposure,
             &options,
             self.server.parting(),
+            self.stopping.clone(),
         ));
         match options.port {
             Some(_) => self.listen(&options).await,

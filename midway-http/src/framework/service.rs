@@ -18,12 +18,13 @@ use http::{StatusCode, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
+use midway_core::Stopping;
 use tower::Service;
 
 use crate::{
     inbound::{Pace, Patient, introduce, introduce_in_process},
     options::{DEFAULT_BODY_LIMIT, HttpOptions},
-    outbound::{Exposure, ProblemDetails, finish, panicked},
+    outbound::{Exposure, ProblemDetails, ended_by, finish, panicked},
     server::{Body, Parting, RequestHandler, normal_path},
 };
 
@@ -38,6 +39,7 @@ pub(super) struct Serving {
     exposure: Exposure,
     body_limit: usize,
     pace: Pace,
+    stopping: Stopping,
 }
 
 impl fmt::Debug for Entrance {
@@ -55,6 +57,7 @@ impl Serving {
         exposure: Exposure,
         options: &HttpOptions,
         parting: Parting,
+        stopping: Stopping,
     ) -> Self {
         Self {
             router,
@@ -62,6 +65,7 @@ impl Serving {
             exposure,
             body_limit: options.body_limit,
             pace: options.pace(parting),
+            stopping,
         }
     }
 
@@ -72,13 +76,14 @@ impl Serving {
         if self.body_limit != DEFAULT_BODY_LIMIT {
             DefaultBodyLimit::max(self.body_limit).apply(&mut request);
         }
+        request.extensions_mut().insert(self.stopping.clone());
         let answer = self.router.clone().call(request);
         let response = match AssertUnwindSafe(answer).catch_unwind().await {
             Ok(Ok(response)) => response,
             Ok(Err(never)) => match never {},
             Err(panic) => panicked(&*panic, self.exposure),
         };
-        finish(&method, response)
+        ended_by(&self.stopping, finish(&method, response))
     }
 
     /// A body that may not pause for ever; requests without one, which most are, get none of it.

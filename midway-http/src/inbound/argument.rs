@@ -13,9 +13,10 @@ use axum::{
     Form,
     extract::{FromRequest, FromRequestParts, Path, Query, Request},
 };
-use http::request::Parts;
+use http::{StatusCode, request::Parts};
+use midway_core::Stopping;
 
-use crate::Json;
+use crate::{HttpError, Json};
 
 /// Stands for an argument.
 #[derive(Debug)]
@@ -32,6 +33,31 @@ impl<T> Argument<T> {
 impl<T> Default for Argument<T> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The beginning of the stop: it comes from the application, not from axum, which does not know the type.
+impl Argument<Stopping> {
+    /// Takes it.
+    ///
+    /// # Errors
+    /// No application serves the request.
+    pub async fn take_from_head(&self, parts: &mut Parts) -> Result<Stopping, HttpError> {
+        let stopping = parts.extensions.get::<Stopping>().cloned();
+        stopping.ok_or_else(|| {
+            HttpError::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the request is served by no application",
+            )
+        })
+    }
+
+    /// Takes it.
+    ///
+    /// # Errors
+    /// No application serves the request.
+    pub async fn take_from_all(&self, request: Request) -> Result<Stopping, HttpError> {
+        self.take_from_head(&mut request.into_parts().0).await
     }
 }
 
@@ -152,7 +178,7 @@ of_data!(
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of a route",
     label = "not an extractor",
-    note = "a route takes axum's extractors: from the head `Path<T>`, `Query<T>`, `HeaderMap`, `HttpContext`, …, and as the last one from the body `Json<T>`, `Form<T>`, `String`, `Bytes`, …",
+    note = "a route takes axum's extractors: from the head `Path<T>`, `Query<T>`, `HeaderMap`, `HttpContext`, `Stopping`, …, and as the last one from the body `Json<T>`, `Form<T>`, `String`, `Bytes`, …",
     note = "to read it from JSON, take `Json<{Self}>`; to extract it in a way of its own, implement axum's FromRequestParts or FromRequest for it; a component is injected into the controller instead"
 )]
 pub trait Extractor {}

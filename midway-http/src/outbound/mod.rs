@@ -13,6 +13,9 @@ pub use problem::ProblemDetails;
 pub(crate) use problem::{Exposure, PROBLEM_JSON};
 mod failure;
 pub(crate) use failure::{Site, failed, panicked, rejected};
+// Streams that end at the stop.
+mod stream;
+pub(crate) use stream::ended_by;
 // The last look at every response.
 mod finish;
 pub(crate) use finish::finish;

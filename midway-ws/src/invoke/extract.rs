@@ -1,14 +1,14 @@
 //! [`Extract`]: what a handler may take, and how it is made from the event.
 
 use bytes::Bytes;
-use midway_core::Result;
+use midway_core::{Result, Stopping};
 use midway_http::Json;
 use serde::de::DeserializeOwned;
 
 use crate::{
     admit::UpgradeRequest,
     context::Context,
-    error::ArgumentError,
+    error::{ArgumentError, WsError},
     inbound::{Closing, Event, Incoming},
     message::Message,
     wire::CloseCode,
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// | parameter | connection | message | disconnection |
 /// | --- | --- | --- | --- |
-/// | [`Context`], [`UpgradeRequest`] | yes | yes | yes |
+/// | [`Context`], [`UpgradeRequest`], [`Stopping`] | yes | yes | yes |
 /// | `String`, `Bytes`, [`Message`], [`Json<T>`] | – | yes | – |
 /// | [`CloseCode`], [`CloseReason`] | – | – | yes |
 ///
@@ -41,7 +41,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of this WebSocket handler",
     label = "cannot be taken from `{E}`",
-    note = "every handler may take `Context` and `UpgradeRequest`; #[on_ws_message] also `String`, `Bytes`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
+    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message] also `String`, `Bytes`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
     note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
 )]
 pub trait Extract<E>: Sized {
@@ -64,6 +64,13 @@ impl<E: Event> Extract<E> for Context {
 impl<E: Event> Extract<E> for UpgradeRequest {
     fn extract(event: &mut E) -> Result<Self> {
         Ok(event.context().request().clone())
+    }
+}
+
+impl<E: Event> Extract<E> for Stopping {
+    fn extract(event: &mut E) -> Result<Self> {
+        let stopping = event.context().hub().stopping.get();
+        Ok(stopping.ok_or(WsError::NotInitialized)?.clone())
     }
 }
 

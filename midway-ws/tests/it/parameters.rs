@@ -1,13 +1,13 @@
 //! What a handler may take.
 
 use bytes::Bytes;
-use futures_util::SinkExt;
+use futures_util::{SinkExt, StreamExt};
 use midway_core::prelude::*;
 use midway_ws::{Event, prelude::*};
 use serde::Deserialize;
 use tokio_tungstenite::tungstenite;
 
-use crate::app::{connect, hear, say, start};
+use crate::app::{connect, hear, hear_close, say, start};
 
 /// An extractor of the test's own, for every event.
 struct Query(String);
@@ -72,9 +72,41 @@ impl ByKind {
     }
 }
 
+#[derive(Component)]
+struct UntilTheStop;
+
+#[ws_controller("/until-the-stop")]
+impl UntilTheStop {
+    #[on_ws_connection]
+    fn hello(&self, stopping: Stopping) -> String {
+        stopping.is_stopping().to_string()
+    }
+
+    #[on_ws_message("message")]
+    async fn wait(&self, stopping: Stopping, socket: Context) -> Result<&'static str> {
+        socket.send("waiting").await?;
+        stopping.await;
+        Ok("stopping")
+    }
+}
+
 #[derive(Configuration)]
 #[configuration(imports = [midway_ws::Configuration])]
 struct Parameters;
+
+#[tokio::test]
+async fn a_handler_can_await_the_stop_and_still_answer() {
+    let app = start::<Parameters>(&[]).await;
+    let mut client = connect(&app, "/until-the-stop").await;
+    assert_eq!(hear(&mut client).await, "false");
+    say(&mut client, "wait").await;
+    assert_eq!(hear(&mut client).await, "waiting");
+    let stop = tokio::spawn(app.stop());
+    assert_eq!(hear(&mut client).await, "stopping");
+    assert_eq!(hear_close(&mut client).await.0, 1001);
+    while client.next().await.is_some() {}
+    stop.await.unwrap().unwrap();
+}
 
 #[tokio::test]
 async fn parameters_come_in_any_order_and_from_traits_of_ones_own() {

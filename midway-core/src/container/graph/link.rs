@@ -45,8 +45,7 @@ pub(crate) enum Link {
     Application(Target),
     Scoped,
     Value,
-    Container,
-    Config,
+    Given,
     /// Reported already.
     Broken,
 }
@@ -111,8 +110,7 @@ impl Graph {
                 framework,
             } => super::applications::link(self, namespace, application(), framework())
                 .map_err(Box::new),
-            Want::Container => Ok(Link::Container),
-            Want::Config => Ok(Link::Config),
+            Want::Given => Ok(Link::Given),
         }
     }
 

@@ -145,7 +145,7 @@ impl ScopePlanner<'_> {
                 field.config_key().map_or(Wire::Given, Wire::Value)
             }
             // A broken link never gets a plan: the start ends before.
-            Link::Scoped | Link::Container | Link::Config | Link::Broken => Wire::Given,
+            Link::Scoped | Link::Given | Link::Broken => Wire::Given,
         }
     }
 

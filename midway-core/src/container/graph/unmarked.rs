@@ -55,7 +55,7 @@ fn forgotten<'a>(graph: &'a Graph, holder: &Definition, want: Want) -> Option<Fo
                 attribute: format!("#[app({:?})]", provider.framework?.namespace),
             })
         }
-        Want::Scoped(_) | Want::Value { .. } | Want::Container | Want::Config => None,
+        Want::Scoped(_) | Want::Value { .. } | Want::Given => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::wire::{Fields, Found, Taken};
 use crate::config::Config;
 use crate::container::Container;
 use crate::container::reference::Reference;
-use crate::lifecycle::{Application, Framework};
+use crate::lifecycle::{Application, Framework, Stopping};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -149,6 +149,11 @@ impl<'a> Source<'a> {
     pub(super) fn container(&mut self) -> Result<Container> {
         self.next()?;
         Ok(Container::weak(self.container.clone(), self.config.clone()))
+    }
+
+    pub(crate) fn stopping(&mut self) -> Result<Stopping> {
+        self.next()?;
+        Ok(self.container.store()?.stop.stopping().clone())
     }
 
     pub(super) fn config(&mut self) -> Result<Config> {

@@ -130,7 +130,7 @@ impl<'a> SingletonFields<'a> {
             Link::Lazy(target) => Taken::Lazy(Entry::of(&self.store.graph, target)),
             Link::Value => field.config_key().map_or(Taken::Given, Taken::Value),
             // A broken link is never built: the start ends before.
-            Link::Scoped | Link::Container | Link::Config | Link::Broken => Taken::Given,
+            Link::Scoped | Link::Given | Link::Broken => Taken::Given,
         })
     }
 

@@ -9,6 +9,7 @@ mod parameters;
 mod routes;
 mod scopes;
 mod starts_and_stops;
+mod stopping;
 #[cfg(feature = "tls")]
 mod tls;
 
