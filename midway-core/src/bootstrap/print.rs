@@ -106,7 +106,7 @@ fn leaves(
             }
         }
         _ => {
-            let origin = config.origin(key);
+            let origin = origin(config, key);
             let shown = match masked(value, secrets, key) {
                 _ if origin.as_ref().is_some_and(Origin::is_secret) => MASK.to_owned(),
                 Value::String(text) if text == MASK => text,
@@ -119,6 +119,12 @@ fn leaves(
             text.push_str(&format!("{}\n", Escaped(line)));
         }
     }
+}
+
+/// The source of the value; what lies in a variable's JSON has the variable's.
+fn origin(config: &Config, key: &str) -> Option<Origin> {
+    let outer = || origin(config, key.rsplit_once('.')?.0);
+    config.origin(key).or_else(outer)
 }
 
 /// The value as JSON, with `***` for each secret in it.

@@ -67,6 +67,19 @@ impl Config {
             .collect()
     }
 
+    /// The variables that set values in a table of which no other source knows.
+    pub(crate) fn variables_in(&self, table: &str) -> impl Iterator<Item = &Origin> {
+        let inside = move |lone: &&Lone| {
+            let first = lone.key.as_deref().and_then(|key| segments(key).next());
+            first.is_some_and(|first| fold(first) == fold(table))
+        };
+        self.inner
+            .alone
+            .iter()
+            .filter(inside)
+            .map(|lone| &lone.origin)
+    }
+
     /// The sources' short names without those of `unread` variables. The config folder is named, unless it
     /// is the working folder's.
     pub(crate) fn layer_summary_without(&self, unread: &[&Origin]) -> String {

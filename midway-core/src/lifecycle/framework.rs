@@ -137,19 +137,19 @@ pub(crate) trait StoredFramework: Send + Sync {
 
 impl<F: Framework> StoredFramework for F {
     fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Framework::initialize(self, container))
+        Box::pin(async move { Framework::initialize(self, container).await })
     }
 
     fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Framework::run(self, container))
+        Box::pin(async move { Framework::run(self, container).await })
     }
 
     fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>> {
-        Box::pin(Framework::drain(self, deadline))
+        Box::pin(async move { Framework::drain(self, deadline).await })
     }
 
     fn stop(&self) -> BoxFuture<'_, Result<()>> {
-        Box::pin(Framework::stop(self))
+        Box::pin(async move { Framework::stop(self).await })
     }
 
     fn summary(&self) -> Summary {

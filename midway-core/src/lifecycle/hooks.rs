@@ -73,7 +73,8 @@ pub trait Lifecycle: ConfigurationSource {
     }
 }
 
-/// [`Lifecycle`] as it is stored: one object, boxed futures.
+/// [`Lifecycle`] as it is stored: one object, boxed futures. A hook that is no `async fn` may panic before it has
+/// a future: it is called inside of one, whose panics are caught.
 pub(crate) trait StoredLifecycle: Send + Sync {
     fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
     fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
@@ -83,19 +84,19 @@ pub(crate) trait StoredLifecycle: Send + Sync {
 
 impl<L: Lifecycle> StoredLifecycle for L {
     fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Lifecycle::on_ready(self, container))
+        Box::pin(async move { Lifecycle::on_ready(self, container).await })
     }
 
     fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Lifecycle::on_server_ready(self, container))
+        Box::pin(async move { Lifecycle::on_server_ready(self, container).await })
     }
 
     fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Lifecycle::on_health_check(self, container))
+        Box::pin(async move { Lifecycle::on_health_check(self, container).await })
     }
 
     fn on_stop<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(Lifecycle::on_stop(self, container))
+        Box::pin(async move { Lifecycle::on_stop(self, container).await })
     }
 }
 
@@ -112,7 +113,7 @@ impl Hooks {
     #[must_use]
     pub fn of<L: Lifecycle>() -> Self {
         Self {
-            on_config_load: |config| Box::pin(L::on_config_load(config)),
+            on_config_load: |config| Box::pin(async move { L::on_config_load(config).await }),
             observe: L::observe,
             of: |instance| {
                 instance

@@ -133,6 +133,7 @@ mod on_config_load_panics;
 mod on_config_load_hangs;
 mod on_ready_fails;
 mod on_ready_panics;
+mod on_ready_panics_at_once;
 mod on_ready_hangs;
 mod on_server_ready_fails;
 mod on_server_ready_hangs;

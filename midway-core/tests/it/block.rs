@@ -15,37 +15,58 @@ fn any_port() -> Port {
     Port::new(0)
 }
 
-#[derive(Clone)]
-struct RadioApplication;
+/// A framework that only checks its options.
+macro_rules! framework {
+    ($namespace:literal, $check:expr) => {
+        #[derive(Clone)]
+        pub(super) struct RadioApplication;
 
-impl Application for RadioApplication {
-    const NAMESPACE: &'static str = "airBand";
-    type Framework = Radio;
+        impl Application for RadioApplication {
+            const NAMESPACE: &'static str = $namespace;
+            type Framework = Radio;
+        }
+
+        #[derive(Component)]
+        #[component(framework)]
+        pub(super) struct Radio;
+
+        impl Framework for Radio {
+            type Application = RadioApplication;
+
+            fn application(&self) -> RadioApplication {
+                RadioApplication
+            }
+
+            fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
+                $check(blueprint, problems);
+            }
+
+            async fn run(&self, _: &Container) -> Result<()> {
+                Ok(())
+            }
+
+            async fn stop(&self) -> Result<()> {
+                Ok(())
+            }
+        }
+    };
 }
 
-#[derive(Component)]
-#[component(framework)]
-struct Radio;
+framework!("airBand", |blueprint: &Blueprint<'_>,
+                       problems: &mut Problems| {
+    let options = blueprint.section::<RadioOptions>("airBand", problems);
+    assert!(options.is_some_and(|options| options.base_port.get() < 100));
+});
 
-impl Framework for Radio {
-    type Application = RadioApplication;
+/// A framework that the application does not import.
+mod abroad {
+    use midway_core::prelude::*;
+    use midway_core::{Application, Blueprint, Framework, Problems};
 
-    fn application(&self) -> RadioApplication {
-        RadioApplication
-    }
+    framework!("shortWave", |_: &Blueprint<'_>, _: &mut Problems| ());
 
-    fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
-        let options = blueprint.section::<RadioOptions>("airBand", problems);
-        assert!(options.is_some_and(|options| options.base_port.get() < 100));
-    }
-
-    async fn run(&self, _: &Container) -> Result<()> {
-        Ok(())
-    }
-
-    async fn stop(&self) -> Result<()> {
-        Ok(())
-    }
+    #[derive(Configuration)]
+    pub(super) struct Configuration;
 }
 
 #[derive(Configuration)]
@@ -96,6 +117,19 @@ async fn a_variable_that_misses_a_frameworks_key_is_told_with_the_right_name_and
         !lines.iter().any(|line| line.contains("unread")),
         "{lines:#?}"
     );
+}
+
+#[tokio::test]
+async fn a_table_of_a_framework_that_is_not_imported_is_told() {
+    let start = Bootstrap::configure::<MainConfiguration>();
+    let lines = block(start, &["MIDWAY__SHORT_WAVE__BAND"]).await;
+    assert!(
+        lines[0].ends_with("config: no config file, no environment variable"),
+        "{lines:#?}"
+    );
+    let line = "  unread     `shortWave` (the environment variable MIDWAY__SHORT_WAVE__BAND): \
+                `abroad::Configuration` is not imported";
+    assert!(lines.iter().any(|told| told == line), "{lines:#?}");
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! Config that nobody reads and that is called nearly like what is read. No error: what a program asks for only
-//! while it runs cannot be seen.
+//! Config that nobody reads: of a framework that is not imported, or called nearly like what is read. No error:
+//! what a program asks for only while it runs cannot be seen.
 
 use super::Graph;
 use crate::config::{Asked, Config, Origin};
@@ -28,12 +28,24 @@ impl<'a> Unread<'a> {
         }
         let components = asked.keys.iter().map(|key| key.split('.').next());
         let components: Vec<&str> = components.map(Option::unwrap_or_default).collect();
+        // The empty key is the whole config.
+        let is_asked = |table: &str| components.contains(&table) || components.contains(&"");
         for (table, origin, near) in config.near_tables(&asked.tables) {
-            // The empty key is the whole config.
-            let is_asked = components.contains(&table.as_str()) || components.contains(&"");
-            if !is_asked && !unread.variables.contains(&&origin) {
+            if !is_asked(&table) && !unread.variables.contains(&&origin) {
                 let table = format!("`{table}` ({origin})");
                 unread.lines.push(told(&table, &format!("`{near}`")));
+            }
+        }
+        for absent in &graph.absent.disabled {
+            let namespace = absent.definition.framework.map(|entry| entry.namespace);
+            let unwanted = |table: &&str| !is_asked(table) && !asked.tables.contains(table);
+            let Some(table) = namespace.filter(unwanted) else {
+                continue;
+            };
+            if let Some(origin) = config.origin(table) {
+                let line = format!("`{table}` ({origin}): {}", absent.cause);
+                unread.lines.push(line);
+                unread.variables.extend(config.variables_in(table));
             }
         }
         unread
