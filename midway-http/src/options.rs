@@ -32,7 +32,7 @@ pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// | `maxHeaders` | 100 | header lines; more get 431 |
 /// | `bodyTimeout` | 30000 | milliseconds between two pieces of a request body, and those over which `minRate` is averaged for it |
 /// | `minRate` | 512 | bytes a second that a client sends of a body, and takes of an answer that waits for it; a slower one is cut; 0: any byte will do |
-/// | `rateWindow` | 20000 | milliseconds over which `minRate` is averaged for answers |
+/// | `rateWindow` | 30000 | milliseconds over which `minRate` is averaged for answers |
 /// | `bodyLimit` | 2097152 | bytes of a request body that extractors take; more get 413 |
 /// | `http2` | true | whether HTTP/2 is spoken: with prior knowledge, over TLS by ALPN |
 /// | `titleCaseHeaders` | false | whether HTTP/1 header names are written as `Content-Type`, for clients that mind their case |
@@ -86,7 +86,7 @@ impl Default for HttpOptions {
             max_headers: server.max_headers,
             body_timeout: 30_000,
             min_rate: server.min_rate,
-            rate_window: 20_000,
+            rate_window: 30_000,
             body_limit: DEFAULT_BODY_LIMIT,
             http2: server.http2,
             title_case_headers: server.title_case_headers,

@@ -29,8 +29,8 @@ pub struct ServerOptions {
     pub port: u16,
     /// Connections that wait in the kernel to be accepted. Default: [`DEFAULT_BACKLOG`].
     pub backlog: u32,
-    /// Connections open at once, upgraded ones included. `None` (the default): derived from the process's
-    /// descriptor limit less a reserve, see [`Limits`](super::Limits).
+    /// Connections open at once, upgraded ones included; never more than the process has descriptors for. `None` (the
+    /// default): derived from the descriptor limit less a reserve, see [`Limits`](super::Limits).
     pub max_connections: Option<usize>,
     /// How long a client may take for a whole request head, counted from the moment the server waits for it; it
     /// therefore bounds the first byte and an idle keep-alive connection too. Default: 10 seconds.
@@ -38,7 +38,7 @@ pub struct ServerOptions {
     /// Bytes a second that a client has to take, while an answer waits for it; a slower one is cut. With 0 any byte
     /// will do. Default: 512.
     pub min_rate: u64,
-    /// The time over which `min_rate` is averaged. Default: 20 seconds.
+    /// The time over which `min_rate` is averaged. Default: 30 seconds, as a slow client makes room in large steps.
     pub rate_window: Duration,
     /// Bytes of a request head, request line included. Default: 16 KiB, as in Node.
     pub max_header_bytes: usize,
@@ -47,7 +47,8 @@ pub struct ServerOptions {
     /// Whether HTTP/2 is spoken besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
     pub http2: bool,
     /// Whether HTTP/1 header names are written as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no
-    /// other spelling. The protocol does not care (RFC 9110, section 5.1). Default: `false`, lower case.
+    /// other spelling. The protocol does not care (RFC 9110, section 5.1). What the listener refuses by itself stays in
+    /// lower case, and a head that cannot be read gets no line that says why. Default: `false`, lower case.
     pub title_case_headers: bool,
     /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.
     pub tls: Option<Tls>,
@@ -62,7 +63,7 @@ impl Default for ServerOptions {
             max_connections: None,
             header_read_timeout: Duration::from_secs(10),
             min_rate: 512,
-            rate_window: Duration::from_secs(20),
+            rate_window: Duration::from_secs(30),
             max_header_bytes: 16 * 1024,
             max_headers: 100,
             http2: true,
