@@ -1,5 +1,6 @@
 //! A log that cannot be written, a signal that is blocked, a call that never returns: a process still stops in order.
 
+use std::io::Write;
 use std::process::Stdio;
 
 use midway_mock::{Result, create_websocket_client};
@@ -76,10 +77,30 @@ fn closed_pipe() -> Result<Stdio> {
     Ok(writer.into())
 }
 
+/// A pipe that is full, and whose reader is there and does not read.
+fn unread_pipe() -> Result<(std::io::PipeReader, Stdio)> {
+    let (reader, mut writer) = std::io::pipe()?;
+    // What a pipe holds on Linux.
+    writer.write_all(&[b'x'; 65_536])?;
+    Ok((reader, writer.into()))
+}
+
+/// A file beyond the size that the process may write: the kernel sends SIGXFSZ.
+fn limited_file() -> Command {
+    let mut limited = Command::new("sh");
+    let script = "file=$(mktemp); exec 2>$file; rm $file; ulimit -f 0; exec \"$0\"";
+    limited.args(["-c", script, SERVICE]);
+    limited
+}
+
 #[tokio::test]
 async fn a_log_that_cannot_be_written_neither_ends_the_program_nor_keeps_it_up() -> Result<()> {
-    for stderr in [full()?, closed_pipe()?] {
-        let service = Started::new(SERVICE, stderr).await?;
+    let (_reader, unread) = unread_pipe()?;
+    let mut services = vec![Started::of(&mut limited_file()).await?];
+    for stderr in [full()?, closed_pipe()?, unread] {
+        services.push(Started::new(SERVICE, stderr).await?);
+    }
+    for service in services {
         let url = service.first.replace("listening ", "ws://");
         let mut client = create_websocket_client(&url).await?;
         client.send("hello").await?;

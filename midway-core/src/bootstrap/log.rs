@@ -1,5 +1,6 @@
 //! The log that `run` installs: an event is one line, whatever a client sent is in it.
 
+use super::stderr::Stderr;
 use crate::lifecycle::START;
 use crate::report::Escaping;
 use std::error::Error;
@@ -14,11 +15,11 @@ use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::prelude::*;
 
 /// Writes events to stderr, unless the program has installed a subscriber of its own.
-pub(super) fn install() {
+pub(super) fn install(stderr: &Stderr) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let to_stderr = || {
         tracing_subscriber::fmt::layer()
-            .with_writer(std::io::stderr)
+            .with_writer(stderr.clone())
             .with_ansi(colors())
             // Where stderr cannot be written to, saying so on stderr would panic.
             .log_internal_errors(false)

@@ -1,6 +1,7 @@
 //! `Bootstrap`: from a configuration type to a running application.
 
-// What `run` installs: the log, and what a panic says.
+// Where `run` writes; what it installs there: the log, and what a panic says.
+mod stderr;
 mod log;
 mod panics;
 // A whole life: start, wait for a signal, stop, exit code.
@@ -12,6 +13,7 @@ mod signals;
 // `--print`.
 mod print;
 
+use self::stderr::Stderr;
 use crate::config::Values;
 use crate::container::catalog::{Component, ConfigurationSource, Replacement};
 use crate::container::definition::Definition;
@@ -170,20 +172,21 @@ impl Bootstrap {
         start(self.boot, std::future::pending()).await
     }
 
-    async fn print(self, print: print::Print) -> ExitCode {
+    async fn print(self, print: print::Print, stderr: &Stderr) -> ExitCode {
         match print.text(self.boot).await {
             Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(_) => ExitCode::FAILURE,
             },
-            Err(error) => run::refused(&error),
+            Err(error) => run::refused(&error, stderr),
         }
     }
 
     /// Starts the application, runs it until ctrl-c or SIGTERM, and stops it.
     ///
     /// Installs a `tracing` subscriber that writes to stderr (level from `RUST_LOG`, else `info`)
-    /// unless there is one: an event is one line, with the control characters in its values escaped. A panic
+    /// unless there is one: an event is one line, with the control characters in its values escaped. A thread of
+    /// its own writes it: where stderr is not read, up to 1 MiB waits, and lines beyond are dropped and counted. A panic
     /// is one line on stderr as well, unless the program has set a panic hook of its own, which it keeps.
     ///
     /// The exit code is 0 after a clean stop, 1 when the start or the stop
@@ -199,17 +202,18 @@ impl Bootstrap {
     /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
     pub async fn run(self) -> ExitCode {
         // Installing it may print warnings.
-        logged(log::install);
-        panics::install();
+        let stderr = Stderr::new();
+        logged(|| log::install(&stderr));
+        panics::install(&stderr);
         match print::Print::wanted(std::env::args().skip(1)) {
             Ok(None) => {}
-            Ok(Some(print)) => return self.print(print).await,
+            Ok(Some(print)) => return self.print(print, &stderr).await,
             Err(unknown) => {
-                run::report(&unknown);
+                stderr.last(&unknown);
                 return ExitCode::from(2);
             }
         }
-        run::until_signal(self.boot).await
+        run::until_signal(self.boot, &stderr).await
     }
 }
 

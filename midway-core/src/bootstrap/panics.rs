@@ -1,26 +1,27 @@
 //! The panic hook of a program: a panic's message is one line on stderr, whatever a client sent is in it.
 
+use super::stderr::Stderr;
 use crate::report::{Escaped, redact};
 use std::backtrace::{Backtrace, BacktraceStatus};
-use std::io::Write;
 use std::panic::{PanicHookInfo, set_hook, take_hook};
 use std::thread;
 
 /// Takes the place of std's hook, which writes the message as it is. A hook that the program has set stays.
-pub(super) fn install() {
+pub(super) fn install(stderr: &Stderr) {
+    let stderr = stderr.clone();
     let current = take_hook();
     // Nothing is set now, so this is std's own; std gives the same object each time.
     let std_hook = take_hook();
     set_hook(
         match std::ptr::eq(&raw const *current, &raw const *std_hook) {
-            true => Box::new(tell),
+            true => Box::new(move |info| tell(info, &stderr)),
             false => current,
         },
     );
 }
 
 /// Not by `tracing`: a subscriber that panics in a panic hook ends the process.
-fn tell(info: &PanicHookInfo<'_>) {
+fn tell(info: &PanicHookInfo<'_>, stderr: &Stderr) {
     let message = info.payload_as_str().unwrap_or("a value that is not text");
     let message = Escaped(redact::users(message));
     let thread = thread::current();
@@ -33,6 +34,5 @@ fn tell(info: &PanicHookInfo<'_>) {
     if backtrace.status() == BacktraceStatus::Captured {
         text.push_str(&format!("stack backtrace:\n{backtrace}"));
     }
-    // Where stderr cannot be written to, the panic goes on all the same.
-    let _unwritten = std::io::stderr().write_all(text.as_bytes());
+    stderr.last(&text);
 }

@@ -1,13 +1,13 @@
 //! The life of a process: start, wait for a signal, stop, exit code.
 
 use super::log::colors;
+use super::stderr::Stderr;
 use super::watch::{First, watch};
 use crate::lifecycle::{Boot, Deadlines, start};
 use crate::log::logged;
 use crate::report::StartError;
 use futures_util::FutureExt;
 use std::future::Future;
-use std::io::Write;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -15,24 +15,29 @@ use std::time::Instant;
 const FAILED: u8 = 1;
 
 /// Starts, waits for a signal and stops. A signal before the start is complete ends the start.
-pub(super) async fn until_signal(boot: Boot) -> ExitCode {
-    let (first, over) = match watch().await {
+pub(super) async fn until_signal(boot: Boot, stderr: &Stderr) -> ExitCode {
+    let (first, over) = match watch(stderr.clone()).await {
         Ok(watch) => watch,
-        Err(error) => return refused(&error),
+        Err(error) => return refused(&error, stderr),
     };
     let signal = signal_of(first).shared();
-    let (code, end) = live(boot, signal).await;
+    let (code, end) = live(boot, signal, stderr).await;
+    stderr.flush();
     // Nothing is lost with a thread that is gone: it only ends what does not end by itself.
     let _gone = over.send((code, end));
     ExitCode::from(code)
 }
 
 /// The exit code, and the end of the time that the stop may take.
-async fn live(boot: Boot, signal: impl Future<Output = &'static str> + Clone) -> (u8, Instant) {
+async fn live(
+    boot: Boot,
+    signal: impl Future<Output = &'static str> + Clone,
+    stderr: &Stderr,
+) -> (u8, Instant) {
     let app = match start(boot, signal.clone()).await {
         Ok(app) => app,
         Err(error) => {
-            refused(&error);
+            refused(&error, stderr);
             return (FAILED, Instant::now());
         }
     };
@@ -41,7 +46,7 @@ async fn live(boot: Boot, signal: impl Future<Output = &'static str> + Clone) ->
     match app.stop().await {
         Ok(()) => (0, end),
         Err(error) => {
-            report(&error.to_string());
+            stderr.last(&error.to_string());
             (FAILED, end)
         }
     }
@@ -55,18 +60,13 @@ async fn signal_of(first: First) -> &'static str {
     signal
 }
 
-pub(super) fn refused(error: &StartError) -> ExitCode {
-    report(&if colors() {
+pub(super) fn refused(error: &StartError, stderr: &Stderr) -> ExitCode {
+    stderr.last(&if colors() {
         error.colored()
     } else {
         error.to_string()
     });
     ExitCode::FAILURE
-}
-
-pub(super) fn report(text: &str) {
-    // Nothing can be done when stderr is closed; the exit code still tells.
-    let _closed = std::io::stderr().write_all(text.as_bytes());
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::io;
 pub(super) struct Signals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
+    /// Handled, so that a log at its size limit (`ulimit -f`) is a failed write and not the end.
+    _file_size: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
@@ -18,6 +20,7 @@ impl Signals {
         let signals = Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
+            _file_size: signal(SignalKind::from_raw(Signal::SIGXFSZ as i32))?,
         };
         // Only now: one that waits already is to find its listener.
         SigSet::from_iter([Signal::SIGINT, Signal::SIGTERM]).thread_unblock()?;

@@ -1,6 +1,7 @@
 //! The thread that hears signals: whatever blocks the program's own threads, a second signal ends it.
 
 use super::signals::Signals;
+use super::stderr::Stderr;
 use crate::lifecycle::unheard;
 use crate::report::StartError;
 use std::io;
@@ -33,14 +34,14 @@ pub(super) type Over = oneshot::Sender<(u8, Instant)>;
 /// # Errors
 ///
 /// There is no thread to be had, or no descriptor.
-pub(super) async fn watch() -> Result<(First, Over), StartError> {
+pub(super) async fn watch(stderr: Stderr) -> Result<(First, Over), StartError> {
     let (tell, first) = oneshot::channel();
     let (over, ended) = oneshot::channel();
     let (ready, listening) = oneshot::channel();
     let name = "midway-signals".to_owned();
     let begun = match thread::Builder::new()
         .name(name)
-        .spawn(|| listen(ready, tell, ended))
+        .spawn(move || listen(ready, tell, ended, &stderr))
     {
         Ok(_detached) => listening
             .await
@@ -56,6 +57,7 @@ fn listen(
     ready: oneshot::Sender<io::Result<()>>,
     tell: oneshot::Sender<&'static str>,
     ended: oneshot::Receiver<(u8, Instant)>,
+    stderr: &Stderr,
 ) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -74,11 +76,11 @@ fn listen(
         let _dropped = tell.send(signals.next().await);
         tokio::select! {
             signal = signals.next() => {
-                last_line(move || tracing::warn!(signal, "second signal: ending at once"));
+                last_line(stderr, move || tracing::warn!(signal, "second signal: ending at once"));
                 exit(AT_ONCE)
             }
             code = outlived(ended) => {
-                last_line(|| tracing::warn!("a blocking call keeps the program up: ending it"));
+                last_line(stderr, || tracing::warn!("a blocking call keeps the program up: ending it"));
                 exit(code.into())
             }
         }
@@ -96,7 +98,7 @@ async fn outlived(ended: oneshot::Receiver<(u8, Instant)>) -> u8 {
 }
 
 /// Logs on a thread that is left behind if the log blocks or panics.
-fn last_line(log: impl FnOnce() + Send + 'static) {
+fn last_line(stderr: &Stderr, log: impl FnOnce() + Send + 'static) {
     let (done, told) = mpsc::channel();
     let log = thread::Builder::new().spawn(move || {
         log();
@@ -105,6 +107,7 @@ fn last_line(log: impl FnOnce() + Send + 'static) {
     if log.is_ok() {
         let _late = told.recv_timeout(LAST_LINE);
     }
+    stderr.flush();
 }
 
 #[expect(
