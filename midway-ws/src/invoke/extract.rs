@@ -19,7 +19,7 @@ use crate::{
 /// | parameter | connection | message | disconnection |
 /// | --- | --- | --- | --- |
 /// | [`Context`], [`UpgradeRequest`], [`Stopping`] | yes | yes | yes |
-/// | `String`, `Bytes`, [`Message`], [`Json<T>`] | – | yes | – |
+/// | `String`, `Bytes`, `Vec<u8>`, [`Message`], [`Json<T>`] | – | yes | – |
 /// | [`CloseCode`], [`CloseReason`] | – | – | yes |
 ///
 /// An extractor of your own implements it for the events it fits:
@@ -41,7 +41,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of this WebSocket handler",
     label = "cannot be taken from `{E}`",
-    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message] also `String`, `Bytes`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
+    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message] also `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
     note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
 )]
 pub trait Extract<E>: Sized {
@@ -85,6 +85,13 @@ impl Extract<Incoming<'_>> for Bytes {
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(event.take_bytes())
+    }
+}
+
+impl Extract<Incoming<'_>> for Vec<u8> {
+    #[inline]
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(event.take_bytes().into())
     }
 }
 

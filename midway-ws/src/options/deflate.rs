@@ -72,14 +72,14 @@ impl<'de> Deserialize<'de> for Deflate {
 /// The options of `perMessageDeflate`, spelled as in the `ws` package.
 ///
 /// What is absent has the defaults of [`wire::deflate::DeflateOptions`](deflate::DeflateOptions):
-/// no context takeover, because a context costs up to 300 KB a connection, the largest window,
+/// the server keeps no context, because one costs up to 300 KB a connection, the largest window,
 /// messages from 1 KiB on.
 ///
 /// | key | default | meaning |
 /// | --- | --- | --- |
 /// | `threshold` | 1,024 | messages of fewer bytes are sent as they are |
 /// | `serverNoContextTakeover` | `true` | the server forgets its window after each message |
-/// | `clientNoContextTakeover` | `true` | the client is asked to forget its window, too |
+/// | `clientNoContextTakeover` | `false` | `true`: every client is asked to forget its window, too; else only those that offer it do |
 /// | `serverMaxWindowBits` | 15 | the server's window, as a power of two from 8 to 15 |
 /// | `clientMaxWindowBits` | 15 | the client's; with less, clients that cannot limit theirs get no compression |
 /// | `concurrencyLimit` | absent | messages compressed at the same moment; one more is sent as it is |
@@ -96,7 +96,10 @@ pub struct DeflateOptions {
     pub level: Option<u8>,
     /// Whether the server forgets its window after each message.
     pub server_no_context_takeover: Option<bool>,
-    /// Whether the client is asked to forget its window after each message.
+    /// Whether every client is asked to forget its window after each message. A client that will
+    /// not, such as the `ws` package's with `clientNoContextTakeover: false`, then does not connect.
+    /// Otherwise a client that offers it is taken at its word; the window of one that does not costs
+    /// about 50 KB.
     pub client_no_context_takeover: Option<bool>,
     /// The server's window, as a power of two from 8 to 15.
     pub server_max_window_bits: Option<u8>,

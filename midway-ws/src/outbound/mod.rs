@@ -3,6 +3,7 @@
 // What may be sent, and how it becomes frames.
 mod reply;
 mod text;
+mod octets;
 mod block;
 mod answer;
 // Many receivers.

@@ -16,9 +16,10 @@ use crate::{
 
 /// A value that can be sent to a client.
 ///
-/// Every [`Serialize`] type is one: a string goes out as text as it is, `Bytes` as binary, a
-/// number or a boolean as its text, `()` and `None` not at all, and everything else as JSON text.
-/// [`Message`] goes out as what it is, [`Json`](crate::Json) as JSON whatever is inside.
+/// Every [`Serialize`] type is one: a string goes out as text as it is, bytes as binary (`Bytes`,
+/// `Vec<u8>`, `&[u8]`, `[u8; N]` and what points to one of them), a number or a boolean as its text,
+/// `()` and `None` not at all, and everything else as JSON text. [`Message`] goes out as what it is,
+/// [`Json`](crate::Json) as JSON whatever is inside. `Bytes` of a large message are not copied.
 ///
 /// A type of your own that is not `Serialize` implements it with one call on the [`Reply`]:
 ///
@@ -133,6 +134,14 @@ impl Reply<'_> {
         with_scratch(|scratch| {
             serde_json::to_writer(&mut *scratch, value).map_err(SendError::Encode)?;
             self.frame(Frame::Copied(Opcode::Text, scratch))
+        })
+    }
+
+    /// Sends bytes that come one by one as a binary message.
+    pub(super) fn collected(&mut self, bytes: impl Iterator<Item = u8>) -> Result<(), SendError> {
+        with_scratch(|scratch| {
+            scratch.extend(bytes);
+            self.frame(Frame::Copied(Opcode::Binary, scratch))
         })
     }
 

@@ -1,6 +1,6 @@
 //! The top level of a value that is sent: strings as they are, bytes as binary, the rest as JSON.
 
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use midway_http::JSON;
 use serde::{
@@ -8,7 +8,10 @@ use serde::{
     ser::{self, Impossible},
 };
 
-use super::reply::Reply;
+use super::{
+    octets::{self, Array},
+    reply::Reply,
+};
 use crate::error::SendError;
 
 /// Sends a value: a string as text, bytes as binary, unit and `None` not at all, the rest as JSON.
@@ -17,7 +20,11 @@ pub(super) fn send<T: Serialize + ?Sized>(
     value: &T,
     reply: &mut Reply<'_>,
 ) -> Result<(), SendError> {
-    match value.serialize(Top { reply }) {
+    let top = Top {
+        reply,
+        of: PhantomData::<T>,
+    };
+    match value.serialize(top) {
         Ok(()) => Ok(()),
         Err(Escape::Compound) => reply.json(value),
         Err(Escape::Failed(error)) => Err(error),
@@ -25,13 +32,15 @@ pub(super) fn send<T: Serialize + ?Sized>(
 }
 
 /// Looks at the outermost value only; at the first sign of something composed it escapes.
-struct Top<'r, 'a> {
+struct Top<'r, 'a, T: ?Sized> {
     reply: &'r mut Reply<'a>,
+    /// The type of the value.
+    of: PhantomData<T>,
 }
 
 /// Why the look ended.
 #[derive(Debug)]
-enum Escape {
+pub(super) enum Escape {
     /// The value is composed: all of it becomes JSON.
     Compound,
     Failed(SendError),
@@ -72,11 +81,11 @@ macro_rules! as_json {
     };
 }
 
-impl Serializer for Top<'_, '_> {
+impl<'r, 'a, T: ?Sized> Serializer for Top<'r, 'a, T> {
     type Ok = ();
     type Error = Escape;
     type SerializeSeq = Impossible<(), Escape>;
-    type SerializeTuple = Impossible<(), Escape>;
+    type SerializeTuple = Array<'r, 'a>;
     type SerializeTupleStruct = Impossible<(), Escape>;
     type SerializeTupleVariant = Impossible<(), Escape>;
     type SerializeMap = Impossible<(), Escape>;
@@ -115,7 +124,7 @@ impl Serializer for Top<'_, '_> {
         Ok(())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Nothing {
+    fn serialize_some<V: Serialize + ?Sized>(self, value: &V) -> Nothing {
         Ok(send(value, self.reply)?)
     }
 
@@ -132,10 +141,10 @@ impl Serializer for Top<'_, '_> {
         Ok(self.reply.text(variant)?)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+    fn serialize_newtype_struct<V: Serialize + ?Sized>(
         self,
         name: &'static str,
-        value: &T,
+        value: &V,
     ) -> Nothing {
         // `Json` around a string or a number.
         if name == JSON {
@@ -144,22 +153,33 @@ impl Serializer for Top<'_, '_> {
         Ok(send(value, self.reply)?)
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+    fn serialize_newtype_variant<V: Serialize + ?Sized>(
         self,
         _: &'static str,
         _: u32,
         _: &'static str,
-        _: &T,
+        _: &V,
     ) -> Nothing {
         Err(Escape::Compound)
+    }
+
+    fn collect_seq<I: IntoIterator<Item: Serialize>>(self, list: I) -> Nothing {
+        match octets::is_list::<I>() {
+            true => octets::send(list, self.reply),
+            false => Err(Escape::Compound),
+        }
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Composed {
         Err(Escape::Compound)
     }
 
-    fn serialize_tuple(self, _: usize) -> Composed {
-        Err(Escape::Compound)
+    /// Arrays come this way, and tuples.
+    fn serialize_tuple(self, len: usize) -> Result<Array<'r, 'a>, Escape> {
+        match octets::is_array::<T>(len) {
+            true => Ok(Array::new(self.reply)),
+            false => Err(Escape::Compound),
+        }
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Composed {

@@ -105,6 +105,34 @@ async fn a_compressed_message_is_echoed_compressed() {
 }
 
 #[tokio::test]
+async fn only_a_client_that_offers_to_forget_its_window_is_told_to() {
+    let forget = "client_no_context_takeover";
+    for (options, offered, told) in [
+        (json!(true), "permessage-deflate", false),
+        (
+            json!({}),
+            "permessage-deflate; client_max_window_bits",
+            false,
+        ),
+        (
+            json!(true),
+            "permessage-deflate; client_no_context_takeover",
+            true,
+        ),
+        (
+            json!({"clientNoContextTakeover": true}),
+            "permessage-deflate",
+            true,
+        ),
+    ] {
+        let app = start::<Compressed>(&[("perMessageDeflate", options)]).await;
+        let agreed = offer(&app, offered).await.1.unwrap();
+        assert_eq!(agreed.contains(forget), told, "{offered}: {agreed}");
+        app.stop().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_broadcast_reaches_who_agreed_and_who_did_not() {
     let app = start::<Compressed>(&[("perMessageDeflate", json!(true))]).await;
     let (mut common, _) = offer(&app, "permessage-deflate").await;

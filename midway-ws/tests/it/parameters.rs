@@ -7,7 +7,7 @@ use midway_ws::{Event, prelude::*};
 use serde::Deserialize;
 use tokio_tungstenite::tungstenite;
 
-use crate::app::{connect, hear, hear_close, say, start};
+use crate::app::{connect, hear, hear_close, next, say, start};
 
 /// An extractor of the test's own, for every event.
 struct Query(String);
@@ -148,5 +148,32 @@ async fn kinds_are_told_apart_and_text_is_taken_from_utf8_only() {
         .await
         .unwrap();
     assert_eq!(hear(&mut client).await, "ponged me");
+    app.stop().await.unwrap();
+}
+
+#[derive(Component)]
+struct ByBytes;
+
+#[ws_controller("/bytes")]
+impl ByBytes {
+    #[on_ws_message("message")]
+    async fn reversed(&self, bytes: Vec<u8>) -> Vec<u8> {
+        bytes.into_iter().rev().collect()
+    }
+}
+
+#[tokio::test]
+async fn bytes_are_what_the_client_sent_text_or_not() {
+    let app = start::<Parameters>(&[]).await;
+    let mut client = connect(&app, "/bytes").await;
+    let large = vec![1; 100_000];
+    for (sent, heard) in [
+        (tungstenite::Message::binary(vec![1, 255]), vec![255, 1]),
+        (tungstenite::Message::text("ab"), b"ba".to_vec()),
+        (tungstenite::Message::binary(large.clone()), large),
+    ] {
+        client.send(sent).await.unwrap();
+        assert_eq!(next(&mut client).await, tungstenite::Message::binary(heard));
+    }
     app.stop().await.unwrap();
 }

@@ -80,7 +80,7 @@ async fn each_type_goes_out_as_what_it_is() {
         ("/bytes", tungstenite::Message::binary(vec![0, 255])),
         ("/large", tungstenite::Message::binary(vec![7; 300_000])),
         ("/message", text("raw")),
-        ("/result", text("[1,2]")),
+        ("/result", tungstenite::Message::binary(vec![1, 2])),
         ("/object", text(r#"{"a":[1,null]}"#)),
         ("/json", text("\"quoted\"")),
         ("/variant", text("unit")),
@@ -112,6 +112,131 @@ async fn nothing_and_errors_send_nothing_and_leave_the_socket_open() {
             tungstenite::Message::Pong(Bytes::from_static(b"mark")),
             "{path}"
         );
+    }
+    app.stop().await.unwrap();
+}
+
+/// How bytes and their look-alikes are sent.
+#[derive(Component)]
+struct Octets {
+    #[app("webSocket")]
+    ws_app: WsApplication,
+}
+
+/// Is serialised as what is in it.
+#[derive(Serialize)]
+struct Packet(Vec<u8>);
+
+#[derive(Serialize)]
+struct Inside {
+    bytes: Vec<u8>,
+}
+
+#[ws_controller("/octets")]
+impl Octets {
+    #[on_ws_message("message")]
+    async fn send(&self, socket: Context, text: String) -> Result<()> {
+        match &*text {
+            "binary" => {
+                socket.send(vec![1u8, 2]).await?;
+                socket.send(Vec::<u8>::new()).await?;
+                socket.send(&vec![3u8]).await?;
+                socket.send(&[4u8, 5][..]).await?;
+                socket.send([6u8; 32]).await?;
+                socket.send(b"seven").await?;
+                socket.send([0u8; 0]).await?;
+                socket.send(Box::<[u8]>::from([8])).await?;
+                socket.send(Arc::<[u8]>::from([9])).await?;
+                socket.send(std::borrow::Cow::Borrowed(&[10u8][..])).await?;
+                socket.send(Some(vec![11u8])).await?;
+                socket.send(Packet(vec![12])).await?;
+                socket.send(vec![13u8; 200_000]).await?;
+            }
+            "json" => {
+                socket.send(vec![1u16, 2]).await?;
+                socket.send(Vec::<String>::new()).await?;
+                socket.send((1u8, 2u8)).await?;
+                socket.send([3i8, 4]).await?;
+                socket.send(Json(vec![5u8])).await?;
+                socket.send([[6u8]]).await?;
+                socket.send(Inside { bytes: vec![7] }).await?;
+                socket.send(std::collections::BTreeSet::from([8u8])).await?;
+                socket.send([Some(9u8)]).await?;
+            }
+            _ => {
+                socket.join("room")?;
+                self.ws_app.to("room").broadcast(vec![1u8]).await?;
+                self.ws_app.broadcast(&[2u8, 3][..]).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+macro_rules! returning {
+    ($($name:ident, $path:literal, $ty:ty, $value:expr;)*) => {
+        controllers! { $($name, $path, $ty, $value;)* }
+        const RETURNED: &[&str] = &[$($path),*];
+    };
+}
+
+returning! {
+    ReturnsVec, "/returns/vec", Vec<u8>, vec![1, 2];
+    ReturnsSlice, "/returns/slice", &'static [u8], &[1, 2];
+    ReturnsLiteral, "/returns/literal", &'static [u8; 2], b"\x01\x02";
+    ReturnsArray, "/returns/array", [u8; 2], [1, 2];
+    ReturnsBox, "/returns/box", Box<[u8]>, [1, 2].into();
+    ReturnsArc, "/returns/arc", Arc<[u8]>, [1, 2].into();
+    ReturnsSome, "/returns/some", Result<Option<Vec<u8>>>, Ok(Some(vec![1, 2]));
+}
+
+#[tokio::test]
+async fn bytes_go_out_as_binary_and_what_only_looks_like_them_as_json() {
+    let app = start::<Replies>(&[]).await;
+    let mut client = connect(&app, "/octets").await;
+    let binary = tungstenite::Message::binary::<Vec<u8>>;
+    say(&mut client, "binary").await;
+    for expected in [
+        vec![1, 2],
+        vec![],
+        vec![3],
+        vec![4, 5],
+        vec![6; 32],
+        b"seven".to_vec(),
+        vec![],
+        vec![8],
+        vec![9],
+        vec![10],
+        vec![11],
+        vec![12],
+        vec![13; 200_000],
+    ] {
+        assert_eq!(next(&mut client).await, binary(expected));
+    }
+    say(&mut client, "json").await;
+    for expected in [
+        "[1,2]",
+        "[]",
+        "[1,2]",
+        "[3,4]",
+        "[5]",
+        "[[6]]",
+        r#"{"bytes":[7]}"#,
+        "[8]",
+        "[9]",
+    ] {
+        assert_eq!(
+            next(&mut client).await,
+            tungstenite::Message::text(expected)
+        );
+    }
+    say(&mut client, "to many").await;
+    assert_eq!(next(&mut client).await, binary(vec![1]));
+    assert_eq!(next(&mut client).await, binary(vec![2, 3]));
+    for path in RETURNED {
+        let mut client = connect(&app, path).await;
+        say(&mut client, "go").await;
+        assert_eq!(next(&mut client).await, binary(vec![1, 2]), "{path}");
     }
     app.stop().await.unwrap();
 }

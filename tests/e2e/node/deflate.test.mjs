@@ -19,7 +19,8 @@ const SERVERS = {
 
 const COMBINATIONS = [];
 for (const serverNoContextTakeover of [undefined, true]) {
-  for (const clientNoContextTakeover of [undefined, true]) {
+  // A client that says `false` refuses an answer that asks it to forget.
+  for (const clientNoContextTakeover of [undefined, false, true]) {
     for (const serverMaxWindowBits of [undefined, 8, 9, 12, 15]) {
       for (const clientMaxWindowBits of [true, 8, 9, 12, 15]) {
         COMBINATIONS.push({ serverNoContextTakeover, clientNoContextTakeover, serverMaxWindowBits, clientMaxWindowBits, threshold: 0 });

@@ -20,7 +20,7 @@
 //! let Some(agreed) = negotiate([&offered[..]], pool.options())? else { unreachable!() };
 //! assert_eq!(
 //!     agreed.to_string(),
-//!     "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
+//!     "permessage-deflate; server_no_context_takeover",
 //! );
 //! let (inflater, mut compressor) = pool.open(&agreed);
 //! let decoder = Decoder::new(Limits::default()).with_deflate(inflater);

@@ -7,8 +7,9 @@ pub struct DeflateOptions {
     /// Forget each sent message before the next. Default true: a context costs about 300 KB a
     /// connection. A client may ask for it where it is false.
     pub server_no_context_takeover: bool,
-    /// Have the client forget each message before the next. Default true: a context costs about
-    /// 50 KB a connection.
+    /// Have every client forget each message before the next. Default false, as in the `ws` package:
+    /// only a client that offers it does, because there are clients that refuse to be asked. A
+    /// context costs about 50 KB a connection, from its first compressed message on.
     pub client_no_context_takeover: bool,
     /// The largest window that this server compresses with, as a power of two, 8 to 15 (values
     /// beyond are taken as the nearest). Default 15, the largest. A client may ask for less.
@@ -53,7 +54,7 @@ impl Default for DeflateOptions {
     fn default() -> Self {
         Self {
             server_no_context_takeover: true,
-            client_no_context_takeover: true,
+            client_no_context_takeover: false,
             server_max_window_bits: 15,
             client_max_window_bits: 15,
             threshold: 1024,

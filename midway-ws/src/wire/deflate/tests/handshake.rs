@@ -57,6 +57,7 @@ fn each_parameter_is_answered_as_the_rfc_says() {
 #[test]
 fn the_servers_wishes_are_added() {
     let options = DeflateOptions::default()
+        .with_client_no_context_takeover(true)
         .with_server_max_window_bits(11)
         .with_client_max_window_bits(12);
     let agreed = |offer| agree(offer, &options).map(|agreed| agreed.to_string());
@@ -73,6 +74,27 @@ fn the_servers_wishes_are_added() {
     assert_eq!(agreed_smaller.client_max_window_bits(), 10);
     // A client that cannot limit its window cannot keep what this server wants.
     assert_eq!(agreed("permessage-deflate"), None);
+}
+
+/// As the `ws` package by default: its client may refuse to be asked.
+#[test]
+fn a_client_that_does_not_offer_to_forget_is_not_asked_to() {
+    let agreed = |offer, options| agree(offer, &options).map(|agreed| agreed.to_string());
+    for (offer, answer) in [
+        (
+            "permessage-deflate; client_max_window_bits",
+            "permessage-deflate; server_no_context_takeover",
+        ),
+        (
+            "permessage-deflate; client_no_context_takeover",
+            "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
+        ),
+    ] {
+        let default = DeflateOptions::default();
+        assert_eq!(agreed(offer, default).as_deref(), Some(answer), "{offer}");
+        let explicit = DeflateOptions::default().with_client_no_context_takeover(false);
+        assert_eq!(agreed(offer, explicit).as_deref(), Some(answer), "{offer}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Compressed messages from a client, and what is wrong with some.
 
-use super::{PRESSED, connection, fresh, keeping, press, pressed};
+use super::{PRESSED, connection, forgetting, fresh, keeping, press, pressed};
 use crate::wire::deflate::{DeflateOptions, inflate};
 use crate::wire::tests::{Client, FIN, Seen, client, feed};
 use crate::wire::{Decoder, Fault, Limits};
@@ -65,11 +65,7 @@ fn messages_may_refer_to_earlier_ones_where_that_was_agreed() {
     let seen = feed(&mut connection(keeping()).0, [&sent.bytes[..]]).unwrap();
     assert_eq!(seen.first(), hello().first());
     assert_eq!(seen.last(), hello().first());
-    let fault = feed(
-        &mut connection(DeflateOptions::default()).0,
-        [&sent.bytes[..]],
-    )
-    .unwrap_err();
+    let fault = feed(&mut connection(forgetting()).0, [&sent.bytes[..]]).unwrap_err();
     assert_eq!(fault, Fault::Inflate);
 }
 
@@ -200,7 +196,7 @@ fn a_compressed_frame_far_above_the_limit_is_1009_from_its_header() {
 
 #[test]
 fn an_inflated_message_keeps_no_more_than_it_says() {
-    let (mut decoder, _, pool) = connection(DeflateOptions::default());
+    let (mut decoder, _, pool) = connection(forgetting());
     let sent = pressed(2, &[5; 100_000]);
     let (before, last) = sent.bytes.split_at(sent.bytes.len() - 1);
     feed(&mut decoder, [before]).unwrap();

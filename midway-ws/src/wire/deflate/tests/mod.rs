@@ -25,6 +25,11 @@ fn keeping() -> DeflateOptions {
         .with_client_no_context_takeover(false)
 }
 
+/// The defaults, with a client that is asked to keep nothing either.
+fn forgetting() -> DeflateOptions {
+    DeflateOptions::default().with_client_no_context_takeover(true)
+}
+
 fn agree(offer: &str, options: &DeflateOptions) -> Option<Agreement> {
     negotiate([offer.as_bytes()], options).unwrap()
 }
