@@ -53,8 +53,9 @@ impl App {
         self.container.health().await
     }
 
-    /// Stops: frameworks drain (until `core.stopTimeout`), `on_stop` runs in reverse, frameworks
-    /// stop, components are destroyed in reverse order of construction.
+    /// Stops: frameworks drain, `on_stop` runs in reverse, frameworks stop, components are destroyed in
+    /// reverse order of construction. They share `core.stopTimeout`, 8,000 ms unless set: each step may
+    /// take half of what is left.
     ///
     /// # Errors
     ///

@@ -87,7 +87,8 @@ pub trait Framework: Component + Sized {
     fn run(&self, container: &Container) -> impl Future<Output = Result<()>> + Send;
 
     /// Takes nothing new, lets what runs finish, ends connections; at most until `deadline` from now,
-    /// when it cuts off what is left and returns. A second later it counts as failed.
+    /// when it cuts off what is left and returns. `deadline` is half of `core.stopTimeout`; half as long
+    /// again later, and at most a second, it counts as failed.
     fn drain(&self, deadline: Duration) -> impl Future<Output = Result<()>> + Send {
         let _ = deadline;
         async { Ok(()) }

@@ -19,7 +19,8 @@ use std::sync::Arc;
 /// runs in reverse.
 ///
 /// Each hook has a deadline (`core.configLoadTimeout`, `core.readyTimeout`, `core.serverReadyTimeout`,
-/// `core.stopTimeout`, `core.healthTimeout`; 15,000 ms each unless set). A hook that fails before the
+/// `core.healthTimeout`; 15,000 ms each unless set); `on_stop` has a share of `core.stopTimeout`, which all
+/// steps of a stop have together (8,000 ms unless set). A hook that fails before the
 /// frameworks listen ends the start: what had started is stopped again, in reverse.
 ///
 /// ```
@@ -66,7 +67,8 @@ pub trait Lifecycle: ConfigurationSource {
         async { Ok(()) }
     }
 
-    /// The frameworks have drained; components are still there.
+    /// The frameworks have drained; components are still there. It may take half of what is left of
+    /// `core.stopTimeout`.
     fn on_stop(&self, container: &Container) -> impl Future<Output = Result<()>> + Send {
         let _ = container;
         async { Ok(()) }

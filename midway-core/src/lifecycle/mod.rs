@@ -39,7 +39,7 @@ pub use self::stopping::Stopping;
 pub use self::summary::Summary;
 
 pub(crate) use self::boot::{Configured, start};
-pub(crate) use self::deadline::{CORE, CoreOptions, Deadlines};
+pub(crate) use self::deadline::{Budget, CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
 pub(crate) use self::prepare::{Boot, prepare};
 pub(crate) use self::problem::unheard;

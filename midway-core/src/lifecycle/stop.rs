@@ -1,8 +1,8 @@
 //! The steps backward: drain, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
-use super::Phase;
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
+use super::{Budget, Phase};
 use crate::container::inject::{destroy, guarded, release};
 use crate::log::logged;
 use crate::report::{Escaped, Problem};
@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How much longer than the deadline a framework may take to say that it was missed.
+/// How much longer than the deadline a framework may take at most to say that it was missed.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// Takes back whatever had been done, in reverse; every error is collected.
@@ -18,14 +18,16 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
     running.returned = true;
     running.store.stop.begin();
     let mut problems = Vec::new();
-    let deadline = running.deadlines.stop;
+    let budget = Budget::new(running.deadlines.stop);
     let container = running.container();
     let steps = &running.store.steps;
 
+    let deadline = budget.share();
+    let grace = GRACE.min(deadline / 2);
     let drains = running.frameworks[..running.running]
         .iter()
         .map(|driven| async move {
-            let work = guarded(deadline + GRACE, driven.framework.drain(deadline));
+            let work = guarded(deadline + grace, driven.framework.drain(deadline));
             let outcome = steps.time(Phase::Drain, driven.namespace, work).await;
             outcome
                 .err()
@@ -35,18 +37,18 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
 
     for configured in running.store.configurations()[..running.ready].iter().rev() {
         let title = &configured.title;
-        let work = guarded(deadline, configured.hooks.on_stop(&container));
+        let work = guarded(budget.share(), configured.hooks.on_stop(&container));
         if let Err(error) = steps.time(Phase::OnStop, title, work).await {
             problems.push(hook_problem("on_stop", title, configured.location, &error));
         }
     }
     for driven in running.frameworks[..running.initialized].iter().rev() {
-        let work = guarded(deadline, driven.framework.stop());
+        let work = guarded(budget.share(), driven.framework.stop());
         if let Err(error) = steps.time(Phase::Stop, driven.namespace, work).await {
             problems.push(framework_problem("E-LIFE-005", "stop", driven, &error));
         }
     }
-    problems.extend(destroy(&running.store, deadline).await);
+    problems.extend(destroy(&running.store, budget).await);
     let store = Arc::clone(&running.store);
     drop(running);
     problems.extend(release(store));

@@ -20,6 +20,8 @@ mod isolation;
 mod looking_up;
 // Everything is taken back in reverse, whatever fails on the way.
 mod stopping;
+// All steps of a stop share one deadline.
+mod stop_budget;
 // Components learn that the stop has begun.
 mod told_of_the_stop;
 // What is dropped half-way is taken back; without a runtime nothing starts.

@@ -58,7 +58,7 @@ async fn a_running_handler_finishes_and_its_answer_arrives() -> Result<()> {
 
 #[tokio::test]
 async fn what_does_not_end_is_cut_off_at_the_deadline() -> Result<()> {
-    let app = create_app_with::<Main>(|mock| mock.config("core.stopTimeout", 100)).await?;
+    let app = create_app_with::<Main>(|mock| mock.config("core.stopTimeout", 400)).await?;
     let slow = app.container().get::<Slow>()?;
     let mut client = Client::of(&app).await?;
     client.send("WAIT\n").await?;

@@ -8,7 +8,7 @@ use crate::container::graph::Graph;
 use crate::container::lists::Lists;
 use crate::container::reference::Reference;
 use crate::container::store::{Built, Store};
-use crate::lifecycle::{ObjectStage, Phase};
+use crate::lifecycle::{Budget, ObjectStage, Phase};
 use crate::report::Problem;
 use crate::{Error, Result};
 use futures_util::StreamExt;
@@ -307,7 +307,7 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
 }
 
 /// Runs `destroy` of everything that is built, a user before what it uses, and gives every error.
-pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
+pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (node, Built { instance, .. }) in store.built().into_iter().rev() {
         let definition = definition_of(store, node);
@@ -318,7 +318,7 @@ pub(crate) async fn destroy(store: &Store, deadline: Duration) -> Vec<Problem> {
             continue;
         };
         let begun = Instant::now();
-        let outcome = guarded(deadline, hook(instance.clone())).await;
+        let outcome = guarded(budget.share(), hook(instance.clone())).await;
         ended(store, node, Phase::Destroy, begun, outcome.as_ref().err());
         if let Err(error) = outcome {
             problems.push(
