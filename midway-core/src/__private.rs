@@ -144,9 +144,51 @@ impl<T> NoHooks for HooksOf<T> {}
 
 /// What a `#[provide]` function's result is provided as, and how it becomes an instance.
 #[derive(Debug)]
-pub struct Maker<R> {
+pub struct Maker<R, T: ?Sized> {
     pub binding: Binding,
     pub convert: fn(R) -> Result<Instance>,
+    value: PhantomData<fn() -> Arc<T>>,
+}
+
+impl<R, T: ?Sized + 'static> Maker<R, T> {
+    /// The value again, out of the instance.
+    pub fn value(&self, instance: &Instance) -> Result<Arc<T>> {
+        let mut value: Option<Arc<T>> = None;
+        (self.binding.read)(instance, &mut value);
+        let name = std::any::type_name::<T>;
+        value.ok_or_else(|| Error::msg(format_args!("the instance is not a `{}`", name())))
+    }
+}
+
+/// The function behind `destroy` of a factory, and the value. `(&Given).argument()` is an `Arc<T>` for a
+/// function that takes one, else a `&T`.
+#[derive(Debug)]
+pub struct Given<'a, F, T: ?Sized>(pub F, pub &'a Arc<T>);
+
+pub trait Shared {
+    type Argument;
+    fn argument(&self) -> Self::Argument;
+}
+
+impl<F: Fn(Arc<T>) -> R, R, T: ?Sized> Shared for Given<'_, F, T> {
+    type Argument = Arc<T>;
+
+    fn argument(&self) -> Arc<T> {
+        self.1.clone()
+    }
+}
+
+pub trait Borrowed {
+    type Argument;
+    fn argument(&self) -> Self::Argument;
+}
+
+impl<'a, F, T: ?Sized> Borrowed for &Given<'a, F, T> {
+    type Argument = &'a T;
+
+    fn argument(&self) -> &'a T {
+        self.1
+    }
 }
 
 /// Stands for the return type of a `#[provide]` function. Called as `(&&&Returns).maker()`, so that
@@ -185,7 +227,10 @@ pub struct ImportedObject {
 }
 
 impl ImportedObject {
-    pub fn new<R: 'static>(maker: Maker<R>, make: impl FnOnce() -> R + 'static) -> Self {
+    pub fn new<R: 'static, T: ?Sized + 'static>(
+        maker: Maker<R, T>,
+        make: impl FnOnce() -> R + 'static,
+    ) -> Self {
         Self {
             binding: maker.binding,
             make: Box::new(move || (maker.convert)(make())),
@@ -211,7 +256,7 @@ pub fn imported_object<C: ImportObject<INDEX>, const INDEX: usize>(
 pub trait MakerOfSharedResult {
     type Value: ?Sized;
     type Error;
-    fn maker(&self) -> Maker<Result<Arc<Self::Value>, Self::Error>>
+    fn maker(&self) -> Maker<Result<Arc<Self::Value>, Self::Error>, Self::Value>
     where
         Self::Value: Shareable,
         Self::Error: FactoryError;
@@ -221,7 +266,7 @@ impl<T: ?Sized, E> MakerOfSharedResult for &&Returns<Result<Arc<T>, E>> {
     type Value = T;
     type Error = E;
 
-    fn maker(&self) -> Maker<Result<Arc<T>, E>>
+    fn maker(&self) -> Maker<Result<Arc<T>, E>, T>
     where
         T: Shareable,
         E: FactoryError,
@@ -232,13 +277,14 @@ impl<T: ?Sized, E> MakerOfSharedResult for &&Returns<Result<Arc<T>, E>> {
                 Ok(value) => Ok(Arc::new(value)),
                 Err(error) => Err(Error::converted(error)),
             },
+            value: PhantomData,
         }
     }
 }
 
 pub trait MakerOfShared {
     type Value: ?Sized;
-    fn maker(&self) -> Maker<Arc<Self::Value>>
+    fn maker(&self) -> Maker<Arc<Self::Value>, Self::Value>
     where
         Self::Value: Shareable;
 }
@@ -246,13 +292,14 @@ pub trait MakerOfShared {
 impl<T: ?Sized> MakerOfShared for &&Returns<Arc<T>> {
     type Value = T;
 
-    fn maker(&self) -> Maker<Arc<T>>
+    fn maker(&self) -> Maker<Arc<T>, T>
     where
         T: Shareable,
     {
         Maker {
             binding: Binding::shared::<T>(),
             convert: |value| Ok(Arc::new(value)),
+            value: PhantomData,
         }
     }
 }
@@ -260,7 +307,7 @@ impl<T: ?Sized> MakerOfShared for &&Returns<Arc<T>> {
 pub trait MakerOfResult {
     type Value;
     type Error;
-    fn maker(&self) -> Maker<Result<Self::Value, Self::Error>>
+    fn maker(&self) -> Maker<Result<Self::Value, Self::Error>, Self::Value>
     where
         Self::Value: Shareable,
         Self::Error: FactoryError;
@@ -270,7 +317,7 @@ impl<T, E> MakerOfResult for &Returns<Result<T, E>> {
     type Value = T;
     type Error = E;
 
-    fn maker(&self) -> Maker<Result<T, E>>
+    fn maker(&self) -> Maker<Result<T, E>, T>
     where
         T: Shareable,
         E: FactoryError,
@@ -281,13 +328,14 @@ impl<T, E> MakerOfResult for &Returns<Result<T, E>> {
                 Ok(value) => Ok(Arc::new(value)),
                 Err(error) => Err(Error::converted(error)),
             },
+            value: PhantomData,
         }
     }
 }
 
 pub trait MakerOfValue {
     type Value;
-    fn maker(&self) -> Maker<Self::Value>
+    fn maker(&self) -> Maker<Self::Value, Self::Value>
     where
         Self::Value: Shareable;
 }
@@ -295,13 +343,14 @@ pub trait MakerOfValue {
 impl<T> MakerOfValue for Returns<T> {
     type Value = T;
 
-    fn maker(&self) -> Maker<T>
+    fn maker(&self) -> Maker<T, T>
     where
         T: Shareable,
     {
         Maker {
             binding: Binding::concrete::<T>(),
             convert: |value| Ok(Arc::new(value)),
+            value: PhantomData,
         }
     }
 }

@@ -87,8 +87,9 @@ pub fn result_filter(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// The function may be async and may return a `Result`. Its parameters are injected like fields;
 /// `#[config("key")]`, `#[app("namespace")]` and `#[inject(name = "…")]` stand before a parameter.
-/// Arguments: `scope`, `name`, `primary`, `priority`, `env`, `when`, as for a component. For a trait,
-/// return `Arc<dyn Trait>`.
+/// Arguments: `scope`, `name`, `primary`, `priority`, `env`, `when`, as for a component, and
+/// `destroy = path`: a function of `&T` or `Arc<T>`, async or not, that ends the value. For a trait, return
+/// `Arc<dyn Trait>`.
 #[proc_macro_attribute]
 pub fn provide(arguments: TokenStream, item: TokenStream) -> TokenStream {
     provide::expand(arguments.into(), item.into()).into()

@@ -24,6 +24,8 @@ mod stopping;
 mod stop_budget;
 // Components learn that the stop has begun.
 mod told_of_the_stop;
+// What a factory provides is ended, too.
+mod ending_what_is_provided;
 // What is dropped half-way is taken back; without a runtime nothing starts.
 mod giving_up;
 // Components that panic when they are dropped; requests that never come to be.

@@ -63,7 +63,7 @@ pub(crate) fn implementation(
         .traits
         .iter()
         .map(|ty| quote!(::midway_core::__private::Binding::by_trait::<Self, #ty>()));
-    let said = said(arguments);
+    let (said, hooks) = (said(arguments), hooks(arguments));
     quote! {
         #[automatically_derived]
         impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
@@ -86,6 +86,7 @@ pub(crate) fn implementation(
                     .expanded_at(::core::line!())
                     #unmarked
                     #said
+                    #hooks
                 }
                 .into()
             }
@@ -93,13 +94,20 @@ pub(crate) fn implementation(
     }
 }
 
-/// The calls that say what the arguments said.
+/// `init` and `destroy`.
+fn hooks(arguments: &Arguments) -> TokenStream {
+    let init = arguments.init.as_ref();
+    let init = init.map(|path| hook(&quote!(init), path));
+    let destroy = arguments.destroy.as_ref();
+    let destroy = destroy.map(|path| hook(&quote!(destroy), path));
+    quote!(#init #destroy)
+}
+
+/// The calls that say what the other arguments said.
 pub(crate) fn said(arguments: &Arguments) -> TokenStream {
     let Arguments {
         scope,
         name,
-        init,
-        destroy,
         primary,
         priority,
         env,
@@ -111,8 +119,6 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
         .as_ref()
         .map(|scope| quote!(.scope(::midway_core::__private::Scope::#scope)));
     let name = name.as_ref().map(|name| quote!(.name(#name)));
-    let init = init.as_ref().map(|path| hook(&quote!(init), path));
-    let destroy = destroy.as_ref().map(|path| hook(&quote!(destroy), path));
     let primary = primary.then(|| quote!(.primary()));
     let priority = priority
         .as_ref()
@@ -121,7 +127,7 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
     let when = when.as_ref().map(|key| quote!(.when(#key)));
     let framework =
         framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<Self>())));
-    quote!(#scope #name #init #destroy #primary #priority #env #when #framework)
+    quote!(#scope #name #primary #priority #env #when #framework)
 }
 
 fn hook(called: &TokenStream, path: &syn::Path) -> TokenStream {

@@ -85,9 +85,6 @@ fn arguments(said: &Arguments, mistakes: &mut Mistakes) {
             "a factory needs no `init`: it can be async and do the work itself",
         );
     }
-    if let Some(destroy) = &said.destroy {
-        mistakes.at(destroy, "what a factory provides is dropped at the end; to clean up, hold it in a component with `destroy`");
-    }
     for ty in &said.traits {
         mistakes.at(
             ty,

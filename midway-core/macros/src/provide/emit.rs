@@ -7,7 +7,7 @@ use crate::mistakes::location;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, ItemFn, ReturnType};
+use syn::{Ident, ItemFn, Path, ReturnType};
 
 pub(crate) fn factory(
     function: &ItemFn,
@@ -32,6 +32,7 @@ pub(crate) fn factory(
     let maker = quote_spanned! {returned.span()=>
         (&&&::midway_core::__private::Returns::<#returned>(::core::marker::PhantomData)).maker()
     };
+    let destroy = arguments.destroy.as_ref().map(|path| destroy(path, &maker));
     let (kind, body, output) = construction(function, &names, &maker);
     quote! {
         const _: () = {
@@ -57,6 +58,7 @@ pub(crate) fn factory(
                 .expanded_at(::core::line!())
                 .factory(::core::any::type_name_of_val(&#ident))
                 #said
+                #destroy
                 .into()
             }
 
@@ -64,6 +66,29 @@ pub(crate) fn factory(
                 ::midway_core::__private::ComponentRegistration { describe }
             }
         };
+    }
+}
+
+/// What ends the value: the function takes `&T` or `Arc<T>`.
+fn destroy(path: &Path, maker: &TokenStream) -> TokenStream {
+    // On the path, so that a function that does not fit is told there.
+    let call = quote_spanned! {path.span()=>
+        ::midway_core::__private::Box::pin(async move {
+            let argument = (&::midway_core::__private::Given(#path, &value)).argument();
+            ::midway_core::__private::Called(#path(argument)).settle().await
+        })
+    };
+    quote! {
+        .destroy(|instance| {
+            use ::midway_core::__private::{
+                Borrowed as _, CalledAtOnce as _, CalledWrongly as _, Shared as _,
+            };
+            let value = match #maker.value(&instance) {
+                ::core::result::Result::Ok(value) => value,
+                ::core::result::Result::Err(error) => return ::midway_core::__private::refuse(error),
+            };
+            #call
+        })
     }
 }
 
