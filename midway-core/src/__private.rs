@@ -253,10 +253,13 @@ pub fn imported_object<C: ImportObject<INDEX>, const INDEX: usize>(
     Description::provided(C::import().binding, [].as_slice(), location, construct)
 }
 
+/// What a factory returns that may fail and shares its value itself.
+pub type SharedResult<T, E> = Result<Arc<T>, E>;
+
 pub trait MakerOfSharedResult {
     type Value: ?Sized;
     type Error;
-    fn maker(&self) -> Maker<Result<Arc<Self::Value>, Self::Error>, Self::Value>
+    fn maker(&self) -> Maker<SharedResult<Self::Value, Self::Error>, Self::Value>
     where
         Self::Value: Shareable,
         Self::Error: FactoryError;
