@@ -67,7 +67,7 @@ pub struct HttpOptions {
     pub body_limit: usize,
     /// Whether HTTP/2 is spoken.
     pub http2: bool,
-    /// Whether HTTP/1 header names are written in title case.
+    /// Writes HTTP/1 header names in title case.
     pub title_case_headers: bool,
     /// Certificate and key of a port that speaks TLS.
     pub tls: Option<TlsOptions>,
@@ -196,7 +196,7 @@ impl HttpOptions {
             .with_title_case_headers(self.title_case_headers)
     }
 
-    /// How long a request body may take.
+    /// The time that a request body may take.
     pub(crate) fn pace(&self, parting: Parting) -> Pace {
         Pace {
             window: Duration::from_millis(self.body_timeout),

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::server::Parting;
 
-/// How long a body may take.
+/// The time that a body may take.
 #[derive(Clone, Debug)]
 pub(crate) struct Pace {
     /// The time over which the rate is averaged, and the longest pause.
@@ -25,11 +25,11 @@ pub(crate) struct Pace {
     pub(crate) parting: Parting,
 }
 
-/// A body that fails when it comes too slowly. Only the time counts in which somebody waits for it.
+/// A body that fails when it comes too slowly. Only the time counts in which a handler waits for it.
 pub(crate) struct Patient<B> {
     body: B,
     pace: Pace,
-    /// How much of the window has gone, and what came in it.
+    /// The part of the window that has gone, and the bytes that came in it.
     spent: Duration,
     received: u64,
     /// Since when a piece is waited for, and until when; exists only meanwhile.

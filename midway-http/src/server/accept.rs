@@ -29,7 +29,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// Refusals being written at once; they hold descriptors from the reserve, of which there may be few.
 const MAX_REFUSALS: usize = 8;
 
-/// How long one client may take to read its refusal where the next one waits for the descriptor.
+/// The time one client may take to read its refusal where the next one waits for the descriptor.
 const SHORT_FAREWELL: Duration = Duration::from_millis(100);
 
 const UNAVAILABLE: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\n\

@@ -74,7 +74,7 @@ impl Drop for ConnectionGuard {
     }
 }
 
-/// What a connection writes before the kernel is told to hold little of it.
+/// Bytes that a connection writes before the kernel is told to hold little of them.
 const PACED_FROM: u64 = 64 * 1024;
 
 /// Bytes that the kernel may hold unsent for a connection that is told so. A socket's buffer grows to megabytes, and

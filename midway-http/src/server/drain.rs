@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-/// How long a client without a request in flight, or one whose request's body does not come, may take once the server
-/// drains.
+/// The time that is left, once the server drains, to a client without a request in flight or whose request's body does
+/// not come.
 pub(super) const PARTING: Duration = Duration::from_secs(1);
 
 /// How far a server is on its way out; only ever grows.

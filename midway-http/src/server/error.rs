@@ -63,7 +63,7 @@ pub enum ServerError {
 }
 
 impl ServerError {
-    /// The option that says what cannot be had: `host` or `port`.
+    /// The option that is wrong when the server cannot listen: `host` or `port`.
     pub fn key(&self) -> &'static str {
         match self {
             Self::UnknownHost { .. } | Self::NotLocal { .. } => "host",
@@ -71,7 +71,7 @@ impl ServerError {
         }
     }
 
-    /// What to do about a listener that cannot be had.
+    /// The next step when the server cannot listen.
     pub fn help(&self) -> &'static str {
         match self {
             Self::UnknownHost { .. } | Self::NotLocal { .. } => {

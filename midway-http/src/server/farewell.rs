@@ -9,7 +9,7 @@ use tokio::{
 
 use super::Io;
 
-/// How long a refused client may take to read why, and how much of its request is thrown away meanwhile.
+/// The time a refused client may take to read why, and the bytes of its request that are thrown away meanwhile.
 const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
 const MAX_DISCARDED: usize = 256 * 1024;
 

@@ -81,7 +81,7 @@ impl Descriptors {
     }
 }
 
-/// How many descriptors are open, where the system lists them.
+/// The number of open descriptors, where the system lists them.
 fn open_descriptors() -> Option<usize> {
     let listing = if cfg!(target_os = "linux") {
         "/proc/self/fd"

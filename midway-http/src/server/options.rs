@@ -46,8 +46,8 @@ pub struct ServerOptions {
     pub max_headers: usize,
     /// Whether HTTP/2 is spoken besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
     pub http2: bool,
-    /// Whether HTTP/1 header names are written as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no
-    /// other spelling. The protocol does not care (RFC 9110, section 5.1). What the listener refuses by itself stays in
+    /// Writes HTTP/1 header names as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no other
+    /// spelling. The protocol does not care (RFC 9110, section 5.1). What the listener refuses by itself stays in
     /// lower case, and a head that cannot be read gets no line that says why. Default: `false`, lower case.
     pub title_case_headers: bool,
     /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.

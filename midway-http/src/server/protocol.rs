@@ -131,8 +131,10 @@ impl Protocols {
             Some(Ok(Met::Secure(socket, agreed))) => (socket, agreed),
             Some(Ok(Met::Plain(socket))) => return farewell(socket, SPEAK_TLS).await,
             Some(Ok(Met::Failed(error, socket))) => {
-                let error = error.to_string();
-                logged(|| tracing::debug!(?error, peer = %facts.peer, "a TLS handshake failed"));
+                let peer = facts.peer;
+                logged(
+                    || tracing::debug!(error = ?error.to_string(), %peer, "a TLS handshake failed"),
+                );
                 // What the client still sends must not reset the reason away.
                 return farewell(socket, b"").await;
             }
@@ -290,7 +292,7 @@ async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
     }
 }
 
-/// What a client is told when its HTTP/1 connection ends otherwise than by its own wish.
+/// The last words to a client whose HTTP/1 connection ends otherwise than by its own wish.
 async fn after_http1<S: OverTcp>(
     result: hyper::Result<()>,
     Connection { socket, guard, .. }: Connection<S>,
@@ -307,8 +309,7 @@ async fn after_http1<S: OverTcp>(
         Err(_) => None,
     };
     if let Err(error) = result {
-        let error = error.to_string();
-        logged(|| tracing::debug!(?error, "an HTTP/1 connection ended"));
+        logged(|| tracing::debug!(error = ?error.to_string(), "an HTTP/1 connection ended"));
     }
     if let Some(words) = words {
         tokio::select! {

@@ -36,8 +36,9 @@ pub(super) struct Traffic {
     offered: AtomicUsize,
     /// Bytes the socket has taken.
     taken: AtomicU64,
-    /// What `taken` must reach before the last pieces of all answers can be out.
-    owed: AtomicU64,
+    /// Bytes of answers given to hyper, from where `taken` stood when the first of the open requests began. What else is
+    /// written counts as taken, too, so that the difference is a little too small.
+    given: AtomicU64,
     /// The socket took nothing more when it was last asked.
     blocked: AtomicBool,
     /// The client has been waited for long enough.
@@ -61,9 +62,9 @@ impl Traffic {
         self.taken.load(Ordering::Relaxed)
     }
 
-    /// Whether what was handed over last cannot have left yet.
+    /// Some of the answers cannot have left yet.
     pub(super) fn is_owing(&self) -> bool {
-        self.taken() < self.owed.load(Ordering::Relaxed)
+        self.taken() < self.given.load(Ordering::Relaxed)
     }
 
     pub(super) fn begun(&self) -> usize {
@@ -78,7 +79,7 @@ impl Traffic {
         self.blocked.load(Ordering::Relaxed)
     }
 
-    /// Whether something waits for the client to take it.
+    /// Something waits for the client to take it.
     pub(super) fn is_sending(&self) -> bool {
         self.is_blocked() || self.offered.load(Ordering::Acquire) > 0
     }
@@ -104,17 +105,17 @@ impl Traffic {
 pub(super) struct Exchange {
     traffic: Arc<Traffic>,
     offered: bool,
-    last: usize,
 }
 
 impl Exchange {
     pub(super) fn begin(traffic: &Arc<Traffic>) -> Self {
-        traffic.open.fetch_add(1, Ordering::AcqRel);
+        if traffic.open.fetch_add(1, Ordering::AcqRel) == 0 {
+            traffic.given.fetch_max(traffic.taken(), Ordering::Relaxed);
+        }
         traffic.begun.fetch_add(1, Ordering::AcqRel);
         Self {
             traffic: Arc::clone(traffic),
             offered: false,
-            last: 0,
         }
     }
 
@@ -135,8 +136,6 @@ impl Exchange {
 impl Drop for Exchange {
     fn drop(&mut self) {
         self.offer(false);
-        let owed = self.traffic.taken() + self.last as u64;
-        self.traffic.owed.fetch_max(owed, Ordering::Relaxed);
         self.traffic.open.fetch_sub(1, Ordering::AcqRel);
         self.traffic.task.wake();
     }
@@ -147,7 +146,7 @@ impl Drop for Exchange {
 pub(super) struct Answer {
     body: Body,
     exchange: Exchange,
-    /// What is left of the piece that `body` gave last.
+    /// The rest of the piece that `body` gave last.
     rest: Bytes,
     piece: usize,
 }
@@ -173,7 +172,8 @@ impl Answer {
 
     fn next_piece(&mut self) -> Bytes {
         let piece = self.rest.split_to(self.piece.min(self.rest.len()));
-        self.exchange.last = piece.len();
+        let given = &self.exchange.traffic.given;
+        given.fetch_add(piece.len() as u64, Ordering::Relaxed);
         piece
     }
 }

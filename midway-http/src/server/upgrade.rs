@@ -19,7 +19,7 @@ use super::{
     farewell::farewell,
 };
 
-/// How long a client may take to make room for the end of its 101.
+/// The time a client may take to make room for the end of its 101.
 const HAND_OVER: Duration = Duration::from_secs(10);
 
 /// Any byte stream a connection may run over.

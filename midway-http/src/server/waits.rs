@@ -28,17 +28,17 @@ use super::{
     traffic::Traffic,
 };
 
-/// What happens next to a connection.
+/// The next thing that happens to a connection.
 pub(super) enum Event<T> {
     /// It has ended by itself.
     Ended(T),
-    /// It takes no further requests; to be told to it once.
+    /// It is to be told, once, that it takes no further requests.
     Leave,
     /// It is over.
     Drop,
 }
 
-/// Why a client is not waited for any longer.
+/// The clock by which a client is not waited for any longer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Overdue {
     Quiet,
@@ -50,7 +50,7 @@ enum Overdue {
 struct Clock {
     time: Duration,
     due: Instant,
-    /// What the socket had taken when it was started.
+    /// The bytes that the socket had taken when it was started.
     taken: u64,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Waits {
     traffic: Arc<Traffic>,
     min_rate: u64,
     rate_window: Duration,
-    /// How long it may be quiet; `None` where hyper sees to it.
+    /// The time it may be quiet; `None` where hyper sees to it.
     patience: Option<Duration>,
     leaving: bool,
     /// The requests begun so far.
@@ -213,7 +213,7 @@ impl Waits {
         None
     }
 
-    /// Whether the socket takes enough for the client to be waited for.
+    /// The socket takes enough for the client to be waited for.
     fn moves(&self, clock: Clock) -> bool {
         let taken = self.traffic.taken() - clock.taken;
         let least = u128::from(self.min_rate) * clock.time.as_millis() / 1000;

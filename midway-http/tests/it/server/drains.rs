@@ -59,7 +59,7 @@ async fn is_gone_within_two_seconds(sent: impl AsRef<[u8]>, answer: &[u8]) {
     let mut client = Raw::connect(address).await;
     client.send(sent).await;
     client.until_bytes(answer).await;
-    // What was sent has been read once a later connection has been served.
+    // The bytes have been read once a later connection has been served.
     assert!(exchange(address, get("/later")).await.ends_with("/later"));
     tokio::time::pause();
     let drained = server.drain(Duration::from_secs(2)).await;

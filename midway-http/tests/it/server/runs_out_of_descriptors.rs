@@ -12,7 +12,7 @@ use super::{Raw, echo_path, exchange, get, loopback, started};
 /// Set in the process that runs out; a test runs itself again there, under a small limit.
 const CHILD: &str = "MIDWAY_HTTP_TEST_WITHOUT_DESCRIPTORS";
 
-/// How the address is told from what the test's harness prints.
+/// Tells the address from what the test's harness prints.
 const LISTENS: &str = "listens on ";
 
 /// Runs a test of this file again, with so few descriptors.

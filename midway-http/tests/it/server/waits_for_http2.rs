@@ -142,3 +142,38 @@ async fn an_open_stream_is_waited_for() {
     client.send([begin(), get(1)].concat()).await;
     client.until_bytes(b"late").await;
 }
+
+/// A frame that grants more window, of the connection (0) or a stream.
+fn window(stream: u8, bytes: u16) -> Vec<u8> {
+    let [high, low] = bytes.to_be_bytes();
+    vec![0, 0, 4, 8, 0, 0, 0, 0, stream, 0, 0, high, low]
+}
+
+#[tokio::test]
+async fn the_end_of_an_answer_may_take_longer_than_the_next_head() {
+    use tokio::io::AsyncReadExt;
+
+    let large = super::handler(|_| async { http::Response::new(super::full(&"x".repeat(70_000))) });
+    let (_server, address) = started(hasty().with_min_rate(1, PATIENCE), large).await;
+    let mut client = Raw::connect(address).await;
+    // The window of the beginning, 65,535 bytes, and just enough for hyper to take the last piece of the body.
+    let begin = [begin(), window(0, 2), get(1), window(1, 2)].concat();
+    client.send(begin).await;
+    let (mut received, mut granted) = (0, 65_537);
+    while received < 70_000 {
+        let mut head = [0; 9];
+        let read = timeout(PATIENCE, client.0.read_exact(&mut head)).await;
+        read.unwrap().expect("the rest of the answer");
+        let length = usize::from(head[1]) << 8 | usize::from(head[2]);
+        client.0.read_exact(&mut vec![0; length]).await.unwrap();
+        if head[3] == 0 {
+            received += length;
+        }
+        if received == granted && received < 70_000 {
+            // Longer in all than the deadline and what a client has to leave.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            client.send([window(0, 150), window(1, 150)].concat()).await;
+            granted += 150;
+        }
+    }
+}
