@@ -158,3 +158,43 @@ async fn what_can_be_printed_is_checked_too() -> Result<()> {
     assert_eq!(unknown.status.code(), Some(2));
     Ok(())
 }
+
+#[tokio::test]
+async fn help_and_version_are_printed_and_nothing_starts() -> Result<()> {
+    for (argument, words) in [
+        (
+            "--help",
+            ["--print KIND", "MIDWAY_SERVER_ENV", "config.default.*"],
+        ),
+        ("-h", ["Usage: broken", "routes", "RUST_LOG"]),
+        ("--version", ["midway-tests ", "0.", "\n"]),
+    ] {
+        let output = broken("on_ready").arg(argument).output().await?;
+        assert_eq!(output.status.code(), Some(0), "{argument}");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        for word in words {
+            assert!(text.contains(word), "nothing of {word} in\n{text}");
+        }
+        assert!(output.stderr.is_empty(), "{argument}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_argument_that_is_not_understood_exits_with_2_and_nothing_starts() -> Result<()> {
+    for (argument, words) in [
+        (
+            "--prnt",
+            "unknown argument `--prnt`; did you mean `--print`?",
+        ),
+        ("serve\u{1b}[31m", "unknown argument `serve\\u{1b}[31m`"),
+    ] {
+        let output = broken("on_ready").arg(argument).output().await?;
+        let report = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{report}");
+        assert!(report.contains(words), "{report}");
+        assert!(report.contains("--help"), "{report}");
+        assert!(output.stdout.is_empty(), "{argument}");
+    }
+    Ok(())
+}

@@ -10,9 +10,11 @@ mod run;
 mod watch;
 // ctrl-c and SIGTERM.
 mod signals;
-// `--print`.
+// What the arguments ask for: `--print` and the like.
+mod arguments;
 mod print;
 
+use self::arguments::Purpose;
 use self::stderr::Stderr;
 use crate::config::Values;
 use crate::container::catalog::{Component, ConfigurationSource, Replacement};
@@ -43,6 +45,8 @@ use std::sync::Arc;
 #[must_use = "nothing starts before `run` or `start`"]
 pub struct Bootstrap {
     boot: Boot,
+    /// The process's own unless said.
+    arguments: Option<Vec<String>>,
 }
 
 impl Bootstrap {
@@ -65,6 +69,7 @@ impl Bootstrap {
                 overrides: Values::new(),
                 steps: Steps::default(),
             },
+            arguments: None,
         }
     }
 
@@ -84,6 +89,28 @@ impl Bootstrap {
     pub fn variables(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
         self.boot.variables = variables.into_iter().collect();
         self.boot.garbled.clear();
+        self
+    }
+
+    /// The arguments that [`run`](Self::run) understands, instead of the process's. A program with arguments of its
+    /// own passes those that are meant for `run`, or none:
+    ///
+    /// ```no_run
+    /// # use midway_core::prelude::*;
+    /// # #[derive(Configuration)]
+    /// # struct MainConfiguration;
+    /// #[tokio::main]
+    /// async fn main() -> std::process::ExitCode {
+    ///     let verbose = std::env::args().any(|argument| argument == "--verbose");
+    ///     midway_core::Bootstrap::configure::<MainConfiguration>()
+    ///         .config("verbose", verbose)
+    ///         .arguments([])
+    ///         .run()
+    ///         .await
+    /// }
+    /// ```
+    pub fn arguments(mut self, arguments: impl IntoIterator<Item = String>) -> Self {
+        self.arguments = Some(arguments.into_iter().collect());
         self
     }
 
@@ -174,10 +201,7 @@ impl Bootstrap {
 
     async fn print(self, print: print::Print, stderr: &Stderr) -> ExitCode {
         match print.text(self.boot).await {
-            Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(_) => ExitCode::FAILURE,
-            },
+            Ok(text) => written(&text),
             Err(error) => run::refused(&error, stderr),
         }
     }
@@ -199,21 +223,42 @@ impl Bootstrap {
     /// its threads does not keep it up.
     ///
     /// With the argument `--print graph` (Graphviz), `--print mermaid`, `--print config` or
-    /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built.
-    pub async fn run(self) -> ExitCode {
+    /// `--print routes` it checks the application, prints that to stdout and ends; nothing is built. `--help` and
+    /// `--version` are answered on stdout, too, with exit code 0. With any other argument nothing starts either: it
+    /// is named on stderr, and the exit code is 2. A program with arguments of its own says which ones are for
+    /// `run`: [`arguments`](Self::arguments).
+    pub async fn run(mut self) -> ExitCode {
         // Installing it may print warnings.
         let stderr = Stderr::new();
         logged(|| log::install(&stderr));
         panics::install(&stderr);
-        match print::Print::wanted(std::env::args().skip(1)) {
-            Ok(None) => {}
-            Ok(Some(print)) => return self.print(print, &stderr).await,
-            Err(unknown) => {
-                stderr.last(&unknown);
-                return ExitCode::from(2);
+        let arguments = self.arguments.take().unwrap_or_else(process_arguments);
+        match Purpose::of(arguments) {
+            Ok(Purpose::Start) => run::until_signal(self.boot, &stderr).await,
+            Ok(Purpose::Print(print)) => self.print(print, &stderr).await,
+            Ok(Purpose::Help) => written(&arguments::help(&self.boot)),
+            Ok(Purpose::Version) => written(&arguments::version(&self.boot)),
+            Err(mistake) => {
+                stderr.last(&mistake);
+                ExitCode::from(2)
             }
         }
-        run::until_signal(self.boot, &stderr).await
+    }
+}
+
+/// Those of the process behind its name.
+fn process_arguments() -> Vec<String> {
+    let arguments = std::env::args_os().skip(1);
+    arguments
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect()
+}
+
+/// Prints what was asked for.
+fn written(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
     }
 }
 

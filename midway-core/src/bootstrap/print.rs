@@ -21,31 +21,31 @@ pub(super) enum Print {
     Routes,
 }
 
-const KINDS: [(&str, Print); 4] = [
-    ("graph", Print::Graph),
-    ("mermaid", Print::Mermaid),
-    ("config", Print::Config),
-    ("routes", Print::Routes),
+/// Every kind with its name and the help's words.
+pub(super) const KINDS: [(&str, Print, &str); 4] = [
+    (
+        "graph",
+        Print::Graph,
+        "components and who needs whom, for Graphviz",
+    ),
+    ("mermaid", Print::Mermaid, "the same for a Markdown page"),
+    (
+        "config",
+        Print::Config,
+        "every config value with its source; no secrets",
+    ),
+    ("routes", Print::Routes, "what the frameworks serve"),
 ];
 
 impl Print {
-    /// Looks for `--print KIND` or `--print=KIND`; other arguments are the program's own.
-    pub(super) fn wanted(
-        arguments: impl IntoIterator<Item = String>,
-    ) -> Result<Option<Self>, String> {
-        let mut arguments = arguments.into_iter();
-        while let Some(argument) = arguments.next() {
-            let kind = match argument.strip_prefix("--print") {
-                Some("") => arguments.next().unwrap_or_default(),
-                Some(rest) if rest.starts_with('=') => rest[1..].to_owned(),
-                _ => continue,
-            };
-            let known = KINDS.iter().find(|(name, _)| *name == kind);
-            return known
-                .map(|(_, print)| Some(*print))
-                .ok_or_else(|| unknown(&kind));
-        }
-        Ok(None)
+    /// # Errors
+    ///
+    /// There is no such kind.
+    pub(super) fn named(kind: &str) -> Result<Self, String> {
+        let known = KINDS.iter().find(|(name, ..)| *name == kind);
+        known
+            .map(|(_, print, _)| *print)
+            .ok_or_else(|| unknown(kind))
     }
 
     /// The text; the application is checked, and nothing of it is built.
@@ -68,11 +68,15 @@ impl Print {
 }
 
 fn unknown(kind: &str) -> String {
-    let names = KINDS.map(|(name, _)| name);
+    let names = KINDS.map(|(name, ..)| name);
+    let all = names.join(", ");
+    if kind.is_empty() {
+        return format!("`--print` needs one of {all}\n");
+    }
     let meant = nearest(kind, names).map(|name| format!("; did you mean `--print {name}`?"));
     format!(
-        "cannot print `{kind}`: there are {}{}\n",
-        names.join(", "),
+        "cannot print `{}`: there are {all}{}\n",
+        Escaped(kind),
         meant.unwrap_or_default()
     )
 }
@@ -155,26 +159,9 @@ fn is_hidden(key: &str, value: &Value, secrets: &HashSet<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Print, values};
+    use super::values;
     use crate::config::{ConfigLoader, Secret};
     use std::collections::HashSet;
-
-    fn wanted(line: &str) -> Result<Option<Print>, String> {
-        Print::wanted(line.split(' ').map(str::to_owned))
-    }
-
-    #[test]
-    fn only_print_is_ours() {
-        assert_eq!(wanted("--verbose serve"), Ok(None));
-        assert_eq!(wanted("--print graph"), Ok(Some(Print::Graph)));
-        assert_eq!(wanted("serve --print=routes"), Ok(Some(Print::Routes)));
-        assert!(
-            wanted("--print grpah")
-                .unwrap_err()
-                .contains("did you mean `--print graph`?")
-        );
-        assert!(wanted("--print").is_err());
-    }
 
     #[test]
     fn what_comes_out_of_a_file_of_secrets_is_not_printed() {

@@ -33,7 +33,7 @@ impl BaseDir {
         Self::Working(OnceLock::new())
     }
 
-    pub(super) fn path(&self) -> Option<&Path> {
+    pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::None => None,
             Self::Folder(path) => Some(path),

@@ -4,7 +4,7 @@ use super::prepare::Boot;
 use super::problem::hook_problem;
 use super::{Deadlines, Phase};
 use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
-use crate::container::catalog::{ComponentRegistration, Configurations};
+use crate::container::catalog::{ComponentRegistration, ConfigurationDefinition, Configurations};
 use crate::container::graph::explain_config_error;
 use crate::container::inject::guarded;
 use crate::report::Problems;
@@ -17,8 +17,19 @@ pub(super) fn describe(configurations: &Configurations, base: Option<&Path>) -> 
         return Default::default();
     };
     let title = format!("{} {}", entry.package, entry.version);
-    let said = base.map(|folder| BaseDir::Folder(folder.to_path_buf()));
-    (title, said.unwrap_or_else(|| find_base(entry.base)))
+    (title, base_dir(entry, base))
+}
+
+/// The folder of the config files, also when there is none.
+pub(crate) fn config_folder(boot: &Boot) -> PathBuf {
+    let base = base_dir(&(boot.entry)(), boot.base.as_deref());
+    base.path().unwrap_or(Path::new("")).join(FOLDER)
+}
+
+/// The folder that the program said, else the one that is found.
+fn base_dir(entry: &ConfigurationDefinition, said: Option<&Path>) -> BaseDir {
+    let said = said.map(|folder| BaseDir::Folder(folder.to_path_buf()));
+    said.unwrap_or_else(|| find_base(entry.base))
 }
 
 /// The working folder if it has a `config/`, else the crate's own while it is there, else the

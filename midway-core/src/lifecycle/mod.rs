@@ -41,6 +41,7 @@ pub use self::summary::Summary;
 pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{Budget, CORE, CoreOptions, Deadlines};
 pub(crate) use self::health::check as check_health;
+pub(crate) use self::load::config_folder;
 pub(crate) use self::prepare::{Boot, prepare};
 pub(crate) use self::problem::unheard;
 pub(crate) use self::step::Steps;

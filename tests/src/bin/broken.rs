@@ -6,7 +6,7 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let mistake = std::env::args().nth(1).unwrap_or_default();
     match midway_tests::broken::service(&mistake) {
-        Ok(service) => service.run().await,
+        Ok(service) => service.arguments(std::env::args().skip(2)).run().await,
         Err(_) => ExitCode::from(2),
     }
 }
