@@ -23,12 +23,25 @@ pub use crate::{Error, Result};
 pub use futures_util::future::BoxFuture;
 pub use inventory;
 pub use std::boxed::Box;
-pub use std::option::Option;
 pub use std::sync::Arc;
 
 use std::fmt;
 use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
+
+/// The standard library under a name that no module of the user's shadows. A module: with `pub use core` the compiler
+/// would call our own types by their hidden paths.
+pub mod core {
+    pub use ::core::{
+        any, cfg, concat, convert, env, file, future, include_str, line, marker, mem, option,
+        primitive, result, unreachable,
+    };
+}
+
+/// What `#[intercept]` on an `impl` block takes off its methods.
+pub mod attributes {
+    pub use midway_macros::intercept;
+}
 
 /// A built component, erased.
 pub fn instance<C: Component>(component: C) -> Instance {

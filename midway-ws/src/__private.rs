@@ -8,8 +8,16 @@ pub use crate::invoke::{
     WsControllerRegistration, broadcast, emit, emit_and_broadcast, surrounded,
 };
 pub use inventory;
-pub use midway_core::__private::Location;
+pub use midway_core::__private::{Location, core};
 pub use midway_core::{Error, Result};
+
+/// What `#[ws_controller]` takes off its block and the methods in it.
+pub mod attributes {
+    pub use midway_macros::{
+        filter, guard, middleware, on_ws_connection, on_ws_disconnection, on_ws_message,
+        result_filter, ws_broadcast, ws_emit,
+    };
+}
 
 /// What stands around a WebSocket handler.
 pub type Layer = midway_core::Layer<Context>;

@@ -2,11 +2,11 @@
 
 use crate::mistakes::Mistakes;
 use crate::nearest::nearest;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, LitStr, Meta, Result, Token, bracketed};
+use syn::{Attribute, Ident, LitStr, Meta, Path, Result, Token, bracketed};
 
 /// One argument: its word, and what stands behind it.
 pub(crate) struct Argument<'a> {
@@ -51,6 +51,11 @@ impl<'a> Argument<'a> {
             return Err(self.error(format_args!("the list is empty: {example}")));
         }
         Ok(texts)
+    }
+
+    /// The crate that has what generated code names.
+    pub(crate) fn krate(&self) -> Result<Path> {
+        krate(self.value("crate = my_facade::midway_core")?)
     }
 
     /// Nothing: the word says it all.
@@ -117,6 +122,28 @@ pub(crate) fn read(
     let _done = parser.parse2(tokens);
 }
 
+/// The path that may stand in front, as in `"/users", word = value`, and the arguments behind it.
+pub(crate) fn after_path(
+    tokens: TokenStream,
+    expected: &str,
+    mistakes: &mut Mistakes,
+    one: impl FnMut(&Argument<'_>) -> Result<()>,
+) -> Option<LitStr> {
+    let parser = |input: ParseStream<'_>| {
+        let path: Option<LitStr> = input.parse()?;
+        if path.is_some() && !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+        Ok((path, input.parse::<TokenStream>()?))
+    };
+    let (path, rest) = mistakes.take(parser.parse2(tokens))?;
+    match rest.clone().into_iter().next() {
+        None | Some(TokenTree::Ident(_)) => read(rest, &[], mistakes, one),
+        Some(other) => mistakes.at(other, expected),
+    }
+    path
+}
+
 /// Reads what stands in the parentheses of `#[name(…)]`.
 pub(crate) fn of(
     attribute: &Attribute,
@@ -173,7 +200,7 @@ fn skip(input: ParseStream<'_>) {
             depth = depth.saturating_sub(1);
         }
         // Not empty, so there is a token to step over.
-        let _token = input.parse::<proc_macro2::TokenTree>();
+        let _token = input.parse::<TokenTree>();
     }
 }
 
@@ -202,9 +229,17 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
+/// A crate's path, or the path in quotes.
+pub(crate) fn krate(input: ParseStream<'_>) -> Result<Path> {
+    match input.peek(LitStr) {
+        true => input.parse::<LitStr>()?.parse_with(Path::parse_mod_style),
+        false => input.call(Path::parse_mod_style),
+    }
+}
+
 /// A type's path; parentheses behind it are left for what is said about it.
-pub(crate) fn type_path(input: ParseStream<'_>) -> Result<syn::Path> {
-    let mut path: syn::Path = input.call(syn::Path::parse_mod_style)?;
+pub(crate) fn type_path(input: ParseStream<'_>) -> Result<Path> {
+    let mut path = input.call(Path::parse_mod_style)?;
     if input.peek(Token![<]) || (input.peek(Token![::]) && input.peek2(Token![<])) {
         let arguments: syn::AngleBracketedGenericArguments = input.parse()?;
         if let Some(last) = path.segments.last_mut() {

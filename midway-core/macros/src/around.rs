@@ -1,11 +1,14 @@
 //! What stands around handlers: `#[guard]`, `#[middleware]`, `#[filter]` and `#[result_filter]`, on the `impl` block or on a route.
 
+use crate::attributes::Taken;
+use crate::conditions::Condition;
+use crate::generated::generate;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, ItemImpl, Token, Type, parse_quote};
+use syn::{Attribute, ItemImpl, Path, Token, Type, parse_quote};
 
 /// The attributes; each is also the name of the call that adds one type to a layer.
 const WORDS: &[&str] = &["guard", "middleware", "filter", "result_filter"];
@@ -14,16 +17,17 @@ const WORDS: &[&str] = &["guard", "middleware", "filter", "result_filter"];
 #[derive(Default)]
 pub(crate) struct Around(Vec<(&'static str, Type)>);
 
-/// Takes the attributes off and reads them; written with a path, they are those of the crate `owner`.
-pub(crate) fn take(
-    attributes: &mut Vec<Attribute>,
-    owner: &str,
-    mistakes: &mut Mistakes,
-) -> Around {
+/// Whether an attribute is one of these.
+pub(crate) fn is_ours(path: &Path) -> bool {
+    word(path).is_some()
+}
+
+/// Reads those among the attributes.
+pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Around {
     let mut around = Around::default();
-    attributes.retain(|attribute| {
-        let Some(word) = word(attribute, owner) else {
-            return true;
+    for attribute in attributes {
+        let Some(word) = word(attribute.path()) else {
+            continue;
         };
         let parsed = attribute.parse_args_with(Punctuated::<Type, Token![,]>::parse_terminated);
         let parsed = parsed.and_then(|types| match types.is_empty() {
@@ -41,23 +45,26 @@ pub(crate) fn take(
                 .flatten()
                 .map(|ty| (word, ty)),
         );
-        false
-    });
+    }
     around
 }
 
-fn word(attribute: &Attribute, owner: &str) -> Option<&'static str> {
-    let path = attribute.path();
-    let last = path.segments.last()?;
-    let ours = path.segments.len() == 1
-        || path
-            .segments
-            .first()
-            .is_some_and(|first| first.ident == owner || first.ident == "midway_core");
-    WORDS
-        .iter()
-        .copied()
-        .find(|word| ours && last.ident == word)
+/// Takes those off an `impl` block; its conditions have been decided by the compiler.
+pub(crate) fn of_block(
+    attributes: &mut Vec<Attribute>,
+    taken: &mut Taken,
+    mistakes: &mut Mistakes,
+) -> Around {
+    let ours: Vec<_> = attributes
+        .extract_if(.., |attribute| is_ours(attribute.path()))
+        .collect();
+    taken.add(&Condition::default(), &ours);
+    read(&ours, mistakes)
+}
+
+fn word(path: &Path) -> Option<&'static str> {
+    let last = &path.segments.last()?.ident;
+    WORDS.iter().copied().find(|word| last == word)
 }
 
 /// One of the attributes that no controller has taken: it stands above the controller's own, and so moves below.
@@ -94,13 +101,12 @@ impl Around {
         self.0.first().map(|(_, ty)| ty)
     }
 
-    /// The expression that makes the layer, from what the crate `owner` exports.
-    pub(crate) fn layer(&self, owner: &str) -> TokenStream {
-        let owner = format_ident!("{owner}");
+    /// The expression that makes the layer.
+    pub(crate) fn layer(&self, private: &TokenStream) -> TokenStream {
         let calls = self.0.iter().map(|(word, ty)| {
             let word = syn::Ident::new(word, ty.span());
             quote_spanned!(ty.span()=> .#word::<#ty>())
         });
-        quote!(::#owner::__private::Layer::new() #(#calls)*)
+        generate!(#private::Layer::new() #(#calls)*)
     }
 }

@@ -1,11 +1,12 @@
 //! Where the value of a field or parameter comes from, as its attributes say.
 
 use crate::arguments;
-use crate::mistakes::{Mistakes, location};
+use crate::generated::{generate, located, location};
+use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Meta, Type};
+use syn::{Attribute, Ident, LitStr, Meta, Type};
 
 /// Where a value comes from.
 pub(crate) enum From {
@@ -158,26 +159,28 @@ fn fits(from: &From, ty: &Type, mistakes: &mut Mistakes) {
 }
 
 impl From {
-    /// The expression that takes the value from `source`.
-    pub(crate) fn value(&self, ty: &Type) -> TokenStream {
+    /// The expression that takes the value from the local `source`.
+    pub(crate) fn value(&self, private: &TokenStream, ty: &Type) -> TokenStream {
         let span = ty.span();
+        let source = Ident::new("source", Span::mixed_site());
         match self {
             Self::Inject { .. } => {
-                quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::inject(source)?)
+                quote_spanned!(span=> <#ty as #private::Inject>::inject(#source)?)
             }
             Self::Config { .. } => {
-                quote_spanned!(span=> <#ty as ::midway_core::__private::ConfigValue>::read(source)?)
+                quote_spanned!(span=> <#ty as #private::ConfigValue>::read(#source)?)
             }
             Self::App { .. } => {
-                quote_spanned!(span=> <#ty as ::midway_core::__private::ApplicationField>::read(source)?)
+                quote_spanned!(span=> <#ty as #private::ApplicationField>::read(#source)?)
             }
             Self::Default => {
-                quote_spanned!(span=> <#ty as ::midway_core::__private::FieldDefault>::field_default())
+                quote_spanned!(span=> <#ty as #private::FieldDefault>::field_default())
             }
             Self::Unmarked => {
-                let value = quote_spanned!(span=> (&&&&::midway_core::__private::Unmarked::<#ty>::NEW).value());
-                quote!({
-                    use ::midway_core::__private::{Injected as _, Plain as _};
+                let there = located(private, span);
+                let value = quote_spanned!(span=> (&&&&#there::Unmarked::<#ty>::NEW).value());
+                generate!({
+                    use #private::{Injected as _, Plain as _};
                     #value
                 })
             }
@@ -185,46 +188,53 @@ impl From {
     }
 
     /// The field as its definition describes it.
-    pub(crate) fn field(&self, name: &str, at: Span, ty: &Type) -> Option<TokenStream> {
+    pub(crate) fn field(
+        &self,
+        private: &TokenStream,
+        name: &str,
+        at: Span,
+        ty: &Type,
+    ) -> Option<TokenStream> {
         let span = ty.span();
-        let place = location(at);
+        let place = location(private, at);
         let (dependency, named) = match self {
             Self::Inject { name, .. } => (
-                quote_spanned!(span=> <#ty as ::midway_core::__private::Inject>::dependency),
+                quote_spanned!(span=> <#ty as #private::Inject>::dependency),
                 name.as_ref(),
             ),
             Self::Config { key } => (
-                quote_spanned!(span=> || <#ty as ::midway_core::__private::ConfigValue>::dependency(#key)),
+                quote_spanned!(span=> || <#ty as #private::ConfigValue>::dependency(#key)),
                 None,
             ),
             Self::App { namespace } => {
-                let namespace = option(namespace.as_ref());
+                let namespace = option(private, namespace.as_ref());
                 (
-                    quote_spanned!(span=> || <#ty as ::midway_core::__private::ApplicationField>::dependency(#namespace)),
+                    quote_spanned!(span=> || <#ty as #private::ApplicationField>::dependency(#namespace)),
                     None,
                 )
             }
             Self::Default | Self::Unmarked => return None,
         };
         let named = named.map(|name| quote!(.named(#name)));
-        Some(quote!(::midway_core::__private::Field::new(#name, #place, #dependency) #named))
+        Some(generate!(#private::Field::new(#name, #place, #dependency) #named))
     }
 }
 
 /// A field without an attribute, as its definition describes it.
-pub(crate) fn unmarked(name: &str, at: Span, ty: &Type) -> TokenStream {
-    let place = location(at);
-    quote! {
-        ::midway_core::__private::UnmarkedField::new(#name, #place, || {
-            use ::midway_core::__private::Asks as _;
-            (&&::midway_core::__private::Unmarked::<#ty>::NEW).dependency()
+pub(crate) fn unmarked(private: &TokenStream, name: &str, at: Span, ty: &Type) -> TokenStream {
+    let place = location(private, at);
+    generate! {
+        #private::UnmarkedField::new(#name, #place, || {
+            use #private::Asks as _;
+            (&&#private::Unmarked::<#ty>::NEW).dependency()
         })
     }
 }
 
-fn option(literal: Option<&LitStr>) -> TokenStream {
-    match literal {
-        Some(literal) => quote!(::midway_core::__private::Option::Some(#literal)),
-        None => quote!(::midway_core::__private::Option::None),
+/// The option as an expression.
+pub(crate) fn option(private: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => generate!(#private::core::option::Option::Some(#value)),
+        None => generate!(#private::core::option::Option::None),
     }
 }

@@ -1,8 +1,14 @@
 //! The attribute macros of midway-rs. Use them through the crate that owns the idea: `midway_core`,
 //! `midway_ws`, `midway_http`; this crate has no stable interface of its own.
 
-// What the attributes share: mistakes gathered, places in the source.
+// What the attributes share: mistakes gathered.
 mod mistakes;
+// What generated code is made of.
+mod generated;
+// `#[cfg]` on the methods of a block.
+mod conditions;
+// The attributes that are taken off them.
+mod attributes;
 // The arguments in an attribute's parentheses.
 mod arguments;
 // "Did you mean".
@@ -26,7 +32,8 @@ use proc_macro::TokenStream;
 ///
 /// On the struct, `#[component(…)]`: `scope = Singleton | Request | Prototype` (default `Singleton`),
 /// `name = "…"`, `as = dyn Trait` (repeatable), `init = path`, `destroy = path`, `primary`,
-/// `priority = N`, `env = ["…"]`, `when = "config.key"`, `framework`.
+/// `priority = N`, `env = ["…"]`, `when = "config.key"`, `framework`, and `crate = path` where midway-core has
+/// another path than `::midway_core`.
 ///
 /// On a field: `#[inject]`, `#[inject(name = "…")]`, `#[inject(intercept)]`, `#[config("key")]`, `#[app("namespace")]`,
 /// `#[default]`; a field without one gets its `Default`, too, unless its type is one that is injected, which is a
@@ -42,8 +49,8 @@ pub fn component(input: TokenStream) -> TokenStream {
 /// `import_configs = "path"` (a file, or a folder of `config.default.toml`, `config.<environment>.toml`
 /// and so on, relative to the crate's folder, compiled in; or a list of them),
 /// `import_objects = [expression, "name" = expression]`, `namespace = "…"` (its named components are
-/// also found as `namespace:name`), `main_framework = "…"` (whose application `#[app]` is). Fields are
-/// those of a component.
+/// also found as `namespace:name`), `main_framework = "…"` (whose application `#[app]` is), `crate = path` as
+/// for a component. Fields are those of a component.
 #[proc_macro_derive(Configuration, attributes(configuration, inject, config, app, default))]
 pub fn configuration(input: TokenStream) -> TokenStream {
     configuration::expand(input.into()).into()
@@ -54,6 +61,7 @@ pub fn configuration(input: TokenStream) -> TokenStream {
 /// The component holds each interceptor in a field marked `#[inject(intercept)]`. Of several the one
 /// with the highest priority, `#[intercept(Audit(priority = 5))]`, is the outermost (default 0); among
 /// equals those of the `impl` are outside of the method's own, and the first named of those outside.
+/// `crate = path` is said behind them, as for a component.
 #[proc_macro_attribute]
 pub fn intercept(arguments: TokenStream, item: TokenStream) -> TokenStream {
     intercept::expand(arguments.into(), item.into()).into()
@@ -87,7 +95,7 @@ pub fn result_filter(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// The function may be async and may return a `Result`. Its parameters are injected like fields;
 /// `#[config("key")]`, `#[app("namespace")]` and `#[inject(name = "…")]` stand before a parameter.
-/// Arguments: `scope`, `name`, `primary`, `priority`, `env`, `when`, as for a component, and
+/// Arguments: `scope`, `name`, `primary`, `priority`, `env`, `when`, `crate`, as for a component, and
 /// `destroy = path`: a function of `&T` or `Arc<T>`, async or not, that ends the value. For a trait, return
 /// `Arc<dyn Trait>`.
 #[proc_macro_attribute]
@@ -95,7 +103,8 @@ pub fn provide(arguments: TokenStream, item: TokenStream) -> TokenStream {
     provide::expand(arguments.into(), item.into()).into()
 }
 
-/// Makes an `impl` block of a component an HTTP controller: `#[controller]` or `#[controller("/prefix")]`.
+/// Makes an `impl` block of a component an HTTP controller: `#[controller]` or `#[controller("/prefix")]`; behind the
+/// prefix, `crate = path` where midway-http has another path than `::midway_http`.
 ///
 /// Its methods with `#[get("/path")]`, `#[post]`, `#[put]`, `#[delete]`, `#[patch]`, `#[head]`, `#[options]` or `#[all]` are
 /// routes; without a path they serve the prefix itself. A parameter of the path stands in braces: `/users/{id}`,
@@ -158,7 +167,7 @@ pub fn all(_: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// `#[ws_controller]`, `#[ws_controller("/path")]`, `#[ws_controller("/path", concurrency = N)]`: the path
 /// (default: `webSocket.path`, which is `/`) and how many messages of one connection are handled at once
-/// (default 1: in order).
+/// (default 1: in order). `crate = path` where midway-ws has another path than `::midway_ws`.
 ///
 /// Methods take `&self` and extractors in any order, may be async or not, and return something that can be
 /// sent, nothing, or a `Result` or `Option` of these.

@@ -1,9 +1,10 @@
 //! The arguments of `#[component(…)]` and `#[provide(…)]`.
 
 use crate::arguments::{self, Argument};
+use crate::generated;
 use crate::mistakes::Mistakes;
 use crate::nearest::nearest;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Path, Type};
 
@@ -20,6 +21,8 @@ pub(crate) struct Arguments {
     pub(crate) env: Vec<LitStr>,
     pub(crate) when: Option<LitStr>,
     pub(crate) framework: Option<Span>,
+    /// The crate of which the generated code takes what it needs.
+    pub(crate) krate: Option<Path>,
 }
 
 const KNOWN: &[&str] = &[
@@ -33,9 +36,13 @@ const KNOWN: &[&str] = &[
     "env",
     "when",
     "framework",
+    "crate",
 ];
 
 const SCOPES: &[&str] = &["Singleton", "Request", "Prototype"];
+
+/// The crate that has what the generated code names.
+pub(crate) const CRATE: &str = "midway_core";
 
 /// The words that may be said more than once.
 pub(crate) const REPEATABLE: &[&str] = &["as"];
@@ -75,6 +82,7 @@ impl Arguments {
                 argument.alone()?;
                 self.framework = Some(argument.word.span());
             }
+            "crate" => self.krate = Some(argument.krate()?),
             _ => return Err(argument.unknown(KNOWN)),
         }
         Ok(())
@@ -89,6 +97,11 @@ impl Arguments {
         }
         self.traits.push(ty);
         Ok(())
+    }
+
+    /// `__private` of that crate.
+    pub(crate) fn private(&self) -> TokenStream {
+        generated::private(self.krate.as_ref(), CRATE)
     }
 
     /// What cannot be said together.

@@ -2,10 +2,10 @@
 
 use super::args::Arguments;
 use super::check::Field;
+use crate::generated::{generate, local, located, location};
 use crate::injection::{self, From};
-use crate::mistakes::location;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 use syn::DeriveInput;
 use syn::spanned::Spanned;
 
@@ -15,20 +15,20 @@ pub(crate) fn component(
     arguments: &Arguments,
     fields: &[Field],
 ) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, private) = (&input.ident, arguments.private());
     let implementation = implementation(input, arguments, fields);
     let traits = provides(input, arguments);
-    let interceptors = interceptors(input, fields);
+    let interceptors = interceptors(input, &private, fields);
     let registration = input.generics.params.is_empty().then(|| {
-        quote! {
-            ::midway_core::__private::inventory::submit! {
-                ::midway_core::__private::ComponentRegistration {
-                    describe: ::midway_core::__private::definition_of::<#ident>,
+        generate! {
+            #private::inventory::submit! {
+                #private::ComponentRegistration {
+                    describe: #private::definition_of::<#ident>,
                 }
             }
         }
     });
-    quote! {
+    generate! {
         #implementation
         #traits
         #interceptors
@@ -42,65 +42,66 @@ pub(crate) fn implementation(
     arguments: &Arguments,
     fields: &[Field],
 ) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, private) = (&input.ident, &arguments.private());
     let (generics, parameters, bounds) = input.generics.split_for_impl();
-    let place = location(ident.span());
+    let place = location(private, ident.span());
     let values = fields.iter().map(|field| {
-        let (member, value) = (&field.member, field.from.value(&field.ty));
-        quote!(#member: #value)
+        let (member, value) = (&field.member, field.from.value(private, &field.ty));
+        generate!(#member: #value)
     });
-    let described = fields
-        .iter()
-        .filter_map(|field| field.from.field(&field.name, field.at, &field.ty));
+    let described = fields.iter().filter_map(|field| {
+        let Field { name, at, ty, .. } = field;
+        field.from.field(private, name, *at, ty)
+    });
     let unmarked = fields
         .iter()
         .filter(|field| matches!(field.from, From::Unmarked));
     let unmarked: Vec<TokenStream> = unmarked
-        .map(|field| injection::unmarked(&field.name, field.at, &field.ty))
+        .map(|field| injection::unmarked(private, &field.name, field.at, &field.ty))
         .collect();
-    let unmarked = (!unmarked.is_empty()).then(|| quote!(.unmarked(const { &[#(#unmarked),*] })));
+    let unmarked =
+        (!unmarked.is_empty()).then(|| generate!(.unmarked(const { &[#(#unmarked),*] })));
     let traits = arguments
         .traits
         .iter()
-        .map(|ty| quote!(::midway_core::__private::Binding::by_trait::<Self, #ty>()));
-    let (said, hooks) = (said(arguments), hooks(arguments));
-    quote! {
+        .map(|ty| generate!(#private::Binding::by_trait::<Self, #ty>()));
+    let (said, hooks) = (said(arguments), hooks(private, arguments));
+    generate! {
         #[automatically_derived]
-        impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
-            fn definition() -> ::midway_core::__private::Definition {
+        impl #generics #private::Component for #ident #parameters #bounds {
+            fn definition() -> #private::Definition {
                 // A closure: `Self` may stand in a field's type.
-                const {
-                    &::midway_core::__private::Description::fixed(
-                        const { &[::midway_core::__private::Binding::own::<Self>(), #(#traits),*] },
+                #private::core::convert::Into::into(const {
+                    &#private::Description::fixed(
+                        const { &[#private::Binding::own::<Self>(), #(#traits),*] },
                         const { &[#(#described),*] },
                         #place,
-                        ::midway_core::__private::Construct::Sync(
-                            |source: &mut ::midway_core::__private::Source<'_>|
-                                -> ::midway_core::__private::Result<::midway_core::__private::Instance>
+                        #private::Construct::Sync(
+                            |source: &mut #private::Source<'_>|
+                                -> #private::Result<#private::Instance>
                             {
                                 let _ = &source;
-                                ::core::result::Result::Ok(::midway_core::__private::instance::<Self>(Self { #(#values),* }))
+                                #private::core::result::Result::Ok(#private::instance::<Self>(Self { #(#values),* }))
                             },
                         ),
                     )
-                    .expanded_at(::core::line!())
+                    .expanded_at(#private::core::line!())
                     #unmarked
                     #said
                     #hooks
-                }
-                .into()
+                })
             }
         }
     }
 }
 
 /// `init` and `destroy`.
-fn hooks(arguments: &Arguments) -> TokenStream {
+fn hooks(private: &TokenStream, arguments: &Arguments) -> TokenStream {
     let init = arguments.init.as_ref();
-    let init = init.map(|path| hook(&quote!(init), path));
+    let init = init.map(|path| hook(private, &generate!(init), path));
     let destroy = arguments.destroy.as_ref();
-    let destroy = destroy.map(|path| hook(&quote!(destroy), path));
-    quote!(#init #destroy)
+    let destroy = destroy.map(|path| hook(private, &generate!(destroy), path));
+    generate!(#init #destroy)
 }
 
 /// The calls that say what the other arguments said.
@@ -115,34 +116,37 @@ pub(crate) fn said(arguments: &Arguments) -> TokenStream {
         framework,
         ..
     } = arguments;
+    let private = &arguments.private();
     let scope = scope
         .as_ref()
-        .map(|scope| quote!(.scope(::midway_core::__private::Scope::#scope)));
-    let name = name.as_ref().map(|name| quote!(.name(#name)));
-    let primary = primary.then(|| quote!(.primary()));
+        .map(|scope| generate!(.scope(#private::Scope::#scope)));
+    let name = name.as_ref().map(|name| generate!(.name(#name)));
+    let primary = primary.then(|| generate!(.primary()));
     let priority = priority
         .as_ref()
-        .map(|priority| quote!(.priority(#priority)));
-    let env = (!env.is_empty()).then(|| quote!(.env(&[#(#env),*])));
-    let when = when.as_ref().map(|key| quote!(.when(#key)));
-    let framework =
-        framework.map(|span| quote_spanned!(span=> .framework(::midway_core::__private::FrameworkEntry::of::<Self>())));
-    quote!(#scope #name #primary #priority #env #when #framework)
+        .map(|priority| generate!(.priority(#priority)));
+    let env = (!env.is_empty()).then(|| generate!(.env(&[#(#env),*])));
+    let when = when.as_ref().map(|key| generate!(.when(#key)));
+    let framework = framework
+        .map(|span| quote_spanned!(span=> .framework(#private::FrameworkEntry::of::<Self>())));
+    generate!(#scope #name #primary #priority #env #when #framework)
 }
 
-fn hook(called: &TokenStream, path: &syn::Path) -> TokenStream {
+fn hook(private: &TokenStream, called: &TokenStream, path: &syn::Path) -> TokenStream {
     // On the path, so that a function that does not fit is told there.
-    let call = quote_spanned! {path.span()=>
-        ::midway_core::__private::Box::pin(async move {
-            ::midway_core::__private::Called(#path(&this)).settle().await
+    let span = path.span();
+    let (there, this) = (located(private, span), local("this", span));
+    let call = quote_spanned! {span=>
+        #there::Box::pin(async move {
+            #there::Called(#path(&#this)).settle().await
         })
     };
-    quote! {
+    generate! {
         .#called(|instance| {
-            use ::midway_core::__private::{CalledAtOnce as _, CalledWrongly as _};
-            let this = match ::midway_core::__private::downcast::<Self>(instance) {
-                ::core::result::Result::Ok(this) => this,
-                ::core::result::Result::Err(error) => return ::midway_core::__private::refuse(error),
+            use #private::{CalledAtOnce as _, CalledWrongly as _};
+            let this = match #private::downcast::<Self>(instance) {
+                #private::core::result::Result::Ok(this) => this,
+                #private::core::result::Result::Err(error) => return #private::refuse(error),
             };
             #call
         })
@@ -151,14 +155,14 @@ fn hook(called: &TokenStream, path: &syn::Path) -> TokenStream {
 
 /// `Provides<dyn Trait>` for each `as = dyn Trait`.
 pub(crate) fn provides(input: &DeriveInput, arguments: &Arguments) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, private) = (&input.ident, arguments.private());
     let (generics, parameters, bounds) = input.generics.split_for_impl();
     let each = arguments.traits.iter().map(|ty| {
-        let cast = quote_spanned!(ty.span()=> component);
-        quote! {
+        let cast = local("component", ty.span());
+        generate! {
             #[automatically_derived]
-            impl #generics ::midway_core::__private::Provides<#ty> for #ident #parameters #bounds {
-                fn provide(self: ::midway_core::__private::Arc<Self>) -> ::midway_core::__private::Arc<#ty> {
+            impl #generics #private::Provides<#ty> for #ident #parameters #bounds {
+                fn provide(self: #private::Arc<Self>) -> #private::Arc<#ty> {
                     let component = self;
                     #cast
                 }
@@ -169,7 +173,7 @@ pub(crate) fn provides(input: &DeriveInput, arguments: &Arguments) -> TokenStrea
 }
 
 /// `Intercepted<I>` for each field marked `#[inject(intercept)]`.
-fn interceptors(input: &DeriveInput, fields: &[Field]) -> TokenStream {
+fn interceptors(input: &DeriveInput, private: &TokenStream, fields: &[Field]) -> TokenStream {
     let ident = &input.ident;
     let (generics, parameters, bounds) = input.generics.split_for_impl();
     let held = fields.iter().filter_map(|field| match &field.from {
@@ -180,10 +184,10 @@ fn interceptors(input: &DeriveInput, fields: &[Field]) -> TokenStream {
         _ => None,
     });
     let each = held.map(|(member, interceptor)| {
-        quote! {
+        generate! {
             #[automatically_derived]
-            impl #generics ::midway_core::__private::Intercepted<#interceptor> for #ident #parameters #bounds {
-                fn interceptor(&self) -> &::midway_core::__private::Arc<#interceptor> {
+            impl #generics #private::Intercepted<#interceptor> for #ident #parameters #bounds {
+                fn interceptor(&self) -> &#private::Arc<#interceptor> {
                     &self.#member
                 }
             }
@@ -193,17 +197,17 @@ fn interceptors(input: &DeriveInput, fields: &[Field]) -> TokenStream {
 }
 
 /// A `Component` that stands in while there are mistakes, so that each is told once.
-pub(crate) fn stand_in(input: &DeriveInput) -> TokenStream {
+pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let (generics, parameters, bounds) = input.generics.split_for_impl();
     if input.generics.lifetimes().next().is_some() {
         return TokenStream::new();
     }
-    quote! {
+    generate! {
         #[automatically_derived]
-        impl #generics ::midway_core::__private::Component for #ident #parameters #bounds {
-            fn definition() -> ::midway_core::__private::Definition {
-                ::core::unreachable!()
+        impl #generics #private::Component for #ident #parameters #bounds {
+            fn definition() -> #private::Definition {
+                #private::core::unreachable!()
             }
         }
     }

@@ -18,21 +18,25 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut mistakes = Mistakes::default();
     let arguments = args::read(&input.attrs, "component", &mut mistakes);
+    let private = arguments.private();
     let fields = check::fields(&input, "component", &mut mistakes);
     if !mistakes.is_empty() {
-        let stand_in = emit::stand_in(&input);
-        let mistakes = mistakes.into_tokens();
+        let stand_in = emit::stand_in(&input, &private);
         return quote::quote!(#mistakes #stand_in);
     }
-    bound(&mut input);
+    bound(&mut input, &private);
     emit::component(&input, &arguments, &fields)
 }
 
 /// A generic component is one for the parameters with which threads can share it.
-fn bound(input: &mut DeriveInput) {
+fn bound(input: &mut DeriveInput, private: &TokenStream) {
     for parameter in input.generics.type_params_mut() {
-        parameter.bounds.push(parse_quote!(::core::marker::Send));
-        parameter.bounds.push(parse_quote!(::core::marker::Sync));
+        parameter
+            .bounds
+            .push(parse_quote!(#private::core::marker::Send));
+        parameter
+            .bounds
+            .push(parse_quote!(#private::core::marker::Sync));
         parameter.bounds.push(parse_quote!('static));
     }
 }

@@ -2,9 +2,13 @@
 
 use super::files;
 use crate::arguments::{self, Argument};
+use crate::component;
+use crate::conditions::Condition;
+use crate::generated;
 use crate::mistakes::Mistakes;
+use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, LitStr, Token, Type, parenthesized};
+use syn::{Attribute, Expr, LitStr, Path, Token, Type, parenthesized};
 
 /// What was said about a configuration.
 #[derive(Default)]
@@ -15,6 +19,8 @@ pub(crate) struct Arguments {
     /// The config files, folders looked into.
     pub(crate) import_configs: Vec<LitStr>,
     pub(crate) import_objects: Vec<Object>,
+    /// The crate of which the generated code takes what it needs.
+    pub(crate) krate: Option<Path>,
 }
 
 const KNOWN: &[&str] = &[
@@ -23,6 +29,7 @@ const KNOWN: &[&str] = &[
     "main_framework",
     "import_configs",
     "import_objects",
+    "crate",
 ];
 const IMPORTS: &str = "imports = [midway_ws::Configuration]";
 const OBJECTS: &str = "import_objects = [Clock::system(), \"audit\" = AuditLog::new()]";
@@ -95,7 +102,7 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Argumen
         arguments::of(attribute, &[], mistakes, |argument| arguments.one(argument));
     }
     for import in &mut arguments.imports {
-        mistakes.0.append(&mut import.mistakes.0);
+        mistakes.under(&Condition::default(), &mut import.mistakes);
     }
     arguments.import_configs = std::mem::take(&mut arguments.import_configs)
         .into_iter()
@@ -105,6 +112,11 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Argumen
 }
 
 impl Arguments {
+    /// `__private` of the crate that has what the generated code names.
+    pub(crate) fn private(&self) -> TokenStream {
+        generated::private(self.krate.as_ref(), component::args::CRATE)
+    }
+
     fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
         if argument.word == "imports" {
             let value = argument.value(IMPORTS)?;
@@ -123,6 +135,8 @@ impl Arguments {
             self.main_framework = Some(argument.text("main_framework = \"webSocket\"")?);
         } else if argument.word == "import_configs" {
             self.import_configs = argument.texts(CONFIGS)?;
+        } else if argument.word == "crate" {
+            self.krate = Some(argument.krate()?);
         } else {
             return Err(argument.unknown(KNOWN));
         }

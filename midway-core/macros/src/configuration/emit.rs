@@ -3,9 +3,9 @@
 use super::args::{Arguments, Object};
 use crate::component;
 use crate::component::check::Field;
-use crate::mistakes::location;
+use crate::generated::{generate, local, located, location};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Ident};
 
@@ -14,9 +14,12 @@ pub(crate) fn configuration(
     arguments: &Arguments,
     fields: &[Field],
 ) -> TokenStream {
-    let ident = &input.ident;
-    let component =
-        component::emit::implementation(input, &component::args::Arguments::default(), fields);
+    let (ident, private) = (&input.ident, &arguments.private());
+    let said = component::args::Arguments {
+        krate: arguments.krate.clone(),
+        ..Default::default()
+    };
+    let component = component::emit::implementation(input, &said, fields);
     let imports = arguments.imports.iter().map(|import| {
         let (ty, env) = (&import.ty, &import.env);
         quote_spanned!(ty.span()=> .import::<#ty>(&[#(#env),*]))
@@ -24,35 +27,35 @@ pub(crate) fn configuration(
     let namespace = arguments
         .namespace
         .as_ref()
-        .map(|namespace| quote!(.namespace(#namespace)));
+        .map(|namespace| generate!(.namespace(#namespace)));
     let defaults = arguments.import_configs.iter().map(|file| {
-        let text = quote_spanned!(file.span()=> ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #file)));
-        quote!(.defaults(#file, #text))
+        let text = quote_spanned!(file.span()=> #private::core::include_str!(#private::core::concat!(#private::core::env!("CARGO_MANIFEST_DIR"), "/", #file)));
+        generate!(.defaults(#file, #text))
     });
     let main = arguments
         .main_framework
         .as_ref()
-        .map(|namespace| quote!(.main_framework(#namespace)));
+        .map(|namespace| generate!(.main_framework(#namespace)));
     let objects = arguments.import_objects.iter().enumerate();
     let (objects, implementations): (Vec<_>, Vec<_>) = objects
-        .map(|(index, one)| object(ident, index, one))
+        .map(|(index, one)| object(private, ident, index, one))
         .unzip();
-    quote! {
+    generate! {
         #component
 
         #(#implementations)*
 
         #[automatically_derived]
-        impl ::midway_core::__private::ConfigurationSource for #ident {
-            fn describe() -> ::midway_core::__private::ConfigurationDefinition {
-                use ::midway_core::__private::NoHooks as _;
-                ::midway_core::__private::ConfigurationDefinition::new(
-                    ::midway_core::__private::definition_of::<Self>(),
-                    ::core::file!(),
+        impl #private::ConfigurationSource for #ident {
+            fn describe() -> #private::ConfigurationDefinition {
+                use #private::NoHooks as _;
+                #private::ConfigurationDefinition::new(
+                    #private::definition_of::<Self>(),
+                    #private::core::file!(),
                     [
-                        ::core::env!("CARGO_MANIFEST_DIR"),
-                        ::core::env!("CARGO_PKG_NAME"),
-                        ::core::env!("CARGO_PKG_VERSION"),
+                        #private::core::env!("CARGO_MANIFEST_DIR"),
+                        #private::core::env!("CARGO_PKG_NAME"),
+                        #private::core::env!("CARGO_PKG_VERSION"),
                     ],
                 )
                 #(#imports)*
@@ -60,40 +63,47 @@ pub(crate) fn configuration(
                 #main
                 #(#objects)*
                 #(#defaults)*
-                .hooks(::midway_core::__private::HooksOf::<Self>(::core::marker::PhantomData).hooks())
+                .hooks(#private::HooksOf::<Self>(#private::core::marker::PhantomData).hooks())
             }
         }
 
-        ::midway_core::__private::inventory::submit! {
-            ::midway_core::__private::ConfigurationRegistration {
-                describe: ::midway_core::__private::describe::<#ident>,
+        #private::inventory::submit! {
+            #private::ConfigurationRegistration {
+                describe: #private::describe::<#ident>,
             }
         }
     }
 }
 
 /// One of `import_objects`: its description, and the implementation that makes it.
-fn object(ident: &Ident, index: usize, object: &Object) -> (TokenStream, TokenStream) {
+fn object(
+    private: &TokenStream,
+    ident: &Ident,
+    index: usize,
+    object: &Object,
+) -> (TokenStream, TokenStream) {
     let Object { name, value } = object;
-    let place = location(value.span());
-    let name = name.as_ref().map(|name| quote!(.name(#name)));
-    let description = quote!(.object(
-        ::midway_core::__private::imported_object::<Self, #index>(#place)#name
+    let place = location(private, value.span());
+    let name = name.as_ref().map(|name| generate!(.name(#name)));
+    let description = generate!(.object(
+        #private::imported_object::<Self, #index>(#place)#name
     ));
-    let maker = quote_spanned! {value.span()=>
-        (&&&::midway_core::__private::Returns::of(&make)).maker()
+    let span = value.span();
+    let (there, make) = (located(private, span), local("make", span));
+    let maker = quote_spanned! {span=>
+        (&&&#there::Returns::of(&#make)).maker()
     };
-    let implementation = quote! {
+    let implementation = generate! {
         const _: () = {
-            use ::midway_core::__private::{
+            use #private::{
                 MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
             };
 
             #[automatically_derived]
-            impl ::midway_core::__private::ImportObject<#index> for #ident {
-                fn import() -> ::midway_core::__private::ImportedObject {
+            impl #private::ImportObject<#index> for #ident {
+                fn import() -> #private::ImportedObject {
                     let make = || #value;
-                    ::midway_core::__private::ImportedObject::new(#maker, make)
+                    #private::ImportedObject::new(#maker, make)
                 }
             }
         };
@@ -102,16 +112,16 @@ fn object(ident: &Ident, index: usize, object: &Object) -> (TokenStream, TokenSt
 }
 
 /// What stands in while there are mistakes, so that each is told once.
-pub(crate) fn stand_in(input: &DeriveInput) -> TokenStream {
+pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let component = component::emit::stand_in(input);
-    quote! {
+    let component = component::emit::stand_in(input, private);
+    generate! {
         #component
 
         #[automatically_derived]
-        impl ::midway_core::__private::ConfigurationSource for #ident {
-            fn describe() -> ::midway_core::__private::ConfigurationDefinition {
-                ::core::unreachable!()
+        impl #private::ConfigurationSource for #ident {
+            fn describe() -> #private::ConfigurationDefinition {
+                #private::core::unreachable!()
             }
         }
     }

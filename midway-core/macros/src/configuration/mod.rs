@@ -29,11 +29,10 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let fields = component::check::fields(&input, "configuration", &mut mistakes);
     if !mistakes.is_empty() {
         let stand_ins = if input.generics.params.is_empty() {
-            emit::stand_in(&input)
+            emit::stand_in(&input, &arguments.private())
         } else {
             TokenStream::new()
         };
-        let mistakes = mistakes.into_tokens();
         return quote!(#mistakes #stand_ins);
     }
     emit::configuration(&input, &arguments, &fields)

@@ -2,13 +2,19 @@
 
 use super::CRATE;
 use super::check;
+use crate::arguments;
 use crate::around::{self, Around};
+use crate::attributes::Taken;
+use crate::conditions::{self, Case, Condition};
+use crate::generated;
 use crate::mistakes::Mistakes;
 use crate::path;
 use proc_macro2::{Span, TokenStream};
 use std::rc::Rc;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Ident, ImplItem, ItemImpl, LitStr, Meta, ReturnType, Type};
+use syn::{
+    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, ReturnType, Type,
+};
 
 /// The attributes that make a method a route, and the HTTP method of each; none means any.
 const ROUTES: &[(&str, Option<&str>)] = &[
@@ -27,6 +33,7 @@ pub(super) struct Route {
     pub(super) around: Rc<Around>,
     pub(super) http_method: Option<&'static str>,
     pub(super) path: String,
+    pub(super) condition: Condition,
     pub(super) at: Span,
     pub(super) handler: Ident,
     pub(super) is_async: bool,
@@ -34,64 +41,84 @@ pub(super) struct Route {
     pub(super) returned: Span,
 }
 
-/// The prefix of `#[controller("/prefix")]`, `/` without one.
-pub(super) fn prefix(arguments: TokenStream, mistakes: &mut Mistakes) -> String {
-    if arguments.is_empty() {
-        return "/".to_owned();
-    }
-    let parsed = syn::parse2::<LitStr>(arguments).map_err(|error| {
-        syn::Error::new(
-            error.span(),
-            "expected the prefix of the paths: #[controller(\"/users\")]",
-        )
+/// What `#[controller(…)]` says.
+pub(super) struct Arguments {
+    /// `/` without one.
+    pub(super) prefix: String,
+    /// `__private` of the crate that has what the generated code names.
+    pub(super) private: TokenStream,
+}
+
+/// The controller's own arguments.
+pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Arguments {
+    const EXPECTED: &str = "expected the prefix of the paths: #[controller(\"/users\")]";
+    let mut krate = None;
+    let prefix = arguments::after_path(tokens, EXPECTED, mistakes, |argument| {
+        if argument.word != "crate" {
+            return Err(argument.error(EXPECTED));
+        }
+        krate = Some(argument.krate()?);
+        Ok(())
     });
-    mistakes.take(parsed).map_or_else(
-        || "/".to_owned(),
-        |literal| {
-            check::path(&literal, mistakes);
-            path::normal(&literal.value())
-        },
-    )
+    if let Some(prefix) = &prefix {
+        check::path(prefix, mistakes);
+    }
+    Arguments {
+        prefix: prefix.map_or_else(|| "/".to_owned(), |prefix| path::normal(&prefix.value())),
+        private: generated::private(krate.as_ref(), CRATE),
+    }
 }
 
 /// Every route of the block; the attributes are taken off its methods.
-pub(super) fn routes(block: &mut ItemImpl, prefix: &str, mistakes: &mut Mistakes) -> Vec<Route> {
+pub(super) fn routes(
+    block: &mut ItemImpl,
+    prefix: &str,
+    taken: &mut Taken,
+    mistakes: &mut Mistakes,
+) -> Vec<Route> {
+    let ours = |path: &Path| http_method(path).is_some() || around::is_ours(path);
     let mut routes = Vec::new();
     for item in &mut block.items {
         let ImplItem::Fn(method) = item else { continue };
-        let mut marked = Vec::new();
-        method
-            .attrs
-            .retain(|attribute| match http_method(attribute) {
-                Some(http_method) => {
-                    marked.push((attribute.clone(), http_method));
-                    false
-                }
-                None => true,
-            });
-        let around = Rc::new(around::take(&mut method.attrs, CRATE, mistakes));
-        if marked.is_empty() {
-            if let Some(ty) = around.first() {
-                mistakes.at(ty, "this method is no route: it has no #[get], #[post], …");
+        for case in conditions::take(&mut method.attrs, ours, mistakes) {
+            taken.add(&case.condition, &case.attributes);
+            let mut own = Mistakes::default();
+            let of_case = of_case(method, &case, prefix, &mut own);
+            if own.is_empty() {
+                routes.extend(of_case);
             }
-            continue;
-        }
-        check::signature(&method.sig, mistakes);
-        for (attribute, http_method) in marked {
-            let path = path(&attribute, mistakes);
-            routes.push(Route {
-                around: Rc::clone(&around),
-                http_method,
-                path: join(prefix, &path),
-                at: method.sig.ident.span(),
-                handler: method.sig.ident.clone(),
-                is_async: method.sig.asyncness.is_some(),
-                parameters: parameters(&method.sig.inputs),
-                returned: returned(&method.sig.output),
-            });
+            mistakes.under(&case.condition, &mut own);
         }
     }
     routes
+}
+
+/// The routes that a method is in one case of its attributes.
+fn of_case(method: &ImplItemFn, case: &Case, prefix: &str, mistakes: &mut Mistakes) -> Vec<Route> {
+    let around = Rc::new(around::read(&case.attributes, mistakes));
+    let marked = case.attributes.iter();
+    let marked: Vec<_> = marked
+        .filter_map(|attribute| Some((attribute, http_method(attribute.path())?)))
+        .collect();
+    if marked.is_empty() {
+        if let Some(ty) = around.first() {
+            mistakes.at(ty, "this method is no route: it has no #[get], #[post], …");
+        }
+        return Vec::new();
+    }
+    check::signature(&method.sig, mistakes);
+    let routes = marked.into_iter().map(|(attribute, http_method)| Route {
+        around: Rc::clone(&around),
+        http_method,
+        path: join(prefix, &path(attribute, mistakes)),
+        condition: case.condition.clone(),
+        at: method.sig.ident.span(),
+        handler: method.sig.ident.clone(),
+        is_async: method.sig.asyncness.is_some(),
+        parameters: parameters(&method.sig.inputs),
+        returned: returned(&method.sig.output),
+    });
+    routes.collect()
 }
 
 /// Where the result's type stands; without one, the method's end.
@@ -102,16 +129,10 @@ fn returned(output: &ReturnType) -> Span {
     }
 }
 
-fn http_method(attribute: &Attribute) -> Option<Option<&'static str>> {
-    let path = attribute.path();
-    let named = path.segments.last()?;
-    let ours = path.segments.len() == 1
-        || path
-            .segments
-            .first()
-            .is_some_and(|first| first.ident == "midway_http");
-    let found = ROUTES.iter().find(|(name, _)| named.ident == name);
-    found.filter(|_| ours).map(|(_, http_method)| *http_method)
+fn http_method(path: &Path) -> Option<Option<&'static str>> {
+    let named = &path.segments.last()?.ident;
+    let found = ROUTES.iter().find(|(name, _)| named == name);
+    found.map(|(_, http_method)| *http_method)
 }
 
 fn path(attribute: &Attribute, mistakes: &mut Mistakes) -> String {

@@ -1,5 +1,6 @@
 //! What a controller, its methods and its paths may not be.
 
+use crate::conditions;
 use crate::mistakes::Mistakes;
 use crate::path;
 use syn::{FnArg, ItemImpl, LitStr, ReceiverKind, Signature};
@@ -30,6 +31,7 @@ pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
             "a route is a method: its first parameter is `&self`",
         ),
     }
+    conditions::parameters(signature, "route", mistakes);
     if !signature.generics.params.is_empty() {
         mistakes.at(&signature.generics, "a route cannot be generic: its parameters are extracted from the request by their types");
     }

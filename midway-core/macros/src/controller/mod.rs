@@ -7,7 +7,9 @@ mod check;
 // The routes and their registration.
 mod emit;
 
+use self::args::Arguments;
 use crate::around;
+use crate::attributes::Taken;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,16 +29,16 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     let mut mistakes = Mistakes::default();
-    let prefix = args::prefix(arguments, &mut mistakes);
+    let Arguments { prefix, private } = args::arguments(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
-    let around = around::take(&mut block.attrs, CRATE, &mut mistakes);
-    let routes = args::routes(&mut block, &prefix, &mut mistakes);
-    let emitted = if mistakes.is_empty() {
-        emit::controller(&block, &around, &routes)
-    } else {
-        mistakes.into_tokens()
-    };
-    quote!(#block #emitted)
+    let mut taken = Taken::default();
+    let around = around::of_block(&mut block.attrs, &mut taken, &mut mistakes);
+    let routes = args::routes(&mut block, &prefix, &mut taken, &mut mistakes);
+    let imports = taken.imports(&private);
+    let emitted = mistakes
+        .are_conditional()
+        .then(|| emit::controller(&private, &block, &around, &routes));
+    quote!(#block #imports #emitted #mistakes)
 }
 
 /// A route attribute that no `#[controller]` has taken away.

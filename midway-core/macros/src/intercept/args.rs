@@ -1,11 +1,12 @@
 //! Who intercepts, the outermost first: `Audit, Trace(priority = 5)`.
 
 use crate::arguments;
+use crate::component::args::CRATE;
+use crate::generated;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, ImplItemFn, LitInt, Meta, Path, Token, parenthesized};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, LitInt, Meta, Path, Token, parenthesized};
 
 /// One interceptor and its place: the higher the priority, the further outside.
 #[derive(Clone)]
@@ -32,7 +33,7 @@ impl Parse for Interceptor {
                 priority = if minus { -number } else { number };
                 Ok(())
             });
-            if let Some(mistake) = mistakes.0.into_iter().next() {
+            if let Some(mistake) = mistakes.first() {
                 return Err(mistake);
             }
         }
@@ -40,45 +41,73 @@ impl Parse for Interceptor {
     }
 }
 
+/// What one attribute says.
+#[derive(Clone, Default)]
+pub(super) struct Arguments {
+    pub(super) interceptors: Vec<Interceptor>,
+    /// The crate that has what the generated code names.
+    krate: Option<Path>,
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut arguments = Self::default();
+        while !input.is_empty() {
+            if input.peek(Token![crate]) && input.peek2(Token![=]) {
+                input.parse::<Token![crate]>()?;
+                input.parse::<Token![=]>()?;
+                arguments.krate = Some(arguments::krate(input)?);
+            } else {
+                arguments.interceptors.push(input.parse()?);
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+impl Arguments {
+    /// `__private` of the crate that has what the generated code names.
+    pub(super) fn private(&self) -> TokenStream {
+        generated::private(self.krate.as_ref(), CRATE)
+    }
+}
+
 /// The arguments of one attribute.
-pub(super) fn read(arguments: TokenStream, mistakes: &mut Mistakes) -> Vec<Interceptor> {
-    let parsed = Punctuated::<Interceptor, Token![,]>::parse_terminated.parse2(arguments);
-    let read = mistakes.take(parsed).map(Vec::from_iter);
-    if read.as_ref().is_some_and(Vec::is_empty) {
+pub(super) fn read(arguments: TokenStream, mistakes: &mut Mistakes) -> Arguments {
+    let read = mistakes.take(syn::parse2::<Arguments>(arguments));
+    if read
+        .as_ref()
+        .is_some_and(|read| read.interceptors.is_empty())
+    {
         let message = "name the interceptor: #[intercept(Audit)], or several, the outermost first";
-        mistakes.0.push(syn::Error::new(Span::call_site(), message));
+        mistakes.push(syn::Error::new(Span::call_site(), message));
     }
     read.unwrap_or_default()
 }
 
-/// All interceptors of a method: those given, then those of its own attributes, which are taken off;
-/// a higher priority goes further outside, and equals stay in this order.
-pub(super) fn of(
-    method: &mut ImplItemFn,
-    outer: &[Interceptor],
-    mistakes: &mut Mistakes,
-) -> Vec<Path> {
-    let mut all = outer.to_vec();
-    method.attrs.retain(|attribute| match own(attribute) {
-        Some(arguments) => {
-            all.append(&mut read(arguments, mistakes));
-            false
-        }
-        None => true,
-    });
-    all.sort_by_key(|interceptor| std::cmp::Reverse(interceptor.priority));
-    all.into_iter()
-        .map(|interceptor| interceptor.path)
-        .collect()
+/// All interceptors of a method: those given, then those of its own attributes; a higher priority goes further
+/// outside, and equals stay in this order.
+pub(super) fn of(outer: &Arguments, own: &[Attribute], mistakes: &mut Mistakes) -> Arguments {
+    let mut all = outer.clone();
+    for attribute in own {
+        let tokens = match &attribute.meta {
+            Meta::List(list) => list.tokens.clone(),
+            _ => TokenStream::new(),
+        };
+        let mut inner = read(tokens, mistakes);
+        all.interceptors.append(&mut inner.interceptors);
+        all.krate = inner.krate.or(all.krate);
+    }
+    all.interceptors
+        .sort_by_key(|interceptor| std::cmp::Reverse(interceptor.priority));
+    all
 }
 
-/// What stands in the parentheses of another `#[intercept(…)]`.
-fn own(attribute: &Attribute) -> Option<TokenStream> {
-    let segments = &attribute.path().segments;
-    let (first, last) = (segments.first()?, segments.last()?);
-    let ours = segments.len() == 1 || first.ident == "midway_core";
-    match &attribute.meta {
-        Meta::List(list) if ours && last.ident == "intercept" => Some(list.tokens.clone()),
-        _ => None,
-    }
+/// Whether an attribute is another `#[intercept(…)]`.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let last = path.segments.last();
+    last.is_some_and(|last| last.ident == "intercept")
 }

@@ -1,5 +1,6 @@
 //! What cannot be intercepted.
 
+use crate::conditions;
 use crate::mistakes::Mistakes;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -13,6 +14,7 @@ pub(super) fn method(method: &ImplItemFn, mistakes: &mut Mistakes) {
         Some(receiver) => mistakes.at(receiver, wants),
         None => mistakes.at(&signature.ident, wants),
     }
+    conditions::parameters(signature, "method", mistakes);
     if let Some(constness) = &signature.constness {
         mistakes.at(constness, "a const method cannot be intercepted");
     }

@@ -11,31 +11,25 @@ mod returned;
 // The method with its interceptors around the body.
 mod emit;
 
-use self::args::Interceptor;
+use self::args::Arguments;
+use crate::attributes::Taken;
+use crate::conditions;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{ImplItem, ImplItemFn, ItemImpl};
+use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl, parse_quote};
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
-    let interceptors = args::read(arguments, &mut mistakes);
+    let arguments = args::read(arguments, &mut mistakes);
     if let Ok(block) = syn::parse2::<ItemImpl>(item.clone()) {
-        return whole(block, &interceptors, mistakes);
+        return whole(block, &arguments, mistakes);
     }
     match syn::parse2::<ImplItemFn>(item.clone()) {
         Ok(mut method) => {
-            check::method(&method, &mut mistakes);
-            let interceptors = args::of(&mut method, &interceptors, &mut mistakes);
-            if mistakes.is_empty() {
-                emit::around(&mut method, &interceptors);
-            }
-            let mistakes = mistakes.into_tokens();
-            // Inside of an impl only items may stand: a mistake goes into the body.
-            match mistakes.is_empty() {
-                true => method.into_token_stream(),
-                false => emit::with_mistakes(method, &mistakes),
-            }
+            let ours = |attribute: &mut Attribute| args::is_ours(attribute.path());
+            let own: Vec<_> = method.attrs.extract_if(.., ours).collect();
+            one(method, &arguments, &own, mistakes).into_token_stream()
         }
         Err(_) => {
             let error = syn::Error::new_spanned(
@@ -49,18 +43,44 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Every method with a receiver in an impl block.
-fn whole(mut block: ItemImpl, interceptors: &[Interceptor], mut mistakes: Mistakes) -> TokenStream {
-    let methods = block.items.iter_mut().filter_map(|item| match item {
-        ImplItem::Fn(method) if method.sig.receiver().is_some() => Some(method),
-        _ => None,
-    });
-    for method in methods {
-        check::method(method, &mut mistakes);
-        let interceptors = args::of(method, interceptors, &mut mistakes);
-        if mistakes.is_empty() {
-            emit::around(method, &interceptors);
+fn whole(mut block: ItemImpl, arguments: &Arguments, mut mistakes: Mistakes) -> TokenStream {
+    if !mistakes.is_empty() {
+        return quote!(#block #mistakes);
+    }
+    let mut taken = Taken::default();
+    for item in std::mem::take(&mut block.items) {
+        match item {
+            ImplItem::Fn(mut method) if method.sig.receiver().is_some() => {
+                for case in conditions::take(&mut method.attrs, args::is_ours, &mut mistakes) {
+                    taken.add(&case.condition, &case.attributes);
+                    let mut method = method.clone();
+                    method.attrs.extend(case.condition.attribute());
+                    let method = one(method, arguments, &case.attributes, Mistakes::default());
+                    block.items.push(ImplItem::Fn(method));
+                }
+            }
+            other => block.items.push(other),
         }
     }
-    let mistakes = mistakes.into_tokens();
-    quote!(#block #mistakes)
+    let imports = taken.imports(&arguments.private());
+    quote!(#block #imports #mistakes)
+}
+
+/// The method with its interceptors; or with its mistakes, in its body: beside it only other methods may stand.
+fn one(
+    mut method: ImplItemFn,
+    arguments: &Arguments,
+    own: &[Attribute],
+    mut mistakes: Mistakes,
+) -> ImplItemFn {
+    check::method(&method, &mut mistakes);
+    let arguments = args::of(arguments, own, &mut mistakes);
+    match mistakes.is_empty() {
+        true => emit::around(&mut method, &arguments),
+        false => {
+            let body = &method.block;
+            method.block = parse_quote!({ #mistakes #body });
+        }
+    }
+    method
 }

@@ -1,7 +1,8 @@
 //! A method's parameters by name, so that its arguments can be put into a tuple and taken out again.
 
+use crate::generated::generate;
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::format_ident;
 use syn::{FnArg, Ident, Pat, PatIdent, Signature};
 
 /// One parameter, under the name that it has now.
@@ -15,7 +16,7 @@ impl Parameter {
     /// What gives the body its own names back.
     pub(super) fn again(&self) -> Option<TokenStream> {
         let (name, pattern) = (&self.name, self.pattern.as_ref()?);
-        Some(quote!(let #pattern = #name;))
+        Some(generate!(let #pattern = #name;))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a factory may not be, and its parameters.
 
 use crate::component::args::Arguments;
+use crate::conditions;
 use crate::injection::{self, From};
 use crate::mistakes::Mistakes;
 use proc_macro2::Span;
@@ -22,6 +23,7 @@ pub(crate) fn parameters(
     mistakes: &mut Mistakes,
 ) -> Vec<Parameter> {
     signature(function, mistakes);
+    conditions::parameters(&function.sig, "factory", mistakes);
     arguments(said, mistakes);
     let mut parameters = Vec::new();
     for input in &mut function.sig.inputs {
@@ -92,7 +94,7 @@ fn arguments(said: &Arguments, mistakes: &mut Mistakes) {
         );
     }
     if let Some(span) = said.framework {
-        mistakes.0.push(syn::Error::new(
+        mistakes.push(syn::Error::new(
             span,
             "a framework is a struct with #[derive(Component)]",
         ));

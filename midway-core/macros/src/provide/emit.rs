@@ -3,9 +3,9 @@
 use super::check::Parameter;
 use crate::component::args::Arguments;
 use crate::component::emit::said;
-use crate::mistakes::location;
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use crate::generated::{generate, local, located, location};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, ItemFn, Path, ReturnType};
 
@@ -14,78 +14,87 @@ pub(crate) fn factory(
     arguments: &Arguments,
     parameters: &[Parameter],
 ) -> TokenStream {
-    let ident = &function.sig.ident;
+    let (ident, private) = (&function.sig.ident, &arguments.private());
     let ReturnType::Type(_, returned) = &function.sig.output else {
         return TokenStream::new();
     };
     let names: Vec<_> = (0..parameters.len())
-        .map(|index| format_ident!("argument_{index}"))
+        .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
         .collect();
     let values = parameters
         .iter()
-        .map(|parameter| parameter.from.value(&parameter.ty));
+        .map(|parameter| parameter.from.value(private, &parameter.ty));
     let described = parameters
         .iter()
-        .filter_map(|p| p.from.field(&p.name, p.at, &p.ty));
+        .filter_map(|p| p.from.field(private, &p.name, p.at, &p.ty));
     let said = said(arguments);
-    let place = location(ident.span());
+    let place = location(private, ident.span());
+    let there = located(private, returned.span());
     let maker = quote_spanned! {returned.span()=>
-        (&&&::midway_core::__private::Returns::<#returned>(::core::marker::PhantomData)).maker()
+        (&&&#there::Returns::<#returned>(#there::core::marker::PhantomData)).maker()
     };
-    let destroy = arguments.destroy.as_ref().map(|path| destroy(path, &maker));
-    let (kind, body, output) = construction(function, &names, &maker);
-    quote! {
+    let destroy = arguments
+        .destroy
+        .as_ref()
+        .map(|path| destroy(private, path, &maker));
+    let (kind, body, output) = construction(private, function, &names, &maker);
+    generate! {
         const _: () = {
-            use ::midway_core::__private::{
+            use #private::{
                 MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
             };
 
-            fn construct(
-                source: &mut ::midway_core::__private::Source<'_>,
-            ) -> ::midway_core::__private::Result<#output> {
-                let _ = &source;
-                #(let #names = #values;)*
-                #body
-            }
-
-            fn describe() -> ::midway_core::__private::Definition {
-                ::midway_core::__private::Description::provided(
-                    #maker.binding,
-                    const { &[#(#described),*] }.as_slice(),
-                    #place,
-                    ::midway_core::__private::Construct::#kind(construct),
-                )
-                .expanded_at(::core::line!())
-                .factory(::core::any::type_name_of_val(&#ident))
-                #said
-                #destroy
-                .into()
-            }
-
-            ::midway_core::__private::inventory::submit! {
-                ::midway_core::__private::ComponentRegistration { describe }
+            // Closures: the factory may have the name that a function here would have.
+            #private::inventory::submit! {
+                #private::ComponentRegistration {
+                    describe: || {
+                        let description = #private::Description::provided(
+                            #maker.binding,
+                            const { &[#(#described),*] }.as_slice(),
+                            #place,
+                            #private::Construct::#kind(
+                                |source: &mut #private::Source<'_>| -> #private::Result<#output> {
+                                    let _ = &source;
+                                    #(let #names = #values;)*
+                                    #body
+                                },
+                            ),
+                        )
+                        .expanded_at(#private::core::line!())
+                        .factory(#private::core::any::type_name_of_val(&#ident))
+                        #said
+                        #destroy;
+                        #private::core::convert::Into::into(description)
+                    },
+                }
             }
         };
     }
 }
 
 /// What ends the value: the function takes `&T` or `Arc<T>`.
-fn destroy(path: &Path, maker: &TokenStream) -> TokenStream {
+fn destroy(private: &TokenStream, path: &Path, maker: &TokenStream) -> TokenStream {
     // On the path, so that a function that does not fit is told there.
-    let call = quote_spanned! {path.span()=>
-        ::midway_core::__private::Box::pin(async move {
-            let argument = (&::midway_core::__private::Given(#path, &value)).argument();
-            ::midway_core::__private::Called(#path(argument)).settle().await
+    let span = path.span();
+    let (there, value, argument) = (
+        located(private, span),
+        local("value", span),
+        local("argument", span),
+    );
+    let call = quote_spanned! {span=>
+        #there::Box::pin(async move {
+            let #argument = (&#there::Given(#path, &#value)).argument();
+            #there::Called(#path(#argument)).settle().await
         })
     };
-    quote! {
+    generate! {
         .destroy(|instance| {
-            use ::midway_core::__private::{
+            use #private::{
                 Borrowed as _, CalledAtOnce as _, CalledWrongly as _, Shared as _,
             };
             let value = match #maker.value(&instance) {
-                ::core::result::Result::Ok(value) => value,
-                ::core::result::Result::Err(error) => return ::midway_core::__private::refuse(error),
+                #private::core::result::Result::Ok(value) => value,
+                #private::core::result::Result::Err(error) => return #private::refuse(error),
             };
             #call
         })
@@ -94,31 +103,32 @@ fn destroy(path: &Path, maker: &TokenStream) -> TokenStream {
 
 /// Which kind of construction it is, its body and what it gives.
 fn construction(
+    private: &TokenStream,
     function: &ItemFn,
     names: &[Ident],
     maker: &TokenStream,
 ) -> (TokenStream, TokenStream, TokenStream) {
     let ident = &function.sig.ident;
-    let call = quote!(#ident(#(#names),*));
+    let call = generate!(#ident(#(#names),*));
     match function.sig.asyncness {
         Some(_) => (
-            quote!(Async),
-            quote! {
-                ::core::result::Result::Ok(::midway_core::__private::Box::pin(async move {
+            generate!(Async),
+            generate! {
+                #private::core::result::Result::Ok(#private::Box::pin(async move {
                     (#maker.convert)(#call.await)
                 }))
             },
-            quote!(
-                ::midway_core::__private::BoxFuture<
+            generate!(
+                #private::BoxFuture<
                     'static,
-                    ::midway_core::__private::Result<::midway_core::__private::Instance>,
+                    #private::Result<#private::Instance>,
                 >
             ),
         ),
         None => (
-            quote!(Sync),
-            quote!((#maker.convert)(#call)),
-            quote!(::midway_core::__private::Instance),
+            generate!(Sync),
+            generate!((#maker.convert)(#call)),
+            generate!(#private::Instance),
         ),
     }
 }

@@ -27,10 +27,8 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         said.one(argument)
     });
     let parameters = check::parameters(&mut function, &said, &mut mistakes);
-    let emitted = if mistakes.is_empty() {
-        emit::factory(&function, &said, &parameters)
-    } else {
-        mistakes.into_tokens()
-    };
-    quote!(#function #emitted)
+    let emitted = mistakes
+        .is_empty()
+        .then(|| emit::factory(&function, &said, &parameters));
+    quote!(#function #emitted #mistakes)
 }

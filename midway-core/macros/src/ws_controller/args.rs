@@ -2,13 +2,16 @@
 
 use super::CRATE;
 use super::check;
+use crate::arguments;
 use crate::around::{self, Around};
+use crate::attributes::Taken;
+use crate::conditions::{self, Case, Condition};
+use crate::generated;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
-use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitInt, LitStr, Meta, Token, Type,
+    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitInt, LitStr, Meta, Path, Type,
 };
 
 /// What `#[ws_controller(…)]` says.
@@ -16,6 +19,8 @@ use syn::{
 pub(super) struct Arguments {
     pub(super) path: Option<LitStr>,
     pub(super) concurrency: Option<LitInt>,
+    /// The crate that has what the generated code names.
+    krate: Option<Path>,
 }
 
 /// What a handler handles.
@@ -31,6 +36,7 @@ pub(super) enum Event {
 /// One handler of the controller.
 pub(super) struct Handler {
     pub(super) event: Event,
+    pub(super) condition: Condition,
     /// The attribute that made it one.
     pub(super) attribute: Attribute,
     pub(super) emit: Option<Attribute>,
@@ -61,79 +67,74 @@ const MARKS: &[(&str, Mark)] = &[
     ("ws_broadcast", Mark::Broadcast),
 ];
 
-impl Parse for Arguments {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut arguments = Self::default();
-        while !input.is_empty() {
-            if input.peek(LitStr) && arguments.path.is_none() {
-                arguments.path = Some(input.parse()?);
-            } else {
-                let name: Ident = input.parse().map_err(|error| unexpected(error.span()))?;
-                if name != "concurrency" || arguments.concurrency.is_some() {
-                    return Err(unexpected(name.span()));
-                }
-                input.parse::<Token![=]>()?;
-                arguments.concurrency = Some(input.parse()?);
-            }
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
+/// The controller's own arguments.
+pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Arguments {
+    const EXPECTED: &str =
+        "expected a path and a concurrency: #[ws_controller(\"/chat\", concurrency = 4)]";
+    let mut read = Arguments::default();
+    read.path = arguments::after_path(tokens, EXPECTED, mistakes, |argument| {
+        if argument.word == "concurrency" {
+            read.concurrency = Some(argument.value("concurrency = 4")?.parse()?);
+        } else if argument.word == "crate" {
+            read.krate = Some(argument.krate()?);
+        } else {
+            return Err(argument.error(EXPECTED));
         }
-        Ok(arguments)
+        Ok(())
+    });
+    check::arguments(&read, mistakes);
+    read
+}
+
+impl Arguments {
+    /// `__private` of the crate that has what the generated code names.
+    pub(super) fn private(&self) -> TokenStream {
+        generated::private(self.krate.as_ref(), CRATE)
     }
 }
 
-fn unexpected(span: Span) -> syn::Error {
-    syn::Error::new(
-        span,
-        "expected a path and a concurrency: #[ws_controller(\"/chat\", concurrency = 4)]",
-    )
-}
-
-/// The controller's own arguments.
-pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Arguments {
-    let arguments = mistakes
-        .take(syn::parse2::<Arguments>(tokens))
-        .unwrap_or_default();
-    check::arguments(&arguments, mistakes);
-    arguments
-}
-
 /// Every handler of the block; the attributes are taken off its methods.
-pub(super) fn handlers(block: &mut ItemImpl, mistakes: &mut Mistakes) -> Vec<Handler> {
-    let methods = block.items.iter_mut().filter_map(|item| match item {
-        ImplItem::Fn(method) => Some(method),
-        _ => None,
-    });
-    methods
-        .filter_map(|method| handler(method, mistakes))
-        .collect()
+pub(super) fn handlers(
+    block: &mut ItemImpl,
+    taken: &mut Taken,
+    mistakes: &mut Mistakes,
+) -> Vec<Handler> {
+    let ours = |path: &Path| mark(path).is_some() || around::is_ours(path);
+    let mut handlers = Vec::new();
+    for item in &mut block.items {
+        let ImplItem::Fn(method) = item else { continue };
+        for case in conditions::take(&mut method.attrs, ours, mistakes) {
+            taken.add(&case.condition, &case.attributes);
+            let mut own = Mistakes::default();
+            let handler = handler(method, &case, &mut own);
+            handlers.extend(handler.filter(|_| own.is_empty()));
+            mistakes.under(&case.condition, &mut own);
+        }
+    }
+    handlers
 }
 
-fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> {
-    let mut marks = Vec::new();
-    method.attrs.retain(|attribute| match mark(attribute) {
-        Some(mark) => {
-            marks.push((mark, attribute.clone()));
-            false
-        }
-        None => true,
-    });
+/// The handler that a method is in one case of its attributes.
+fn handler(method: &ImplItemFn, case: &Case, mistakes: &mut Mistakes) -> Option<Handler> {
+    let marks = case.attributes.iter();
+    let marks: Vec<_> = marks
+        .filter_map(|attribute| Some((mark(attribute.path())?, attribute)))
+        .collect();
     let of = |wanted: Mark| {
         marks
             .iter()
             .find(|(mark, _)| *mark == wanted)
-            .map(|(_, attribute)| attribute.clone())
+            .map(|(_, attribute)| (*attribute).clone())
     };
     let (emit, broadcast) = (of(Mark::Emit), of(Mark::Broadcast));
     let mut events = marks
         .iter()
         .filter(|(mark, _)| !matches!(mark, Mark::Emit | Mark::Broadcast));
-    let around = match marks.is_empty() {
-        true => Around::default(),
-        false => around::take(&mut method.attrs, CRATE, mistakes),
-    };
+    let around = around::read(&case.attributes, mistakes);
     let Some((mark, attribute)) = events.next() else {
+        if let Some(ty) = around.first() {
+            mistakes.at(ty, "this method is no handler: it has no #[on_ws_connection], #[on_ws_message(\"message\")], …");
+        }
         if let Some(stray) = emit.or(broadcast) {
             mistakes.at(stray, "this says where a handler's reply goes: the method also needs #[on_ws_message(\"message\")] or #[on_ws_connection]");
         }
@@ -153,7 +154,8 @@ fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> 
     };
     Some(Handler {
         event: event?,
-        attribute: attribute.clone(),
+        condition: case.condition.clone(),
+        attribute: (*attribute).clone(),
         emit,
         broadcast,
         around,
@@ -167,16 +169,10 @@ fn handler(method: &mut ImplItemFn, mistakes: &mut Mistakes) -> Option<Handler> 
     })
 }
 
-fn mark(attribute: &Attribute) -> Option<Mark> {
-    let path = attribute.path();
-    let named = path.segments.last()?;
-    let ours = path.segments.len() == 1
-        || path
-            .segments
-            .first()
-            .is_some_and(|first| first.ident == "midway_ws");
-    let found = MARKS.iter().find(|(name, _)| named.ident == name);
-    found.filter(|_| ours).map(|(_, mark)| *mark)
+fn mark(path: &Path) -> Option<Mark> {
+    let named = &path.segments.last()?.ident;
+    let found = MARKS.iter().find(|(name, _)| named == name);
+    found.map(|(_, mark)| *mark)
 }
 
 fn bare(attribute: &Attribute, event: Event, mistakes: &mut Mistakes) -> Event {

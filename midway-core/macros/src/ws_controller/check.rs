@@ -1,6 +1,7 @@
 //! What a controller and its handlers may not be.
 
 use super::args::{Arguments, Event, Handler};
+use crate::conditions;
 use crate::mistakes::Mistakes;
 use crate::nearest::nearest;
 use crate::path;
@@ -68,6 +69,7 @@ pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
             "a handler is a method: its first parameter is `&self`",
         ),
     }
+    conditions::parameters(signature, "handler", mistakes);
     if !signature.generics.params.is_empty() {
         mistakes.at(
             &signature.generics,
@@ -121,23 +123,22 @@ pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> O
 }
 
 /// Each event once, something at all, and no reply to a client that is gone.
-pub(super) fn handlers(block: &ItemImpl, handlers: &[Handler], mistakes: &mut Mistakes) {
+pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], mistakes: &mut Mistakes) {
     if handlers.is_empty() && mistakes.is_empty() {
         mistakes.at(&block.self_ty, "this controller handles nothing: mark a method with #[on_ws_connection], #[on_ws_message(\"message\")] or #[on_ws_disconnection]");
     }
-    for (index, handler) in handlers.iter().enumerate() {
-        if let Some(first) = handlers[..index]
-            .iter()
-            .find(|first| first.event == handler.event)
-        {
-            mistakes.at(
-                &handler.attribute,
-                format_args!(
-                    "`{}` handles this event already: an event has one handler",
-                    first.method
-                ),
-            );
+    for index in 1..handlers.len() {
+        let (before, rest) = handlers.split_at_mut(index);
+        let Some(handler) = rest.first_mut() else {
+            continue;
+        };
+        for first in before {
+            if first.event == handler.event && first.method != handler.method {
+                twice(first, handler, mistakes);
+            }
         }
+    }
+    for handler in handlers {
         if let (Event::Disconnection, Some(ty)) = (handler.event, handler.around.first()) {
             mistakes.at(ty, "nothing stands around the end of a connection: its handler always runs, exactly once");
         }
@@ -145,4 +146,18 @@ pub(super) fn handlers(block: &ItemImpl, handlers: &[Handler], mistakes: &mut Mi
             mistakes.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
         }
     }
+}
+
+/// Two handlers of one event: a mistake where both are compiled in. There the second is left out.
+fn twice(first: &Handler, second: &mut Handler, mistakes: &mut Mistakes) {
+    let mut own = Mistakes::default();
+    own.at(
+        &second.attribute,
+        format_args!(
+            "`{}` handles this event already: an event has one handler",
+            first.method
+        ),
+    );
+    mistakes.under(&first.condition.and(&second.condition), &mut own);
+    second.condition = second.condition.and_not(&first.condition);
 }

@@ -1,11 +1,12 @@
 //! The implementation of `WsController`, and its registration.
 
-use super::CRATE;
 use super::args::{Arguments, Event, Handler};
 use crate::around::Around;
-use crate::mistakes::location;
+use crate::conditions::Condition;
+use crate::generated::{generate, local, located, location};
+use crate::injection::option;
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, ItemImpl};
 
@@ -15,20 +16,23 @@ pub(super) fn controller(
     around: &Around,
     handlers: &[Handler],
 ) -> TokenStream {
-    let ty = &block.self_ty;
-    let has = |event: Event| handlers.iter().any(|handler| handler.event == event);
+    let (ty, private) = (&block.self_ty, &arguments.private());
+    let has = |event: Event| {
+        let handlers = handlers.iter().filter(|handler| handler.event == event);
+        Condition::any(private, handlers.map(|handler| &handler.condition))
+    };
     let (connection, disconnection) = (has(Event::Connection), has(Event::Disconnection));
     let (message, ping, pong) = (has(Event::Message), has(Event::Ping), has(Event::Pong));
     let concurrency = arguments
         .concurrency
         .as_ref()
-        .map(|number| quote!(const CONCURRENCY: usize = #number;));
-    let methods = handlers.iter().map(method);
-    let registration = registration(block, arguments, around, handlers);
-    quote! {
+        .map(|number| generate!(const CONCURRENCY: #private::core::primitive::usize = #number;));
+    let methods = handlers.iter().map(|handler| method(private, handler));
+    let registration = registration(private, block, arguments, around, handlers);
+    generate! {
         #[automatically_derived]
-        impl ::midway_ws::__private::WsController for #ty {
-            const EVENTS: ::midway_ws::__private::Events = ::midway_ws::__private::Events {
+        impl #private::WsController for #ty {
+            const EVENTS: #private::Events = #private::Events {
                 connection: #connection,
                 message: #message,
                 ping: #ping,
@@ -43,35 +47,43 @@ pub(super) fn controller(
 }
 
 fn registration(
+    private: &TokenStream,
     block: &ItemImpl,
     arguments: &Arguments,
     around: &Around,
     handlers: &[Handler],
 ) -> TokenStream {
     let ty = &block.self_ty;
-    let name = quote!(#ty).to_string().replace(' ', "");
-    let place = location(ty.span());
-    let path = match &arguments.path {
-        Some(path) => quote!(::core::option::Option::Some(#path)),
-        None => quote!(::core::option::Option::None),
-    };
-    let layer = around.layer(CRATE);
+    let name = generate!(#ty).to_string().replace(' ', "");
+    let place = location(private, ty.span());
+    let path = option(private, arguments.path.as_ref());
+    let layer = around.layer(private);
     let handlers = handlers.iter().map(|handler| {
         let (event, _) = names(handler.event);
         let (method, place, layer) = (
             handler.method.to_string(),
-            location(handler.method.span()),
-            handler.around.layer(CRATE),
+            location(private, handler.method.span()),
+            handler.around.layer(private),
         );
-        let broadcasting = handler.broadcast.is_some().then(|| quote!(.broadcasting()));
-        quote!(.handler(#event, #method, #place, #layer)#broadcasting)
+        let condition = &handler.condition;
+        let broadcasting = handler
+            .broadcast
+            .is_some()
+            .then(|| generate!(.broadcasting()));
+        generate! {
+            #condition
+            let definition = definition.handler(#event, #method, #place, #layer) #broadcasting;
+        }
     });
-    quote! {
-        ::midway_ws::__private::inventory::submit! {
-            ::midway_ws::__private::WsControllerRegistration {
-                describe: || ::midway_ws::__private::ControllerDefinition::of::<#ty>(#name, #path, #place)
-                    .around(#layer)
-                    #(#handlers)*,
+    generate! {
+        #private::inventory::submit! {
+            #private::WsControllerRegistration {
+                describe: || {
+                    let definition = #private::ControllerDefinition::of::<#ty>(#name, #path, #place)
+                        .around(#layer);
+                    #(#handlers)*
+                    definition
+                },
             }
         }
     }
@@ -89,7 +101,7 @@ fn names(event: Event) -> (&'static str, &'static str) {
 }
 
 /// One method of `WsController`: the arguments at once, the handler's future, its reply.
-fn method(handler: &Handler) -> TokenStream {
+fn method(private: &TokenStream, handler: &Handler) -> TokenStream {
     let (name, event) = names(handler.event);
     let (name, event) = (
         Ident::new(name, Span::call_site()),
@@ -101,35 +113,39 @@ fn method(handler: &Handler) -> TokenStream {
     let is_message = matches!(handler.event, Event::Message | Event::Ping | Event::Pong);
     let values = handler.parameters.iter().enumerate().map(|(index, ty)| {
         // The last one may have the payload itself.
-        let last = (is_message && index + 1 == handler.parameters.len())
-            .then(|| quote!(event.last();));
-        let value = quote_spanned!(ty.span()=> <#ty as ::midway_ws::__private::Extract<::midway_ws::__private::#event<'_>>>::extract(event)?);
-        quote!({ #last #value })
+        let last =
+            (is_message && index + 1 == handler.parameters.len()).then(|| generate!(event.last();));
+        let private = located(private, ty.span());
+        let extract =
+            quote_spanned!(ty.span()=> <#ty as #private::Extract<#private::#event<'_>>>::extract);
+        generate!({ #last #extract(event)? })
     });
     let called = &handler.method;
-    let wait = handler.is_async.then(|| quote!(.await));
-    // The user's own span, so that the compiler points at the type that cannot be sent.
+    let wait = handler.is_async.then(|| generate!(.await));
+    // The user's own span, so that the compiler points at the type that cannot be sent; each is made and used here.
     let value = Ident::new("__value", handler.returned);
     let returned = Ident::new("__returned", handler.returned);
     let into_result = Ident::new("into_result", handler.returned);
-    let body = quote! {
-        use ::midway_ws::__private::{Always as _, Plain as _};
-        let (#(#variables,)*) = arguments.map_err(::midway_ws::__private::Error::client_fault)?;
-        let #returned = ::midway_ws::__private::Returned(Self::#called(self, #(#variables),*)#wait);
-        let #value = ::midway_ws::__private::Value(#returned.#into_result()?).into_option();
+    let body = generate! {
+        use #private::{Always as _, Plain as _};
+        let (#(#variables,)*) = arguments.map_err(#private::Error::client_fault)?;
+        let #returned = #private::Returned(Self::#called(self, #(#variables),*)#wait);
+        let #value = #private::Value(#returned.#into_result()?).into_option();
     };
-    let rest = rest(handler, &value, &body);
-    let keep = is_message.then(|| quote!(let call = call.keep(event);));
-    quote! {
+    let rest = rest(private, handler, &value, &body);
+    let keep = is_message.then(|| generate!(let call = call.keep(event);));
+    let condition = &handler.condition;
+    generate! {
+        #condition
         fn #name<'s>(
             &'s self,
-            call: ::midway_ws::__private::Call<'s>,
-            event: &mut ::midway_ws::__private::#event<'_>,
-        ) -> impl ::core::future::Future<Output = ::midway_ws::__private::Result<()>> + ::core::marker::Send + use<'s> {
+            call: #private::Call<'s>,
+            event: &mut #private::#event<'_>,
+        ) -> impl #private::core::future::Future<Output = #private::Result<()>> + #private::core::marker::Send + use<'s> {
             #keep
-            let arguments = (|| -> ::midway_ws::__private::Result<_> {
+            let arguments = (|| -> #private::Result<_> {
                 let _ = &event;
-                ::core::result::Result::Ok((#(#values,)*))
+                #private::core::result::Result::Ok((#(#values,)*))
             })();
             async move { #rest }
         }
@@ -137,44 +153,46 @@ fn method(handler: &Handler) -> TokenStream {
 }
 
 /// The call, and where what the handler returned goes; directly when nothing stands around it.
-fn rest(handler: &Handler, value: &Ident, body: &TokenStream) -> TokenStream {
+fn rest(
+    private: &TokenStream,
+    handler: &Handler,
+    value: &Ident,
+    body: &TokenStream,
+) -> TokenStream {
     if handler.event == Event::Disconnection && handler.broadcast.is_none() {
-        return quote! {
+        return generate! {
             let _ = call;
             #body
-            ::core::mem::drop(#value);
-            ::core::result::Result::Ok(())
+            #private::core::mem::drop(#value);
+            #private::core::result::Result::Ok(())
         };
     }
-    let call = quote!(call);
     let (to_sender, to_everybody) = (handler.emit.is_some(), handler.broadcast.is_some());
+    let span = handler.returned;
+    let (there, call) = (located(private, span), local("call", span));
+    let around = Ident::new("__around", span);
     let sent = match (to_sender, to_everybody) {
-        (_, false) => quote_spanned! {handler.returned=>
+        (_, false) => quote_spanned! {span=>
             if #call.must_wait() {
                 #call.wait().await;
             }
-            ::midway_ws::__private::emit(#call, #value)
+            #there::emit(#call, #value)
         },
-        (false, true) => {
-            quote_spanned!(handler.returned=> ::midway_ws::__private::broadcast(#call, #value).await)
-        }
-        (true, true) => {
-            quote_spanned!(handler.returned=> ::midway_ws::__private::emit_and_broadcast(#call, #value).await)
-        }
+        (false, true) => quote_spanned!(span=> #there::broadcast(#call, #value).await),
+        (true, true) => quote_spanned!(span=> #there::emit_and_broadcast(#call, #value).await),
     };
     let to_sender = to_sender || !to_everybody;
-    let around = Ident::new("__around", handler.returned);
-    let surrounded = quote_spanned!(handler.returned=>
-        ::midway_ws::__private::surrounded(#call, #around, #to_sender, #to_everybody)
+    let surrounded = quote_spanned!(span=>
+        #there::surrounded(#call, #around, #to_sender, #to_everybody)
     );
-    quote! {
+    generate! {
         if call.is_plain() {
             #body
             #sent
         } else {
             let #around = async move {
                 #body
-                ::midway_ws::__private::Result::Ok(#value)
+                #private::Result::Ok(#value)
             };
             #surrounded.await
         }

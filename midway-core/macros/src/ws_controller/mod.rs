@@ -8,6 +8,7 @@ mod check;
 mod emit;
 
 use crate::around;
+use crate::attributes::Taken;
 use crate::mistakes::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,15 +30,15 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let arguments = args::arguments(arguments, &mut mistakes);
     check::block(&block, &mut mistakes);
-    let around = around::take(&mut block.attrs, CRATE, &mut mistakes);
-    let handlers = args::handlers(&mut block, &mut mistakes);
-    check::handlers(&block, &handlers, &mut mistakes);
-    let emitted = if mistakes.is_empty() {
-        emit::controller(&block, &arguments, &around, &handlers)
-    } else {
-        mistakes.into_tokens()
-    };
-    quote!(#block #emitted)
+    let mut taken = Taken::default();
+    let around = around::of_block(&mut block.attrs, &mut taken, &mut mistakes);
+    let mut handlers = args::handlers(&mut block, &mut taken, &mut mistakes);
+    check::handlers(&block, &mut handlers, &mut mistakes);
+    let imports = taken.imports(&arguments.private());
+    let emitted = mistakes
+        .are_conditional()
+        .then(|| emit::controller(&block, &arguments, &around, &handlers));
+    quote!(#block #imports #emitted #mistakes)
 }
 
 /// A handler's attribute that no `#[ws_controller]` has taken away.

@@ -7,7 +7,9 @@ struct Users;
 #[controller("/users")]
 impl Users {
     #[get]
-    async fn list(&self) {}
+    async fn list(&self) -> midway_core::Result<()> {
+        Ok(())
+    }
 }
 
 fn main() {}

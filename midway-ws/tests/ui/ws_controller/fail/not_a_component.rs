@@ -7,7 +7,9 @@ struct Chat;
 #[ws_controller]
 impl Chat {
     #[on_ws_message("message")]
-    async fn message(&self) {}
+    async fn message(&self) -> midway_core::Result<()> {
+        Ok(())
+    }
 }
 
 fn main() {}
