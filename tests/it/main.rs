@@ -12,6 +12,8 @@ mod reference;
 mod alone_and_attached;
 // A signal ends a process in order.
 mod signal;
+// The same with clients that are stuck, before the container's runtime loses its patience.
+mod stuck_peers;
 // A process that cannot start or stop cleanly never exits with 0.
 mod exit_code;
 // What a process cannot help: its log, its parent's signals, its threads.

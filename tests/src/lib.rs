@@ -10,8 +10,13 @@ pub mod service;
 /// Services that cannot start, or cannot stop cleanly.
 pub mod broken;
 
+/// A service whose clients and handlers are stuck.
+pub mod stuck;
+
 /// What must hold for any bytes: the targets of the fuzzer.
 pub mod fuzzing;
+/// Clients' sockets, with nothing between them and the fault that they are to make.
+pub mod peer;
 /// Faults without a pause, and what is left of them.
 pub mod soak;
 /// Numbers that are the same in every run.

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, fmt, io, time::Duration};
 
-use super::service::Book;
+use super::{polite::Service, service::Book};
 
 /// Memory that may be held at the end beyond what was held after the warm-up, in KiB: what the
 /// allocator keeps for itself. A connection that leaked its state would cost 2 KiB.
-const SLACK: u64 = 16 * 1024;
+const SLACK: u64 = 1024;
 
 /// What is left of the clients; nothing should be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,13 +15,16 @@ pub(super) struct Settled {
     pub(super) rooms: usize,
     /// Tasks beyond those of the service at rest.
     pub(super) tasks: usize,
+    /// Descriptors beyond those of the service at rest.
+    pub(super) descriptors: usize,
 }
 
 /// What a soak came to. Prints as a few lines.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub(super) conversations: BTreeMap<&'static str, u64>,
-    pub(super) hung: Vec<&'static str>,
+    pub(super) hung: BTreeMap<&'static str, u64>,
+    pub(super) service: Service,
     pub(super) book: Book,
     pub(super) settled: Settled,
     /// KiB: after the warm-up, under load, at the end.
@@ -59,7 +62,13 @@ impl Outcome {
             (self.settled.clients == 0, "no client stays counted"),
             (self.settled.rooms == 0, "no room keeps a member"),
             (self.settled.tasks == 0, "no task stays"),
+            (self.settled.descriptors == 0, "no descriptor stays"),
             (end <= warm + SLACK, "memory returns"),
+            (
+                self.service.complete(),
+                "each question of a polite client is answered",
+            ),
+            (self.service.in_time(), "polite clients keep their pace"),
             (self.hung.is_empty(), "no conversation hangs"),
             (
                 self.stopped_in < Duration::from_secs(5),
@@ -88,6 +97,7 @@ impl fmt::Display for Outcome {
             "memory         {warm} KiB warm, {load} under load, {end} at the end"
         )?;
         writeln!(f, "hung           {:?}", self.hung)?;
+        writeln!(f, "polite         {}", self.service)?;
         write!(f, "stopped in     {:?}", self.stopped_in)
     }
 }
@@ -98,4 +108,9 @@ pub(super) fn resident() -> io::Result<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok())
         .ok_or_else(|| io::Error::other("/proc/self/status has no VmRSS"))
+}
+
+/// This process's open descriptors.
+pub(super) fn descriptors() -> io::Result<usize> {
+    Ok(std::fs::read_dir("/proc/self/fd")?.count())
 }

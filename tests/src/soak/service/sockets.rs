@@ -1,7 +1,9 @@
-//! The service that suffers: it does what the first byte of a message says, and keeps a book.
+//! The WebSocket side: it does what the first byte of a message says, and keeps a book.
 
 use std::{
     collections::HashMap,
+    future::pending,
+    ops::Add,
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicU64, Ordering::Relaxed},
@@ -13,7 +15,7 @@ use midway_ws::prelude::*;
 
 /// Who was opened and who was told the end.
 #[derive(Component, Default)]
-pub(super) struct Ledger {
+pub(in super::super) struct Ledger {
     /// Open connections, and the ends each was told.
     open: Mutex<HashMap<u64, u32>>,
     built: AtomicU64,
@@ -25,22 +27,22 @@ pub(super) struct Ledger {
 }
 
 /// The book at the end.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Book {
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct Book {
     /// Connections whose controller was built.
-    pub(super) built: u64,
+    pub(in super::super) built: u64,
     /// Controllers that were destroyed.
-    pub(super) destroyed: u64,
+    pub(in super::super) destroyed: u64,
     /// Connection handlers that ran.
-    pub(super) opened: u64,
+    pub(in super::super) opened: u64,
     /// Disconnection handlers that ran.
-    pub(super) ended: u64,
+    pub(in super::super) ended: u64,
     /// Disconnection handlers of connections that were not open (any more).
-    pub(super) broken: u64,
+    pub(in super::super) broken: u64,
     /// Connections that were never told their end.
-    pub(super) left: u64,
+    pub(in super::super) left: u64,
     /// Messages handled.
-    pub(super) messages: u64,
+    pub(in super::super) messages: u64,
 }
 
 impl Ledger {
@@ -58,7 +60,7 @@ impl Ledger {
         }
     }
 
-    pub(super) fn close(&self) -> Book {
+    pub(in super::super) fn close(&self) -> Book {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         Book {
             built: self.built.load(Relaxed),
@@ -68,6 +70,22 @@ impl Ledger {
             broken: self.broken.load(Relaxed),
             left: open.len() as u64,
             messages: self.messages.load(Relaxed),
+        }
+    }
+}
+
+impl Add for Book {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            built: self.built + other.built,
+            destroyed: self.destroyed + other.destroyed,
+            opened: self.opened + other.opened,
+            ended: self.ended + other.ended,
+            broken: self.broken + other.broken,
+            left: self.left + other.left,
+            messages: self.messages + other.messages,
         }
     }
 }
@@ -104,6 +122,9 @@ impl Sufferer {
         if request.query("refuse").is_some() {
             return Err(Error::msg("refused"));
         }
+        if request.query("hang").is_some() {
+            pending::<()>().await;
+        }
         Ok(())
     }
 
@@ -116,6 +137,7 @@ impl Sufferer {
             Some(b'r') => self.ws_app.to(room(&message)).broadcast(message).await?,
             Some(b'a') => self.ws_app.broadcast(message).await?,
             Some(b'w') => wait(message.as_bytes().len()).await,
+            Some(b'h') => pending().await,
             Some(b'c') => self.ctx.close(4000, "asked for")?,
             Some(b't') => self.ctx.terminate(),
             Some(b'e') => return Err(Error::msg("asked for")),
@@ -149,17 +171,16 @@ async fn wait(turns: usize) {
     }
 }
 
-/// The service.
+/// Owns what is here.
 #[derive(Configuration)]
-#[configuration(imports = [midway_ws::Configuration])]
-pub(super) struct Soaked {
+pub(super) struct Configuration {
     #[inject]
     ws_framework: Arc<WsFramework>,
     #[inject]
     _ledger: Arc<Ledger>,
 }
 
-impl Lifecycle for Soaked {
+impl Lifecycle for Configuration {
     async fn on_ready(&self, _: &Container) -> Result<()> {
         let hook = |request: UpgradeRequest| async move {
             wait(5).await;
