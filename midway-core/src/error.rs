@@ -236,7 +236,7 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chain = self.chain();
-        write!(f, "{}", Escaped(redact::users(&chain)))?;
+        write!(f, "{}", Escaped(redact::text(&chain)))?;
         match self.place() {
             Some(place) => write!(f, " (at {place})"),
             None => Ok(()),

@@ -1,4 +1,4 @@
-//! What the environment of a process gets wrong is told before anything runs on.
+//! Mistakes in the environment of a process: an error, or a line of the start block.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};

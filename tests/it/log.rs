@@ -1,4 +1,4 @@
-//! What a client sends becomes neither a line nor an escape sequence of what a process writes.
+//! A client's text becomes neither a line nor an escape sequence of what a process writes.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};

@@ -21,7 +21,7 @@ pub(super) fn install(stderr: &Stderr) {
         tracing_subscriber::fmt::layer()
             .with_writer(stderr.clone())
             .with_ansi(colors())
-            // Where stderr cannot be written to, saying so on stderr would panic.
+            // To report on stderr that stderr cannot be written to would panic.
             .log_internal_errors(false)
     };
     let start = filter_fn(is_start);
@@ -34,8 +34,8 @@ pub(super) fn install(stderr: &Stderr) {
     let _installed_already = log.try_init();
 }
 
-/// Whether it is the block that says how the application started: the one event of several lines, which
-/// escapes its parts itself.
+/// True for the block that says how the application started: the one event of several lines, which escapes
+/// its parts itself.
 fn is_start(metadata: &Metadata<'_>) -> bool {
     metadata.name() == START
 }
@@ -138,7 +138,7 @@ mod tests {
         }
     }
 
-    /// What the log has after `events`, without the time.
+    /// The log's text after `events`, without the time.
     fn written(events: impl FnOnce()) -> String {
         let written = Written::default();
         let log = tracing_subscriber::fmt()

@@ -14,16 +14,16 @@ pub(super) fn install(stderr: &Stderr) {
     let std_hook = take_hook();
     set_hook(
         match std::ptr::eq(&raw const *current, &raw const *std_hook) {
-            true => Box::new(move |info| tell(info, &stderr)),
+            true => Box::new(move |info| report(info, &stderr)),
             false => current,
         },
     );
 }
 
-/// Not by `tracing`: a subscriber that panics in a panic hook ends the process.
-fn tell(info: &PanicHookInfo<'_>, stderr: &Stderr) {
+/// Does not use `tracing`: a subscriber that panics in a panic hook ends the process.
+fn report(info: &PanicHookInfo<'_>, stderr: &Stderr) {
     let message = info.payload_as_str().unwrap_or("a value that is not text");
-    let message = Escaped(redact::users(message));
+    let message = Escaped(redact::text(message));
     let thread = thread::current();
     let name = thread.name().unwrap_or("<unnamed>");
     let mut text = match info.location() {

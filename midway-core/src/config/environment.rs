@@ -11,7 +11,7 @@ use super::tree::{Kind, Node};
 /// The variable that names the environment.
 pub(super) const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
 
-/// What the names of all variables that the program reads begin with.
+/// The beginning of the names of all variables that the program reads.
 pub(super) const OURS: &str = "MIDWAY_";
 
 /// The environment when nothing names one: the one in which a mistake is most careful.
@@ -56,7 +56,7 @@ fn ours() -> impl Iterator<Item = (OsString, OsString)> {
     std::env::vars_os().filter(|(name, _)| is_ours(&name.to_string_lossy()))
 }
 
-/// Whether a variable's name begins with `MIDWAY_`, in whatever case.
+/// True if a variable's name begins with `MIDWAY_`, in whatever case.
 pub(super) fn is_ours(name: &str) -> bool {
     let start = name.get(..OURS.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(OURS))

@@ -174,13 +174,13 @@ pub(super) fn read_text(path: &Path, shown: &str) -> Result<String, ConfigError>
 ///
 /// # Errors
 ///
-/// Why it cannot be read.
+/// The reason it cannot be read.
 pub(super) fn read_bounded(path: &Path, largest: u64) -> Result<String, String> {
     if path.is_dir() {
         return Err("it is a directory".to_owned());
     }
     let mut bytes = Vec::new();
-    // What has no end, such as a device, is not read to it.
+    // A device may have no end.
     let read = fs::File::open(path).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
     let length = read.map_err(|error| error.to_string())?;
     if length as u64 > largest {

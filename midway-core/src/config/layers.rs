@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::base_dir::{BaseDir, DOTENV, FOLDER};
 use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
 use super::error::ConfigError;
 use super::file::{self, Folder, Found};
 use super::key::{PREFIX, nearest};
-use super::loader::{BaseDir, DOTENV, FOLDER};
 use super::origin::Origin;
 use super::tree::{self, Node};
 use super::unread::Lone;
 use super::values::Values;
 use super::{dotenv, secret_file};
 
-/// What a component brings along.
+/// A source that a component brings along.
 pub(super) enum Component {
     Text {
         owner: String,
@@ -61,9 +61,9 @@ impl Spelled {
 }
 
 /// The source of the tree before anything is read.
-fn nobody() -> Origin {
+fn no_source() -> Origin {
     Origin::Defaults {
-        owner: "nobody".to_owned(),
+        owner: "nothing".to_owned(),
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) struct Layers<'a> {
 impl<'a> Layers<'a> {
     pub(super) fn new(base_dir: &'a BaseDir) -> Self {
         Self {
-            tree: Node::table(&Arc::new(nobody())),
+            tree: Node::table(&Arc::new(no_source())),
             read: Vec::new(),
             errors: Vec::new(),
             alone: Vec::new(),
@@ -171,10 +171,10 @@ impl<'a> Layers<'a> {
 
     /// The keys that the sources up to now spell, and those that the application asks for.
     pub(super) fn spelled(&self, asked: &[String]) -> Spelled {
-        let nobody = Arc::new(nobody());
-        let mut tables = Node::table(&nobody);
+        let origin = Arc::new(no_source());
+        let mut tables = Node::table(&origin);
         for key in asked {
-            tables.set(key, Node::table(&nobody));
+            tables.set(key, Node::table(&origin));
         }
         Spelled {
             read: self.tree.clone(),
@@ -199,7 +199,7 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// What a variable sets: one value; or, if it names a file, the path, for a table that has a key of that
+    /// The values that a variable sets: one; or, if it names a file, the path, for a table that has a key of that
     /// very name, and then the file's content.
     fn settings(
         &self,

@@ -2,66 +2,14 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
+use super::base_dir::BaseDir;
 use super::environment::{is_development, is_ours};
 use super::error::ConfigError;
 use super::layers::{Component, Layers, Variable};
 use super::origin::Origin;
 use super::values::Values;
 use super::{Config, Inner, file};
-
-/// The folder of config files inside the application's folder.
-pub(crate) const FOLDER: &str = "config";
-
-/// The file of a developer's own variables inside the application's folder.
-pub(super) const DOTENV: &str = ".env";
-
-/// The application's folder: there may be a `config/` in it, and paths among the values count from it.
-#[derive(Clone, Debug, Default)]
-pub(crate) enum BaseDir {
-    #[default]
-    None,
-    Folder(PathBuf),
-    /// The working folder, which has no `config/`; its path is looked up when somebody asks.
-    Working(OnceLock<PathBuf>),
-}
-
-impl BaseDir {
-    /// The working folder, in which nobody looks for a `config/`.
-    pub(crate) fn working() -> Self {
-        Self::Working(OnceLock::new())
-    }
-
-    pub(crate) fn path(&self) -> Option<&Path> {
-        match self {
-            Self::None => None,
-            Self::Folder(path) => Some(path),
-            Self::Working(path) => {
-                Some(path.get_or_init(|| std::env::current_dir().unwrap_or_default()))
-            }
-        }
-    }
-
-    /// The folder of config files, if it is not the working folder's.
-    pub(super) fn elsewhere(&self) -> Option<PathBuf> {
-        let Self::Folder(base) = self else {
-            return None;
-        };
-        let real = |path: &Path| path.canonicalize().ok();
-        let here = std::env::current_dir().ok().and_then(|path| real(&path));
-        (real(base) != here).then(|| base.join(FOLDER))
-    }
-
-    /// Its `.env` file, seen from the working folder.
-    pub(crate) fn dotenv(&self) -> Option<PathBuf> {
-        match self {
-            Self::None => None,
-            Self::Folder(path) => Some(path.join(DOTENV)),
-            Self::Working(_) => Some(DOTENV.into()),
-        }
-    }
-}
 
 /// Collects the sources of an application's config, then reads them.
 ///

@@ -28,6 +28,7 @@ mod values;
 mod port;
 mod secret;
 // Reading: files and variables become layers of the tree.
+mod base_dir;
 mod file;
 mod dotenv;
 mod secret_file;
@@ -49,19 +50,20 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+pub(crate) use base_dir::{BaseDir, FOLDER};
 pub use environment::{environment_name, is_development, process_variables};
 pub(crate) use environment::{garbled_variables, is_production};
 pub use error::ConfigError;
 pub(crate) use key::PREFIX;
 pub use key::variable_name;
 pub use loader::ConfigLoader;
-pub(crate) use loader::{BaseDir, FOLDER};
 pub use origin::Origin;
 pub use port::Port;
 pub use secret::Secret;
 pub(crate) use unread::Asked;
 pub use values::Values;
 
+use crate::report::Escaped;
 use deserialize::fault::Fault;
 use deserialize::trace::{Trace, Unknown};
 use tree::{Kind, Node};
@@ -339,7 +341,7 @@ impl fmt::Debug for Config {
                     }
                 }
                 _ => {
-                    f.entry(&at, &format_args!("{}", node.origin));
+                    f.entry(&at, &format_args!("{}", Escaped(&node.origin)));
                 }
             }
         }

@@ -64,7 +64,7 @@ impl Origin {
         matches!(self, Self::Variable { .. } | Self::SecretFile { .. })
     }
 
-    /// Whether all values from there are secrets.
+    /// True if all values from there are secrets.
     pub(crate) fn is_secret(&self) -> bool {
         matches!(self, Self::SecretFile { .. })
     }

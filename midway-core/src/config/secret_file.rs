@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::file::read_bounded;
 
-/// What the name of a variable that names a file ends with.
+/// The end of the name of a variable that names a file.
 const SUFFIX: &str = "_FILE";
 
 /// More is no secret, and may have no end.
@@ -22,7 +22,7 @@ pub(super) fn named_by(name: &str) -> Option<&str> {
 ///
 /// # Errors
 ///
-/// Why it cannot be read.
+/// The reason it cannot be read.
 pub(super) fn read(path: &str, base: Option<&Path>) -> Result<String, String> {
     let path = base.map_or_else(|| path.into(), |base| base.join(path));
     let mut text = read_bounded(&path, LARGEST)?;

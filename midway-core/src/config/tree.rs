@@ -79,7 +79,7 @@ impl Node {
         }
     }
 
-    /// Whether the value at `key`, which is this one, is a secret by the key's name.
+    /// True if this value, at `key`, is a secret: by the key's name, or by its source.
     pub(super) fn is_secret(&self, key: &str) -> bool {
         self.origin.is_secret() || redact::is_secret(key, self.text())
     }
@@ -130,7 +130,7 @@ impl Table {
         })
     }
 
-    /// Whether an entry that `fields` do not have is passed over: a variable that names a file sets `x`, to
+    /// True if an entry that `fields` do not have is passed over: a variable that names a file sets `x`, to
     /// the content, and `xFile`, to the path. The content counts, unless `xFile` is a field.
     pub(super) fn is_other_half(&self, key: &str, node: &Node, fields: &[&str]) -> bool {
         let path = |key: &str| format!("{}file", fold(key));

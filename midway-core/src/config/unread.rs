@@ -35,7 +35,7 @@ fn name(origin: &Origin) -> &str {
     }
 }
 
-/// What an application reads of its config, as far as that can be seen before it runs.
+/// The keys and tables that an application reads, as far as that can be seen before it runs.
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
     /// Keys of components and of frameworks' tables.
@@ -45,7 +45,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Whether the key, a table around it or a value in it is read.
+    /// True if the key, a table around it or a value in it is read.
     fn has(&self, key: &str) -> bool {
         let same = |(one, other): (&str, &str)| fold(one) == fold(other);
         let overlaps = |asked: &str| segments(asked).zip(segments(key)).all(same);

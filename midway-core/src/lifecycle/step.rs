@@ -157,7 +157,7 @@ impl Steps {
         if is_logged {
             // To the microsecond.
             let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
-            let error = failure.map(redact::users).map(tracing::field::debug);
+            let error = failure.map(redact::text).map(tracing::field::debug);
             logged(|| tracing::debug!(target: TARGET, step = %phase, of = subject, ms, error));
         }
         let step = Step {

@@ -1,6 +1,6 @@
 //! What the start says: one block, a line a framework.
 
-use crate::report::Escaped;
+use crate::report::{Escaped, redact};
 use std::fmt::{self, Write};
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub struct Summary {
 impl Summary {
     /// Where it can be reached: `http://127.0.0.1:7001`.
     pub fn address(mut self, address: impl fmt::Display) -> Self {
-        self.address = Escaped(address).to_string();
+        self.address = shown(address);
         self
     }
 
@@ -33,13 +33,13 @@ impl Summary {
 
     /// One fact, such as `3 routes`; from four on, each has a line.
     pub fn line(mut self, fact: impl fmt::Display) -> Self {
-        self.facts.push(Escaped(fact).to_string());
+        self.facts.push(shown(fact));
         self
     }
 
     /// One limit in force, such as `1 MiB a message`.
     pub fn limit(mut self, limit: impl fmt::Display) -> Self {
-        self.limits.push(limit.to_string());
+        self.limits.push(shown(limit));
         self
     }
 
@@ -51,6 +51,11 @@ impl Summary {
             self.facts.join(&format!("\n  {:column$}", ""))
         }
     }
+}
+
+/// A text of a framework's, which may quote the config.
+fn shown(text: impl fmt::Display) -> String {
+    Escaped(redact::text(&text.to_string())).to_string()
 }
 
 /// What the block is made of.
@@ -104,12 +109,7 @@ impl fmt::Display for Block {
             .flat_map(|(_, s)| s.limits.iter().map(String::as_str))
             .collect();
         if !limits.is_empty() {
-            write!(
-                f,
-                "\n  {:width$}  {}",
-                "limits",
-                Escaped(limits.join(" · "))
-            )?;
+            write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
         }
         for table in &self.unread {
             write!(f, "\n  {:width$}  {}", "unread", Escaped(table))?;

@@ -43,7 +43,7 @@ fn write_escaped(out: &mut impl Write, text: &str, escapes: impl Fn(char) -> boo
     out.write_str(rest)
 }
 
-/// Whether a character begins a line, steers a terminal (C0, DEL, C1), or turns the direction of reading.
+/// True for a character that begins a line, steers a terminal (C0, DEL, C1), or turns the direction of reading.
 fn is_active(letter: char) -> bool {
     let turns = matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}')
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

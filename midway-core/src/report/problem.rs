@@ -51,8 +51,8 @@ impl fmt::Display for Location {
 
 /// One thing that is wrong, in the words the user sees.
 ///
-/// Texts keep their newlines, which the report indents; other control characters become escapes, and the
-/// user part of a URL becomes `***`.
+/// Texts keep their newlines, which the report indents; other control characters become escapes. The user
+/// part of a URL and a private key become `***`.
 ///
 /// A framework returns it from [`Framework::check`](crate::Framework::check) or, as an error, from
 /// `initialize` and `run`; the start-up report prints it with its rows.
@@ -147,7 +147,7 @@ impl std::error::Error for Problem {}
 
 /// The text as a report has it.
 fn shown(text: impl fmt::Display) -> String {
-    escaped_lines(&redact::users(&text.to_string()))
+    escaped_lines(&redact::text(&text.to_string()))
 }
 
 /// The problems found so far; checks push into it and go on.

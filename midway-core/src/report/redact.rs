@@ -1,4 +1,4 @@
-//! Secrets in what is shown: the keys that hold one, and the user part of a URL.
+//! Secrets in what is shown: the keys that hold one, the user part of a URL, and private keys.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ const SHORT: [&str; 2] = ["pwd", "dsn"];
 /// Files that hold a key, by their ending.
 const KEY_FILES: [&str; 7] = [".pem", ".key", ".der", ".crt", ".cer", ".p8", ".pfx"];
 
-/// Whether the value at a dotted key is a secret by its name, or by the name of a table around it.
+/// True if the value at a dotted key is a secret by its name, or by the name of a table around it.
 ///
 /// Case, `_` and `-` do not count. A name with `password`, `passwd`, `passphrase`, `pwd`, `secret`,
 /// `token`, `credential` or `dsn` in it is a secret's, and so is one that ends in `key`, unless the key is
@@ -72,10 +72,10 @@ fn snake_case(name: &str) -> String {
     snake
 }
 
-/// A value's text as it may be shown: without the user part of URLs, and cut where a secret is set in it,
+/// A value's text as it may be shown: as [`text`] shows it, and cut where a secret is set in it,
 /// as in `jdbc:…?password=` and `{"token": `.
-pub(crate) fn value(text: &str) -> Cow<'_, str> {
-    let shown = users(text);
+pub(crate) fn value(value: &str) -> Cow<'_, str> {
+    let shown = text(value);
     let cut = shown.match_indices(['=', ':']).find_map(|(at, sign)| {
         let before = shown[..at].trim_end();
         let name = before.trim_end_matches(['"', '\'']);
@@ -91,8 +91,19 @@ pub(crate) fn value(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text with `***` for the user part of each URL in it: `postgres://me:hunter2@host/db`.
-pub(crate) fn users(text: &str) -> Cow<'_, str> {
+/// The text with `***` for the user part of each URL in it (`postgres://me:hunter2@host/db`), and for what
+/// follows where a private key begins.
+pub(crate) fn text(text: &str) -> Cow<'_, str> {
+    match text
+        .find("-----BEGIN ")
+        .filter(|at| text[*at..].contains("PRIVATE KEY-----"))
+    {
+        Some(key) => Cow::Owned(format!("{}{MASK}", users(&text[..key]))),
+        None => users(text),
+    }
+}
+
+fn users(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("://") {
@@ -112,7 +123,7 @@ pub(crate) fn users(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Where the host begins, behind the `@`; 0 for a URL without a user.
+/// The place of the host, behind the `@`; 0 for a URL without a user.
 fn user_end(url: &str) -> usize {
     let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>');
     let url = url.split(outside).next().unwrap_or(url);
@@ -129,7 +140,7 @@ fn user_end(url: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_secret, users, value};
+    use super::{is_secret, text, value};
 
     #[test]
     fn keys_that_look_like_a_secret_are_secrets_in_any_spelling() {
@@ -183,7 +194,7 @@ mod tests {
 
     #[test]
     fn the_user_part_of_a_url_is_masked_wherever_it_stands() {
-        for (text, shown) in [
+        for (url, shown) in [
             ("postgres://me:hunter2@host/db", "postgres://***@host/db"),
             (
                 "a ssh://git@host, https://h:80/@x",
@@ -198,7 +209,7 @@ mod tests {
             ("http://[::1]/@x me@x.y", "http://[::1]/@x me@x.y"),
             ("://", "://"),
         ] {
-            assert_eq!(users(text), shown);
+            assert_eq!(text(url), shown);
         }
     }
 
@@ -218,5 +229,13 @@ mod tests {
         ] {
             assert_eq!(value(text), shown);
         }
+    }
+
+    #[test]
+    fn nothing_of_a_private_key_is_shown() {
+        let pem = "cannot read -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----: no file";
+        assert_eq!(text(pem), "cannot read ***");
+        let public = "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----";
+        assert_eq!(text(public), public);
     }
 }

@@ -5,7 +5,7 @@ pub(super) mod fault;
 mod wording;
 // Where we are, what was noticed on the way.
 pub(super) mod trace;
-// What no error may quote.
+// The texts that no error may quote.
 mod secrets;
 // The three things that may stand at a key: a value, nothing, or a stand-in.
 mod node;

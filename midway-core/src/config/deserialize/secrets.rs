@@ -47,9 +47,9 @@ fn add(text: String, node: &Node, path: &Path<'_>, trace: &Trace, found: &mut Ve
     }
 }
 
-/// `message` with `***` for each of the secrets, in quotes or not, and for the user part of URLs.
+/// `message` with `***` for each of the secrets, in quotes or not, and for what is one by itself.
 pub(super) fn masked(message: &str, secrets: &[String]) -> String {
-    let mut shown = redact::users(message).into_owned();
+    let mut shown = redact::text(message).into_owned();
     for secret in secrets {
         let quoted = secret.escape_debug().to_string();
         for text in [secret, &quoted] {

@@ -92,7 +92,7 @@ impl Trace {
         self.secrets.into_inner()
     }
 
-    /// Whether a `Secret` was read at the key.
+    /// True if a `Secret` was read at the key.
     pub(super) fn reads_secret(&self, key: &str) -> bool {
         self.secrets.borrow().iter().any(|secret| secret == key)
     }

@@ -75,7 +75,7 @@ fn a_list_of_secrets_that_is_given_one_value_does_not_quote_it() {
     );
 }
 
-/// What reads `value` out of this text, and what it says of it.
+/// Everything that the error at `key` of this text says.
 fn said<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str, key: &str) -> String {
     let error = toml(text).get::<T>(key).unwrap_err();
     format!("{error} {error:?} {:?} {}", error.rows(), error.help())

@@ -22,7 +22,7 @@ mod controllers;
 mod namespaces;
 // `#[config]` fields and the `core` table.
 mod values;
-// Config that nobody reads.
+// Config that nothing reads.
 mod unread;
 // A singleton that would hold a request's component for ever.
 mod captive;

@@ -1,4 +1,4 @@
-//! Config that nobody reads: of a framework that is not imported, or called nearly like what is read. No error:
+//! Config that nothing reads: of a framework that is not imported, or called nearly like what is read. No error:
 //! what a program asks for only while it runs cannot be seen.
 
 use super::Graph;
@@ -8,7 +8,7 @@ use crate::container::inject::struct_keys;
 use crate::lifecycle::{CORE, CoreOptions};
 use std::sync::PoisonError;
 
-/// What the start warns of.
+/// The start's warnings.
 #[derive(Debug, Default)]
 pub(crate) struct Unread<'a> {
     /// A line each.
@@ -23,7 +23,7 @@ impl<'a> Unread<'a> {
         let mut unread = Self::default();
         for (origin, meant) in config.missed_variables(&asked) {
             let variable = origin.label();
-            unread.lines.push(told(&variable, &meant));
+            unread.lines.push(line(&variable, &meant));
             unread.variables.push(origin);
         }
         let components = asked.keys.iter().map(|key| key.split('.').next());
@@ -33,7 +33,7 @@ impl<'a> Unread<'a> {
         for (table, origin, near) in config.near_tables(&asked.tables) {
             if !is_asked(&table) && !unread.variables.contains(&&origin) {
                 let table = format!("`{table}` ({origin})");
-                unread.lines.push(told(&table, &format!("`{near}`")));
+                unread.lines.push(line(&table, &format!("`{near}`")));
             }
         }
         for absent in &graph.absent.disabled {
@@ -52,11 +52,11 @@ impl<'a> Unread<'a> {
     }
 }
 
-fn told(what: &str, meant: &str) -> String {
+fn line(what: &str, meant: &str) -> String {
     format!("{what}: nothing asks for it; did you mean {meant}?")
 }
 
-/// What components, frameworks and the container ask for.
+/// The keys and tables that components, frameworks and the container ask for.
 fn asked(graph: &Graph) -> Asked {
     let frameworks = graph.frameworks.iter();
     let frameworks = frameworks.filter_map(|index| graph.definitions[*index].framework);
