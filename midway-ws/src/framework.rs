@@ -325,7 +325,13 @@ impl Framework for WsFramework {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        summary.address(self.servers.addresses(self.shared.as_deref()))
+        let summary = summary.address(self.servers.addresses(self.shared.as_deref()));
+        let foreign = self.foreign.load(Ordering::Relaxed);
+        match foreign || self.servers.any_listens() {
+            true => summary,
+            // It shares the HTTP framework's server, which has no port either.
+            false => summary.not_listening("webSocket.port"),
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Servers(Mutex<Known>);
 struct Known {
     /// The one that [`WsApplication::local_addr`](crate::WsApplication::local_addr) speaks of.
     main: Option<Server>,
+    /// Others that it is attached to.
+    attached: Vec<Server>,
     /// Those that the framework has to drain and close.
     own: Vec<Server>,
 }
@@ -23,7 +25,11 @@ struct Known {
 impl Servers {
     /// The first one that is told of is the main one.
     pub(crate) fn add(&self, server: &Server) {
-        self.known().main.get_or_insert_with(|| server.clone());
+        let mut known = self.known();
+        match known.main {
+            Some(_) => known.attached.push(server.clone()),
+            None => known.main = Some(server.clone()),
+        }
     }
 
     /// The port of the configuration is the main one, whatever was attached before.
@@ -49,8 +55,18 @@ impl Servers {
 
     /// Closes its own.
     pub(crate) fn close(&self) {
-        let own = std::mem::take(&mut self.known().own);
+        let mut known = self.known();
+        known.attached.clear();
+        let own = std::mem::take(&mut known.own);
+        drop(known);
         own.iter().for_each(Server::close);
+    }
+
+    /// Whether clients reach one of them.
+    pub(crate) fn any_listens(&self) -> bool {
+        let known = self.known();
+        let mut servers = known.own.iter().chain(&known.attached).chain(&known.main);
+        servers.any(|server| server.local_addr().is_some())
     }
 
     /// Where clients connect to, in words; `shared` is the HTTP framework's.

@@ -23,6 +23,8 @@ mod bad_luck;
 mod environment;
 // A client's text in what a process writes.
 mod log;
+// A process in which nothing listens says so.
+mod nothing_listens;
 // Several mistakes, one report.
 mod report;
 // Mistakes that only several crates together can make, each with its report.

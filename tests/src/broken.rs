@@ -20,6 +20,7 @@ pub fn service(mistake: &str) -> Result<Bootstrap> {
         "on_stop" => Bootstrap::configure::<on_stop::MainConfiguration>(),
         "on_stop_hangs" => Bootstrap::configure::<on_stop_hangs::MainConfiguration>(),
         "on_stop_blocks" => Bootstrap::configure::<on_stop_blocks::MainConfiguration>(),
+        "idle" => Bootstrap::configure::<idle::MainConfiguration>(),
         "blocks_a_thread" => Bootstrap::configure::<blocks_a_thread::MainConfiguration>(),
         other => {
             return Err(Error::msg(format_args!(
@@ -42,6 +43,30 @@ macro_rules! witness {
             }
         }
     };
+}
+
+/// Both frameworks, and no config that gives one of them a port.
+mod idle {
+    use midway_core::prelude::*;
+
+    #[derive(Configuration)]
+    #[configuration(imports = [midway_http::Configuration, midway_ws::Configuration])]
+    pub(super) struct MainConfiguration {
+        #[inject]
+        ws: Arc<midway_ws::WsFramework>,
+        /// A server of somebody else's brings the clients.
+        #[config("idle.foreign")]
+        foreign: Option<bool>,
+    }
+
+    impl Lifecycle for MainConfiguration {
+        async fn on_ready(&self, _container: &Container) -> Result<()> {
+            if self.foreign == Some(true) {
+                drop(self.ws.service());
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Nothing provides what is wanted.

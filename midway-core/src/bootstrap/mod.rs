@@ -68,6 +68,7 @@ impl Bootstrap {
                 replacements: Vec::new(),
                 overrides: Values::new(),
                 steps: Steps::default(),
+                waits: false,
             },
             arguments: None,
         }

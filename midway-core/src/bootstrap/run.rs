@@ -15,7 +15,8 @@ use std::time::Instant;
 const FAILED: u8 = 1;
 
 /// Starts, waits for a signal and stops. A signal before the start is complete ends the start.
-pub(super) async fn until_signal(boot: Boot, stderr: &Stderr) -> ExitCode {
+pub(super) async fn until_signal(mut boot: Boot, stderr: &Stderr) -> ExitCode {
+    boot.waits = true;
     let (first, over) = match watch(stderr.clone()).await {
         Ok(watch) => watch,
         Err(error) => return refused(&error, stderr),

@@ -2,6 +2,7 @@
 
 use super::framework::StoredFramework;
 use super::hooks::StoredLifecycle;
+use super::load::config_folder;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
 use super::problem::{ended, framework_problem, hook_problem, runtime};
 use super::summary::{Block, START};
@@ -71,6 +72,7 @@ pub(crate) async fn start(
 ) -> Result<App, StartError> {
     runtime().map_err(|problem| StartError::new(vec![problem]))?;
     tokio::pin!(given_up);
+    let waits = boot.waits;
     let Prepared {
         store,
         hooks,
@@ -98,10 +100,13 @@ pub(crate) async fn start(
     };
     match outcome {
         Ok(built) => {
-            let block = block(&running, title, checked, built);
-            logged(|| match block.unread.is_empty() {
-                true => tracing::info!(name: START, "{block}"),
-                false => tracing::warn!(name: START, "{block}"),
+            let mut block = block(&running, title, checked, built);
+            if waits {
+                block.warn_if_idle(&config_folder(&running.store.config));
+            }
+            logged(|| match block.warns() {
+                false => tracing::info!(name: START, "{block}"),
+                true => tracing::warn!(name: START, "{block}"),
             });
             Ok(App::new(running, block))
         }
@@ -206,6 +211,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .to_owned(),
         config: store.config.layer_summary_without(&unread.variables),
         unread: unread.lines,
+        warnings: Vec::new(),
         frameworks: running
             .frameworks
             .iter()

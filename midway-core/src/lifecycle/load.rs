@@ -49,6 +49,18 @@ fn find_base(manifest: &str) -> BaseDir {
     found.map_or_else(BaseDir::working, BaseDir::Folder)
 }
 
+/// Where the config is from, in words.
+pub(super) fn config_folder(config: &Config) -> String {
+    let Some(base) = config.base_dir() else {
+        return "the config was read without files".to_owned();
+    };
+    let folder = base.join(FOLDER);
+    match folder.is_dir() {
+        true => format!("the config is read from {}", folder.display()),
+        false => format!("there is no config folder {}", folder.display()),
+    }
+}
+
 /// Files and environment, then what each `on_config_load` adds; a test's overrides beat it all. An
 /// `Err` is one that lacks values, for the checks that go on when a file could not be read or a hook
 /// failed.

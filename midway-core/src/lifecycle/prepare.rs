@@ -27,6 +27,8 @@ pub(crate) struct Boot {
     pub(crate) replacements: Vec<Replacement>,
     pub(crate) overrides: Values,
     pub(crate) steps: Steps,
+    /// The process waits for a signal once the application runs.
+    pub(crate) waits: bool,
 }
 
 /// Each configuration's type and hooks, imported ones first.

@@ -1,5 +1,6 @@
 //! What the start says: one block, a line a framework.
 
+use crate::config::variable_name;
 use crate::report::{Escaped, redact};
 use std::fmt::{self, Write};
 use std::time::Duration;
@@ -17,6 +18,8 @@ pub struct Summary {
     address: String,
     facts: Vec<String>,
     limits: Vec<String>,
+    /// The config key without which no client reaches it.
+    idle: Option<&'static str>,
 }
 
 impl Summary {
@@ -29,6 +32,18 @@ impl Summary {
     /// It shares another framework's port.
     pub fn attached_to(self, namespace: &str) -> Self {
         self.address(format_args!("attached to {namespace}"))
+    }
+
+    /// No client reaches it, because nobody has set this key of the config. [`Bootstrap::run`] warns where
+    /// that holds for every framework: the process would wait for ever and serve nothing.
+    ///
+    /// [`Bootstrap::run`]: crate::Bootstrap::run
+    pub fn not_listening(mut self, key: &'static str) -> Self {
+        self.idle = Some(key);
+        match self.address.is_empty() {
+            true => self.address("not listening"),
+            false => self,
+        }
     }
 
     /// One fact, such as `3 routes`; from four on, each has a line.
@@ -65,12 +80,41 @@ pub(super) struct Block {
     pub(super) config: String,
     /// Tables of the config that nobody reads and that are probably misspelled.
     pub(super) unread: Vec<String>,
+    /// What is probably not meant.
+    pub(super) warnings: Vec<String>,
     pub(super) frameworks: Vec<(&'static str, Summary)>,
     pub(super) components: usize,
     /// `None` in production, where the block is shorter.
     pub(super) checked: Option<Duration>,
     pub(super) built: Duration,
     pub(super) slowest: Option<(String, Duration)>,
+}
+
+impl Block {
+    /// Warns where no framework listens; `folder` says where the config is from.
+    pub(super) fn warn_if_idle(&mut self, folder: &str) {
+        let idle = self.frameworks.iter().map(|(_, summary)| summary.idle);
+        let Some(mut keys) = idle.collect::<Option<Vec<&str>>>() else {
+            return;
+        };
+        keys.dedup();
+        if keys.is_empty() {
+            return;
+        }
+        let keys = keys
+            .iter()
+            .map(|key| format!("`{key}` ({})", variable_name(key)));
+        let keys: Vec<String> = keys.collect();
+        self.warnings.push(format!(
+            "nothing listens, so nothing will ever be served: set {}; {folder}",
+            keys.join(" or ")
+        ));
+    }
+
+    /// Whether it says more than how well everything went.
+    pub(super) fn warns(&self) -> bool {
+        !(self.unread.is_empty() && self.warnings.is_empty())
+    }
 }
 
 impl fmt::Display for Block {
@@ -113,6 +157,9 @@ impl fmt::Display for Block {
         }
         for table in &self.unread {
             write!(f, "\n  {:width$}  {}", "unread", Escaped(table))?;
+        }
+        for warning in &self.warnings {
+            write!(f, "\n  {:width$}  {}", "warning", Escaped(warning))?;
         }
         write!(
             f,

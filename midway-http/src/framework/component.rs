@@ -257,7 +257,7 @@ impl Framework for HttpFramework {
             routes => format!("{routes} routes"),
         };
         let Some(address) = self.server.reachable_addr() else {
-            return Summary::default().address("not listening").line(routes);
+            return Summary::default().not_listening("http.port").line(routes);
         };
         let scheme = match self.server.is_secure() {
             true => "https",
