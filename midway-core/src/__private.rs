@@ -2,10 +2,10 @@
 
 pub use crate::container::catalog::{
     Component, ComponentRegistration, ConfigurationDefinition, ConfigurationRegistration,
-    ConfigurationSource,
+    ConfigurationSource, GenericRegistration,
 };
 pub use crate::container::definition::{
-    Binding, Construct, Definition, Dependency, Description, Field, Instance, Provides, Scope,
+    Binding, Construct, Definition, Dependency, Description, Field, Instance, Key, Provides, Scope,
     Shareable, UnmarkedField,
 };
 pub use crate::container::inject::{
@@ -33,8 +33,8 @@ use std::marker::PhantomData;
 /// would call our own types by their hidden paths.
 pub mod core {
     pub use ::core::{
-        any, cfg, concat, convert, env, file, future, include_str, line, marker, mem, option,
-        primitive, result, unreachable,
+        any, cfg, concat, convert, env, file, future, include_str, line, marker, mem, module_path,
+        option, primitive, result, unreachable,
     };
 }
 

@@ -2,7 +2,7 @@
 
 use super::framework::StoredFramework;
 use super::hooks::StoredLifecycle;
-use super::load::config_folder;
+use super::load::config_source;
 use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
 use super::problem::{ended, framework_problem, hook_problem, runtime};
 use super::summary::{Block, START};
@@ -102,7 +102,7 @@ pub(crate) async fn start(
         Ok(built) => {
             let mut block = block(&running, title, checked, built);
             if waits {
-                block.warn_if_idle(&config_folder(&running.store.config));
+                block.warn_if_idle(&config_source(&running.store.config));
             }
             logged(|| match block.warns() {
                 false => tracing::info!(name: START, "{block}"),
@@ -211,7 +211,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .to_owned(),
         config: store.config.layer_summary_without(&unread.variables),
         unread: unread.lines,
-        warnings: Vec::new(),
+        warnings: store.graph.never_added.clone(),
         frameworks: running
             .frameworks
             .iter()

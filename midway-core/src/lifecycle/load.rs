@@ -50,7 +50,7 @@ fn find_base(manifest: &str) -> BaseDir {
 }
 
 /// Where the config is from, in words.
-pub(super) fn config_folder(config: &Config) -> String {
+pub(super) fn config_source(config: &Config) -> String {
     let Some(base) = config.base_dir() else {
         return "the config was read without files".to_owned();
     };

@@ -25,6 +25,7 @@ mod missing_near_type;
 mod missing_in_factory;
 mod missing_for_many;
 mod missing_generic;
+mod missing_generic_trait;
 mod attribute_forgotten;
 
 // What would provide it is there, and does not take part.

@@ -143,3 +143,44 @@ async fn a_config_folder_that_is_not_the_working_folder_s_is_named() {
     );
     assert!(lines[0].ends_with(&named), "{}", lines[0]);
 }
+
+mod generic {
+    use super::*;
+
+    #[derive(Component)]
+    pub(super) struct Repository<T: Default, const SIZE: usize>(T);
+
+    #[derive(Configuration)]
+    pub(super) struct Main;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_generic_component_that_nobody_adds_is_a_warning() {
+    let start = Bootstrap::configure::<generic::Main>;
+    let app = start().start().await.unwrap();
+    let place = "midway-core/tests/it/block.rs:";
+    for part in [
+        "\n  warning    the generic component `Repository<T, SIZE>` (",
+        place,
+        "add it by hand, Bootstrap::component::<Repository<…>>(), or remove it",
+    ] {
+        assert!(app.summary().contains(part), "{}", app.summary());
+    }
+    app.stop().await.unwrap();
+
+    let added = start().component::<generic::Repository<u8, 3>>();
+    let app = added.start().await.unwrap();
+    assert!(!app.summary().contains("warning"), "{}", app.summary());
+    app.stop().await.unwrap();
+    // Another configuration owns none of it.
+    let app = Bootstrap::configure::<alone::Main>().start().await.unwrap();
+    assert!(!app.summary().contains("generic"), "{}", app.summary());
+    app.stop().await.unwrap();
+}
+
+mod alone {
+    use super::*;
+
+    #[derive(Configuration)]
+    pub(super) struct Main;
+}

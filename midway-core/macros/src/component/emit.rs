@@ -4,10 +4,10 @@ use super::args::Arguments;
 use super::check::Field;
 use crate::generated::{generate, local, located, location};
 use crate::injection::{self, From};
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
-use syn::DeriveInput;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
+use syn::{DeriveInput, GenericParam};
 
 /// `Component` for a struct, and its registration unless it is generic.
 pub(crate) fn component(
@@ -19,21 +19,60 @@ pub(crate) fn component(
     let implementation = implementation(input, arguments, fields);
     let traits = provides(input, arguments);
     let interceptors = interceptors(input, &private, fields);
-    let registration = input.generics.params.is_empty().then(|| {
-        generate! {
+    let registration = match input.generics.params.is_empty() {
+        true => generate! {
             #private::inventory::submit! {
                 #private::ComponentRegistration {
                     describe: #private::definition_of::<#ident>,
                 }
             }
-        }
-    });
+        },
+        false => generic(input, &private, arguments),
+    };
     generate! {
         #implementation
         #traits
         #interceptors
         #registration
     }
+}
+
+/// A generic component leaves only its name: nobody knows for which types it is wanted.
+fn generic(input: &DeriveInput, private: &TokenStream, arguments: &Arguments) -> TokenStream {
+    let parameters = &input.generics.params;
+    let names: Vec<Ident> = parameters
+        .iter()
+        .filter_map(|parameter| match parameter {
+            GenericParam::Type(ty) => Some(ty.ident.clone()),
+            GenericParam::Const(number) => Some(number.ident.clone()),
+            GenericParam::Lifetime(_) => None,
+        })
+        .collect();
+    let listed: Vec<String> = names.iter().map(Ident::to_string).collect();
+    let name = format!("{}<{}>", input.ident, listed.join(", "));
+    let place = location(private, input.ident.span());
+    let fixed = arguments
+        .traits
+        .iter()
+        .filter(|ty| !mentions(ty.to_token_stream(), &names));
+    generate! {
+        #private::inventory::submit! {
+            #private::GenericRegistration {
+                name: #name,
+                module: #private::core::module_path!(),
+                location: #place,
+                traits: &[#(#private::Key::of::<#fixed>()),*],
+            }
+        }
+    }
+}
+
+fn mentions(tokens: TokenStream, names: &[Ident]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&ident),
+        TokenTree::Group(group) => mentions(group.stream(), names),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// `Component` for a struct, without a registration.

@@ -8,6 +8,8 @@ mod configurations;
 mod ownership;
 // The components of one application; the others, with the reason why not.
 mod components;
+// Generic components, which are added by hand.
+mod generic;
 // The order of an application's components.
 mod order;
 // An import that brings nothing.
@@ -15,6 +17,7 @@ mod empty;
 // What a test puts in the place of a component.
 mod replace;
 
+pub use self::generic::GenericRegistration;
 pub use self::registration::{
     Component, ComponentRegistration, ConfigurationDefinition, ConfigurationRegistration,
     ConfigurationSource,
@@ -22,4 +25,5 @@ pub use self::registration::{
 
 pub(crate) use self::components::{Cause, Components, Disabled};
 pub(crate) use self::configurations::Configurations;
+pub(crate) use self::generic::{generic_providing, never_added};
 pub(crate) use self::replace::Replacement;

@@ -2,7 +2,7 @@
 
 use super::Graph;
 use super::trouble::Trouble;
-use crate::container::catalog::{Cause, Configurations, Disabled};
+use crate::container::catalog::{Cause, Configurations, Disabled, generic_providing};
 use crate::container::definition::{Definition, Key};
 use crate::report::{Location, Problem, nearest};
 
@@ -32,6 +32,18 @@ pub(super) fn explain(
     }
     if let Some(Disabled { definition, cause }) = candidates.first() {
         return problem.help(enable(definition, cause, &configurations.entry));
+    }
+    if let (Some(generic), None) = (generic_providing(key), named) {
+        let text = format_args!("{}, which is generic", generic.name);
+        let component = wanted.contains('<') && !wanted.starts_with("dyn ");
+        let by_hand = generic.by_hand(component.then_some(&*wanted));
+        let problem = problem.row("there is", text, generic.location);
+        return match graph.nearest_to(&wanted) {
+            Some(near) => problem.help(format_args!(
+                "did you mean `{near}`? Otherwise add it by hand: {by_hand}"
+            )),
+            None => problem.help(format_args!("add it by hand: {by_hand}")),
+        };
     }
     if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)

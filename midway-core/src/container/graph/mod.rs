@@ -46,7 +46,7 @@ use self::missing::Absent;
 use self::trouble::{Kind, Trouble};
 use self::unread::Unread;
 use crate::config::Config;
-use crate::container::catalog::{Components, Configurations, Disabled};
+use crate::container::catalog::{Components, Configurations, Disabled, never_added};
 use crate::container::definition::{Definition, Key, Scope};
 use crate::container::index::TypeMap;
 use crate::container::inject::unpanicked;
@@ -78,6 +78,8 @@ pub(crate) struct Graph {
     tables: Mutex<BTreeMap<String, &'static [&'static str]>>,
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
+    /// Generic components that nobody has added, a line each.
+    pub(crate) never_added: Vec<String>,
     pub(crate) plan: Plan,
     /// What exists and does not take part; only a problem asks.
     absent: Absent,
@@ -105,6 +107,7 @@ impl Graph {
             namespaces: namespaces::check(configurations, problems),
             links: Lists::with_capacity(0, 0),
             users: OnceLock::new(),
+            never_added: never_added(configurations, &enabled),
             definitions: enabled,
             plan: Plan::default(),
             absent: Absent {
