@@ -15,6 +15,17 @@ pub use axum::extract::Request;
 pub use inventory;
 pub use midway_core::__private::{Location, core};
 
+/// A type with `#[controller]`; each block has a `K` of its own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has two `impl` blocks with #[controller]",
+    label = "a type has one",
+    note = "put all routes into one block; routes below another prefix may be those of a second component"
+)]
+pub trait Block<K> {}
+
+/// Says so where there are two.
+pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _: D, _: E) {}
+
 /// What `#[controller]` takes off its block and the methods in it.
 pub mod attributes {
     pub use midway_macros::{

@@ -4,12 +4,24 @@ pub use crate::connection::Opened;
 pub use crate::context::Context;
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
-    Always, Call, ControllerDefinition, Events, Extract, Plain, Returned, Value, WsController,
-    WsControllerRegistration, broadcast, emit, emit_and_broadcast, surrounded,
+    Always, Body, Call, ControllerDefinition, Events, Extract, Left, Parameter, Plain, Returned,
+    Taken, TakesBody, TakesNone, Untaken, Value, WsController, WsControllerRegistration, broadcast,
+    emit, emit_and_broadcast, surrounded,
 };
 pub use inventory;
 pub use midway_core::__private::{Location, core};
 pub use midway_core::{Error, Result};
+
+/// A type with `#[ws_controller]`; each block has a `K` of its own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has two `impl` blocks with #[ws_controller]",
+    label = "a type has one",
+    note = "put all handlers into one block; those of another path belong to a second component"
+)]
+pub trait Block<K> {}
+
+/// Says so where there are two.
+pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _: D, _: E) {}
 
 /// What `#[ws_controller]` takes off its block and the methods in it.
 pub mod attributes {

@@ -10,6 +10,8 @@ mod by_macro_rules;
 mod no_prelude;
 // A module where the names of the prelude mean something else.
 mod shadowed;
+// Raw and foreign names, patterns, deprecated and constant methods.
+mod shapes;
 // Attributes imported one by one, or not at all.
 mod imported;
 

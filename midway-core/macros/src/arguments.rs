@@ -231,10 +231,14 @@ pub(crate) fn listed(words: &[&str]) -> String {
 
 /// A crate's path, or the path in quotes.
 pub(crate) fn krate(input: ParseStream<'_>) -> Result<Path> {
-    match input.peek(LitStr) {
+    let parsed = match input.peek(LitStr) {
         true => input.parse::<LitStr>()?.parse_with(Path::parse_mod_style),
         false => input.call(Path::parse_mod_style),
-    }
+    };
+    parsed.map_err(|error| {
+        let message = "expected the path of the crate: crate = my_facade::midway_core";
+        syn::Error::new(error.span(), message)
+    })
 }
 
 /// A type's path; parentheses behind it are left for what is said about it.

@@ -204,6 +204,16 @@ fn cases(
     (0..1 << conditions.len()).map(one).collect()
 }
 
+/// Whether an attribute of a parameter is one that cannot be. A lint under a condition can: it is no concern of generated
+/// code.
+pub(crate) fn is_condition(attribute: &Attribute) -> bool {
+    let mut flat = Vec::new();
+    flatten(&Condition::default(), attribute.clone(), &mut flat);
+    flat.iter().any(|(condition, inner)| {
+        inner.path().is_ident("cfg") || !condition.is_always() && injection::is_ours(inner)
+    })
+}
+
 /// A parameter stands under no condition: the generated code passes each of them on.
 pub(crate) fn parameters(signature: &Signature, what: &str, mistakes: &mut Mistakes) {
     for input in &signature.inputs {
@@ -211,15 +221,7 @@ pub(crate) fn parameters(signature: &Signature, what: &str, mistakes: &mut Mista
             FnArg::Receiver(receiver) => &receiver.attrs,
             FnArg::Typed(typed) => &typed.attrs,
         };
-        // Others may: a lint is no concern of the generated code.
-        let conditional = |attribute: &&Attribute| {
-            let mut flat = Vec::new();
-            flatten(&Condition::default(), (*attribute).clone(), &mut flat);
-            flat.iter().any(|(condition, inner)| {
-                inner.path().is_ident("cfg") || !condition.is_always() && injection::is_ours(inner)
-            })
-        };
-        if let Some(attribute) = attributes.iter().find(conditional) {
+        if let Some(attribute) = attributes.iter().find(|attribute| is_condition(attribute)) {
             mistakes.at(attribute, format_args!("a parameter cannot be under a condition: write the {what} twice, each under a #[cfg] of its own"));
         }
     }

@@ -165,7 +165,12 @@ impl From {
         let source = Ident::new("source", Span::mixed_site());
         match self {
             Self::Inject { .. } => {
-                quote_spanned!(span=> <#ty as #private::Inject>::inject(#source)?)
+                let unboxed = unboxed(private, ty, span);
+                let value = quote_spanned!(span=> <#ty as #private::Inject>::inject(#source)?);
+                generate!({
+                    #unboxed
+                    #value
+                })
             }
             Self::Config { .. } => {
                 quote_spanned!(span=> <#ty as #private::ConfigValue>::read(#source)?)
@@ -217,6 +222,18 @@ impl From {
         };
         let named = named.map(|name| quote!(.named(#name)));
         Some(generate!(#private::Field::new(#name, #place, #dependency) #named))
+    }
+}
+
+/// The statement that does not compile where `ty` is about a trait in a box.
+pub(crate) fn unboxed(private: &TokenStream, ty: &impl ToTokens, span: Span) -> TokenStream {
+    let there = located(private, span);
+    let check = quote_spanned!(span=> (&&&#there::Boxed::<#ty>::NEW).check());
+    generate! {
+        {
+            use #private::{Dynamic as _, Free as _, Owned as _};
+            #check;
+        }
     }
 }
 

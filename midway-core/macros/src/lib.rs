@@ -9,6 +9,10 @@ mod generated;
 mod conditions;
 // The attributes that are taken off them.
 mod attributes;
+// The methods of a controller.
+mod method;
+// That a type has one such block.
+mod blocks;
 // The arguments in an attribute's parentheses.
 mod arguments;
 // "Did you mean".

@@ -110,6 +110,25 @@ impl<J: AsJson> Value<J> {
     }
 }
 
+/// What is no error; never implemented.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a route",
+    label = "its error is neither an error nor a response",
+    note = "implement `std::error::Error` for `{Self}`, or axum's IntoResponse; or make an error of it: `.map_err(midway_core::Error::msg)`"
+)]
+pub trait RouteError {}
+
+/// A `Result` whose error is none: a compile error in the words of `RouteError`.
+impl<T, E> Value<Result<T, E>> {
+    /// How it would be answered.
+    pub fn answer(&self) -> fn(Result<T, E>) -> Response
+    where
+        E: RouteError,
+    {
+        |_| StatusCode::NOT_IMPLEMENTED.into_response()
+    }
+}
+
 /// What no handler can return; never implemented.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the result of a route",

@@ -22,6 +22,8 @@ use crate::{
 /// | `String`, `Bytes`, `Vec<u8>`, [`Message`], [`Json<T>`] | – | yes | – |
 /// | [`CloseCode`], [`CloseReason`] | – | – | yes |
 ///
+/// A handler takes the message once: a second parameter among those of the second row is a compile error.
+///
 /// An extractor of your own implements it for the events it fits:
 ///
 /// ```

@@ -2,6 +2,8 @@
 
 // What a handler may take.
 mod extract;
+// That only one parameter takes the message.
+mod body;
 // The controller as the attribute makes it, and how connections find it.
 mod controller;
 // What stands around a handler.
@@ -12,6 +14,7 @@ mod respond;
 mod failed;
 
 pub use self::around::Call;
+pub use self::body::{Body, Left, Parameter, Taken, TakesBody, TakesNone, Untaken};
 pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
 pub use self::extract::{CloseReason, Extract};
 pub use self::respond::{

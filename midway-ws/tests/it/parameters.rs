@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use midway_core::prelude::*;
-use midway_ws::{Event, prelude::*};
+use midway_ws::{Event, Incoming, prelude::*};
 use serde::Deserialize;
 use tokio_tungstenite::tungstenite;
 
@@ -26,6 +26,21 @@ impl<E: Event> Extract<E> for Query {
     }
 }
 
+/// Looks at the message beside the parameter that takes it.
+struct Kind {
+    is_text: bool,
+    size: usize,
+}
+
+impl Extract<Incoming<'_>> for Kind {
+    fn extract(event: &mut Incoming<'_>) -> Result<Self> {
+        Ok(Self {
+            is_text: event.is_text(),
+            size: event.as_bytes().len(),
+        })
+    }
+}
+
 #[derive(Deserialize)]
 struct Sum {
     a: i64,
@@ -43,8 +58,8 @@ impl ByJson {
     }
 
     #[on_ws_message("message")]
-    async fn add(&self, query: Query, Json(sum): Json<Sum>, raw: Bytes) -> String {
-        format!("{} {} of {}", query.0, sum.a + sum.b, raw.len())
+    async fn add(&self, query: Query, kind: Kind, Json(sum): Json<Sum>) -> String {
+        format!("{} {} of {}", query.0, sum.a + sum.b, kind.size)
     }
 }
 
@@ -54,11 +69,8 @@ struct ByKind;
 #[ws_controller("/kind")]
 impl ByKind {
     #[on_ws_message("message")]
-    async fn kind(&self, message: Message, text: String) -> String {
-        format!(
-            "{} {text}",
-            if message.is_text() { "text" } else { "binary" }
-        )
+    async fn kind(&self, kind: Kind, text: String) -> String {
+        format!("{} {text}", if kind.is_text { "text" } else { "binary" })
     }
 
     #[on_ws_message("ping")]

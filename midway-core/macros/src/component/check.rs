@@ -4,6 +4,7 @@ use crate::injection::{self, From};
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Type};
 
@@ -61,7 +62,7 @@ fn collect(fields: &Fields, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
         }
         let from = injection::read(&field.attrs, &field.ty, mistakes).unwrap_or(From::Unmarked);
         let (member, name, at) = match &field.ident {
-            Some(ident) => (quote!(#ident), ident.to_string(), ident.span()),
+            Some(ident) => (quote!(#ident), ident.unraw().to_string(), ident.span()),
             None => (
                 syn::Index::from(index).into_token_stream(),
                 index.to_string(),

@@ -177,12 +177,15 @@ fn hook(private: &TokenStream, called: &TokenStream, path: &syn::Path) -> TokenS
     let (there, this) = (located(private, span), local("this", span));
     let call = quote_spanned! {span=>
         #there::Box::pin(async move {
-            #there::Called(#path(&#this)).settle().await
+            #there::Called((&&&#there::Hook::<Self, _>::new(#path)).call(&#this)).settle().await
         })
     };
     generate! {
         .#called(|instance| {
-            use #private::{CalledAtOnce as _, CalledWrongly as _};
+            use #private::{
+                CalledAtOnce as _, CalledWrongly as _, TakesOther as _, TakesReference as _,
+                TakesShared as _,
+            };
             let this = match #private::downcast::<Self>(instance) {
                 #private::core::result::Result::Ok(this) => this,
                 #private::core::result::Result::Err(error) => return #private::refuse(error),

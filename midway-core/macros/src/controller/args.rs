@@ -7,6 +7,7 @@ use crate::around::{self, Around};
 use crate::attributes::Taken;
 use crate::conditions::{self, Case, Condition};
 use crate::generated;
+use crate::method;
 use crate::mistakes::Mistakes;
 use crate::path;
 use proc_macro2::{Span, TokenStream};
@@ -37,6 +38,8 @@ pub(super) struct Route {
     pub(super) at: Span,
     pub(super) handler: Ident,
     pub(super) is_async: bool,
+    /// For the call of a deprecated method.
+    pub(super) lint: Option<Attribute>,
     pub(super) parameters: Vec<Type>,
     pub(super) returned: Span,
 }
@@ -106,7 +109,7 @@ fn of_case(method: &ImplItemFn, case: &Case, prefix: &str, mistakes: &mut Mistak
         }
         return Vec::new();
     }
-    check::signature(&method.sig, mistakes);
+    method::check(&method.sig, &check::METHOD, mistakes);
     let routes = marked.into_iter().map(|(attribute, http_method)| Route {
         around: Rc::clone(&around),
         http_method,
@@ -115,6 +118,7 @@ fn of_case(method: &ImplItemFn, case: &Case, prefix: &str, mistakes: &mut Mistak
         at: method.sig.ident.span(),
         handler: method.sig.ident.clone(),
         is_async: method.sig.asyncness.is_some(),
+        lint: method::deprecated(&method.attrs),
         parameters: parameters(&method.sig.inputs),
         returned: returned(&method.sig.output),
     });

@@ -1,9 +1,9 @@
 //! What a controller, its methods and its paths may not be.
 
-use crate::conditions;
+use crate::method::Kind;
 use crate::mistakes::Mistakes;
 use crate::path;
-use syn::{FnArg, ItemImpl, LitStr, ReceiverKind, Signature};
+use syn::{ItemImpl, LitStr};
 
 /// A controller is one concrete type's own methods.
 pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
@@ -18,28 +18,12 @@ pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
     }
 }
 
-/// A route is a method with `&self` and extractors.
-pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
-    match signature.inputs.first() {
-        Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(FnArg::Receiver(receiver)) => mistakes.at(
-            receiver,
-            "a controller is shared by its requests: take `&self`",
-        ),
-        _ => mistakes.at(
-            &signature.ident,
-            "a route is a method: its first parameter is `&self`",
-        ),
-    }
-    conditions::parameters(signature, "route", mistakes);
-    if !signature.generics.params.is_empty() {
-        mistakes.at(&signature.generics, "a route cannot be generic: its parameters are extracted from the request by their types");
-    }
-}
-
-fn is_shared(receiver: &syn::Receiver) -> bool {
-    matches!(&receiver.kind, ReceiverKind::Reference(_, _, mutability) if mutability.is_none())
-}
+/// The words for a method of such a controller.
+pub(super) const METHOD: Kind = Kind {
+    what: "route",
+    source: "request",
+    sharers: "requests",
+};
 
 /// A path is what axum routes: absolute, parameters in braces, a wildcard only at the end.
 pub(super) fn path(literal: &LitStr, mistakes: &mut Mistakes) {

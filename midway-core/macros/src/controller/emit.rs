@@ -2,10 +2,12 @@
 
 use super::args::Route;
 use crate::around::Around;
+use crate::blocks;
 use crate::generated::{at, generate, located, location};
 use crate::injection::option;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, ItemImpl, Type};
 
@@ -18,6 +20,7 @@ pub(super) fn controller(
     let this = &block.self_ty;
     let name = this.to_token_stream().to_string().replace(' ', "");
     let place = location(private, this.span());
+    let only = blocks::only(private, block);
     let described = routes.iter().map(|route| described(private, route));
     let mounted = routes.iter().map(|route| mounted(private, route));
     let layer = (!around.is_empty()).then(|| {
@@ -41,6 +44,8 @@ pub(super) fn controller(
                 }
             }
 
+            #only
+
             #private::inventory::submit! {
                 #private::ControllerRegistration {
                     describe: <#this as #private::HttpController>::describe,
@@ -54,7 +59,10 @@ fn described(private: &TokenStream, route: &Route) -> TokenStream {
     let http_method = option(private, route.http_method);
     let event = format!("{} {}", route.http_method.unwrap_or("ANY"), route.path);
     let (condition, path) = (&route.condition, &route.path);
-    let (handler, place) = (route.handler.to_string(), location(private, route.at));
+    let (handler, place) = (
+        route.handler.unraw().to_string(),
+        location(private, route.at),
+    );
     let layer = (!route.around.is_empty()).then(|| {
         let layer = route.around.layer(private);
         generate!(.route_around(#layer))
@@ -66,7 +74,7 @@ fn described(private: &TokenStream, route: &Route) -> TokenStream {
 }
 
 fn mounted(private: &TokenStream, route: &Route) -> TokenStream {
-    let (condition, handler) = (&route.condition, &route.handler);
+    let (condition, lint, handler) = (&route.condition, &route.lint, &route.handler);
     let names: Vec<_> = (0..route.parameters.len())
         .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
         .collect();
@@ -89,6 +97,7 @@ fn mounted(private: &TokenStream, route: &Route) -> TokenStream {
     let private = &located(private, route.at);
     quote_spanned! {at(route.at)=>
         #condition
+        #lint
         routes.add(|call: #private::Call<Self>, request: #private::Request| async move {
             #imports
             #extracted

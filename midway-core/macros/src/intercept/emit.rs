@@ -6,6 +6,7 @@ use super::returned::{self, Returned, When};
 use crate::generated::{at, generate, located};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, ImplItemFn, Path, parse_quote_spanned};
 
@@ -22,7 +23,7 @@ pub(super) fn around(method: &mut ImplItemFn, arguments: &Arguments) {
         body = generate!((move || #boxed { #body })().await);
     }
     let shape = Shape {
-        name: method.sig.ident.to_string(),
+        name: method.sig.ident.unraw().to_string(),
         this: method
             .sig
             .receiver()

@@ -3,8 +3,10 @@
 use crate::component::args::Arguments;
 use crate::conditions;
 use crate::injection::{self, From};
+use crate::method;
 use crate::mistakes::Mistakes;
 use proc_macro2::Span;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, ItemFn, Pat, ReturnType, Type};
 
@@ -38,11 +40,11 @@ pub(crate) fn parameters(
                         name: None,
                         intercept: None,
                     });
-                typed
-                    .attrs
-                    .retain(|attribute| !injection::is_ours(attribute));
+                typed.attrs.retain(|attribute| {
+                    !injection::is_ours(attribute) && !conditions::is_condition(attribute)
+                });
                 let name = match &*typed.pat {
-                    Pat::Ident(pattern) => pattern.ident.to_string(),
+                    Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
                     _ => "_".to_owned(),
                 };
                 parameters.push(Parameter {
@@ -59,6 +61,7 @@ pub(crate) fn parameters(
 
 fn signature(function: &ItemFn, mistakes: &mut Mistakes) {
     let signature = &function.sig;
+    method::safe(signature, "factory", mistakes);
     if !signature.generics.params.is_empty() {
         mistakes.at(
             &signature.generics,

@@ -4,8 +4,10 @@ use super::check::Parameter;
 use crate::component::args::Arguments;
 use crate::component::emit::said;
 use crate::generated::{generate, local, located, location};
+use crate::injection::unboxed;
+use crate::method::deprecated;
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, ItemFn, Path, ReturnType};
 
@@ -28,8 +30,10 @@ pub(crate) fn factory(
         .iter()
         .filter_map(|p| p.from.field(private, &p.name, p.at, &p.ty));
     let said = said(arguments);
+    let lint = deprecated(&function.attrs);
     let place = location(private, ident.span());
     let there = located(private, returned.span());
+    let unboxed = unboxed(private, &quote!(#there::Made<#returned>), returned.span());
     let maker = quote_spanned! {returned.span()=>
         (&&&#there::Returns::<#returned>(#there::core::marker::PhantomData)).maker()
     };
@@ -39,6 +43,7 @@ pub(crate) fn factory(
         .map(|path| destroy(private, path, &maker));
     let (kind, body, output) = construction(private, function, &names, &maker);
     generate! {
+        #lint
         const _: () = {
             use #private::{
                 MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
@@ -48,6 +53,7 @@ pub(crate) fn factory(
             #private::inventory::submit! {
                 #private::ComponentRegistration {
                     describe: || {
+                        #unboxed
                         let description = #private::Description::provided(
                             #maker.binding,
                             const { &[#(#described),*] }.as_slice(),

@@ -7,6 +7,7 @@ use crate::around::{self, Around};
 use crate::attributes::Taken;
 use crate::conditions::{self, Case, Condition};
 use crate::generated;
+use crate::method;
 use crate::mistakes::Mistakes;
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
@@ -45,6 +46,8 @@ pub(super) struct Handler {
     pub(super) around: Around,
     pub(super) method: Ident,
     pub(super) is_async: bool,
+    /// For the call of a deprecated method.
+    pub(super) lint: Option<Attribute>,
     pub(super) parameters: Vec<Type>,
     pub(super) returned: Span,
 }
@@ -146,7 +149,7 @@ fn handler(method: &ImplItemFn, case: &Case, mistakes: &mut Mistakes) -> Option<
             "a method handles one event: write a second method for this one",
         );
     }
-    check::signature(&method.sig, mistakes);
+    method::check(&method.sig, &check::METHOD, mistakes);
     let event = match mark {
         Mark::Connection => Some(bare(attribute, Event::Connection, mistakes)),
         Mark::Disconnection => Some(bare(attribute, Event::Disconnection, mistakes)),
@@ -161,6 +164,7 @@ fn handler(method: &ImplItemFn, case: &Case, mistakes: &mut Mistakes) -> Option<
         around,
         method: method.sig.ident.clone(),
         is_async: method.sig.asyncness.is_some(),
+        lint: method::deprecated(&method.attrs),
         parameters: parameters(&method.sig.inputs),
         returned: match &method.sig.output {
             syn::ReturnType::Default => method.sig.ident.span(),

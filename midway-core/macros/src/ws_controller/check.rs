@@ -1,11 +1,11 @@
 //! What a controller and its handlers may not be.
 
 use super::args::{Arguments, Event, Handler};
-use crate::conditions;
+use crate::method::Kind;
 use crate::mistakes::Mistakes;
 use crate::nearest::nearest;
 use crate::path;
-use syn::{Attribute, FnArg, ItemImpl, LitStr, Meta, ReceiverKind, Signature, Type};
+use syn::{Attribute, ItemImpl, LitStr, Meta};
 
 /// The events of `#[on_ws_message]`.
 const EVENTS: [(&str, Event); 3] = [
@@ -54,43 +54,12 @@ pub(super) fn arguments(arguments: &Arguments, mistakes: &mut Mistakes) {
     }
 }
 
-/// A handler is a method with `&self` and extractors.
-pub(super) fn signature(signature: &Signature, mistakes: &mut Mistakes) {
-    match signature.inputs.first() {
-        Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(FnArg::Receiver(receiver)) => {
-            mistakes.at(
-                receiver,
-                "a controller is shared by its connections and messages: take `&self`",
-            );
-        }
-        _ => mistakes.at(
-            &signature.ident,
-            "a handler is a method: its first parameter is `&self`",
-        ),
-    }
-    conditions::parameters(signature, "handler", mistakes);
-    if !signature.generics.params.is_empty() {
-        mistakes.at(
-            &signature.generics,
-            "a handler cannot be generic: its parameters are made from the event by their types",
-        );
-    }
-    for input in &signature.inputs {
-        let FnArg::Typed(parameter) = input else {
-            continue;
-        };
-        match &*parameter.ty {
-            Type::ImplTrait(ty) => mistakes.at(ty, "a parameter is made from the event by its type: name the type"),
-            Type::Reference(ty) => mistakes.at(ty, "a handler owns its parameters, because the message is gone when it waits: take `String` or `Bytes` instead of a reference"),
-            _ => {}
-        }
-    }
-}
-
-fn is_shared(receiver: &syn::Receiver) -> bool {
-    matches!(&receiver.kind, ReceiverKind::Reference(_, _, mutability) if mutability.is_none())
-}
+/// The words for a method of such a controller.
+pub(super) const METHOD: Kind = Kind {
+    what: "handler",
+    source: "event",
+    sharers: "connections and messages",
+};
 
 /// The event that `#[on_ws_message("…")]` names.
 pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> Option<Event> {

@@ -2,13 +2,15 @@
 
 use super::args::{Arguments, Event, Handler};
 use crate::around::Around;
+use crate::blocks;
 use crate::conditions::Condition;
 use crate::generated::{generate, local, located, location};
 use crate::injection::option;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, ItemImpl};
+use syn::{Ident, ItemImpl, Type};
 
 pub(super) fn controller(
     block: &ItemImpl,
@@ -28,6 +30,7 @@ pub(super) fn controller(
         .as_ref()
         .map(|number| generate!(const CONCURRENCY: #private::core::primitive::usize = #number;));
     let methods = handlers.iter().map(|handler| method(private, handler));
+    let only = blocks::only(private, block);
     let registration = registration(private, block, arguments, around, handlers);
     generate! {
         #[automatically_derived]
@@ -42,6 +45,7 @@ pub(super) fn controller(
             #concurrency
             #(#methods)*
         }
+        #only
         #registration
     }
 }
@@ -61,7 +65,7 @@ fn registration(
     let handlers = handlers.iter().map(|handler| {
         let (event, _) = names(handler.event);
         let (method, place, layer) = (
-            handler.method.to_string(),
+            handler.method.unraw().to_string(),
             location(private, handler.method.span()),
             handler.around.layer(private),
         );
@@ -120,6 +124,7 @@ fn method(private: &TokenStream, handler: &Handler) -> TokenStream {
             quote_spanned!(ty.span()=> <#ty as #private::Extract<#private::#event<'_>>>::extract);
         generate!({ #last #extract(event)? })
     });
+    let one_body = is_message.then(|| one_body(private, &handler.parameters));
     let called = &handler.method;
     let wait = handler.is_async.then(|| generate!(.await));
     // The user's own span, so that the compiler points at the type that cannot be sent; each is made and used here.
@@ -134,14 +139,16 @@ fn method(private: &TokenStream, handler: &Handler) -> TokenStream {
     };
     let rest = rest(private, handler, &value, &body);
     let keep = is_message.then(|| generate!(let call = call.keep(event);));
-    let condition = &handler.condition;
+    let (condition, lint) = (&handler.condition, &handler.lint);
     generate! {
         #condition
+        #lint
         fn #name<'s>(
             &'s self,
             call: #private::Call<'s>,
             event: &mut #private::#event<'_>,
         ) -> impl #private::core::future::Future<Output = #private::Result<()>> + #private::core::marker::Send + use<'s> {
+            #one_body
             #keep
             let arguments = (|| -> #private::Result<_> {
                 let _ = &event;
@@ -149,6 +156,26 @@ fn method(private: &TokenStream, handler: &Handler) -> TokenStream {
             })();
             async move { #rest }
         }
+    }
+}
+
+/// A closure that is never called, and does not compile where two parameters take the message.
+fn one_body(private: &TokenStream, parameters: &[Type]) -> TokenStream {
+    let mut state = generate!(#private::Untaken);
+    let mut statements = TokenStream::new();
+    for ty in parameters {
+        let span = ty.span();
+        // The user's own span, so that the compiler points at the parameter; it is made and used here.
+        let (there, before) = (located(private, span), Ident::new("__before", span));
+        statements.extend(generate!(let #before = #state;));
+        state = quote_spanned!(span=> (&&#there::Parameter::<#ty>::NEW).after(#before));
+    }
+    generate! {
+        let _ = || {
+            use #private::{TakesBody as _, TakesNone as _};
+            #statements
+            #state
+        };
     }
 }
 

@@ -1,0 +1,12 @@
+//! A factory of a trait in a box.
+
+use midway_core::prelude::*;
+
+trait Clock: Send + Sync {}
+
+#[provide]
+async fn clock() -> Result<Box<dyn Clock>> {
+    unimplemented!()
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! A route that is no method.
+
+use midway_core::prelude::*;
+use midway_http::prelude::*;
+
+#[derive(Component)]
+struct Users;
+
+#[controller("/users")]
+impl Users {
+    #[get]
+    async fn list() {}
+}
+
+fn main() {}
