@@ -3,8 +3,8 @@
 use crate::report::{Escaped, redact};
 use std::any::Any;
 use std::error::Error as StdError;
-use std::fmt;
-use std::panic::Location;
+use std::fmt::{self, Write};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::time::Duration;
 
 /// The result of a hook, a factory or a handler.
@@ -206,15 +206,21 @@ impl Error {
         &*self.0.cause
     }
 
-    /// Every level of the chain, outermost first, joined by `: `.
+    /// Every level of the chain, outermost first, joined by `: `. A `Display` that fails or panics ends it.
     #[must_use]
     pub fn chain(&self) -> String {
-        let mut text = self.0.cause.to_string();
-        let mut next = self.0.cause.source();
-        while let Some(cause) = next {
-            text.push_str(": ");
-            text.push_str(&cause.to_string());
-            next = cause.source();
+        let mut text = String::new();
+        let shown = catch_unwind(AssertUnwindSafe(|| -> fmt::Result {
+            write!(text, "{}", self.0.cause)?;
+            let mut next = self.0.cause.source();
+            while let Some(cause) = next {
+                write!(text, ": {cause}")?;
+                next = cause.source();
+            }
+            Ok(())
+        }));
+        if !matches!(shown, Ok(Ok(()))) {
+            text.push_str("(its text cannot be shown)");
         }
         text
     }

@@ -34,6 +34,8 @@ mod error;
 pub mod config;
 // Problems with a code, places and a next step.
 mod report;
+// Calls of user code that may fail, panic or take too long.
+mod guarded;
 // Log events that never take their caller down.
 mod log;
 // From registrations to instances.
@@ -59,7 +61,7 @@ pub use self::error::{Error, Result};
 pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
     App, Application, Controller, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
-    ObjectStage, Phase, Step, Stopping, Summary,
+    ObjectStage, Phase, Step, Stopping, Summary, Tasks,
 };
 pub use self::pipeline::{
     Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,
@@ -75,8 +77,8 @@ pub mod prelude {
     pub use crate::{
         AroundResult, BeforeArguments, Call, Component, Config, Configuration, Container, Error,
         Exchange, Filter, Guard, Interceptor, Lazy, Lifecycle, Middleware, Next, Result,
-        ResultFilter, Secret, Stopping, Target, Values, filter, guard, intercept, middleware,
-        provide, result_filter,
+        ResultFilter, Secret, Stopping, Target, Tasks, Values, filter, guard, intercept,
+        middleware, provide, result_filter,
     };
     pub use std::sync::Arc;
 }

@@ -1,6 +1,6 @@
 //! Log events that never take their caller down: a subscriber that panics is a log that is lost.
 
-use crate::container::inject::unpanicked;
+use crate::guarded::unpanicked;
 
 /// Emits an event. A step of the lifecycle goes on whatever the subscriber, or the `Display` of what it
 /// prints, does.

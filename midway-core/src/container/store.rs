@@ -6,8 +6,9 @@ use crate::container::definition::{Instance, Key, Named};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::index::{Entry, Index, Other, Table};
-use crate::container::inject::unpanicked;
-use crate::lifecycle::{Configured, ObjectHooks, Steps, Stop};
+use crate::guarded::unpanicked;
+use crate::lifecycle::{Configured, ObjectHooks, Steps, Stop, Tasks};
+use crate::log::logged;
 use crate::report::{Location, nearest};
 use std::any::TypeId;
 use std::fmt;
@@ -22,6 +23,7 @@ pub(crate) struct Store {
     pub(crate) objects: ObjectHooks,
     pub(crate) steps: Steps,
     pub(crate) stop: Stop,
+    pub(crate) tasks: Tasks,
     /// The first nodes: as far as they were built one after the other, without taking time.
     at_once: OnceLock<Vec<Built>>,
     /// The nodes behind them, each as soon as what it needs was built.
@@ -51,12 +53,14 @@ struct Later {
 
 impl Store {
     pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks, steps: Steps) -> Self {
+        let stop = Stop::new();
         Self {
+            tasks: Tasks::new(stop.stopping().clone()),
             config,
             graph,
             objects,
             steps,
-            stop: Stop::new(),
+            stop,
             at_once: OnceLock::new(),
             later: OnceLock::new(),
             index: OnceLock::new(),
@@ -284,15 +288,17 @@ impl Drop for Store {
     fn drop(&mut self) {
         self.configurations.take();
         self.index.take();
-        if let Some(mut later) = self.later.take() {
-            later
-                .slots
-                .iter_mut()
-                .rev()
-                .for_each(|slot| drop(slot.take()));
-        }
-        if let Some(mut first) = self.at_once.take() {
-            while first.pop().is_some() {}
+        let later = self.later.take().into_iter().flat_map(|later| later.slots);
+        let later = later.rev().filter_map(OnceLock::into_inner);
+        let first = self.at_once.take().into_iter().flatten().rev();
+        for Built { instance, .. } in later.chain(first) {
+            let dropped = unpanicked(|| {
+                drop(instance);
+                Ok(())
+            });
+            if let Err(error) = dropped {
+                logged(|| tracing::error!(%error, "a component that was dropped panicked"));
+            }
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::Result;
 use crate::config::is_production;
 use crate::container::Container;
 use crate::container::definition::short_type;
-use crate::container::inject::{build, guarded, unpanicked};
+use crate::container::inject::build;
 use crate::container::reference::Reference;
 use crate::container::store::Store;
+use crate::guarded::{guarded, unless, unpanicked};
 use crate::log::logged;
 use crate::report::{Location, Problem, StartError};
 use std::fmt;
@@ -78,11 +79,9 @@ pub(crate) async fn start(
         hooks,
         title,
         checked,
-    } = tokio::select! {
-        biased;
-        why = &mut given_up => return Err(StartError::new(vec![ended(why)])),
-        prepared = prepare(boot) => prepared?,
-    };
+    } = unless(&mut given_up, prepare(boot))
+        .await
+        .map_err(|why| StartError::new(vec![ended(why)]))??;
     let deadlines = Deadlines::read(&store.config);
     let mut running = Running {
         store,
@@ -93,11 +92,8 @@ pub(crate) async fn start(
         ready: 0,
         returned: false,
     };
-    let outcome = tokio::select! {
-        biased;
-        why = given_up => Err(ended(why)),
-        outcome = forward(&mut running, &hooks) => outcome,
-    };
+    let outcome = unless(given_up, forward(&mut running, &hooks)).await;
+    let outcome = outcome.unwrap_or_else(|why| Err(ended(why)));
     match outcome {
         Ok(built) => {
             let mut block = block(&running, title, checked, built);

@@ -4,7 +4,7 @@ use super::Deadlines;
 use super::boot::Configured;
 use crate::container::Container;
 use crate::container::error::ResolveError;
-use crate::container::inject::guarded;
+use crate::guarded::guarded;
 use futures_util::future::join_all;
 
 /// What the health checks of an application said.

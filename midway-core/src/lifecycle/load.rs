@@ -6,7 +6,7 @@ use super::{Deadlines, Phase};
 use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, ConfigurationDefinition, Configurations};
 use crate::container::graph::explain_config_error;
-use crate::container::inject::guarded;
+use crate::guarded::guarded;
 use crate::report::Problems;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -8,6 +8,8 @@ mod framework;
 mod objects;
 // How everything else learns that the stop has begun.
 mod stopping;
+// Work in the background that the stop waits for.
+mod tasks;
 // Every step of a start and a stop, with its duration.
 mod step;
 // How long each step may take.
@@ -37,6 +39,7 @@ pub use self::objects::{Object, ObjectHooks, ObjectStage};
 pub use self::step::{Phase, Step};
 pub use self::stopping::Stopping;
 pub use self::summary::Summary;
+pub use self::tasks::Tasks;
 
 pub(crate) use self::boot::{Configured, start};
 pub(crate) use self::deadline::{Budget, CORE, CoreOptions, Deadlines};

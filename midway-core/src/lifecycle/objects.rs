@@ -1,7 +1,7 @@
 //! Listeners that see every component come and go.
 
 use crate::container::definition::{Definition, Instance, Scope};
-use crate::container::inject::unpanicked;
+use crate::guarded::unpanicked;
 use crate::log::logged;
 use crate::report::Location;
 use std::fmt;

@@ -2,7 +2,7 @@
 
 use super::boot::Driven;
 use crate::Error;
-use crate::container::inject::unpanicked;
+use crate::guarded::unpanicked;
 use crate::report::{Location, Problem};
 use std::fmt;
 use std::time::Duration;

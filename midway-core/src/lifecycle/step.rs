@@ -1,6 +1,6 @@
 //! `Step`: one step of a start or a stop, with how long it took and how it ended.
 
-use crate::container::inject::unpanicked;
+use crate::guarded::unpanicked;
 use crate::log::logged;
 use crate::report::{Escaped, Problem, redact};
 use crate::{Error, Result};
@@ -40,6 +40,8 @@ pub enum Phase {
     OnServerReady,
     /// A framework's `drain`.
     Drain,
+    /// Background tasks are waited for, where there are any.
+    Tasks,
     /// A configuration's `on_stop`.
     OnStop,
     /// A framework's `stop`.
@@ -63,6 +65,7 @@ impl fmt::Display for Phase {
             Self::Run => "run",
             Self::OnServerReady => "on_server_ready",
             Self::Drain => "drain",
+            Self::Tasks => "tasks",
             Self::OnStop => "on_stop",
             Self::Stop => "stop",
             Self::Destroy => "destroy",

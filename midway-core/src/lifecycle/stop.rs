@@ -1,14 +1,15 @@
-//! The steps backward: drain, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
+//! The steps backward: drain, background tasks, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
-use super::{Budget, Phase};
-use crate::container::inject::{destroy, guarded, release};
+use super::{Budget, Phase, Steps, Tasks};
+use crate::container::inject::{destroy, release};
+use crate::guarded::guarded;
 use crate::log::logged;
 use crate::report::{Escaped, Problem};
 use futures_util::future::join_all;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How much longer than the deadline a framework may take at most to say that it was missed.
 const GRACE: Duration = Duration::from_secs(1);
@@ -34,6 +35,7 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
                 .map(|error| framework_problem("E-LIFE-005", "drain", driven, &error))
         });
     problems.extend(join_all(drains).await.into_iter().flatten());
+    problems.extend(join(&running.store.tasks, steps, budget).await);
 
     for configured in running.store.configurations()[..running.ready].iter().rev() {
         let title = &configured.title;
@@ -53,6 +55,17 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
     drop(running);
     problems.extend(release(store));
     problems
+}
+
+/// Waits for the background tasks, if there are any.
+async fn join(tasks: &Tasks, steps: &Steps, budget: Budget) -> Vec<Problem> {
+    let idle = tasks.is_idle();
+    let begun = Instant::now();
+    let found = tasks.join(budget).await;
+    if !idle {
+        steps.looked(Phase::Tasks, "Tasks", begun, &found);
+    }
+    found
 }
 
 /// What is dropped on the way, a start that nobody awaits to its end or an application, is taken back

@@ -26,6 +26,7 @@ mod missing_in_factory;
 mod missing_for_many;
 mod missing_generic;
 mod missing_generic_trait;
+mod missing_of_the_container;
 mod attribute_forgotten;
 
 // What would provide it is there, and does not take part.

@@ -22,6 +22,10 @@ mod looking_up;
 mod stopping;
 // All steps of a stop share one deadline.
 mod stop_budget;
+// The stop waits for background tasks.
+mod background_tasks;
+// Panics, also of what is dropped.
+mod panics;
 // Components learn that the stop has begun.
 mod told_of_the_stop;
 // What a factory provides is ended, too.

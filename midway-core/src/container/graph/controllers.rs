@@ -3,7 +3,7 @@
 use super::{Graph, missing};
 use crate::container::catalog::Disabled;
 use crate::container::definition::{Key, Scope, Want};
-use crate::container::inject::unpanicked;
+use crate::guarded::unpanicked;
 use crate::lifecycle::{Controller, FrameworkEntry};
 use crate::report::{Problem, Problems};
 use std::any::TypeId;

@@ -2,9 +2,13 @@
 
 use super::Graph;
 use super::trouble::Trouble;
+use crate::config::Config;
+use crate::container::Container;
 use crate::container::catalog::{Cause, Configurations, Disabled, generic_providing};
 use crate::container::definition::{Definition, Key};
+use crate::lifecycle::{Stopping, Tasks};
 use crate::report::{Location, Problem, nearest};
+use std::any::TypeId;
 
 pub(super) fn explain(
     graph: &Graph,
@@ -50,11 +54,27 @@ pub(super) fn explain(
     {
         return other_names(problem, graph, providers, name);
     }
+    if is_given(key) {
+        return problem.help(format_args!(
+            "every application has it, and it is cheap to clone: write `{wanted}` for the field's type"
+        ));
+    }
     let next_step = make_one(&wanted);
     match graph.nearest_to(&wanted).filter(|near| *near != wanted) {
         Some(near) => problem.help(format_args!("did you mean `{near}`? Otherwise {next_step}")),
         None => problem.help(next_step),
     }
+}
+
+/// What is injected without being a component.
+fn is_given(key: Key) -> bool {
+    let given = [
+        TypeId::of::<Container>(),
+        TypeId::of::<Config>(),
+        TypeId::of::<Stopping>(),
+        TypeId::of::<Tasks>(),
+    ];
+    given.contains(&key.id)
 }
 
 /// What exists and does not take part; only a problem asks.

@@ -49,8 +49,8 @@ use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled, never_added};
 use crate::container::definition::{Definition, Key, Scope};
 use crate::container::index::TypeMap;
-use crate::container::inject::unpanicked;
 use crate::container::lists::Lists;
+use crate::guarded::unpanicked;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
@@ -220,7 +220,10 @@ impl Graph {
             .filter_map(|index| self.definitions[*index].framework);
         entries
             .flat_map(|entry| {
-                (entry.routes)(blueprint)
+                let routes = unpanicked(|| Ok((entry.routes)(blueprint)));
+                let routes =
+                    routes.unwrap_or_else(|error| vec![format!("cannot list its routes: {error}")]);
+                routes
                     .into_iter()
                     .map(move |route| format!("{}  {route}", entry.namespace))
             })

@@ -1,13 +1,14 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
+use super::Source;
 use super::wire::{Fields, SingletonFields};
-use super::{Source, guarded};
 use crate::config::is_production;
 use crate::container::definition::{Construct, Definition, Instance};
 use crate::container::graph::Graph;
 use crate::container::lists::Lists;
 use crate::container::reference::Reference;
 use crate::container::store::{Built, Store};
+use crate::guarded::{guarded, unpanicked};
 use crate::lifecycle::{Budget, ObjectStage, Phase};
 use crate::report::Problem;
 use crate::{Error, Result};
@@ -16,7 +17,6 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -276,11 +276,6 @@ fn definition_of(store: &Store, node: usize) -> &Definition {
 fn ended(store: &Store, node: usize, phase: Phase, begun: Instant, error: Option<&Error>) {
     let title = || definition_of(store, node).title();
     store.steps.ended(phase, title, begun, error);
-}
-
-/// User code that panics is user code that failed.
-pub(crate) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|payload| Err(Error::from_panic(&*payload)))
 }
 
 fn failed(store: &Store, node: usize, error: &Error) -> Problem {

@@ -14,12 +14,12 @@ use std::sync::Arc;
 ///
 /// Implemented for `Arc<T>` (a component, or a trait one provides), `Option<Arc<T>>` (if there is
 /// one), `Vec<Arc<T>>` (every one, by priority and then by name), [`Lazy<T>`](Lazy) (at first use),
-/// [`Container`], [`Config`] and [`Stopping`](crate::Stopping). A framework implements it for the object it brings along with each
+/// [`Container`], [`Config`], [`Stopping`](crate::Stopping) and [`Tasks`](crate::Tasks). A framework implements it for the object it brings along with each
 /// request, through [`Dependency::scoped`] and [`Source::scoped`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be injected",
     label = "not injectable",
-    note = "injectable are `Arc<T>`, `Option<Arc<T>>`, `Vec<Arc<T>>`, `Lazy<T>`, `Container`, `Config`, `Stopping` and a framework's own request object",
+    note = "injectable are `Arc<T>`, `Option<Arc<T>>`, `Vec<Arc<T>>`, `Lazy<T>`, `Container`, `Config`, `Stopping`, `Tasks` and a framework's own request object",
     note = "if `{Self}` is a component, write `Arc<{Self}>`; for a value from the config files use #[config(\"key\")]; a field without an attribute gets its Default"
 )]
 pub trait Inject: Sized {

@@ -16,8 +16,6 @@ mod lazy;
 mod build;
 // One request's components.
 mod scope;
-// A call of user code that may fail, panic or take too long.
-mod guarded;
 
 pub use self::field::{ApplicationField, ConfigValue, FieldDefault, Inject};
 pub use self::lazy::Lazy;
@@ -27,6 +25,5 @@ pub use self::source::Source;
 pub(crate) use self::struct_keys::struct_keys;
 pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
-pub(crate) use self::build::{build, destroy, release, unpanicked};
-pub(crate) use self::guarded::guarded;
+pub(crate) use self::build::{build, destroy, release};
 pub(crate) use self::wire::{Place, Slot, Wire};

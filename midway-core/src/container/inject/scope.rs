@@ -1,14 +1,14 @@
 //! One request's components: built from a plan of indices that was made at boot.
 
-use super::build::unpanicked;
 use super::wire::{Fields, RequestFields};
-use super::{Source, Wire, guarded};
+use super::{Source, Wire};
 use crate::config::Config;
 use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::reference::Reference;
 use crate::container::store::Store;
+use crate::guarded::{guarded, unpanicked};
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::log::logged;
 use crate::{Component, Error, Result};

@@ -5,7 +5,7 @@ use super::wire::{Fields, Found, Taken};
 use crate::config::Config;
 use crate::container::Container;
 use crate::container::reference::Reference;
-use crate::lifecycle::{Application, Framework, Stopping};
+use crate::lifecycle::{Application, Framework, Stopping, Tasks};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -154,6 +154,11 @@ impl<'a> Source<'a> {
     pub(crate) fn stopping(&mut self) -> Result<Stopping> {
         self.next()?;
         Ok(self.container.store()?.stop.stopping().clone())
+    }
+
+    pub(crate) fn tasks(&mut self) -> Result<Tasks> {
+        self.next()?;
+        Ok(self.container.store()?.tasks.clone())
     }
 
     pub(super) fn config(&mut self) -> Result<Config> {
