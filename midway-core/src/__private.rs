@@ -49,6 +49,8 @@ pub use self::maker::{
 
 /// What `#[intercept]` on an `impl` block takes off its methods.
 pub mod attributes {
+    /// Makes a use of every import of this module.
+    pub const MIDWAY_ATTRIBUTES: () = ();
     pub use midway_macros::intercept;
 }
 

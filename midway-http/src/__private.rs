@@ -28,6 +28,8 @@ pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _:
 
 /// What `#[controller]` takes off its block and the methods in it.
 pub mod attributes {
+    /// Makes a use of every import of this module.
+    pub const MIDWAY_ATTRIBUTES: () = ();
     pub use midway_macros::{
         all, delete, filter, get, guard, head, middleware, options, patch, post, put, result_filter,
     };

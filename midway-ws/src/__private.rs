@@ -25,6 +25,8 @@ pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _:
 
 /// What `#[ws_controller]` takes off its block and the methods in it.
 pub mod attributes {
+    /// Makes a use of every import of this module.
+    pub const MIDWAY_ATTRIBUTES: () = ();
     pub use midway_macros::{
         filter, guard, middleware, on_ws_connection, on_ws_disconnection, on_ws_message,
         result_filter, ws_broadcast, ws_emit,

@@ -120,6 +120,34 @@ impl Events {
     }
 }
 
+/// The path of a macro that another crate would call.
+macro_rules! component {
+    ($name:ident, $field:ident) => {
+        #[derive($crate::facade::midway_core::Component)]
+        #[component(crate = $crate::facade::midway_core, init = Self::open)]
+        struct $name {
+            $field: u8,
+            #[inject]
+            leaf: Arc<Leaf>,
+        }
+
+        impl $name {
+            async fn open(&self) {
+                let _ = (self.$field, &self.leaf);
+            }
+        }
+
+        #[$crate::facade::web::http::controller("/macro", crate = $crate::facade::web::http)]
+        impl $name {
+            #[$crate::facade::web::http::get]
+            async fn $field(&self) -> &'static str {
+                "macro"
+            }
+        }
+    };
+}
+component!(ByMacro, source);
+
 #[derive(Configuration)]
 #[configuration(
     crate = facade::midway_core,
@@ -137,7 +165,7 @@ async fn every_attribute_takes_the_crate_that_it_is_told() -> Result<()> {
     })
     .await?;
     assert_eq!(*app.container().get_named::<u64>("number")?, 6);
-    for (path, said) in [("/renamed/7", "7"), ("/root", "root")] {
+    for (path, said) in [("/renamed/7", "7"), ("/root", "root"), ("/macro", "macro")] {
         let answer = renamed_mock::create_http_request(&app).get(path).await?;
         assert_eq!(answer.text()?, said);
     }

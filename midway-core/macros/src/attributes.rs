@@ -27,6 +27,14 @@ impl Taken {
     /// Adds what was taken off a method under this condition.
     pub(crate) fn add(&mut self, condition: &Condition, attributes: &[Attribute]) {
         for path in attributes.iter().map(Attribute::path) {
+            // No import brings this one.
+            if path
+                .segments
+                .first()
+                .is_some_and(|first| first.ident == "$crate")
+            {
+                continue;
+            }
             let imports = match path.segments.len() {
                 1 => &mut self.words,
                 _ => &mut self.paths,
@@ -50,6 +58,7 @@ impl Taken {
                 const _: () = {
                     use self::*;
                     use #private::attributes::*;
+                    const _: () = MIDWAY_ATTRIBUTES;
                     #(#words)*
                 };
             };
