@@ -174,7 +174,7 @@ fn url(scheme: &str, address: Option<SocketAddr>, path: &str) -> String {
 }
 
 /// "Every address" is one to listen on, not one to connect to.
-fn reachable(mut address: SocketAddr) -> SocketAddr {
+pub(crate) fn reachable(mut address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
         address.set_ip(match address {
             SocketAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),

@@ -1,5 +1,7 @@
 //! The opening handshake, by hyper, so that a refusal arrives whole: status, headers, body.
 
+use std::io;
+
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, Uri, header};
 use http_body_util::{BodyExt, Empty, Limited};
@@ -7,7 +9,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use midway_http::server::Io;
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, lookup_host};
 use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
@@ -29,7 +31,7 @@ pub(super) async fn connect(
     let timeout = || ClientError::Timeout {
         what: "the opening handshake",
         after: limit,
-        meanwhile: format!("no answer from {url}"),
+        meanwhile: format!("no answer from {url}; `ClientOptions::deadline` gives it more time"),
     };
     within(limit, handshake(url, options))
         .await
@@ -47,7 +49,7 @@ async fn handshake(url: &str, options: ClientOptions) -> Result<WebSocketClient,
     let failed = |error: hyper::Error| match tls::part_of(&error) {
         Some(source) => target.tls_failed(source),
         None => ClientError::Handshake {
-            reason: error.to_string(),
+            reason: midway_core::Error::from(error).chain(),
         },
     };
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
@@ -75,13 +77,18 @@ async fn stream(target: &Target, options: &ClientOptions) -> Result<Box<dyn Io>,
         .then(|| options.trust.connector(&target.host))
         .transpose()
         .map_err(|reason| target.invalid(reason))?;
-    let socket = TcpStream::connect((target.host.as_str(), target.port))
+    let unreachable = |source| ClientError::Unreachable {
+        url: target.url.clone(),
+        source,
+    };
+    let addresses = lookup_host((target.host.as_str(), target.port)).await;
+    let addresses: Vec<_> = addresses
+        .map_err(|error| unreachable(io::Error::new(io::ErrorKind::NotFound, error)))?
+        .collect();
+    let socket = TcpStream::connect(&addresses[..])
         .await
         .and_then(|socket| socket.set_nodelay(true).map(|()| socket))
-        .map_err(|source| ClientError::Unreachable {
-            url: target.url.clone(),
-            source,
-        })?;
+        .map_err(unreachable)?;
     match connector {
         None => Ok(Box::new(socket)),
         Some(connector) => match connector.connect(socket).await {
@@ -116,7 +123,7 @@ impl Target {
         let host = uri.host().ok_or_else(|| invalid("it names no host"))?;
         if host == SILENT_HOST {
             return Err(invalid(
-                "the application listens for no WebSocket connections",
+                "the application listens for no WebSocket connections: set webSocket.port = 0, or import midway_http::Configuration with http.port = 0",
             ));
         }
         Ok(Self {
@@ -132,7 +139,7 @@ impl Target {
         })
     }
 
-    fn tls_failed(&self, source: std::io::Error) -> ClientError {
+    fn tls_failed(&self, source: io::Error) -> ClientError {
         ClientError::Tls {
             url: self.url.clone(),
             source,

@@ -1,5 +1,6 @@
 //! What can go wrong with a test's WebSocket client.
 
+use std::io;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
@@ -18,22 +19,26 @@ pub enum ClientError {
         /// What is wrong with it.
         reason: String,
     },
-    /// Nobody listens there.
-    #[error("cannot connect to `{url}`")]
+    /// Nobody listens there, or its name has no address.
+    #[error("cannot connect to `{url}`: {source}; {}", next_step(source))]
     Unreachable {
         /// The URL as given.
         url: String,
-        /// The system's reason.
-        source: std::io::Error,
+        /// The system's reason; [`ErrorKind::NotFound`](io::ErrorKind::NotFound) for a name without an
+        /// address.
+        r#source: io::Error,
     },
     /// The TLS handshake failed: the server's certificate is not trusted, it does not take the client's, or it
     /// speaks no TLS.
-    #[error("the TLS handshake with `{url}` failed: {source}")]
+    #[error(
+        "the TLS handshake with `{url}` failed: {source}; a ws:// server takes no wss:// clients, and a \
+         certificate of the test's own is trusted by `ClientOptions::root_certificate`"
+    )]
     Tls {
         /// The URL as given.
         url: String,
         /// What the TLS library said.
-        source: std::io::Error,
+        r#source: io::Error,
     },
     /// The server answered the handshake with another status than 101.
     #[error("the server refused the connection: {} {}", .0.status, .0.body.trim_end())]
@@ -80,6 +85,19 @@ pub enum ClientError {
         /// The parser's reason.
         source: serde_json::Error,
     },
+}
+
+/// What to do about an address that cannot be reached.
+fn next_step(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::ConnectionRefused => {
+            "nobody listens there: start the application first, and take the URL from `app.ws_url(\"/\")`"
+        }
+        io::ErrorKind::NotFound => {
+            "the host's name has no address: a test's server is at 127.0.0.1"
+        }
+        _ => "this machine has no way to that address: a test's server is at 127.0.0.1",
+    }
 }
 
 /// A server's refusal of a handshake.

@@ -24,6 +24,8 @@
 
 // One function a promise.
 mod promises;
+// The ports that the start's summary names.
+mod ports;
 
 use std::any::Any;
 use std::fmt;
@@ -141,6 +143,10 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         note(
             "it leaves no task behind",
             promises::leaves_no_task(&self).await,
+        );
+        note(
+            "its ports are closed once it has stopped",
+            promises::closes_its_ports(&self).await,
         );
         note(
             "dropping the application stops it",

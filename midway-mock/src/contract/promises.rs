@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use midway_core::{Application, ConfigurationSource, Framework};
 
-use super::Contract;
+use super::{Contract, ports};
 use crate::deadline::within;
 use crate::{App, close};
 
@@ -39,8 +39,7 @@ pub(super) async fn says_where_it_is<C: ConfigurationSource, F: Framework>(
 ) -> Outcome {
     let app = start(suite).await?;
     let namespace = F::Application::NAMESPACE;
-    let of_framework = |line: &&str| line.split_whitespace().next() == Some(namespace);
-    let line = app.summary().lines().find(of_framework).map(str::to_owned);
+    let line = summary::<F>(&app);
     stop(suite, app).await?;
     match line {
         None => Err(format!(
@@ -90,6 +89,33 @@ pub(super) async fn leaves_no_task<C: ConfigurationSource, F: Framework>(
     let before = tasks();
     stop(suite, start(suite).await?).await?;
     tasks_fall_to(suite, before).await
+}
+
+/// Of those that its line of the summary names. The framework is kept, so that what it forgets does
+/// not end with it.
+pub(super) async fn closes_its_ports<C: ConfigurationSource, F: Framework>(
+    suite: &Contract<C, F>,
+) -> Outcome {
+    let app = start(suite).await?;
+    let kept = app.container().get::<F>();
+    let mut held = Vec::new();
+    for port in ports::named_in(&summary::<F>(&app).unwrap_or_default()) {
+        if port.is_held().await {
+            held.push(port);
+        }
+    }
+    stop(suite, app).await?;
+    for port in held {
+        let closed = async {
+            while port.is_held().await {
+                tokio::task::yield_now().await;
+            }
+        };
+        let closed = within(suite.deadline, closed).await;
+        closed.ok_or_else(|| format!("{} is still open", port.address))?;
+    }
+    drop(kept);
+    Ok(())
 }
 
 pub(super) async fn drop_stops_it<C: ConfigurationSource, F: Framework>(
@@ -158,6 +184,13 @@ async fn stop<C, F>(suite: &Contract<C, F>, app: App) -> Outcome {
     let stopped = within(suite.deadline, close(app)).await;
     let stopped = stopped.ok_or("it does not stop in time")?;
     stopped.map_err(|error| format!("it does not stop cleanly: {}", error.chain()))
+}
+
+/// The framework's line in what the start logs.
+fn summary<F: Framework>(app: &App) -> Option<String> {
+    let namespace = F::Application::NAMESPACE;
+    let of_framework = |line: &&str| line.split_whitespace().next() == Some(namespace);
+    app.summary().lines().find(of_framework).map(str::to_owned)
 }
 
 /// Tasks that live on this runtime.

@@ -86,40 +86,6 @@ async fn a_server_that_breaks_off_the_handshake_is_an_error() {
 }
 
 #[tokio::test]
-async fn nobody_listening_is_an_error() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("ws://{}/", listener.local_addr().unwrap());
-    drop(listener);
-    let error = create_websocket_client(&url).await.unwrap_err();
-    assert!(matches!(error, ClientError::Unreachable { .. }), "{error}");
-}
-
-#[tokio::test]
-async fn a_url_that_cannot_work_says_why() {
-    let why = async |url: &str| create_websocket_client(url).await.unwrap_err().to_string();
-    assert!(
-        why("http://127.0.0.1/")
-            .await
-            .ends_with("a WebSocket URL begins with ws:// or wss://")
-    );
-    assert!(why("wss://127.0.0.1/").await.contains("`root_certificate`"));
-    assert!(why("ws://").await.contains("no URL"));
-    assert!(
-        why("ws://does-not-listen.invalid/")
-            .await
-            .contains("listens for no WebSocket")
-    );
-    let bad_header = create_websocket_client_with("ws://127.0.0.1/", |o| o.header("a b", "c"));
-    assert!(
-        bad_header
-            .await
-            .unwrap_err()
-            .to_string()
-            .contains("`a b: c` is no HTTP header")
-    );
-}
-
-#[tokio::test]
 async fn options_reach_the_server() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("ws://{}/a?b=c", listener.local_addr().unwrap());

@@ -141,6 +141,115 @@ async fn a_careless_framework_is_told_what_it_breaks() {
     );
 }
 
+/// A framework that goes on listening when it has stopped.
+mod forgetful {
+    use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+    use std::sync::Mutex;
+    use std::time::Duration;
+
+    use midway_core::{Application, Framework, Summary, prelude::*};
+
+    #[derive(Configuration)]
+    pub(crate) struct Forgetful;
+    impl Lifecycle for Forgetful {}
+
+    #[derive(Component)]
+    #[component(framework)]
+    pub(crate) struct ForgetfulFramework {
+        #[config("forgetful.closes")]
+        closes: Option<bool>,
+        listener: Mutex<Option<TcpListener>>,
+        socket: Mutex<Option<UdpSocket>>,
+    }
+
+    #[derive(Clone)]
+    pub(crate) struct ForgetfulApplication;
+
+    impl Application for ForgetfulApplication {
+        const NAMESPACE: &'static str = "forgetful";
+        type Framework = ForgetfulFramework;
+    }
+
+    impl Framework for ForgetfulFramework {
+        type Application = ForgetfulApplication;
+
+        fn application(&self) -> ForgetfulApplication {
+            ForgetfulApplication
+        }
+
+        async fn initialize(&self, _: &Container) -> Result<()> {
+            Ok(())
+        }
+
+        async fn run(&self, _: &Container) -> Result<()> {
+            let any = (Ipv4Addr::LOCALHOST, 0);
+            *self.listener.lock().unwrap() = Some(TcpListener::bind(any)?);
+            *self.socket.lock().unwrap() = Some(UdpSocket::bind(any)?);
+            Ok(())
+        }
+
+        async fn drain(&self, _: Duration) -> Result<()> {
+            Ok(())
+        }
+
+        async fn stop(&self) -> Result<()> {
+            drop(
+                self.listener
+                    .lock()
+                    .unwrap()
+                    .take_if(|_| self.closes == Some(true)),
+            );
+            drop(
+                self.socket
+                    .lock()
+                    .unwrap()
+                    .take_if(|_| self.closes.is_some()),
+            );
+            Ok(())
+        }
+
+        fn summary(&self) -> Summary {
+            let listener = self.listener.lock().unwrap();
+            let tcp = listener
+                .as_ref()
+                .and_then(|listener| listener.local_addr().ok());
+            let socket = self.socket.lock().unwrap();
+            let udp = socket.as_ref().and_then(|socket| socket.local_addr().ok());
+            match (tcp, udp) {
+                (Some(tcp), Some(udp)) => Summary::default()
+                    .address(format_args!("line://localhost:{}/, {udp}", tcp.port())),
+                _ => Summary::default().address("nowhere"),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_port_that_stays_open_breaks_a_promise() {
+    for (closes, broken) in [(Some(true), 0), (Some(false), 1), (None, 1)] {
+        let suite = Contract::of::<forgetful::Forgetful, forgetful::ForgetfulFramework>();
+        let suite = match closes {
+            Some(closes) => suite.config("forgetful.closes", closes),
+            None => suite,
+        };
+        let checked = suite.deadline(Duration::from_millis(200)).check().await;
+        let violations: Vec<_> = checked
+            .as_ref()
+            .err()
+            .into_iter()
+            .flat_map(|broken| broken.broken())
+            .collect();
+        assert_eq!(violations.len(), broken, "{closes:?}: {violations:?}");
+        for (promise, how) in violations {
+            assert_eq!(promise, "its ports are closed once it has stopped");
+            assert!(
+                how.starts_with("127.0.0.1:") && how.ends_with(" is still open"),
+                "{how}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn an_application_that_does_not_start_is_said_once_a_promise() {
     let suite = Contract::of::<ws::OnlyWebSocket, midway_ws::WsFramework>()

@@ -6,6 +6,7 @@
 
 mod app;
 mod client;
+mod unreachable;
 mod contract;
 mod http;
 mod raw;
