@@ -9,7 +9,7 @@ use std::{
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::{
-    context::{Context, ReadyState},
+    context::{ConnectionId, Context, ReadyState},
     hub::Hub,
     log::logged,
     options::WsOptions,
@@ -41,6 +41,19 @@ impl Clocks {
         }
     }
 }
+
+impl Clocks {
+    /// When this connection is old: the same each time, different from connection to connection.
+    fn lifetime_of(&self, id: ConnectionId) -> Option<u32> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(id);
+        // Without a jitter it is divided by one, and nothing remains.
+        let spread = (hash % u64::from(self.jitter.max(1))) as u32;
+        Some(self.lifetime?.saturating_add(spread))
+    }
+}
+
+/// The time of a client that has to read, from one sign of life to the next.
+const STEP: Duration = Duration::from_secs(15);
 
 /// How late an end by age or silence may be: this part of its time.
 const LATENESS: u32 = 8;
@@ -94,7 +107,9 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
 /// Pings, or terminates who has not been heard of since the last ping.
 ///
 /// What the socket takes after it was full is a sign of life, too: a client that reads slowly and
-/// without a pause gets to the ping late.
+/// without a pause gets to the ping late. Its system makes room in steps of up to 200 KB, which
+/// took a client with 25 KB/s 9 s; so one that has to read has [`STEP`] where the interval is
+/// shorter.
 fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
     // It is gone, and its handlers are coming to their end.
     if member.ready_state() == ReadyState::Closed {
@@ -105,7 +120,10 @@ fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
     let since_ping = last
         .filter(|_| was_pinged)
         .map(|last| now.saturating_sub(last));
-    if since_ping.is_some_and(|since| member.silent_for(now) >= since) {
+    let silent = member.silent_for(now);
+    let heard = since_ping.is_none_or(|since| silent < since);
+    let late = member.has_to_read(heard) && silent < Hub::ticks(STEP);
+    if !heard && !late {
         logged(|| tracing::debug!(id = %member.id(), "no sign of life since the last ping"));
         member.terminate();
     } else {
@@ -124,8 +142,8 @@ fn look_at(member: &Context, now: u32, clocks: &Clocks) {
         leave(member, CloseCode::NORMAL, "idle for too long");
     }
     if clocks
-        .lifetime
-        .is_some_and(|end| member.age(now) >= end.saturating_add(spread(member, clocks.jitter)))
+        .lifetime_of(member.id())
+        .is_some_and(|end| member.age(now) >= end)
     {
         leave(member, CloseCode::AWAY, "connected for long enough");
     }
@@ -134,15 +152,6 @@ fn look_at(member: &Context, now: u32, clocks: &Clocks) {
 fn leave(member: &Context, code: CloseCode, reason: &'static str) {
     let why = Why::Limit;
     member.outbox().leave(Leave { code, reason, why });
-}
-
-/// The same for one connection each time, different from connection to connection.
-fn spread(member: &Context, jitter: u32) -> u32 {
-    if jitter == 0 {
-        return 0;
-    }
-    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(member.id());
-    (hash % u64::from(jitter)) as u32
 }
 
 #[cfg(test)]
@@ -171,5 +180,48 @@ mod tests {
             let expected = expected.map(Duration::from_millis);
             assert_eq!(round(&options), expected, "{beat:?} {idle:?} {lifetime:?}");
         }
+    }
+
+    /// The ends of a thousand connections, in ticks of 10 ms.
+    fn ends(lifetime: u64, jitter: Option<u64>) -> Vec<u32> {
+        let clocks = Clocks::of(&WsOptions {
+            max_lifetime: Some(lifetime),
+            max_lifetime_jitter: jitter,
+            ..WsOptions::default()
+        });
+        let ids = (0..1000).map(ConnectionId::new);
+        let ends: Vec<u32> = ids.filter_map(|id| clocks.lifetime_of(id)).collect();
+        let again = (0..1000).map(ConnectionId::new);
+        assert!(
+            again
+                .filter_map(|id| clocks.lifetime_of(id))
+                .eq(ends.iter().copied())
+        );
+        ends
+    }
+
+    #[test]
+    fn lifetimes_are_spread_over_the_jitter_and_never_cut_short() {
+        for (lifetime, jitter, from, to) in [
+            (10_000, Some(5_000), 1000, 1500),
+            (10_000, None, 1000, 1100),
+            (60_000, Some(600_000), 6000, 66_000),
+        ] {
+            let ends = ends(lifetime, jitter);
+            let (least, most) = (ends.iter().min().unwrap(), ends.iter().max().unwrap());
+            let tenth = (to - from) / 10;
+            assert!((from..from + tenth).contains(least), "{least} of {from}");
+            assert!((to - tenth..to).contains(most), "{most} of {to}");
+            let early = ends.iter().filter(|end| **end < (from + to) / 2).count();
+            assert!(
+                (400..600).contains(&early),
+                "{early} of 1000 in the first half"
+            );
+        }
+        for alike in [ends(10_000, Some(0)), ends(50, None)] {
+            assert!(alike.iter().all(|end| *end == alike[0]));
+        }
+        let never = Clocks::of(&WsOptions::default());
+        assert_eq!(never.lifetime_of(ConnectionId::new(1)), None);
     }
 }

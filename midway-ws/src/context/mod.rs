@@ -88,6 +88,9 @@ pub(crate) struct Connection {
     alive: AtomicBool,
     /// The heartbeat has pinged it.
     pinged: AtomicBool,
+    /// What its socket had taken at the last beat, and at the one before it was last heard of.
+    written: AtomicU32,
+    written_before: AtomicU32,
     /// When it was opened and last heard of, in the ticks of the sweep.
     opened: AtomicU32,
     heard: AtomicU32,
@@ -113,6 +116,8 @@ impl Context {
             published: AtomicU64::new(0),
             alive: AtomicBool::new(true),
             pinged: AtomicBool::new(false),
+            written: AtomicU32::new(0),
+            written_before: AtomicU32::new(0),
             opened: AtomicU32::new(now),
             heard: AtomicU32::new(now),
         });

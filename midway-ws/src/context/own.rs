@@ -9,6 +9,9 @@ use std::{
 use super::Context;
 use crate::{hub::Hub, message::Message, outbound::Outbox};
 
+/// So many bytes may take a slow client longer than an interval of the heartbeat.
+const MUCH: u32 = 4 * 1024;
+
 impl Context {
     /// A handle that has the message being handled.
     pub(crate) fn with_message(&self, message: Arc<Message>) -> Self {
@@ -78,6 +81,17 @@ impl Context {
     /// Whether the heartbeat pinged it before, which it does now in any case.
     pub(crate) fn was_pinged(&self) -> bool {
         self.0.pinged.swap(true, Relaxed)
+    }
+
+    /// Whether the peer may still be reading what stands before the last ping: much was written
+    /// since it was last heard of. Asked once a beat; `heard`: it was heard of since the last one.
+    pub(crate) fn has_to_read(&self, heard: bool) -> bool {
+        let (written, full) = self.0.outbox.written();
+        let before = self.0.written.swap(written, Relaxed);
+        if heard {
+            self.0.written_before.store(before, Relaxed);
+        }
+        full || written.wrapping_sub(self.0.written_before.load(Relaxed)) >= MUCH
     }
 
     /// Ticks since the peer was last heard of.

@@ -99,3 +99,24 @@ impl Source {
         std::future::pending().await
     }
 }
+
+#[cfg(all(test, any(target_os = "linux", target_os = "android")))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn with_a_heartbeat_the_system_keeps_little_that_it_cannot_send() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        for heartbeat in [true, false] {
+            let socket = TcpStream::connect(address).await.unwrap();
+            let (source, _sink) = split(Transport::Tcp(socket), heartbeat).unwrap();
+            let Source::Tcp(read) = source else {
+                unreachable!()
+            };
+            let socket = socket2::SockRef::from(read.as_ref());
+            let kept = socket.tcp_notsent_lowat().unwrap();
+            assert_eq!(kept == UNSENT, heartbeat);
+        }
+    }
+}

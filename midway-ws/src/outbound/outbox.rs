@@ -208,6 +208,12 @@ impl Outbox {
         }
     }
 
+    /// What the socket took so far, in bytes counted round and round; and whether it is full.
+    pub(crate) fn written(&self) -> (u32, bool) {
+        let state = self.lock();
+        (state.queue.written(), state.blocked)
+    }
+
     /// Sends the heartbeat's ping, unless one waits already: it is never too much for a slow
     /// client.
     pub(crate) fn beat(&self, ping: &Block) {

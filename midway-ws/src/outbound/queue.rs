@@ -60,6 +60,8 @@ pub(super) struct Queue {
     block_messages: u32,
     bytes: usize,
     messages: u32,
+    /// Bytes that were taken from it, counted round and round.
+    written: u32,
     /// The first segment is written in part, so the rest of it has to follow.
     begun: bool,
 }
@@ -75,6 +77,11 @@ impl Queue {
 
     pub(super) fn messages(&self) -> u32 {
         self.messages
+    }
+
+    /// Bytes that were taken from it, counted round and round.
+    pub(super) fn written(&self) -> u32 {
+        self.written
     }
 
     /// Whether the block has grown so large that it should be written, or set aside.
@@ -280,6 +287,7 @@ impl Queue {
 
     fn advance(&mut self, mut written: usize) {
         self.bytes -= written.min(self.bytes);
+        self.written = self.written.wrapping_add(written as u32);
         while let Some(segment) = self.segments.front_mut() {
             let len = segment.len();
             if written < len {

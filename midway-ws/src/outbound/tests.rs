@@ -1,20 +1,30 @@
 //! The queue under any mix of frames and any way a socket may take them.
 
-use std::{future::poll_fn, io};
+use std::{
+    future::poll_fn,
+    io,
+    sync::Arc,
+    task::{Context as TaskContext, Waker},
+};
 
 use bytes::Bytes;
 use proptest::prelude::*;
-use tokio::io::{AsyncReadExt, BufWriter, duplex};
+use tokio::io::{AsyncReadExt, BufWriter, DuplexStream, duplex};
 
 use super::{
-    block::Block,
+    block::{Block, Deflate},
     outbox::{Bounds, Outbox},
     queue::{Frame, Queue},
     sink::{Shared, Sink},
 };
 use crate::{
+    error::SendError,
     options::SlowConsumer,
-    wire::{Opcode, encode},
+    wire::{
+        CloseCode, Opcode,
+        deflate::{DeflateOptions, DeflatePool, negotiate},
+        encode,
+    },
 };
 
 /// A payload of this length that differs from the next one.
@@ -165,4 +175,141 @@ async fn what_a_transport_keeps_to_itself_is_flushed_by_its_owner() {
     assert!(progress, "taking it was a sign of life");
     let _ = outbox.notice();
     assert!(!outbox.has_notice());
+}
+
+#[tokio::test]
+async fn what_a_full_socket_takes_is_a_sign_of_life_before_all_is_taken() {
+    let (near, mut far) = duplex(16);
+    let bounds = Bounds {
+        bytes: 10_000,
+        messages: 100,
+        policy: SlowConsumer::Disconnect,
+    };
+    let outbox = Outbox::new(Sink::Other(Shared::new(Box::new(near))), bounds, None);
+    outbox.own().await;
+    let message = payload(1, 1000);
+    outbox
+        .send(Frame::Copied(Opcode::Binary, &message))
+        .unwrap();
+    let poll = || {
+        let mut progress = false;
+        let mut cx = TaskContext::from_waker(Waker::noop());
+        let written = outbox.poll_write(&mut cx, &mut progress);
+        (written.is_ready(), progress)
+    };
+    assert_eq!((poll(), outbox.written()), ((false, false), (16, true)));
+    far.read_exact(&mut [0; 5]).await.unwrap();
+    assert_eq!((poll(), outbox.written()), ((false, true), (21, true)));
+    assert_eq!(poll(), (false, false));
+}
+
+/// An outbox that can write no more than 16 bytes, and does not.
+async fn full(bytes: usize, messages: u32) -> (Outbox, DuplexStream) {
+    let (near, far) = duplex(16);
+    let bounds = Bounds {
+        bytes,
+        messages,
+        policy: SlowConsumer::DropNewest,
+    };
+    let outbox = Outbox::new(Sink::Other(Shared::new(Box::new(near))), bounds, None);
+    outbox.own().await;
+    // 18 bytes, of which 2 wait.
+    outbox
+        .send(Frame::Copied(Opcode::Text, &[b'x'; 16]))
+        .unwrap();
+    (outbox, far)
+}
+
+fn block(bytes: usize, messages: u32) -> Block {
+    Block::new(vec![0; bytes], messages)
+}
+
+#[tokio::test]
+async fn what_waits_is_bounded_to_the_byte() {
+    let payload = [7; 500];
+    for size in [100, 110, 500] {
+        let frames: [fn(&[u8]) -> Frame<'_>; 2] = [
+            |payload| Frame::Copied(Opcode::Binary, payload),
+            |payload| Frame::Kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
+        ];
+        for frame in frames {
+            // A header is counted as ten bytes.
+            let (outbox, _far) = full(2 + 10 + size, 100).await;
+            assert!(matches!(
+                outbox.send(frame(&vec![7; size + 1])),
+                Err(SendError::Dropped)
+            ));
+            outbox.send(frame(&payload[..size])).unwrap();
+            assert!(matches!(outbox.send(frame(&[])), Err(SendError::Dropped)));
+        }
+        let (outbox, _far) = full(2 + 2 * size, 100).await;
+        let (half, more) = (block(size, 1), block(size + 1, 1));
+        outbox.send(Frame::Encoded(&half)).unwrap();
+        assert!(matches!(
+            outbox.send(Frame::Encoded(&more)),
+            Err(SendError::Dropped)
+        ));
+        outbox.send(Frame::Encoded(&half)).unwrap();
+        assert!(matches!(
+            outbox.send(Frame::Encoded(&block(1, 1))),
+            Err(SendError::Dropped)
+        ));
+    }
+}
+
+#[tokio::test]
+async fn what_waits_is_bounded_to_the_message() {
+    let (outbox, _far) = full(1 << 20, 4).await;
+    outbox.send(Frame::Copied(Opcode::Text, b"2")).unwrap();
+    assert!(matches!(
+        outbox.send(Frame::Encoded(&block(20, 3))),
+        Err(SendError::Dropped)
+    ));
+    outbox.send(Frame::Encoded(&block(20, 2))).unwrap();
+    assert!(matches!(
+        outbox.send(Frame::Kept(Opcode::Text, Bytes::new())),
+        Err(SendError::Dropped)
+    ));
+    // A control frame is no message.
+    outbox.send(Frame::Copied(Opcode::Ping, b"")).unwrap();
+}
+
+#[tokio::test]
+async fn control_frames_are_never_compressed() {
+    let options = DeflateOptions::default().with_threshold(0);
+    let agreed = negotiate([&b"permessage-deflate"[..]], &options)
+        .unwrap()
+        .unwrap();
+    let pool = Arc::new(DeflatePool::new(options));
+    let (_, compressor) = pool.open(&agreed);
+    let (near, mut far) = duplex(1 << 16);
+    let bounds = Bounds {
+        bytes: 1 << 16,
+        messages: 100,
+        policy: SlowConsumer::Disconnect,
+    };
+    let sink = Sink::Other(Shared::new(Box::new(near)));
+    let outbox = Outbox::new(sink, bounds, Some(Deflate { compressor, pool }));
+    outbox.own().await;
+    let plain = [b'a'; 100];
+    let ping = Block::new(encode::shared(Opcode::Ping, &plain), 0);
+    outbox.send(Frame::Copied(Opcode::Ping, &plain)).unwrap();
+    outbox.pong(&plain);
+    outbox.send(Frame::Encoded(&ping)).unwrap();
+    outbox.beat(&ping);
+    outbox.send(Frame::Copied(Opcode::Text, &plain)).unwrap();
+    outbox.close(CloseCode::NORMAL, &"a".repeat(98)).unwrap();
+    outbox.pause();
+    outbox.end();
+    let mut written = Vec::new();
+    far.read_to_end(&mut written).await.unwrap();
+    for first in [0x89, 0x8A, 0x89, 0x89] {
+        assert_eq!(written[..2], [first, 100]);
+        assert_eq!(written[2..102], plain);
+        written.drain(..102);
+    }
+    // The message is.
+    assert!(written[0] == 0xC1 && written[1] < 20);
+    let close = written.split_off(2 + usize::from(written[1]));
+    assert_eq!(close[..4], [0x88, 100, 0x03, 0xE8]);
 }

@@ -204,6 +204,33 @@ async fn a_close_frame_is_answered_while_a_handler_runs() {
 }
 
 #[tokio::test]
+async fn a_fault_is_answered_and_a_socket_closed_while_a_handler_runs() {
+    for path in ["/in-order", "/at-once", "/door"] {
+        let (app, journal) = start(&alone()).await;
+        let mut socket = held(&app, path, &journal).await;
+        socket.write_all(&[0x81, 0x01, b'x']).await.unwrap();
+        assert_eq!(rest(&mut socket).await[2..4], [0x03, 0xEA], "{path}");
+        is_left(&app, path).await;
+        let _ = app.stop().await;
+
+        // Our own close frame, to a client that answers and to one that does not.
+        let options = [&alone()[..], &[("closeTimeout", 50.into())]].concat();
+        for answers in [true, false] {
+            let (app, journal) = start(&options).await;
+            let mut socket = held(&app, path, &journal).await;
+            ws(&app).clients()[0].close(4000, "").unwrap();
+            if answers {
+                socket.write_all(&frame(8, b"\x0f\xa0")).await.unwrap();
+            }
+            assert_eq!(rest(&mut socket).await, b"\x88\x02\x0f\xa0", "{path}");
+            is_left(&app, path).await;
+            assert!(!journal.lines().contains(&"dropped".into()), "{path}");
+            let _ = app.stop().await;
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_end_of_the_stream_or_a_reset_is_noticed_while_a_handler_runs() {
     for path in EVERYWHERE {
         let (app, journal) = start(&alone()).await;
