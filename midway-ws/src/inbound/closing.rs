@@ -24,7 +24,8 @@ impl Inbound {
         socket.batch = std::mem::take(&mut self.batch);
         socket.at = std::mem::take(&mut self.at);
         socket.counted = std::mem::take(&mut self.counted);
-        self.ended = Some(Ended::Terminated);
+        // What has ended it may have been read already, as the answer to our close frame.
+        socket.ended = self.ended.replace(Ended::Terminated);
         socket
     }
 
