@@ -21,6 +21,7 @@ use crate::{
     context::{Context, Seats},
     hub::Hub,
     inbound::{Inbound, split},
+    log::logged,
     outbound::{Deflate, Outbox},
     wire::Decoder,
 };
@@ -60,7 +61,8 @@ async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
         }
         Err(refusal) => {
             hub.counters.refused.count();
-            tracing::debug!(status = refusal.status.as_u16(), why = ?refusal.line, "upgrade refused");
+            let status = refusal.status.as_u16();
+            logged(|| tracing::debug!(status, why = ?refusal.line, "upgrade refused"));
             tokio::spawn(refused(upgrade));
             refusal.into_response()
         }
@@ -82,14 +84,14 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
     let transport = match upgraded(upgrade).await {
         Ok(upgraded) => upgraded,
         Err(error) => {
-            tracing::debug!(?error, "the client left before the handshake was over");
+            logged(|| tracing::debug!(?error, "the client left before the handshake was over"));
             return;
         }
     };
     let (source, write) = match split(transport.transport, serving.options.heartbeat().is_some()) {
         Ok(halves) => halves,
         Err(error) => {
-            tracing::debug!(?error, "the connection broke after the handshake");
+            logged(|| tracing::debug!(?error, "the connection broke after the handshake"));
             return;
         }
     };

@@ -28,6 +28,7 @@ use crate::{
     heartbeat,
     hub::{Hub, Routes, Serving},
     invoke::{ControllerDefinition, WsControllerRegistration},
+    log::logged,
     options::WsOptions,
     servers::Servers,
     silent::{self, NoController},
@@ -297,7 +298,7 @@ impl Framework for WsFramework {
     async fn drain(&self, deadline: Duration) -> Result<()> {
         let (_, dropped) = tokio::join!(self.hub.drain(deadline), self.servers.drain(deadline));
         if dropped > 0 {
-            tracing::warn!(dropped, "connections were dropped at the deadline");
+            logged(|| tracing::warn!(dropped, "connections were dropped at the deadline"));
         }
         Ok(())
     }

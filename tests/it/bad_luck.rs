@@ -126,7 +126,15 @@ async fn a_failure_that_cannot_be_reported_still_has_its_exit_code() -> Result<(
 #[tokio::test]
 async fn a_subscriber_that_panics_skips_no_step_and_loses_no_signal() -> Result<()> {
     let service = Started::new(env!("CARGO_BIN_EXE_panicking_log"), Stdio::null()).await?;
-    assert!(service.first.starts_with("listening"), "{}", service.first);
+    let url = service.first.replace("listening ", "ws://");
+    assert!(
+        create_websocket_client(&format!("{url}/nowhere"))
+            .await
+            .is_err()
+    );
+    let mut client = create_websocket_client(&url).await?;
+    client.send("hello").await?;
+    assert_eq!(client.once_message().await?.text()?, "hello");
     service.terminate("-TERM").await?;
     let (lines, code) = service.end().await?;
     assert_eq!(

@@ -101,7 +101,9 @@ impl Tasks {
     #[track_caller]
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let place = Location::caller();
-        let (Some(runtime), Some(number)) = (&self.0.runtime, self.0.enter(place)) else {
+        let runtime = self.0.runtime.as_ref();
+        let entered = runtime.and_then(|runtime| Some((runtime, self.0.enter(place)?)));
+        let Some((runtime, number)) = entered else {
             let message = "a background task was spawned after the stop: it is dropped";
             return logged(|| tracing::warn!(%place, message));
         };

@@ -11,6 +11,7 @@ use super::{
     refusal::Refusal,
     request::UpgradeRequest,
 };
+use crate::log::logged;
 
 type Verify = Arc<dyn Fn(UpgradeRequest) -> BoxFuture<'static, Result<Decision>> + Send + Sync>;
 type Choose = Arc<dyn Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync>;
@@ -115,7 +116,7 @@ pub(super) struct Allowed {
 
 /// A hook failed or panicked.
 pub(crate) fn undecided(path: &str, error: &Error) -> Refusal {
-    tracing::error!(?path, ?error, "the upgrade hook failed");
+    logged(|| tracing::error!(?path, ?error, "the upgrade hook failed"));
     Refusal::new(
         StatusCode::INTERNAL_SERVER_ERROR,
         "the server failed to decide",

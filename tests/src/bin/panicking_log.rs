@@ -23,10 +23,7 @@ impl Subscriber for Panicking {
 
     fn event(&self, event: &Event<'_>) {
         let target = event.metadata().target();
-        assert!(
-            !target.starts_with("midway"),
-            "there is no log for {target}"
-        );
+        assert!(std::hint::black_box(false), "there is no log for {target}");
     }
 
     fn enter(&self, _: &Id) {}
