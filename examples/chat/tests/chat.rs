@@ -79,6 +79,11 @@ async fn the_page_is_served() -> midway_mock::Result<()> {
     let app = create_app::<MainConfiguration>().await?;
     let response = create_http_request(&app).get("/").await?;
     assert_eq!(response.status(), 200);
-    assert!(response.text()?.contains("<title>"));
+    let page = response.text()?;
+    assert!(page.contains("<title>"));
+    assert!(
+        page.contains("<link rel=\"icon\" href=\"data:"),
+        "without an icon of its own a browser asks for one, and gets 404"
+    );
     close(app).await
 }

@@ -19,6 +19,8 @@ async function join(context, server, name) {
   return tab;
 }
 
+const count = (tab) => tab.getByRole('heading', { name: 'In the room' }).textContent();
+
 async function say(tab, text) {
   await tab.getByLabel('Message', { exact: true }).fill(text);
   await tab.getByRole('button', { name: 'Send' }).click();
@@ -31,6 +33,8 @@ test('two tabs talk, see each other come and go, and reconnect by themselves', a
   let server = await start('chat', {}, port);
   const context = await browser.newContext();
   context.setDefaultTimeout(10_000);
+  const broken = [];
+  context.on('response', (answer) => { if (answer.status() >= 400) broken.push(`${answer.status()} ${answer.url()}`); });
   try {
     const ada = await join(context, server, 'Ada');
     const bob = await join(context, server, 'Bob');
@@ -40,6 +44,7 @@ test('two tabs talk, see each other come and go, and reconnect by themselves', a
     await say(bob, 'hello Ada');
     await sees(ada, 'hello Ada');
     assert.deepEqual(await ada.getByRole('list', { name: 'In the room' }).getByRole('listitem').allTextContents(), ['Ada', 'Bob']);
+    assert.equal(await count(ada), 'In the room 2');
     if (process.env.SCREENSHOT) await ada.screenshot({ path: process.env.SCREENSHOT });
 
     assert.equal((await server.stop()).code, 0);
@@ -49,13 +54,28 @@ test('two tabs talk, see each other come and go, and reconnect by themselves', a
     await say(bob, 'back again');
     await sees(ada, 'back again');
 
+    await bob.reload();
+    await sees(ada, 'Bob left');
+    assert.equal(await count(ada), 'In the room 1');
+    await bob.getByRole('button', { name: 'Join again' }).click();
+    await bob.getByRole('status').getByText('connected as Bob').waitFor();
+    await sees(ada, 'Bob joined');
+
     await bob.close();
     await sees(ada, 'Bob left');
+    assert.deepEqual(broken, []);
   } finally {
     await context.close();
     await server.stop();
   }
 });
+
+/** A page of the server itself: one of another site, as an empty one is, may not connect. */
+async function pageOf(server) {
+  const page = await browser.newPage();
+  await page.goto(server.http());
+  return page;
+}
 
 /** What a WebSocket of the page at `url` gets back for `text`, or how it was closed. */
 const ask = (page, url, text) => page.evaluate(([address, message]) => new Promise((resolve) => {
@@ -67,9 +87,20 @@ const ask = (page, url, text) => page.evaluate(([address, message]) => new Promi
 
 test('a page gets the answer of the reference', async () => {
   const server = await start('hello');
-  const page = await browser.newPage();
+  const page = await pageOf(server);
   try {
     assert.equal(await ask(page, server.url(), '1'), '{"name":"harry","result":6}');
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+});
+
+test('a page of another site may not connect', async () => {
+  const server = await start('hello');
+  const page = await browser.newPage();
+  try {
+    assert.equal(await ask(page, server.url(), '1'), 1006);
   } finally {
     await page.close();
     await server.stop();
@@ -124,7 +155,7 @@ const echoes = (page, url, texts) => page.evaluate(([address, messages]) => new 
 for (const [name, environment] of Object.entries(COMPRESSING)) {
   test(`a page and the server compress what they say, ${name}`, async () => {
     const server = await start('echo', environment);
-    const page = await browser.newPage();
+    const page = await pageOf(server);
     try {
       const texts = ['', 'short', 'again and again '.repeat(1000), 'ä € 𝄞 '.repeat(3000)];
       // Twice, so that a context that is taken over is used.
