@@ -10,8 +10,9 @@ use std::{
     task::{Context, Poll},
 };
 
+use futures_util::FutureExt;
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
+    io::{AsyncRead, AsyncWrite, Interest, ReadBuf},
     net::TcpStream,
     sync::Notify,
 };
@@ -129,6 +130,16 @@ impl<S: OverTcp> Connection<S> {
         Err(io::ErrorKind::TimedOut.into())
     }
 
+    /// Looks for the end of the client, which may stand behind bytes that are not read.
+    fn look(&self) {
+        let ready = self.socket.tcp().ready(Interest::READABLE).now_or_never();
+        if let Some(Ok(ready)) = ready
+            && ready.is_read_closed()
+        {
+            self.traffic.note_left();
+        }
+    }
+
     /// Tells the kernel to hold little, before it is given much.
     fn pace(&mut self, more: usize) {
         if self.paced || self.traffic.taken() + (more as u64) < PACED_FROM {
@@ -175,6 +186,9 @@ impl<S: OverTcp> AsyncWrite for Connection<S> {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.check()?;
+        if self.traffic.is_asked() {
+            self.look();
+        }
         let flushed = Pin::new(&mut self.socket).poll_flush(cx);
         if flushed.is_pending() {
             self.traffic.note_blocked(true);

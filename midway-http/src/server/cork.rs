@@ -264,7 +264,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Corked<S> {
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.cork.state() >= FLUSH {
             self.poll_write_gathered(cx)
-        } else if self.unflushed {
+        } else if self.unflushed || self.gathered.is_empty() {
             self.poll_flush_stream(cx)
         } else {
             Poll::Ready(Ok(()))

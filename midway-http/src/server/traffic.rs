@@ -41,6 +41,10 @@ pub(super) struct Traffic {
     given: AtomicU64,
     /// The socket took nothing more when it was last asked.
     blocked: AtomicBool,
+    /// The socket is to be asked for the end of its client.
+    asked: AtomicBool,
+    /// The client has ended or reset its side.
+    left: AtomicBool,
     /// The client has been waited for long enough.
     cut: AtomicBool,
     /// Of the connection, where requests have tasks of their own.
@@ -82,6 +86,23 @@ impl Traffic {
     /// Something waits for the client to take it.
     pub(super) fn is_sending(&self) -> bool {
         self.is_blocked() || self.offered.load(Ordering::Acquire) > 0
+    }
+
+    /// Has the stream look, at its next turn, for the end of its client.
+    pub(super) fn ask(&self) {
+        self.asked.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn note_left(&self) {
+        self.left.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn has_left(&self) -> bool {
+        self.left.load(Ordering::Relaxed)
     }
 
     /// Makes every further read and write fail, and the socket end with a reset: the client is not reading, so a FIN

@@ -1,12 +1,15 @@
 //! Every wait of a client has an end: for its next request, and for it to take what was answered.
 //!
-//! Two clocks, read after every turn of a connection:
+//! Three clocks, read after every turn of a connection:
 //!
 //! - *quiet* runs while no request is open and no answer is on its way. HTTP/1 needs it only for the end of the server,
 //!   as hyper has a clock of its own for heads; HTTP/2 has nothing like it, so whatever a client sends that is no
 //!   whole request (half a preface, half a head, pings) does not stop it.
 //! - *sending* runs while something waits for the client to take it, because its socket is full or its HTTP/2 window
 //!   is. A stream of events that has nothing to send does not start it.
+//! - *open* runs while an HTTP/1 request is open. hyper does not read on while it holds bytes of the next request, so a
+//!   client that is gone behind them is only found by asking the socket. It is asked each time the clock rings; a
+//!   request whose client is gone is dropped at the next ring.
 
 use std::{
     future::poll_fn,
@@ -27,6 +30,9 @@ use super::{
     drain::{PARTING, Stage, reached},
     traffic::Traffic,
 };
+
+/// The longest time between two looks at the client of an open request.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// The next thing that happens to a connection.
 pub(super) enum Event<T> {
@@ -69,6 +75,9 @@ pub(super) struct Waits {
     answering: bool,
     quiet: Option<Clock>,
     sending: Option<Clock>,
+    open: Option<Clock>,
+    /// The time between two looks at the client of an open request.
+    look: Duration,
     timer: Option<Pin<Box<Sleep>>>,
 }
 
@@ -84,6 +93,8 @@ impl Waits {
             answering: false,
             quiet: None,
             sending: None,
+            open: None,
+            look: LOOK.min(limits.header_read_timeout),
             timer: None,
         }
     }
@@ -174,6 +185,8 @@ impl Waits {
         self.quiet = self.run(self.quiet, quiet);
         let sending = Some(self.rate_window).filter(|_| self.traffic.is_sending());
         self.sending = self.run(self.sending, sending);
+        let is_open = self.patience.is_none() && self.traffic.has_requests();
+        self.open = self.run(self.open, Some(self.look).filter(|_| is_open));
     }
 
     fn run(&self, clock: Option<Clock>, wanted: Option<Duration>) -> Option<Clock> {
@@ -190,7 +203,7 @@ impl Waits {
     }
 
     fn due(&self) -> Option<Instant> {
-        let clocks = self.quiet.iter().chain(&self.sending);
+        let clocks = self.quiet.iter().chain(&self.sending).chain(&self.open);
         clocks.map(|clock| clock.due).min()
     }
 
@@ -202,6 +215,13 @@ impl Waits {
                 return Some(Overdue::Stalled);
             }
             self.sending = None;
+        }
+        if self.open.is_some_and(|clock| clock.due <= now) {
+            if self.traffic.has_left() {
+                return Some(Overdue::Stalled);
+            }
+            self.traffic.ask();
+            self.open = None;
         }
         if let Some(clock) = self.quiet.filter(|clock| clock.due <= now) {
             // The ends of the last answers may still wait in hyper for the client's window.

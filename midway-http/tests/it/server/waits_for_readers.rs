@@ -135,3 +135,43 @@ async fn events_that_do_not_come_are_waited_for() {
     sender.send(Bytes::from_static(b"two")).unwrap();
     client.until_bytes(b"two").await;
 }
+
+/// A client that leaves while its request waits, behind a byte of the next request.
+async fn leaves_behind_a_byte(reset: bool) {
+    let options = loopback().with_header_read_timeout(Duration::from_millis(100));
+    let (server, address) = started(options, handler(|_| std::future::pending())).await;
+    let mut client = Raw::connect(address).await;
+    client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\nG").await;
+    while server.connections() == 0 {
+        tokio::task::yield_now().await;
+    }
+    if reset {
+        client.0.set_zero_linger().unwrap();
+    }
+    drop(client);
+    emptied(&server).await;
+}
+
+#[tokio::test]
+async fn a_client_that_ends_behind_bytes_of_its_next_request_is_found() {
+    leaves_behind_a_byte(false).await;
+}
+
+#[tokio::test]
+async fn a_client_that_resets_behind_bytes_of_its_next_request_is_found() {
+    leaves_behind_a_byte(true).await;
+}
+
+#[tokio::test]
+async fn a_client_that_waits_for_its_answer_is_kept() {
+    let options = loopback().with_header_read_timeout(Duration::from_millis(50));
+    let slow = handler(|_| async move {
+        // Several looks at the client.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        Response::new(super::full("done"))
+    });
+    let (_server, address) = started(options, slow).await;
+    let mut client = Raw::connect(address).await;
+    client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\nG").await;
+    client.until("done").await;
+}
