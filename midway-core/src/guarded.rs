@@ -15,7 +15,7 @@ pub(crate) fn unpanicked<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|payload| Err(caught(payload)))
 }
 
-/// What a panic carried, as an error; the `Drop` of what it carried may panic as well.
+/// A panic as an error; the `Drop` of its payload may panic as well.
 fn caught(payload: Box<dyn Any + Send>) -> Error {
     let error = Error::from_panic(&*payload);
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {

@@ -47,7 +47,7 @@ impl Started {
         Ok(())
     }
 
-    /// What it told after the first line, and its exit code.
+    /// Its lines after the first, and its exit code.
     async fn end(mut self) -> Result<(Vec<String>, Option<i32>)> {
         let status = self.process.wait().await?;
         let mut lines = Vec::new();

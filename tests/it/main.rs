@@ -16,7 +16,7 @@ mod signal;
 mod stuck_peers;
 // A process that cannot start or stop cleanly never exits with 0.
 mod exit_code;
-// What a process cannot help: its log, its parent's signals, its threads.
+// Beyond the control of a process: its log, its parent's signals, its threads.
 #[cfg(target_os = "linux")]
 mod bad_luck;
 // Variables that are misspelled or not UTF-8.

@@ -1,11 +1,11 @@
-//! What the program's arguments ask for: to start, to print something, or help.
+//! The purpose of a run, from the program's arguments: to start, to print something, or help.
 
 use super::print::{KINDS, Print};
 use crate::lifecycle::{Boot, config_folder};
 use crate::report::{Escaped, nearest};
 use std::path::Path;
 
-/// What a run is for.
+/// The purpose of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     Start,
@@ -19,7 +19,7 @@ const NAMES: [&str; 3] = ["--print", "--help", "--version"];
 impl Purpose {
     /// # Errors
     ///
-    /// What is wrong with the arguments, as lines to show.
+    /// The mistake in the arguments, as lines to show.
     pub(super) fn of(arguments: impl IntoIterator<Item = String>) -> Result<Self, String> {
         let mut purpose = Ok(Self::Start);
         let mut arguments = arguments.into_iter();

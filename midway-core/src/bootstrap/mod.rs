@@ -6,11 +6,11 @@ mod log;
 mod panics;
 // A whole life: start, wait for a signal, stop, exit code.
 mod run;
-// The thread that hears them, and ends what does not end by itself.
+// The thread that waits for them, and ends what does not end by itself.
 mod watch;
 // ctrl-c and SIGTERM.
 mod signals;
-// What the arguments ask for: `--print` and the like.
+// The purpose of a run, from the arguments: `--print` and the like.
 mod arguments;
 mod print;
 

@@ -1,4 +1,4 @@
-//! The thread that hears signals: whatever blocks the program's own threads, a second signal ends it.
+//! The thread that waits for signals: whatever blocks the program's own threads, a second signal ends it.
 
 use super::signals::Signals;
 use super::stderr::Stderr;
@@ -14,10 +14,10 @@ use tokio::sync::oneshot;
 /// The exit code when a second signal ended what the first had begun: that of ctrl-c in a shell.
 const AT_ONCE: i32 = 130;
 
-/// How long the process has at least to end by itself once the application has stopped.
+/// The least time that the process has to end by itself once the application has stopped.
 const LINGER: Duration = Duration::from_secs(1);
 
-/// How long the last line of the process may take.
+/// The time that the last line of the process may take.
 const LAST_LINE: Duration = Duration::from_millis(500);
 
 /// Receives the first signal; closed if the thread is lost.

@@ -69,7 +69,7 @@ pub(crate) enum Want {
         application: fn() -> Key,
         framework: fn() -> Key,
     },
-    /// What every application has: its container, its config, the beginning of its stop.
+    /// Every application has it: its container, its config, the beginning of its stop.
     Given,
 }
 

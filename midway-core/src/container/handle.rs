@@ -190,7 +190,7 @@ impl Container {
         Ok(self.scope_plan::<C>()?.open(&[]).await?.into_inner())
     }
 
-    /// How long all steps of the stop may take together (`core.stopTimeout`).
+    /// The time that all steps of the stop may take together (`core.stopTimeout`).
     #[must_use]
     pub fn stop_timeout(&self) -> Duration {
         crate::lifecycle::Deadlines::read(self.config()).stop

@@ -1,4 +1,4 @@
-//! How long each step may take, and all steps of a stop: the `core.*Timeout` keys.
+//! Deadlines of each step, and of all steps of a stop: the `core.*Timeout` keys.
 
 use crate::config::Config;
 use serde::Deserialize;
@@ -77,8 +77,8 @@ impl Budget {
         }
     }
 
-    /// How long the next step may take: half of what is left. So whatever hangs, those behind it have
-    /// time of their own.
+    /// The time of the next step: half of what is left. So whatever hangs, those behind it have time of
+    /// their own.
     pub(crate) fn share(&self) -> Duration {
         self.end.saturating_duration_since(Instant::now()) / 2
     }

@@ -6,7 +6,7 @@ mod hooks;
 mod framework;
 // Listeners that see every component come and go.
 mod objects;
-// How everything else learns that the stop has begun.
+// `Stopping`: the beginning of the stop, for everything else.
 mod stopping;
 // Work in the background that the stop waits for.
 mod tasks;

@@ -120,7 +120,7 @@ impl fmt::Display for Step<'_> {
     }
 }
 
-/// Whether a subscriber wants steps; one that panics over the question does not.
+/// True if a subscriber wants steps; one that panics over the question does not.
 fn is_logged() -> bool {
     unpanicked(|| Ok(tracing::enabled!(target: TARGET, Level::DEBUG))).unwrap_or(false)
 }

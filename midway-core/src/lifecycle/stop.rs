@@ -1,4 +1,4 @@
-//! The steps backward: drain, background tasks, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
+//! The steps backward: drain, tasks, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How much longer than the deadline a framework may take at most to say that it was missed.
+/// The most time behind the deadline that a framework may take to report that it was missed.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// Takes back whatever had been done, in reverse; every error is collected.

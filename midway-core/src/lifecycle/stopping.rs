@@ -1,4 +1,4 @@
-//! `Stopping`: how a component, a handler or a task learns that the stop has begun.
+//! `Stopping`: the beginning of the stop, for components, handlers and tasks.
 
 use crate::Result;
 use crate::container::definition::{Dependency, Want};
@@ -62,7 +62,7 @@ pub struct Stopping {
 }
 
 impl Stopping {
-    /// Whether the stop has begun.
+    /// True once the stop has begun.
     #[must_use]
     pub fn is_stopping(&self) -> bool {
         self.begun.load(Ordering::Acquire)

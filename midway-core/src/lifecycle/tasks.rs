@@ -17,7 +17,7 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
-/// How long what was cut off may take to be dropped.
+/// The time that a task which was cut off may take to be dropped.
 const DROPPED: Duration = Duration::from_millis(250);
 
 /// The most panics that the stop reports; each is logged.
@@ -72,7 +72,7 @@ struct Shared {
     /// Tasks may be spawned from any thread, also from one of no runtime.
     runtime: Option<Handle>,
     state: Mutex<State>,
-    /// How many run.
+    /// The number of those that run.
     count: watch::Sender<usize>,
 }
 
@@ -121,7 +121,7 @@ impl Tasks {
         self.0.stopping.clone()
     }
 
-    /// Whether there is nothing to wait for and to report.
+    /// There is nothing to wait for and to report.
     pub(crate) fn is_idle(&self) -> bool {
         let state = self.0.lock();
         state.running.is_empty() && state.panicked.is_empty()
@@ -133,7 +133,7 @@ impl Tasks {
         let in_time = tokio::time::timeout(deadline, self.0.ended()).await;
         let (late, panicked) = self.0.close();
         if in_time.is_err() {
-            // What they hold is dropped before the components are.
+            // So that their values are dropped before the components are.
             let dropped = DROPPED.min(budget.share());
             let _blocked = tokio::time::timeout(dropped, self.0.ended()).await;
         }

@@ -1,4 +1,4 @@
-//! What panics in user code is a failure of what called it, and no step of a stop is skipped for it.
+//! A panic in user code is a failure of what called it, and no step of a stop is skipped for it.
 
 use midway_core::prelude::*;
 use midway_core::{App, Application, Bootstrap, Framework, HealthFailure};
@@ -180,7 +180,7 @@ mod dropped {
     use midway_core::prelude::*;
     use std::sync::Mutex;
 
-    /// What the test lays into them.
+    /// The test fills them.
     #[derive(Component)]
     pub(super) struct First {
         pub(super) mine: Mutex<Option<Mine>>,

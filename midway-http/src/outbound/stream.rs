@@ -14,7 +14,7 @@ use http::header;
 use http_body::{Frame, SizeHint};
 use midway_core::Stopping;
 
-/// How much a stream may still send once the stop has begun, of what it has ready.
+/// The most frames that a stream may still send once the stop has begun, of those it has ready.
 const LAST_FRAMES: usize = 64;
 
 /// Lets a response of server-sent events end at the stop, so that its client sees a whole body. Every
@@ -63,7 +63,7 @@ impl HttpBody for EventStream {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let this = &mut *self;
-        // What the stream has ready goes out first: one that awaits the stop itself has a last word.
+        // Frames that are ready go out first: a stream that awaits the stop itself may send a last one.
         if this.last_frames > 0 {
             let frame = Pin::new(&mut this.body).poll_frame(context);
             if frame.is_ready() {

@@ -66,7 +66,7 @@ pub(super) fn explain(
     }
 }
 
-/// What is injected without being a component.
+/// True for the types that are injected without being components.
 fn is_given(key: Key) -> bool {
     let given = [
         TypeId::of::<Container>(),
