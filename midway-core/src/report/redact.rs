@@ -6,8 +6,9 @@ use std::borrow::Cow;
 pub(crate) const MASK: &str = "***";
 
 /// A key with one of these in it holds a secret.
-const WORDS: [&str; 6] = [
+const WORDS: [&str; 7] = [
     "password",
+    "passcode",
     "passwd",
     "passphrase",
     "secret",
@@ -18,13 +19,16 @@ const WORDS: [&str; 6] = [
 /// These are parts of other words too (`friendsName`): they count at either end, or as a word.
 const SHORT: [&str; 2] = ["pwd", "dsn"];
 
+/// This is part of many other words (`passenger`, `compass`): it counts as a word.
+const WHOLE: &str = "pass";
+
 /// Files that hold a key, by their ending.
 const KEY_FILES: [&str; 7] = [".pem", ".key", ".der", ".crt", ".cer", ".p8", ".pfx"];
 
 /// True if the value at a dotted key is a secret by its name, or by the name of a table around it.
 ///
-/// Case, `_` and `-` do not count. A name with `password`, `passwd`, `passphrase`, `pwd`, `secret`,
-/// `token`, `credential` or `dsn` in it is a secret's, and so is one that ends in `key`, unless the key is
+/// Case, `_` and `-` do not count. A name with `password`, `passwd`, `passphrase`, `passcode`, `pwd`,
+/// `secret`, `token`, `credential` or `dsn` in it, or the word `pass`, is a secret's, and so is one that ends in `key`, unless the key is
 /// public. None is a name that ends in `file` or `path`, nor a `key` whose `value` is the path of a key
 /// file: they say where the secret is.
 pub(crate) fn is_secret(key: &str, value: Option<&str>) -> bool {
@@ -45,6 +49,7 @@ fn names_secret(segment: &str, path: bool) -> bool {
     };
     WORDS.iter().any(|word| folded.contains(word))
         || SHORT.iter().any(short)
+        || snake.split('_').any(|own| own == WHOLE)
         || (!path && is_private_key(&folded))
 }
 
@@ -106,10 +111,16 @@ pub(crate) fn text(text: &str) -> Cow<'_, str> {
 fn users(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        let (scheme, url) = rest.split_at(at + 3);
+    while let Some(at) = rest.find("//") {
+        let (scheme, url) = rest.split_at(at + 2);
+        let before = rest[..at].chars().next_back();
+        // Elsewhere it is part of a path.
+        let begins = match before {
+            None => shown.is_empty(),
+            Some(letter) => letter == ':' || letter == '=' || is_outside(letter),
+        };
         shown.push_str(scheme);
-        let host = user_end(url);
+        let host = if begins { user_end(url) } else { 0 };
         if host > 0 {
             shown.push_str(MASK);
             shown.push('@');
@@ -125,17 +136,27 @@ fn users(text: &str) -> Cow<'_, str> {
 
 /// The place of the host, behind the `@`; 0 for a URL without a user.
 fn user_end(url: &str) -> usize {
-    let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>');
-    let url = url.split(outside).next().unwrap_or(url);
+    let whole = url
+        .split(['"', '\'', '`', '<', '>', '\n'])
+        .next()
+        .unwrap_or(url);
+    let url = url.split(is_outside).next().unwrap_or(url);
     let authority = url.split(['/', '?', '#', '\\']).next().unwrap_or(url);
     let port = authority.rsplit_once(':').map(|(_, port)| port);
-    // `me:hun/ter2@host`: what seems to be a port is the beginning of a password that should be encoded.
+    // `me:hun/ter2@host`, `me:hun ter2@host`: what seems to be a port is the beginning of a password that should be encoded.
     let unencoded = port.is_some_and(|port| !port.bytes().all(|b| b.is_ascii_digit()));
     let user = match authority.rfind('@') {
-        None if unencoded && !authority.starts_with('[') => url.rfind('@'),
+        None if unencoded && !authority.starts_with('[') => {
+            url.rfind('@').or_else(|| whole.find('@'))
+        }
         user => user,
     };
     user.map_or(0, |at| at + 1)
+}
+
+/// Ends a URL in a text.
+fn is_outside(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '"' | '\'' | '`' | '<' | '>')
 }
 
 #[cfg(test)]
@@ -167,6 +188,10 @@ mod tests {
             "tls.key",
             "dbpwd",
             "encryptionKEY",
+            "pass",
+            "smtp.pass",
+            "userPass",
+            "passcode",
         ] {
             assert!(is_secret(key, None), "{key}");
         }
@@ -183,6 +208,9 @@ mod tests {
             "passwordFile",
             "friendsName",
             "keyboard",
+            "passengers",
+            "compass",
+            "passive",
             "http.port",
         ] {
             assert!(!is_secret(key, None), "{key}");
@@ -207,6 +235,11 @@ mod tests {
                 "https://medium.com/@user?a=b",
             ),
             ("http://[::1]/@x me@x.y", "http://[::1]/@x me@x.y"),
+            ("//u:hunter2@host/path", "//***@host/path"),
+            ("url=//u:hunter2@host", "url=//***@host"),
+            ("https://h/a//b@c", "https://h/a//b@c"),
+            ("http://u:hun ter2@host/", "http://***@host/"),
+            ("http://h:80/ me@x.y", "http://h:80/ me@x.y"),
             ("://", "://"),
         ] {
             assert_eq!(text(url), shown);
