@@ -19,7 +19,7 @@ pub enum ClientError {
         /// What is wrong with it.
         reason: String,
     },
-    /// Nobody listens there, or its name has no address.
+    /// No server listens there, or the name has no address.
     #[error("cannot connect to `{url}`: {source}; {}", next_step(source))]
     Unreachable {
         /// The URL as given.
@@ -91,7 +91,7 @@ pub enum ClientError {
 fn next_step(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::ConnectionRefused => {
-            "nobody listens there: start the application first, and take the URL from `app.ws_url(\"/\")`"
+            "no server listens there: start the application first, and take the URL from `app.ws_url(\"/\")`"
         }
         io::ErrorKind::NotFound => {
             "the host's name has no address: a test's server is at 127.0.0.1"

@@ -1,4 +1,4 @@
-//! The ports that a line of the start's summary names, and whether somebody holds them.
+//! The ports that a line of the summary names, and whether a socket holds them.
 
 use std::net::SocketAddr;
 

@@ -13,7 +13,7 @@ async fn nobody_listening_is_an_error() {
     for part in [
         &*url,
         "Connection refused",
-        "nobody listens there",
+        "no server listens there",
         "app.ws_url",
     ] {
         assert_eq!(told.matches(part).count(), 1, "{part}: {told}");

@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use midway_core::Config;
 
 use super::refusal::Refusal;
+use crate::log::logged;
 
 /// So much of an origin is shown.
 const SHOWN: usize = 200;
@@ -22,7 +23,7 @@ const NAMED: usize = 3;
 #[derive(Debug)]
 pub(crate) struct Origins {
     rule: Rule,
-    /// A refusal was logged for everybody to see; those after it are for DEBUG.
+    /// A refusal was logged at WARN; those after it are for DEBUG.
     warned: AtomicBool,
 }
 
@@ -70,7 +71,9 @@ impl Origins {
             }
         };
         if !self.warned.swap(true, Relaxed) {
-            tracing::warn!(why = ?line, "a browser may not connect; the next ones are logged at DEBUG");
+            logged(|| {
+                tracing::warn!(why = ?line, "a browser may not connect; the next ones are logged at DEBUG");
+            });
         }
         Err(Refusal::new(StatusCode::FORBIDDEN, line))
     }
