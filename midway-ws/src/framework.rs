@@ -217,7 +217,8 @@ impl WsFramework {
         }
         if options.port.is_some() {
             let limits = Server::new(options.server()).limits();
-            summary = summary.limit(format_args!("{} connections", limits.max_connections));
+            let most = limits.max_connections;
+            summary = summary.limit(format_args!("{most} connections on the WebSocket port"));
         } else if let Some(most) = options.max_connections {
             summary = summary.limit(format_args!("{most} WebSockets"));
         }

@@ -202,7 +202,7 @@ impl Bootstrap {
 
     async fn print(self, print: print::Print, stderr: &Stderr) -> ExitCode {
         match print.text(self.boot).await {
-            Ok(text) => written(&text),
+            Ok(text) => written(&text, stderr),
             Err(error) => run::refused(&error, stderr),
         }
     }
@@ -237,8 +237,8 @@ impl Bootstrap {
         match Purpose::of(arguments) {
             Ok(Purpose::Start) => run::until_signal(self.boot, &stderr).await,
             Ok(Purpose::Print(print)) => self.print(print, &stderr).await,
-            Ok(Purpose::Help) => written(&arguments::help(&self.boot)),
-            Ok(Purpose::Version) => written(&arguments::version(&self.boot)),
+            Ok(Purpose::Help) => written(&arguments::help(&self.boot), &stderr),
+            Ok(Purpose::Version) => written(&arguments::version(&self.boot), &stderr),
             Err(mistake) => {
                 stderr.last(&mistake);
                 ExitCode::from(2)
@@ -256,10 +256,15 @@ fn process_arguments() -> Vec<String> {
 }
 
 /// Prints what was asked for.
-fn written(text: &str) -> ExitCode {
-    match std::io::stdout().write_all(text.as_bytes()) {
+fn written(text: &str, stderr: &Stderr) -> ExitCode {
+    let mut stdout = std::io::stdout();
+    let printed = stdout.write_all(text.as_bytes());
+    match printed.and_then(|()| stdout.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => {
+            stderr.last(&format!("cannot write to stdout: {error}\n"));
+            ExitCode::FAILURE
+        }
     }
 }
 

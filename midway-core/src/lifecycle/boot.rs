@@ -207,7 +207,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .to_owned(),
         config: store.config.layer_summary_without(&unread.variables),
         unread: unread.lines,
-        warnings: store.graph.never_added.clone(),
+        warnings: store.graph.left_out.clone(),
         frameworks: running
             .frameworks
             .iter()

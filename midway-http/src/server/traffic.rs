@@ -34,6 +34,8 @@ pub(super) struct Traffic {
     open: AtomicUsize,
     /// Answers of which a piece waits to be taken.
     offered: AtomicUsize,
+    /// Bytes that came from the socket.
+    received: AtomicU64,
     /// Bytes the socket has taken.
     taken: AtomicU64,
     /// Bytes of answers given to hyper, from where `taken` stood when the first of the open requests began. What else is
@@ -52,6 +54,15 @@ pub(super) struct Traffic {
 }
 
 impl Traffic {
+    pub(super) fn note_received(&self, bytes: usize) {
+        // Lossless: no read is larger than 2^64 bytes.
+        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    pub(super) fn received(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
+    }
+
     pub(super) fn note_taken(&self, bytes: usize) {
         // Lossless: no write is larger than 2^64 bytes.
         self.taken.fetch_add(bytes as u64, Ordering::Relaxed);
@@ -66,9 +77,13 @@ impl Traffic {
         self.taken.load(Ordering::Relaxed)
     }
 
+    pub(super) fn given(&self) -> u64 {
+        self.given.load(Ordering::Relaxed)
+    }
+
     /// Some of the answers cannot have left yet.
     pub(super) fn is_owing(&self) -> bool {
-        self.taken() < self.given.load(Ordering::Relaxed)
+        self.taken() < self.given()
     }
 
     pub(super) fn begun(&self) -> usize {

@@ -56,8 +56,10 @@ enum Overdue {
 struct Clock {
     time: Duration,
     due: Instant,
-    /// The bytes that the socket had taken when it was started.
+    /// The counters of [`Traffic`] when it was started.
     taken: u64,
+    received: u64,
+    given: u64,
 }
 
 /// The clocks of one connection.
@@ -199,6 +201,8 @@ impl Waits {
             time,
             due: Instant::now() + time,
             taken: self.traffic.taken(),
+            received: self.traffic.received(),
+            given: self.traffic.given(),
         }
     }
 
@@ -235,7 +239,13 @@ impl Waits {
 
     /// The socket takes enough for the client to be waited for.
     fn moves(&self, clock: Clock) -> bool {
-        let taken = self.traffic.taken() - clock.taken;
+        let mut taken = self.traffic.taken() - clock.taken;
+        // Over HTTP/2 the socket also takes the acknowledgements of pings and settings, none of them larger than what
+        // it acknowledges. A client that sends those while its streams have no window reads nothing.
+        let is_http2 = self.patience.is_some();
+        if is_http2 && self.traffic.given() == clock.given {
+            taken = taken.saturating_sub(self.traffic.received() - clock.received);
+        }
         let least = u128::from(self.min_rate) * clock.time.as_millis() / 1000;
         u128::from(taken) >= least.max(1)
     }

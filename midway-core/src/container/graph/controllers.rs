@@ -1,7 +1,7 @@
 //! Controllers: their framework takes part, and brings along with a request what they inject.
 
 use super::{Graph, missing};
-use crate::container::catalog::Disabled;
+use crate::container::catalog::{Cause, Disabled};
 use crate::container::definition::{Key, Scope, Want};
 use crate::guarded::unpanicked;
 use crate::lifecycle::{Controller, FrameworkEntry};
@@ -35,6 +35,27 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
             }
         });
     }
+}
+
+/// A line for each controller of the application's frameworks that no configuration owns: no client reaches it.
+pub(super) fn unowned(graph: &Graph) -> Vec<String> {
+    let frameworks = graph.frameworks.iter();
+    let entries = frameworks.filter_map(|index| graph.definitions[*index].framework);
+    let controllers = entries.flat_map(|entry| {
+        // The check has reported a list that panics.
+        unpanicked(|| Ok((entry.controllers)())).unwrap_or_default()
+    });
+    let ids: HashSet<TypeId> = controllers.map(|controller| controller.component).collect();
+    let disabled = graph.absent.disabled.iter();
+    let unowned = disabled.filter(|absent| {
+        matches!(absent.cause, Cause::Nobody { .. }) && ids.contains(&absent.definition.key.id)
+    });
+    let line = |Disabled { definition, cause }: &Disabled| {
+        let title = definition.title();
+        let place = definition.location;
+        format!("the controller `{title}` ({place}) takes no part: {cause}")
+    };
+    unowned.map(line).collect()
 }
 
 /// The framework's controllers that this application has, each component once, by place.

@@ -78,8 +78,8 @@ pub(crate) struct Graph {
     tables: Mutex<BTreeMap<String, &'static [&'static str]>>,
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
-    /// Generic components that nobody has added, a line each.
-    pub(crate) never_added: Vec<String>,
+    /// Generic components that were never added, and controllers that no configuration owns, a line each.
+    pub(crate) left_out: Vec<String>,
     pub(crate) plan: Plan,
     /// What exists and does not take part; only a problem asks.
     absent: Absent,
@@ -107,7 +107,7 @@ impl Graph {
             namespaces: namespaces::check(configurations, problems),
             links: Lists::with_capacity(0, 0),
             users: OnceLock::new(),
-            never_added: never_added(configurations, &enabled),
+            left_out: never_added(configurations, &enabled),
             definitions: enabled,
             plan: Plan::default(),
             absent: Absent {
@@ -122,6 +122,7 @@ impl Graph {
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
         controllers::check(&graph, problems);
+        graph.left_out.extend(controllers::unowned(&graph));
         unmarked::check(&graph, problems);
         // Without the files every value would seem to be missing.
         if let Ok(config) = config {

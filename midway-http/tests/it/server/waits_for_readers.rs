@@ -92,6 +92,17 @@ async fn an_http2_client_that_grants_no_window_is_cut() {
 }
 
 #[tokio::test]
+async fn answers_to_pings_are_no_progress_of_an_http2_stream() {
+    // Any byte of an answer would do.
+    let options = loopback().with_min_rate(1, Duration::from_millis(100));
+    let (server, address) = started(options, large()).await;
+    let mut client = Raw::connect(address).await;
+    client.send([begin(), get(1)].concat()).await;
+    super::waits_for_http2::until_closed(&mut client, super::waits_for_http2::PING).await;
+    emptied(&server).await;
+}
+
+#[tokio::test]
 async fn a_slow_reader_that_is_fast_enough_gets_everything() {
     use tokio::io::AsyncReadExt;
 
