@@ -171,3 +171,21 @@ async fn a_call_that_never_returns_does_not_keep_the_program_up() -> Result<()> 
     assert_eq!((lines, code), (vec!["on_stop".to_owned()], Some(0)));
     Ok(())
 }
+
+#[tokio::test]
+async fn a_print_that_cannot_be_written_says_so() -> Result<()> {
+    for what in [
+        ["--print", "config"].as_slice(),
+        &["--help"],
+        &["--version"],
+    ] {
+        let mut print = Command::new(SERVICE);
+        let print = print.args(what).stdout(full()?).stderr(Stdio::piped());
+        let output = print.spawn()?.wait_with_output().await?;
+        assert_eq!(output.status.code(), Some(1), "{what:?}");
+        let stderr = String::from_utf8(output.stderr)?;
+        let reason = "cannot write to stdout: No space left on device";
+        assert!(stderr.starts_with(reason), "{what:?}: {stderr}");
+    }
+    Ok(())
+}

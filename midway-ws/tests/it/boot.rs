@@ -319,7 +319,7 @@ async fn the_summary_names_address_paths_events_and_limits() {
     let summary = app.summary().to_owned();
     for part in [
         "ws://127.0.0.1:",
-        "1234 connections",
+        "1234 connections on the WebSocket port",
         "1 MiB a message",
         "1 MiB queued a connection",
         "heartbeat 30 s",

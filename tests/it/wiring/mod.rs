@@ -8,6 +8,8 @@ use midway_core::{Bootstrap, ConfigurationSource};
 
 // Controllers whose framework no configuration imports.
 mod not_imported;
+// Controllers whose module no configuration owns.
+mod unowned;
 // What comes with the requests of the other framework.
 mod other_frameworks_object;
 // What belongs to one request in what lives longer.
