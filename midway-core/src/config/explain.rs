@@ -9,6 +9,10 @@ use super::{Config, Node};
 /// `expected` is what a stand-in at the key was asked for, where a second reading found out.
 pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) -> ConfigError {
     let key = fault.key().to_owned();
+    let place = || {
+        let origin = fault.origin()?;
+        Some(Box::new(config.located(origin, fault.key())))
+    };
     match &fault.reason {
         Reason::Missing { expected: first } => ConfigError::Missing {
             expected: first.clone().or(expected),
@@ -19,19 +23,19 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
         Reason::Type { expected, found } => ConfigError::WrongType {
             expected: expected.clone(),
             found: found.clone(),
-            origin: fault.origin().map(Box::new),
+            origin: place(),
             key,
         },
         Reason::Refused { reason } => ConfigError::Invalid {
             reason: reason.clone(),
             found: fault.found(),
-            origin: fault.origin().map(Box::new),
+            origin: place(),
             key,
         },
         Reason::Panicked { type_name, message } => ConfigError::Panicked {
             type_name: type_name.clone(),
             message: message.clone(),
-            origin: fault.origin().map(Box::new),
+            origin: place(),
             key,
         },
         Reason::Unknown { known } => {
@@ -40,7 +44,7 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
             ConfigError::UnknownKey {
                 nearest: near.map(str::to_owned),
                 known: known.clone(),
-                origin: fault.origin().map(Box::new),
+                origin: place(),
                 key,
             }
         }
@@ -83,7 +87,8 @@ pub(super) fn near_tables<'a>(
             let is_found = tables
                 .get(near)
                 .is_some_and(|found| std::ptr::eq(found, node));
-            (!is_found).then(|| (name.to_owned(), Origin::clone(&node.origin), near))
+            let origin = || config.located(Origin::clone(&node.origin), name);
+            (!is_found).then(|| (name.to_owned(), origin(), near))
         })
         .collect()
 }
@@ -101,11 +106,11 @@ fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
             continue;
         }
         let near = nearest(segment, table.iter().map(|(name, _)| name))?;
-        let origin = Origin::clone(&table.get(near)?.origin);
         let rest = key.get(there.len() + segment.len()..).unwrap_or_default();
         let found = format!("{there}{near}{rest}");
         // A near section without the key in it would send the reader to the wrong place.
-        config.inner.merged.find(&found)?;
+        let origin = Origin::clone(&config.inner.merged.find(&found)?.origin);
+        let origin = config.located(origin, &found);
         return Some((found, origin));
     }
     None

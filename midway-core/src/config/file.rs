@@ -16,6 +16,15 @@ use super::tree::{Kind, Node, Table};
 pub(super) struct Found {
     pub(super) path: PathBuf,
     pub(super) shown: String,
+    /// The configuration that imported it.
+    pub(super) imported_by: Option<String>,
+}
+
+/// What a source says.
+pub(super) struct Parsed {
+    pub(super) node: Node,
+    /// The text, if values have positions in it: of TOML.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// What a config folder holds.
@@ -85,6 +94,7 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
                 listing.files.push(Found {
                     path: folder.join(&name),
                     shown: format!("{shown}/{name}"),
+                    imported_by: None,
                 });
             }
         }
@@ -107,14 +117,18 @@ fn environments(names: &[String]) -> Vec<String> {
 }
 
 /// Reads and parses one file.
-pub(super) fn read(file: &Found) -> Result<Node, ConfigError> {
-    let parser = parser(&file.path, &file.shown)?;
-    let text = read_text(&file.path, &file.shown)?;
+pub(super) fn read(file: Found) -> Result<Parsed, ConfigError> {
+    let path = file.path.clone();
     let origin = Origin::File {
-        path: file.path.clone(),
-        shown: file.shown.clone(),
+        path: file.path,
+        shown: file.shown,
+        imported_by: file.imported_by,
+        position: None,
     };
-    parse(&text, parser, &file.shown, &Arc::new(origin))
+    let shown = origin.to_string();
+    let parser = parser(&path, &shown)?;
+    let text = read_text(&path, &shown)?;
+    parse(&text, parser, origin)
 }
 
 /// The parser for a file of that name.
@@ -134,13 +148,22 @@ fn parser(path: &Path, shown: &str) -> Result<FileFormat, ConfigError> {
     })
 }
 
-/// A component's defaults as text; `file`'s name tells the format.
-pub(super) fn parse_defaults(owner: &str, file: &Path, text: &str) -> Result<Node, ConfigError> {
+/// A component's defaults: a compiled-in file, whose name tells the format, or TOML text in the code.
+pub(super) fn parse_defaults(
+    owner: &str,
+    file: Option<&str>,
+    text: &str,
+) -> Result<Parsed, ConfigError> {
     let origin = Origin::Defaults {
         owner: owner.to_owned(),
+        file: file.map(str::to_owned),
+        position: None,
     };
-    let shown = origin.to_string();
-    parse(text, parser(file, &shown)?, &shown, &Arc::new(origin))
+    let parser = match file {
+        Some(file) => parser(Path::new(file), &origin.to_string())?,
+        None => FileFormat::Toml,
+    };
+    parse(text, parser, origin)
 }
 
 /// When a component's file is read, the lowest first: `config.<environment>.*` after all others;
@@ -194,20 +217,19 @@ pub(super) fn read_bounded(path: &Path, largest: u64) -> Result<String, String> 
     })
 }
 
-fn parse(
-    text: &str,
-    format: FileFormat,
-    shown: &str,
-    origin: &Arc<Origin>,
-) -> Result<Node, ConfigError> {
+fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, ConfigError> {
     let entries = File::from_str(text, format)
         .collect()
-        .map_err(|error| syntax_error(shown, &error))?;
+        .map_err(|error| syntax_error(&origin.to_string(), &error))?;
+    let origin = Arc::new(origin);
     let mut table = Table::default();
     for (key, value) in entries {
-        table.insert(key, node(value, origin));
+        table.insert(key, node(value, &origin));
     }
-    Ok(Node::new(Kind::Table(table), origin))
+    Ok(Parsed {
+        node: Node::new(Kind::Table(table), &origin),
+        text: matches!(format, FileFormat::Toml).then(|| text.into()),
+    })
 }
 
 fn node(value: ::config::Value, origin: &Arc<Origin>) -> Node {

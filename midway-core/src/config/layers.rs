@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
 use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
 use super::error::ConfigError;
-use super::file::{self, Folder, Found};
+use super::file::{self, Folder, Found, Parsed};
 use super::key::{PREFIX, nearest};
 use super::origin::Origin;
 use super::tree::{self, Node};
@@ -18,7 +18,8 @@ use super::{dotenv, secret_file};
 pub(super) enum Component {
     Text {
         owner: String,
-        file: PathBuf,
+        /// The compiled-in file; `None` for TOML in the code.
+        file: Option<String>,
         text: String,
     },
     Path {
@@ -64,6 +65,8 @@ impl Spelled {
 fn no_source() -> Origin {
     Origin::Defaults {
         owner: "nothing".to_owned(),
+        file: None,
+        position: None,
     }
 }
 
@@ -71,6 +74,7 @@ fn no_source() -> Origin {
 pub(super) struct Layers<'a> {
     pub(super) tree: Node,
     pub(super) read: Vec<Origin>,
+    pub(super) texts: Vec<(Origin, Arc<str>)>,
     pub(super) errors: Vec<ConfigError>,
     /// The variables that set values in tables of which no other source knows.
     pub(super) alone: Vec<Lone>,
@@ -82,16 +86,19 @@ impl<'a> Layers<'a> {
         Self {
             tree: Node::table(&Arc::new(no_source())),
             read: Vec::new(),
+            texts: Vec::new(),
             errors: Vec::new(),
             alone: Vec::new(),
             base_dir,
         }
     }
 
-    fn lay(&mut self, layer: Result<Node, ConfigError>) {
+    fn lay(&mut self, layer: Result<Parsed, ConfigError>) {
         match layer {
-            Ok(node) => {
-                self.read.push(Origin::clone(&node.origin));
+            Ok(Parsed { node, text }) => {
+                let origin = Origin::clone(&node.origin);
+                self.texts.extend(text.map(|text| (origin.clone(), text)));
+                self.read.push(origin);
                 self.tree.merge(node);
             }
             Err(error) => self.errors.push(error),
@@ -101,14 +108,15 @@ impl<'a> Layers<'a> {
     pub(super) fn component(&mut self, component: &Component, environment: &str) {
         match component {
             Component::Text { owner, file, text } => {
-                self.lay(file::parse_defaults(owner, file, text));
+                self.lay(file::parse_defaults(owner, file.as_deref(), text));
             }
             Component::Path { path, .. } if path.is_dir() => {
                 self.folder(path, &path.display().to_string(), environment);
             }
-            Component::Path { owner, path } => self.lay(file::read(&Found {
+            Component::Path { owner, path } => self.lay(file::read(Found {
                 path: path.clone(),
-                shown: format!("{} (imported by {owner})", path.display()),
+                shown: path.display().to_string(),
+                imported_by: Some(owner.clone()),
             })),
         }
     }
@@ -134,8 +142,8 @@ impl<'a> Layers<'a> {
 
     fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {
         match file::list(path, shown, environment) {
-            Ok(folder) => {
-                for found in &folder.files {
+            Ok(mut folder) => {
+                for found in std::mem::take(&mut folder.files) {
                     self.lay(file::read(found));
                 }
                 folder

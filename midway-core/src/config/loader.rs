@@ -59,7 +59,7 @@ impl ConfigLoader {
     pub fn defaults(mut self, owner: impl Into<String>, toml: impl Into<String>) -> Self {
         self.components.push(Component::Text {
             owner: owner.into(),
-            file: "defaults.toml".into(),
+            file: None,
             text: toml.into(),
         });
         self
@@ -76,8 +76,8 @@ impl ConfigLoader {
             .collect();
         files.sort_by_key(|(turn, ..)| *turn);
         let texts = files.into_iter().map(|(_, file, text)| Component::Text {
-            owner: format!("{owner} ({file})"),
-            file: file.into(),
+            owner: owner.to_owned(),
+            file: Some((*file).to_owned()),
             text: (*text).to_owned(),
         });
         self.components.extend(texts);
@@ -167,6 +167,7 @@ impl ConfigLoader {
         let Layers {
             tree,
             read,
+            texts,
             mut errors,
             alone,
             ..
@@ -178,6 +179,7 @@ impl ConfigLoader {
             base: tree,
             overrides: self.overrides,
             layers: read,
+            texts,
             alone,
             unmatched,
         };

@@ -21,6 +21,7 @@
 // How keys and environments are spelled, and what a value's source is called.
 mod key;
 mod origin;
+mod position;
 mod environment;
 // Values: the merged tree, and values made in code.
 mod tree;
@@ -59,13 +60,14 @@ pub use key::variable_name;
 pub use loader::ConfigLoader;
 pub use origin::Origin;
 pub use port::Port;
+pub use position::Position;
 pub use secret::Secret;
 pub(crate) use unread::Asked;
 pub use values::Values;
 
 use crate::report::Escaped;
 use deserialize::fault::Fault;
-use deserialize::trace::{Trace, Unknown};
+use deserialize::trace::Trace;
 use tree::{Kind, Node};
 
 /// The merged config values of one application. Cloning is cheap.
@@ -86,6 +88,8 @@ struct Inner {
     /// What is asked: the base with the overrides on top.
     merged: Node,
     layers: Vec<Origin>,
+    /// The TOML files, kept for the positions that errors name: a file may have changed since.
+    texts: Vec<(Origin, Arc<str>)>,
     /// Variables that no other source and no component has a table for.
     alone: Vec<unread::Lone>,
     unmatched: Option<String>,
@@ -146,8 +150,7 @@ impl Config {
     pub fn section<T: DeserializeOwned>(&self, key: &str) -> Result<T, Vec<ConfigError>> {
         let (value, faults, trace) = self.examine::<T>(key);
         let mut errors = self.explained(&faults, &trace);
-        let unknown = trace.into_unknown().into_iter().map(UnknownKey::from);
-        for error in unknown.map(ConfigError::from) {
+        for error in self.unknown(trace).map(ConfigError::from) {
             if !errors.contains(&error) {
                 errors.push(error);
             }
@@ -164,14 +167,40 @@ impl Config {
     /// `#[serde(flatten)]` field: for them nothing is reported.
     pub fn unknown_keys<T: DeserializeOwned>(&self, key: &str) -> Vec<UnknownKey> {
         let (.., trace) = self.examine::<T>(key);
-        let unknown = trace.into_unknown().into_iter();
-        unknown.map(UnknownKey::from).collect()
+        self.unknown(trace).collect()
     }
 
     /// The source that the value at `key` came from; for a table, the last one that wrote into it.
     pub fn origin(&self, key: &str) -> Option<Origin> {
         let node = self.inner.merged.find(key)?;
         Some(Origin::clone(&node.origin))
+    }
+
+    /// The same for an error, with the position in a file; for an element of an array (`servers[1]`) its own.
+    pub(crate) fn place(&self, key: &str) -> Option<Origin> {
+        let array = key.split('[').next().unwrap_or(key);
+        let origin = self.origin(key).or_else(|| self.origin(array))?;
+        Some(self.located(origin, key))
+    }
+
+    /// The origin of the value at `key` with its position in the file.
+    fn located(&self, origin: Origin, key: &str) -> Origin {
+        let mut texts = self.inner.texts.iter();
+        let text = texts.find(|(source, _)| *source == origin);
+        let position = text.and_then(|(_, text)| position::find(text, key));
+        origin.at(position)
+    }
+
+    fn unknown(&self, trace: Trace) -> impl Iterator<Item = UnknownKey> {
+        trace.into_unknown().into_iter().map(|unknown| {
+            let known = unknown.known.iter().map(String::as_str);
+            UnknownKey {
+                nearest: key::nearest(&unknown.name, known).map(str::to_owned),
+                origin: self.located(Origin::clone(&unknown.origin), &unknown.key),
+                key: unknown.key,
+                known: unknown.known,
+            }
+        })
     }
 
     /// Whether something sets `key` (to anything but null).
@@ -315,18 +344,6 @@ impl Inner {
         Ok(Config {
             inner: Arc::new(self),
         })
-    }
-}
-
-impl From<Unknown> for UnknownKey {
-    fn from(unknown: Unknown) -> Self {
-        let known = unknown.known.iter().map(String::as_str);
-        Self {
-            nearest: key::nearest(&unknown.name, known).map(str::to_owned),
-            key: unknown.key,
-            known: unknown.known,
-            origin: Origin::clone(&unknown.origin),
-        }
     }
 }
 

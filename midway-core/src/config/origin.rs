@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::position::Position;
+
 /// The source that a config value was read from; `Display` says it in a sentence's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -11,6 +13,10 @@ pub enum Origin {
     Defaults {
         /// The component or configuration that declared them.
         owner: String,
+        /// The compiled-in file that holds them; `None` for text in the code.
+        file: Option<String>,
+        /// The value's position in the file, in errors.
+        position: Option<Position>,
     },
     /// A file of the application (or one that a configuration imported).
     File {
@@ -18,6 +24,10 @@ pub enum Origin {
         path: PathBuf,
         /// The path as it is said to people: relative to the application's folder.
         shown: String,
+        /// The configuration that imported it.
+        imported_by: Option<String>,
+        /// The value's position in the file, in errors about TOML files.
+        position: Option<Position>,
     },
     /// An environment variable, from the process or from the `.env` file.
     Variable {
@@ -47,7 +57,7 @@ impl Origin {
     pub fn label(&self) -> String {
         match self {
             Self::Defaults { .. } => "defaults".to_owned(),
-            Self::File { path, shown } => path
+            Self::File { path, shown, .. } => path
                 .file_name()
                 .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned()),
             Self::Variable { name, file: None } | Self::SecretFile { name, .. } => name.clone(),
@@ -58,6 +68,14 @@ impl Origin {
             Self::Values { owner } => format!("{owner}.on_config_load"),
             Self::Overrides => "overrides".to_owned(),
         }
+    }
+
+    /// The same with the position of one value.
+    pub(super) fn at(mut self, found: Option<Position>) -> Self {
+        if let Self::Defaults { position, .. } | Self::File { position, .. } = &mut self {
+            *position = found;
+        }
+        self
     }
 
     pub(super) fn is_variable(&self) -> bool {
@@ -78,8 +96,29 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Defaults { owner } => write!(f, "the defaults of {owner}"),
-            Self::File { shown, .. } => f.write_str(shown),
+            Self::Defaults {
+                owner,
+                file,
+                position,
+            } => {
+                write!(f, "the defaults of {owner}")?;
+                match file {
+                    Some(file) => write!(f, " ({})", AtPosition(file, *position)),
+                    None => Ok(()),
+                }
+            }
+            Self::File {
+                shown,
+                imported_by,
+                position,
+                ..
+            } => {
+                AtPosition(shown, *position).fmt(f)?;
+                match imported_by {
+                    Some(owner) => write!(f, " (imported by {owner})"),
+                    None => Ok(()),
+                }
+            }
             Self::Variable { name, file: None } => write!(f, "the environment variable {name}"),
             Self::Variable {
                 name,
@@ -88,6 +127,19 @@ impl fmt::Display for Origin {
             Self::SecretFile { path, name } => write!(f, "{path}, which {name} names"),
             Self::Values { owner } => write!(f, "what {owner}.on_config_load returned"),
             Self::Overrides => f.write_str("the overrides given to this start"),
+        }
+    }
+}
+
+/// `app.toml:12:8`, or the file alone.
+struct AtPosition<'a>(&'a str, Option<Position>);
+
+impl fmt::Display for AtPosition<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)?;
+        match self.1 {
+            Some(position) => write!(f, ":{position}"),
+            None => Ok(()),
         }
     }
 }

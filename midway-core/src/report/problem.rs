@@ -98,10 +98,10 @@ impl Problem {
         self
     }
 
-    /// Adds the row that says where the config key is set: the file, variable or hook. None where nothing
-    /// sets it.
+    /// Adds the row that says where the config key is set: the file with line and column, the variable or the
+    /// hook. No row if nothing sets it.
     pub fn set_in(self, config: &Config, key: &str) -> Self {
-        match config.origin(key) {
+        match config.place(key) {
             Some(origin) => self.row("in", origin, None),
             None => self,
         }

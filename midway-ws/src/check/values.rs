@@ -36,9 +36,8 @@ pub(super) fn check(options: &WsOptions, config: &Config, problems: &mut Problem
 impl Values<'_> {
     fn wrong(&mut self, key: &str, message: &str, help: &str) {
         let full = format!("{TABLE}.{key}");
-        let element = full.split_once('[').map_or(&*full, |(list, _)| list);
         let problem = Problem::new("E-WS-003", format_args!("`{full}`: {message}"))
-            .set_in(self.config, element)
+            .set_in(self.config, &full)
             .help(help);
         self.problems.push(problem);
     }

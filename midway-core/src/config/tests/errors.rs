@@ -24,7 +24,7 @@ fn a_wrong_type_reads_as_in_the_start_up_report() {
     );
     assert_eq!(
         error.rows(),
-        [("in", "config/config.local.toml".to_owned())]
+        [("in", "config/config.local.toml:2:8".to_owned())]
     );
     assert_eq!(
         error.help(),

@@ -6,6 +6,7 @@ mod errors;
 mod files;
 mod layers;
 mod panics;
+mod positions;
 mod secret_files;
 mod secrets;
 mod sections;

@@ -42,7 +42,7 @@ impl<'a> Unread<'a> {
             let Some(table) = namespace.filter(unwanted) else {
                 continue;
             };
-            if let Some(origin) = config.origin(table) {
+            if let Some(origin) = config.place(table) {
                 let line = format!("`{table}` ({origin}): {}", absent.cause);
                 unread.lines.push(line);
                 unread.variables.extend(config.variables_in(table));
