@@ -18,6 +18,7 @@ pub use crate::intercept::steps::{
 };
 pub use crate::intercept::{Call, Intercepted};
 pub use crate::lifecycle::{Application, FrameworkEntry, Hooks, Lifecycle};
+pub use crate::log::logged;
 pub use crate::report::Location;
 pub use crate::{Error, Result};
 // Under this path no module of the user's shadows it.

@@ -1,10 +1,9 @@
-//! Log events that never take their caller down: a subscriber that panics is a log that is lost.
+//! Log events that cannot stop their caller: a subscriber that panics loses the event and nothing else.
 
 use crate::guarded::unpanicked;
 
-/// Emits an event. A step of the lifecycle goes on whatever the subscriber, or the `Display` of what it
-/// prints, does.
-pub(crate) fn logged(event: impl FnOnce()) {
+/// Emits an event; a panic of the subscriber, or of the `Display` of what it prints, ends here.
+pub fn logged(event: impl FnOnce()) {
     let _lost = unpanicked(|| {
         event();
         Ok(())

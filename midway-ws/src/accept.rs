@@ -21,10 +21,10 @@ use crate::{
     context::{Context, Seats},
     hub::Hub,
     inbound::{Inbound, split},
-    log::logged,
     outbound::{Deflate, Outbox},
     wire::Decoder,
 };
+use midway_core::__private::logged;
 
 /// Takes upgrade requests.
 pub(crate) struct Upgrades(pub(crate) Arc<Hub>);

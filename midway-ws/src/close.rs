@@ -7,10 +7,10 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::{
     context::Context,
     inbound::{Ended, Farewell, Inbound},
-    log::logged,
     outbound::{Phase, Why},
     wire::CloseCode,
 };
+use midway_core::__private::logged;
 
 /// How long the peer may take to read our last bytes and close its side. Without that wait the
 /// close frame could be lost to a reset.

@@ -28,11 +28,11 @@ use crate::{
     heartbeat,
     hub::{Hub, Routes, Serving},
     invoke::{ControllerDefinition, WsControllerRegistration},
-    log::logged,
     options::WsOptions,
     servers::Servers,
     silent::{self, NoController},
 };
+use midway_core::__private::logged;
 
 /// The outermost layer, until it is composed.
 struct Global(Option<Layer<Context>>);

@@ -11,11 +11,11 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::{
     context::{ConnectionId, Context, ReadyState},
     hub::Hub,
-    log::logged,
     options::WsOptions,
     outbound::{Block, Leave, SHARDS, Why},
     wire::{CloseCode, Opcode, encode},
 };
+use midway_core::__private::logged;
 
 /// How long the three clocks run, in ticks of the hub.
 struct Clocks {

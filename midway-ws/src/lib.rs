@@ -34,7 +34,6 @@ mod silent;
 // What goes over the wire, and what can go wrong.
 mod message;
 mod error;
-mod log;
 
 pub use self::{
     accept::WsService,

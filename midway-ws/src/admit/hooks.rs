@@ -11,7 +11,7 @@ use super::{
     refusal::Refusal,
     request::UpgradeRequest,
 };
-use crate::log::logged;
+use midway_core::__private::logged;
 
 type Verify = Arc<dyn Fn(UpgradeRequest) -> BoxFuture<'static, Result<Decision>> + Send + Sync>;
 type Choose = Arc<dyn Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync>;

@@ -10,7 +10,7 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use midway_core::Config;
 
 use super::refusal::Refusal;
-use crate::log::logged;
+use midway_core::__private::logged;
 
 /// So much of an origin is shown.
 const SHOWN: usize = 200;

@@ -41,10 +41,10 @@ use crate::{
     close::{close, said},
     context::Context,
     inbound::{Ended, Farewell, Inbound, Source},
-    log::logged,
     outbound::Why,
     wire::CloseCode,
 };
+use midway_core::__private::logged;
 
 /// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
 /// dropped.

@@ -3,7 +3,8 @@
 use midway_core::{Denied, Error, Target};
 
 use super::around::NotOpened;
-use crate::{context::Context, log::logged};
+use crate::context::Context;
+use midway_core::__private::logged;
 
 /// An error that no filter took, with the handler's place. What the client caused it can cause
 /// again and again, so that is for DEBUG only; ours is an ERROR, which has the line whose `?`
