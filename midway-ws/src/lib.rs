@@ -21,7 +21,6 @@ mod heartbeat;
 mod accept;
 mod admit;
 mod connection;
-mod converse;
 mod close;
 mod context;
 

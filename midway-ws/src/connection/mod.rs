@@ -1,4 +1,13 @@
-//! One connection's life: opened, talked to, closed, and everything told exactly once.
+//! One connection's life on one page: opened, talked to, closed; each event reported exactly once.
+
+// Between two messages: what waits is written, what other tasks want is seen.
+mod attend;
+// One message at a time, each handler polled in place.
+mod in_order;
+// Several at once, for controllers that ask for it.
+mod at_once;
+// While a handler runs: everything else goes on, and the end may come.
+mod running;
 
 use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
@@ -7,7 +16,6 @@ use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
 
 use crate::{
     context::Context,
-    converse,
     inbound::{Closing, Ended, Farewell, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
     wire::CloseCode,
@@ -58,7 +66,7 @@ pub(crate) async fn live<C: WsController>(
     let context = &presence.0;
     match Box::pin(open(&plan, &around, context, &mut inbound)).await {
         Err(ended) => {
-            Box::pin(converse::ended(context, &mut inbound, ended)).await;
+            Box::pin(running::ended(context, &mut inbound, ended)).await;
         }
         Ok(scope) => {
             let talking = AssertUnwindSafe(talk::<C>(scope.get(), &around, context, &mut inbound))
@@ -82,7 +90,7 @@ async fn open<C: WsController>(
 ) -> Result<OpenScope<C>, Ended> {
     let objects: [&(dyn Any + Send + Sync); 1] = [context];
     let building = pin!(plan.open(&objects));
-    let built = converse::construct(building, context, inbound);
+    let built = running::construct(building, context, inbound);
     match AssertUnwindSafe(built).catch_unwind().await {
         Ok(Ok(Ok(scope))) => Ok(scope),
         Ok(Ok(Err(error))) => Err(broke(context, &around.targets.construction, &error)),
@@ -100,7 +108,7 @@ async fn end<C: WsController>(
     inbound: &mut Inbound,
     ended: Ended,
 ) {
-    let (code, reason) = converse::ended(context, inbound, ended).await;
+    let (code, reason) = running::ended(context, inbound, ended).await;
     // The handlers that follow take up no place of a client.
     context.depart();
     disconnected::<C>(scope.get(), around, context, &(code, reason)).await;
@@ -118,7 +126,7 @@ async fn talk<C: WsController>(
         let call = Call::new(context, &around.connection);
         let handler = pin!(controller.connection(call, &mut Opening::new(context)));
         let target = &around.targets.connection;
-        match converse::finish(handler, target, context, inbound).await {
+        match in_order::finish(handler, target, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 return not_opened(context, around, &error);
@@ -127,9 +135,9 @@ async fn talk<C: WsController>(
         }
     }
     if C::CONCURRENCY > 1 {
-        Box::pin(converse::at_once(controller, around, context, inbound)).await
+        Box::pin(at_once::at_once(controller, around, context, inbound)).await
     } else {
-        converse::in_order(controller, around, context, inbound).await
+        in_order::in_order(controller, around, context, inbound).await
     }
 }
 
@@ -180,7 +188,7 @@ async fn disconnected<C: WsController>(
     let call = Call::new(context, &None);
     let handler = AssertUnwindSafe(async {
         let handler = controller.disconnection(call, &mut Closing::new(context, *code, reason));
-        converse::last(handler, context).await
+        running::last(handler, context).await
     });
     let done: Result<()> = handler
         .catch_unwind()

@@ -36,7 +36,7 @@ use futures_util::FutureExt;
 use midway_core::{Error, Result, Target};
 use tokio::time::sleep;
 
-use super::{attend, notice};
+use super::attend::{attend, notice};
 use crate::{
     close::{close, said},
     context::Context,

@@ -1,15 +1,4 @@
-//! The messages of one connection: read, handle, write, until something ends it.
-
-// One message at a time, each handler polled in place.
-mod in_order;
-// Several at once, for controllers that say so.
-mod at_once;
-// What goes on while a handler runs, and the end that comes meanwhile.
-mod running;
-
-pub(crate) use self::at_once::at_once;
-pub(crate) use self::in_order::{finish, in_order};
-pub(crate) use self::running::{construct, ended, last};
+//! Between two messages: write what waits, and see what other tasks want of the connection.
 
 use std::task::{Context as TaskContext, Poll};
 
@@ -23,7 +12,7 @@ use crate::{
 ///
 /// `Ok(false)`: too much waits to be written, so nothing may be read; the task is woken when the
 /// socket takes more.
-fn attend(
+pub(super) fn attend(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
@@ -38,7 +27,7 @@ fn attend(
     notice(cx, context)
 }
 
-fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, Ended> {
+pub(super) fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, Ended> {
     if let Poll::Ready(Err(_)) = context.poll_write(cx) {
         return Err(Ended::Broken);
     }

@@ -10,7 +10,7 @@ use midway_core::{Result, Target};
 use tokio::time::sleep;
 
 use super::{
-    attend,
+    attend::attend,
     running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
 };
 use crate::{

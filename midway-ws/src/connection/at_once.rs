@@ -15,7 +15,7 @@ use midway_core::{Result, Target};
 use tokio::time::{error::Elapsed, timeout};
 
 use super::{
-    attend,
+    attend::attend,
     running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
 };
 use crate::{
