@@ -1,7 +1,6 @@
 //! What generated code calls. Not part of the public interface.
 
-pub use crate::connection::Opened;
-pub use crate::context::Context;
+pub use crate::connection::{Context, Opened};
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
     Always, Body, Call, ControllerDefinition, Events, Extract, Left, Parameter, Plain, Returned,

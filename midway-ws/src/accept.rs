@@ -17,8 +17,7 @@ use midway_http::server::{Body, RequestHandler, refused, upgraded};
 
 use crate::{
     admit::{Admitted, admit, refuse_plain, undecided},
-    connection::Opened,
-    context::{Context, Seats},
+    connection::{Context, Opened, Seats},
     hub::Hub,
     inbound::{Inbound, split},
     outbound::{Deflate, Outbox},

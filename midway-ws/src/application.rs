@@ -6,7 +6,7 @@ use midway_core::{Application, Result};
 
 use crate::{
     admit::{Decision, UpgradeRequest},
-    context::{ConnectionId, Context},
+    connection::{ConnectionId, Context},
     counts::Counts,
     error::SendError,
     framework::WsFramework,

@@ -23,7 +23,7 @@ use crate::{
     admit::{Decision, UpgradeRequest},
     application::WsApplication,
     check,
-    context::Context,
+    connection::Context,
     error::WsError,
     heartbeat,
     hub::{Hub, Routes, Serving},

@@ -9,7 +9,7 @@ use std::{
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::{
-    context::{ConnectionId, Context, ReadyState},
+    connection::{ConnectionId, Context, ReadyState},
     hub::Hub,
     options::WsOptions,
     outbound::{Block, Leave, SHARDS, Why},

@@ -16,7 +16,7 @@ use tokio::{sync::watch, time::Instant};
 
 use crate::{
     admit::{Hooks, Origins},
-    context::{ConnectionId, Context},
+    connection::{ConnectionId, Context},
     counts::Counters,
     invoke::Route,
     options::WsOptions,

@@ -21,8 +21,6 @@ mod heartbeat;
 mod accept;
 mod admit;
 mod connection;
-mod close;
-mod context;
 
 // The walk of a value: bytes to events, events to the controller, what it returns to bytes.
 mod inbound;
@@ -39,7 +37,7 @@ pub use self::{
     admit::{Decision, Socket, UpgradeRequest},
     application::{Receivers, WsApplication},
     configuration::Configuration,
-    context::{ConnectionId, Context, ReadyState},
+    connection::{ConnectionId, Context, ReadyState},
     counts::Counts,
     error::{ArgumentError, NoMessage, RoomError, SendError, WsError},
     framework::WsFramework,

@@ -2,8 +2,8 @@
 
 use std::task::{Context as TaskContext, Poll};
 
+use super::context::Context;
 use crate::{
-    context::Context,
     inbound::{Ended, Inbound},
     outbound::Notice,
 };

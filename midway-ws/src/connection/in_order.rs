@@ -11,10 +11,10 @@ use tokio::time::sleep;
 
 use super::{
     attend::attend,
+    context::Context,
     running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
 };
 use crate::{
-    context::Context,
     inbound::{Ended, Inbound, Incoming, Item},
     invoke::{Call, Surroundings, WsController, failed},
 };

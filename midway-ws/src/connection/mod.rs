@@ -8,6 +8,14 @@ mod in_order;
 mod at_once;
 // While a handler runs: everything else goes on, and the end may come.
 mod running;
+// The close handshake, bounded in time.
+mod close;
+// The connection as handlers and every other component hold it.
+mod context;
+
+pub use self::context::{ConnectionId, Context, ReadyState};
+
+pub(crate) use self::context::Seats;
 
 use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
@@ -15,7 +23,6 @@ use futures_util::FutureExt;
 use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
 
 use crate::{
-    context::Context,
     inbound::{Closing, Ended, Farewell, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
     wire::CloseCode,

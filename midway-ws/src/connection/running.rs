@@ -36,10 +36,12 @@ use futures_util::FutureExt;
 use midway_core::{Error, Result, Target};
 use tokio::time::sleep;
 
-use super::attend::{attend, notice};
-use crate::{
+use super::{
+    attend::{attend, notice},
     close::{close, said},
     context::Context,
+};
+use crate::{
     inbound::{Ended, Farewell, Inbound, Source},
     outbound::Why,
     wire::CloseCode,

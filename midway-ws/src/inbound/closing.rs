@@ -10,7 +10,7 @@ use super::{
     source::Source,
 };
 use crate::{
-    context::Context,
+    connection::Context,
     wire::{Decoder, Limits},
 };
 

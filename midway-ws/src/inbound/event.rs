@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::{
-    context::Context,
+    connection::Context,
     message::{Message, Text},
     wire::{CloseCode, Payload},
 };

@@ -11,7 +11,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{ahead::Ahead, ending::Ending, scratch, source::Source};
 use crate::{
-    context::Context,
+    connection::Context,
     outbound::{Leave, Why},
     wire::{self, CloseCode, Decoder, Fault, Payload},
 };

@@ -9,7 +9,7 @@ use midway_core::{Container, Exchange, Layer, Pipeline, ResolveError, Result, Ta
 
 use super::controller::ControllerDefinition;
 use crate::{
-    context::Context,
+    connection::Context,
     inbound::Incoming,
     message::Message,
     outbound::{Answer, IntoReply},

@@ -9,8 +9,7 @@ use super::{
     respond,
 };
 use crate::{
-    connection::{self, Opened},
-    context::Context,
+    connection::{self, Context, Opened},
     inbound::{Closing, Incoming, Opening},
 };
 

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     admit::UpgradeRequest,
-    context::Context,
+    connection::Context,
     error::{ArgumentError, WsError},
     inbound::{Closing, Event, Incoming},
     message::Message,

@@ -3,7 +3,7 @@
 use midway_core::{Denied, Error, Target};
 
 use super::around::NotOpened;
-use crate::context::Context;
+use crate::connection::Context;
 use midway_core::__private::logged;
 
 /// An error that no filter took, with the handler's place. What the client caused it can cause

@@ -5,7 +5,7 @@ use midway_core::{Error, Result};
 
 use super::around::{Call, NotOpened, Surrounded};
 use crate::{
-    context::Context,
+    connection::Context,
     error::{SendError, unplaced},
     outbound::{self, Block, Frame, IntoReply},
 };

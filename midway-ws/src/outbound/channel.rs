@@ -11,7 +11,7 @@ use super::{
     pool,
     queue::{CORK, Frame, SHARED_SEGMENT},
 };
-use crate::{context::Context, error::SendError};
+use crate::{connection::Context, error::SendError};
 
 /// Members written to before other tasks get their turn.
 const TURN: usize = 256;

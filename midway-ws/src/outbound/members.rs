@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use crate::context::{ConnectionId, Context};
+use crate::connection::{ConnectionId, Context};
 
 /// Number of shards; a power of two. Also the number of steps in which a sweep visits everybody.
 pub(crate) const SHARDS: usize = 16;

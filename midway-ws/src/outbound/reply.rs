@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{block::Block, channel::Channel, pool, queue::Frame, text};
 use crate::{
-    context::Context,
+    connection::Context,
     error::{SendError, unplaced},
     message::Message,
     wire::{Opcode, encode},

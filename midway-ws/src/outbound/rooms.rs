@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::channel::Channel;
-use crate::context::{ConnectionId, Context};
+use crate::connection::{ConnectionId, Context};
 
 const SHARDS: usize = 16;
 

@@ -4,8 +4,8 @@ use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use tokio::time::{Instant, sleep, timeout};
 
+use super::context::Context;
 use crate::{
-    context::Context,
     inbound::{Ended, Farewell, Inbound},
     outbound::{Phase, Why},
     wire::CloseCode,
