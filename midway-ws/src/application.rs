@@ -10,8 +10,8 @@ use crate::{
     counts::Counts,
     error::SendError,
     framework::WsFramework,
-    hub::Hub,
-    outbound::{self, Block, Channel, IntoReply, deliver},
+    hub::{Channel, Hub, deliver},
+    outbound::{self, Block, IntoReply},
     servers::Servers,
 };
 

@@ -15,7 +15,6 @@ mod servers;
 mod application;
 mod hub;
 mod counts;
-mod heartbeat;
 
 // The walk of a connection: an upgrade request comes in, is admitted, lives, and ends.
 mod accept;

@@ -19,7 +19,7 @@ pub(crate) const CORK: usize = 64 * 1024;
 /// Payloads from this size on are not copied but written from where they lie.
 const OWN_SEGMENT: usize = 16 * 1024;
 /// Encoded frames for many from this size on are shared instead of copied.
-pub(super) const SHARED_SEGMENT: usize = 1024;
+pub(crate) const SHARED_SEGMENT: usize = 1024;
 /// Slices in one vectored write.
 const SLICES: usize = 32;
 

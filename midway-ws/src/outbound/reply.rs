@@ -6,10 +6,11 @@ use bytes::Bytes;
 use midway_core::Result;
 use serde::Serialize;
 
-use super::{block::Block, channel::Channel, pool, queue::Frame, text};
+use super::{block::Block, pool, queue::Frame, text};
 use crate::{
     connection::Context,
     error::{SendError, unplaced},
+    hub::Channel,
     message::Message,
     wire::{Opcode, encode},
 };

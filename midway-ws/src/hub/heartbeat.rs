@@ -8,11 +8,11 @@ use std::{
 
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::{Hub, members::SHARDS};
 use crate::{
     connection::{ConnectionId, Context, ReadyState},
-    hub::Hub,
     options::WsOptions,
-    outbound::{Block, Leave, SHARDS, Why},
+    outbound::{Block, Leave, Why},
     wire::{CloseCode, Opcode, encode},
 };
 use midway_core::__private::logged;

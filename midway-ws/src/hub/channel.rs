@@ -5,13 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use tokio::{runtime::Handle, sync::watch};
 
-use super::{
-    block::Block,
-    members::Members,
-    pool,
-    queue::{CORK, Frame, SHARED_SEGMENT},
+use super::members::Members;
+use crate::{
+    connection::Context,
+    error::SendError,
+    outbound::{Block, CORK, Frame, SHARED_SEGMENT, pool},
 };
-use crate::{connection::Context, error::SendError};
 
 /// Members written to before other tasks get their turn.
 const TURN: usize = 256;
@@ -69,7 +68,7 @@ impl Channel {
     }
 
     /// The same with a block of the pool, which is not copied when nothing else waits.
-    pub(super) fn publish_block(
+    pub(crate) fn publish_block(
         self: &Arc<Self>,
         block: Vec<u8>,
         messages: u32,

@@ -1,5 +1,18 @@
 //! [`Hub`]: what the connections, the framework and its application share.
 
+// A set of connections.
+mod members;
+// Broadcasts to one set.
+mod channel;
+// Named sets.
+mod rooms;
+// The task that pings, and ends what is silent or too old.
+pub(crate) mod heartbeat;
+
+pub(crate) use self::channel::{Channel, deliver};
+pub(crate) use self::members::Members;
+pub(crate) use self::rooms::Rooms;
+
 use std::{
     collections::HashMap,
     fmt,
@@ -20,7 +33,7 @@ use crate::{
     counts::Counters,
     invoke::Route,
     options::WsOptions,
-    outbound::{Bounds, Channel, Leave, Members, Rooms, Why},
+    outbound::{Bounds, Leave, Why},
     wire::{CloseCode, Limits, deflate::DeflatePool},
 };
 
