@@ -84,6 +84,11 @@ impl Node {
         self.origin.is_secret() || redact::is_secret(key, self.text())
     }
 
+    /// Null and the empty text: an option is `None` there.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self.kind, Kind::Null) || self.text().is_some_and(str::is_empty)
+    }
+
     fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) | Kind::Variable(text) => Some(text),

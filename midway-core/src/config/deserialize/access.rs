@@ -9,8 +9,7 @@ use serde::de::{
 use super::super::key::fold;
 use super::super::tree::{Node, Table};
 use super::fault::Fault;
-use super::node::NodeDeserializer;
-use super::stand_in::StandIn;
+use super::reader::{Input, Reader};
 use super::trace::{Path, Trace, Unknown};
 use super::unpanicked;
 
@@ -101,15 +100,18 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let Some((key, node)) = self.value else {
             return Ok(None);
         };
-        let name: StrDeserializer<'_, Fault> = key.into_deserializer();
+        let path = Path::Key(self.path, key);
+        let reader = Reader {
+            input: Input::Key(key),
+            path: &path,
+            trace: self.trace,
+        };
         let at = |fault: Fault| match fault.reason {
             // `deny_unknown_fields` speaks of the key itself.
             super::fault::Reason::Unknown { .. } => fault.at(self.path, node),
-            _ => fault.at(&Path::Key(self.path, key), node),
+            _ => fault.at(&path, node),
         };
-        seed.deserialize(KeyDeserializer(name))
-            .map(Some)
-            .map_err(at)
+        seed.deserialize(reader).map(Some).map_err(at)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
@@ -131,10 +133,12 @@ fn step<'de, S: DeserializeSeed<'de>>(
     trace: &Trace,
 ) -> Result<S::Value, Fault> {
     let faulty = trace.has_stand_ins() && trace.stands_in(&path.to_string());
-    let result = unpanicked(|| match node {
-        Some(node) if !faulty => seed.deserialize(NodeDeserializer::new(node, path, trace)),
-        _ => seed.deserialize(StandIn::new(path, trace)),
-    });
+    let input = match node {
+        Some(node) if !faulty => Input::Value(node),
+        _ => Input::StandIn,
+    };
+    let reader = Reader { input, path, trace };
+    let result = unpanicked(|| seed.deserialize(reader));
     result.map_err(|fault| fault.at(path, node))
 }
 
@@ -177,63 +181,6 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     }
 }
 
-/// A map's key may be a number in Rust: in a file it is always text.
-struct KeyDeserializer<'a>(StrDeserializer<'a, Fault>);
-
-macro_rules! numeric_keys {
-    ($($method:ident => $visit:ident),* $(,)?) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            let text = <String as serde::Deserialize>::deserialize(self.0)?;
-            match text.parse() {
-                Ok(number) => visitor.$visit(number),
-                Err(_) => visitor.visit_str(&text),
-            }
-        }
-    )*};
-}
-
-impl<'de> Deserializer<'de> for KeyDeserializer<'_> {
-    type Error = Fault;
-
-    numeric_keys! {
-        deserialize_i8 => visit_i64, deserialize_i16 => visit_i64,
-        deserialize_i32 => visit_i64, deserialize_i64 => visit_i64,
-        deserialize_u8 => visit_u64, deserialize_u16 => visit_u64,
-        deserialize_u32 => visit_u64, deserialize_u64 => visit_u64,
-        deserialize_bool => visit_bool,
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.0.deserialize_any(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.0.deserialize_enum(name, variants, visitor)
-    }
-
-    serde::forward_to_deserialize_any! {
-        i128 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
-    }
-}
-
 /// `{ variant = content }`, the way tables spell an enum variant that carries something.
 pub(super) struct Variant<'a> {
     name: &'a str,
@@ -253,6 +200,14 @@ impl<'a> Variant<'a> {
             path: Path::Key(path, name),
             trace,
         })
+    }
+
+    fn content(&self) -> Reader<'_> {
+        Reader {
+            input: Input::Value(self.content),
+            path: &self.path,
+            trace: self.trace,
+        }
     }
 }
 
@@ -279,8 +234,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        let content = NodeDeserializer::new(self.content, &self.path, self.trace);
-        let result = content.deserialize_seq(visitor);
+        let result = self.content().deserialize_seq(visitor);
         result.map_err(|fault| fault.at(&self.path, Some(self.content)))
     }
 
@@ -289,8 +243,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let content = NodeDeserializer::new(self.content, &self.path, self.trace);
-        let result = content.deserialize_struct("", fields, visitor);
+        let result = self.content().deserialize_struct("", fields, visitor);
         result.map_err(|fault| fault.at(&self.path, Some(self.content)))
     }
 }

@@ -7,11 +7,9 @@ mod wording;
 pub(super) mod trace;
 // The texts that no error may quote.
 mod secrets;
-// The three things that may stand at a key: a value, nothing, or a stand-in.
-mod node;
+// From what stands at a key to the type that asks; a variable's text becomes the wanted kind of value.
+mod reader;
 mod text;
-mod absent;
-mod stand_in;
 // Going into tables, arrays and variants.
 mod access;
 
@@ -23,10 +21,8 @@ use serde::de::DeserializeOwned;
 use super::tree::Node;
 use crate::container::definition::short_type;
 use crate::error::panic_message;
-use absent::AbsentDeserializer;
 use fault::{Fault, Reason};
-use node::NodeDeserializer;
-use stand_in::StandIn;
+use reader::{Input, Reader};
 use trace::{Path, Trace};
 
 /// What a type that is made of secrets has in its name.
@@ -39,15 +35,17 @@ pub(super) fn read<T: DeserializeOwned>(
     trace: &Trace,
 ) -> Result<T, Fault> {
     let path = Path::Root(key);
-    if trace.stands_in(key) {
-        let result = unpanicked(|| T::deserialize(StandIn::new(&path, trace)));
-        return result.map_err(|fault| fault.at(&path, node));
-    }
-    let result = unpanicked(|| match node {
-        Some(node) => T::deserialize(NodeDeserializer::new(node, &path, trace)),
-        None => T::deserialize(AbsentDeserializer::new(&path, trace)),
-    });
-    result.map_err(|fault| {
+    let input = match node {
+        _ if trace.stands_in(key) => Input::StandIn,
+        Some(node) => Input::Value(node),
+        None => Input::Absent,
+    };
+    let reader = Reader {
+        input,
+        path: &path,
+        trace,
+    };
+    unpanicked(|| T::deserialize(reader)).map_err(|fault| {
         let fault = fault.at(&path, node);
         match node {
             // A list or a map of secrets that is given one value instead must not show it either.

@@ -15,6 +15,8 @@ pub(super) enum Shape {
     Text,
     List,
     Table,
+    /// No value: no text can be read so.
+    Unit,
     /// The reader takes anything (an untagged enum, a JSON value): the text decides.
     Any,
 }
@@ -30,6 +32,7 @@ pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<Nod
         Shape::List if trimmed.starts_with('[') => return json(trimmed, origin),
         Shape::List => Kind::Array(items(trimmed, origin)),
         Shape::Table => return json(trimmed, origin).filter(|node| node.as_table().is_some()),
+        Shape::Unit => return None,
         Shape::Any => return Some(guess(text, origin)),
     };
     Some(Node::new(kind, origin))
