@@ -56,7 +56,7 @@ pub use self::container::catalog::{Component, ConfigurationSource};
 pub use self::container::definition::{Dependency, Key, Scope};
 pub use self::container::error::ResolveError;
 pub use self::container::graph::{Blueprint, ComponentView, EdgeView, GraphView};
-pub use self::container::inject::{Inject, Lazy, Scope as OpenScope, ScopePlan, Source};
+pub use self::container::inject::{Inject, Lazy, OpenScope, ScopePlan, Source};
 pub use self::error::{Error, Result};
 pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{

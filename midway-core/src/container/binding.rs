@@ -1,10 +1,12 @@
 //! The types a component can be asked for by, and how each is read out of the erased instance.
 
 use super::catalog::Component;
-use super::definition::Instance;
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
 use std::sync::Arc;
+
+/// A built component, its type erased.
+pub type Instance = Arc<dyn Any + Send + Sync>;
 
 /// A type that something can be asked for by: a component's own type or a `dyn Trait`.
 #[derive(Clone, Copy)]

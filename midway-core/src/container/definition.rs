@@ -1,11 +1,9 @@
 //! A component as it takes part in one application: what is said of it, and who owns it.
 
-pub use super::binding::{Binding, Key, Provides, Shareable};
-pub(crate) use super::binding::{Read, short_type};
-pub(crate) use super::description::{Arity, Hook, Want};
-pub use super::description::{
-    Construct, Dependency, Description, Field, Instance, Scope, UnmarkedField,
-};
+pub(crate) use super::binding::short_type;
+pub use super::binding::{Binding, Instance, Key, Provides, Shareable};
+pub(crate) use super::description::{Arity, Want};
+pub use super::description::{Construct, Dependency, Description, Field, Scope, UnmarkedField};
 
 use crate::report::Location;
 use std::fmt;
@@ -89,6 +87,12 @@ impl Definition {
             Construct::Object(instance) => Some(instance),
             _ => None,
         }
+    }
+
+    /// The order of an application's components: by type and name; the place decides only between the
+    /// same component twice.
+    pub(crate) fn sort_key(&self) -> (&'static str, Option<&'static str>, Location) {
+        (self.key.path(), self.name, self.location)
     }
 
     /// Its name, if it has one, with its owner's namespace.

@@ -1,20 +1,15 @@
 //! What is known of a component before there is an application: what its attributes say.
 
-use super::binding::{Binding, Key, Read};
+use super::binding::{Binding, Instance, Key, Read};
+use super::slot::Target;
 use crate::Result;
 use crate::config::{Config, ConfigError};
-use crate::container::graph::Target;
 use crate::container::inject::Source;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::Location;
 use futures_util::future::BoxFuture;
-use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
-
-/// A built component, its type erased.
-pub type Instance = Arc<dyn Any + Send + Sync>;
 
 /// How long one instance of a component lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,14 +103,6 @@ impl Field {
     /// What it needs.
     pub(crate) fn want(&self) -> Want {
         (self.dependency)().0
-    }
-
-    /// The config key that it reads.
-    pub(crate) fn config_key(&self) -> Option<&'static str> {
-        match self.want() {
-            Want::Value { key, .. } => Some(key),
-            _ => None,
-        }
     }
 }
 

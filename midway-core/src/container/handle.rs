@@ -4,7 +4,6 @@ use crate::config::Config;
 use crate::container::definition::{Key, Scope};
 use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
-use crate::container::index::{Entry, Table};
 use crate::container::inject::{ScopePlan, plan_scope};
 use crate::container::reference::Reference;
 use crate::container::store::Store;
@@ -13,7 +12,7 @@ use crate::report::Problem;
 use crate::{Component, Result};
 use std::any::TypeId;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// One application's container. Cheap to clone; every look-up is synchronous and lock-free.
@@ -29,21 +28,13 @@ pub struct Container(Handle);
 
 #[derive(Clone)]
 enum Handle {
-    Strong {
-        /// Before the store: what it keeps has to go first.
-        defaults: OnceLock<Table<Entry>>,
-        store: Arc<Store>,
-    },
-    Weak {
-        store: Reference,
-        config: Config,
-    },
+    Strong(Arc<Store>),
+    Weak { store: Reference, config: Config },
 }
 
 impl Container {
     pub(crate) fn strong(store: Arc<Store>) -> Self {
-        let defaults = OnceLock::new();
-        Self(Handle::Strong { defaults, store })
+        Self(Handle::Strong(store))
     }
 
     pub(crate) fn weak(store: Reference, config: Config) -> Self {
@@ -56,7 +47,7 @@ impl Container {
         look: impl FnOnce(&Arc<Store>) -> Result<R, ResolveError>,
     ) -> Result<R, ResolveError> {
         match &self.0 {
-            Handle::Strong { store, .. } => look(store),
+            Handle::Strong(store) => look(store),
             Handle::Weak { store, .. } => look(&store.store()?),
         }
     }
@@ -69,27 +60,7 @@ impl Container {
     /// the application has stopped.
     #[inline]
     pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        // An `Option<Arc<T>>` fits into registers, a `Result` does not: the reason is made at the end.
-        let found = match &self.0 {
-            Handle::Strong { defaults, store } => {
-                let seen = defaults
-                    .get()
-                    .and_then(|seen| seen.get::<Arc<T>>(TypeId::of::<T>()));
-                seen.cloned().or_else(|| find(defaults, store))
-            }
-            Handle::Weak { store, .. } => store.seen::<T>().or_else(|| store.find()),
-        };
-        match found {
-            Some(found) => Ok(found),
-            None => Err(self.why_not::<T>()),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn why_not<T: ?Sized + Send + Sync + 'static>(&self) -> ResolveError {
-        let why = self.with(|store| Ok(store.why_not::<T>()));
-        why.unwrap_or_else(|stopped| stopped)
+        self.with(|store| store.get::<T>())
     }
 
     /// The singleton that provides `T`, if there is exactly one that is meant.
@@ -124,7 +95,7 @@ impl Container {
     #[must_use]
     pub fn config(&self) -> &Config {
         match &self.0 {
-            Handle::Strong { store, .. } => &store.config,
+            Handle::Strong(store) => &store.config,
             Handle::Weak { config, .. } => config,
         }
     }
@@ -231,24 +202,10 @@ impl Container {
     }
 }
 
-/// A singleton that is asked for first, or is not there.
-#[cold]
-#[inline(never)]
-fn find<T: ?Sized + Send + Sync + 'static>(
-    defaults: &OnceLock<Table<Entry>>,
-    store: &Store,
-) -> Option<Arc<T>> {
-    let found = store.find()?;
-    if let Some(known) = store.defaults() {
-        defaults.get_or_init(|| known.clone());
-    }
-    Some(found)
-}
-
 impl fmt::Debug for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Handle::Strong { store, .. } => store.fmt(f),
+            Handle::Strong(store) => store.fmt(f),
             Handle::Weak { store, .. } => match store.store() {
                 Ok(store) => store.fmt(f),
                 Err(_) => f.write_str("Container(stopped)"),

@@ -2,6 +2,8 @@
 
 // The types a component can be asked for by.
 mod binding;
+// Where a field's value comes from.
+mod slot;
 // What a component's attributes say of it.
 mod description;
 // A component as it takes part in one application.
@@ -14,10 +16,6 @@ pub(crate) mod graph;
 pub(crate) mod inject;
 // The instances of one application.
 pub(crate) mod store;
-// Many short lists in one allocation.
-mod lists;
-// What is found under each type.
-mod index;
 // The application as its own components may keep it.
 pub(crate) mod reference;
 // Why something cannot be resolved.

@@ -1,60 +1,26 @@
-//! [`Reference`]: what a component may keep of its application, as it does not keep it alive.
+//! [`Reference`]: an application seen from its own components, which do not keep it alive.
 
 use crate::container::error::ResolveError;
-use crate::container::index::Table;
-use crate::container::store::{LookedUp, Store};
-use std::any::TypeId;
-use std::sync::{Arc, OnceLock, Weak};
+use crate::container::store::Store;
+use std::sync::{Arc, Weak};
 
 /// An application seen from its own components.
-///
-/// A look-up counts on the singleton that it finds and on nothing else, so that threads which look up
-/// different singletons do not meet.
 #[derive(Clone)]
-pub(crate) struct Reference {
-    store: Weak<Store>,
-    /// What was looked up through this one and its like: each type's `Weak<T>`.
-    seen: OnceLock<Table<()>>,
-    shared: LookedUp,
-}
+pub(crate) struct Reference(Weak<Store>);
 
 impl Reference {
     pub(crate) fn new(store: &Arc<Store>) -> Self {
-        Self {
-            store: Arc::downgrade(store),
-            seen: OnceLock::new(),
-            shared: store.looked_up().clone(),
-        }
+        Self(Arc::downgrade(store))
     }
 
-    /// The application itself, while it is there.
+    /// The application itself, until it has stopped.
     pub(crate) fn store(&self) -> Result<Arc<Store>, ResolveError> {
-        self.store.upgrade().ok_or(ResolveError::Stopped)
+        self.0.upgrade().ok_or(ResolveError::Stopped)
     }
 
-    /// Whether the application is there.
+    /// False once the application has stopped.
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
-        self.store.strong_count() > 0
-    }
-
-    /// The singleton that provides `T`, if it was looked up before.
-    #[inline]
-    pub(crate) fn seen<T: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        let seen: &Weak<T> = self.seen.get()?.get(TypeId::of::<T>())?;
-        seen.upgrade().filter(|_| self.is_alive())
-    }
-
-    /// The same when it is looked up first.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn find<T: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        let store = self.store().ok()?;
-        let found = store.find::<T>()?;
-        let known = store.defaults()?;
-        let seen = self.shared.get_or_init(|| known.unfilled());
-        let seen = self.seen.get_or_init(|| seen.clone());
-        seen.keep(TypeId::of::<T>(), Arc::downgrade(&found));
-        Some(found)
+        self.0.strong_count() > 0
     }
 }

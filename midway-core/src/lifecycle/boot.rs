@@ -166,7 +166,7 @@ fn driven(store: &Store) -> Vec<Driven> {
     let built = graph.frameworks.iter().filter_map(|index| {
         let definition = &graph.definitions[*index];
         let entry = definition.framework?;
-        let instance = store.instance(graph.plan.node_of(*index)?)?;
+        let instance = store.instance_of(*index)?;
         Some(Driven {
             namespace: entry.namespace,
             title: definition.title(),
@@ -181,7 +181,7 @@ fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
     let graph = &store.graph;
     let built = hooks.iter().filter_map(|(id, hooks)| {
         let index = graph.definition_of(*id)?;
-        let instance = store.instance(graph.plan.node_of(index)?)?;
+        let instance = store.instance_of(index)?;
         let definition = &graph.definitions[index];
         Some(Configured {
             title: definition.owner().to_owned(),
@@ -226,7 +226,7 @@ fn slowest(store: &Store) -> Option<(String, Duration)> {
     let (node, took) = all
         .map(|(node, built)| (node, built.took))
         .max_by_key(|(_, took)| *took)?;
-    let definition = &store.graph.definitions[store.graph.plan.nodes[node]];
+    let definition = &store.graph.definitions[store.graph.plan.nodes[node].definition];
     let told = took.as_micros() >= 50;
     told.then(|| (short_type(definition.key.path()), took))
 }

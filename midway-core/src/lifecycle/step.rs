@@ -138,11 +138,6 @@ impl Steps {
         self.listeners.push(Box::new(listener));
     }
 
-    /// Whether anybody is told of steps.
-    pub(crate) fn are_heard(&self) -> bool {
-        !self.listeners.is_empty() || is_logged()
-    }
-
     /// Tells of a step that is over. What it is called is only asked when somebody listens.
     pub(crate) fn tell(
         &self,

@@ -2,7 +2,7 @@
 
 use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
-use super::{ComponentRegistration, empty, order, ownership};
+use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::Definition;
 use crate::container::graph::explain_config_error;
@@ -106,7 +106,8 @@ impl Components {
             disabled: Vec::new(),
         };
         // Before anything is told: the order of registration is the linker's.
-        for definition in order::sorted(found) {
+        found.sort_by_key(Definition::sort_key);
+        for definition in found {
             components.sort_in(definition, configurations);
         }
         empty::report(configurations, &components.enabled, problems);
@@ -120,7 +121,7 @@ impl Components {
         }
         components.apply_conditions(config, problems);
         let disabled = &mut components.disabled;
-        disabled.sort_by(|a, b| order::compare(&a.definition, &b.definition));
+        disabled.sort_by_key(|disabled| disabled.definition.sort_key());
         replace::apply(&mut components.enabled, replacements, problems);
         components
     }

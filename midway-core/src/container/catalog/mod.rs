@@ -10,8 +10,6 @@ mod ownership;
 mod components;
 // Generic components, which are added by hand.
 mod generic;
-// The order of an application's components.
-mod order;
 // An import that brings nothing.
 mod empty;
 // What a test puts in the place of a component.

@@ -1,9 +1,9 @@
 //! Several components where one is wanted, and what the user can do about it.
 
 use super::Graph;
-use super::link::Target;
 use super::trouble::Trouble;
 use crate::container::definition::Key;
+use crate::container::slot::Target;
 use crate::report::Problem;
 use std::collections::HashSet;
 

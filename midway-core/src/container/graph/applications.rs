@@ -1,10 +1,10 @@
 //! `#[app]` fields: the namespace has to be an imported framework's, the type its application's.
 
-use super::link::{Link, Target};
 use super::trouble::{Kind, Trouble};
 use super::{Graph, missing};
 use crate::container::catalog::{Configurations, Disabled};
 use crate::container::definition::Key;
+use crate::container::slot::{Slot, Target};
 use crate::report::{Location, Problem, Problems, nearest};
 
 /// The main framework: the one that a configuration says, an importer before what it imports; else
@@ -52,7 +52,7 @@ pub(super) fn link(
     namespace: Option<&'static str>,
     application: Key,
     framework: Key,
-) -> Result<Link, Kind> {
+) -> Result<Slot<Target>, Kind> {
     let index = match namespace {
         Some(namespace) => framework_of(graph, namespace),
         None => graph.main_framework,
@@ -69,7 +69,7 @@ pub(super) fn link(
             there,
         });
     }
-    Ok(Link::Application(Target::new(index, 0)))
+    Ok(Slot::One(Target::new(index, 0)))
 }
 
 /// `disabled` may hold the framework that is meant: its import is the way out.

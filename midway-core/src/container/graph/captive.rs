@@ -1,7 +1,8 @@
 //! A singleton that would hold a request's component for ever, also through a prototype.
 
-use super::{Graph, Link};
+use super::Graph;
 use crate::container::definition::{Scope, Want};
+use crate::container::slot::{Slot, Target};
 use crate::report::Problem;
 use crate::report::Problems;
 use std::collections::HashSet;
@@ -11,11 +12,11 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
         if graph.scope_of(index) != Scope::Singleton {
             continue;
         }
-        // Nearly every link: to a singleton, which holds nothing captive.
-        let plain = |link: &Link| matches!(link, Link::One(target) if graph.scope_of(target.definition()) == Scope::Singleton);
-        let links = graph.links[index].iter().enumerate();
-        let found = links
-            .filter(|(_, link)| !plain(link))
+        // Nearly every slot: of a singleton, which holds nothing captive.
+        let plain = |slot: &Slot<Target>| matches!(slot, Slot::One(target) if graph.scope_of(target.definition()) == Scope::Singleton);
+        let slots = graph.slots[index].iter().enumerate();
+        let found = slots
+            .filter(|(_, slot)| !plain(slot))
             .filter_map(|(field, _)| {
                 let at = (index, field);
                 let captive = captive(graph, at, &mut Vec::new(), &mut HashSet::new())?;
@@ -58,8 +59,8 @@ fn captive(
     through: &mut Vec<usize>,
     passed: &mut HashSet<usize>,
 ) -> Option<Captive> {
-    let link = &graph.links[definition][field];
-    if let Link::Scoped = link
+    let slot = &graph.slots[definition][field];
+    if let Slot::Scoped = slot
         && let Want::Scoped(key) = graph.definitions[definition].fields[field].want()
     {
         return Some(Captive {
@@ -68,7 +69,7 @@ fn captive(
             through: through.clone(),
         });
     }
-    for target in link.needs() {
+    for target in slot.needs() {
         match graph.scope_of(target.definition()) {
             Scope::Singleton => {}
             Scope::Request => {
@@ -83,7 +84,7 @@ fn captive(
             Scope::Prototype if !passed.insert(target.definition()) => {}
             Scope::Prototype => {
                 through.push(target.definition());
-                let mut fields = 0..graph.links[target.definition()].len();
+                let mut fields = 0..graph.slots[target.definition()].len();
                 let found = fields.find_map(|field| {
                     captive(graph, (target.definition(), field), through, passed)
                 });

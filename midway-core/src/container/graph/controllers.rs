@@ -134,7 +134,7 @@ fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut V
     let mut next = 0;
     while let Some(Step { definition, .. }) = steps.get(next) {
         let definition = *definition;
-        for (field, link) in graph.links[definition].iter().enumerate() {
+        for (field, slot) in graph.slots[definition].iter().enumerate() {
             if let Want::Scoped(wanted) = graph.definitions[definition].fields[field].want()
                 && !brought.iter().any(|key| key.id == wanted.id)
             {
@@ -149,7 +149,7 @@ fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut V
                     }),
                 }
             }
-            let needed = link.needs().iter().map(|target| target.definition());
+            let needed = slot.needs().iter().map(|target| target.definition());
             let new = needed.filter(of_request).filter(|d| seen.insert(*d));
             steps.extend(new.map(|definition| Step {
                 definition,

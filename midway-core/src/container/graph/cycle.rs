@@ -1,7 +1,6 @@
 //! Components that need each other: each cycle is told once, as `A → B → C → A`.
 
-use super::Graph;
-use crate::container::lists::Lists;
+use super::{Graph, grouped};
 use crate::report::{Problem, Problems};
 
 /// The order in which everything can be built: each behind what it needs, otherwise by index. Cycles
@@ -9,8 +8,8 @@ use crate::report::{Problem, Problems};
 pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     let count = graph.definitions.len();
     let needs = |index: usize| {
-        let links = graph.links[index].iter();
-        links.flat_map(|link| link.needs().iter())
+        let slots = graph.slots[index].iter();
+        slots.flat_map(|slot| slot.needs().iter())
     };
     let mut order = Vec::with_capacity(count);
     let mut visits = vec![Visit::Due; count];
@@ -63,13 +62,13 @@ enum Visit {
 /// What is in a cycle or behind one.
 fn stuck(graph: &Graph) -> Vec<bool> {
     let count = graph.definitions.len();
-    let needs = graph.links.iter().enumerate().flat_map(|(user, links)| {
-        let needed = links.iter().flat_map(|link| link.needs().iter());
+    let needs = graph.slots.iter().enumerate().flat_map(|(user, slots)| {
+        let needed = slots.iter().flat_map(|slot| slot.needs().iter());
         needed.map(move |target| (target.definition(), user))
     });
     let mut missing = vec![0; count];
     needs.clone().for_each(|(_, user)| missing[user] += 1);
-    let users = Lists::grouped(count, needs);
+    let users = grouped(count, needs);
     let mut free: Vec<usize> = (0..count).filter(|index| missing[*index] == 0).collect();
     while let Some(next) = free.pop() {
         for user in &users[next] {
@@ -127,9 +126,9 @@ impl Search {
 
 /// The first field that needs something that is stuck, and what.
 fn step(graph: &Graph, at: usize, stuck: &[bool]) -> Option<(usize, usize)> {
-    let links = graph.links[at].iter().enumerate();
-    links.into_iter().find_map(|(field, link)| {
-        let target = link
+    let slots = graph.slots[at].iter().enumerate();
+    slots.into_iter().find_map(|(field, slot)| {
+        let target = slot
             .needs()
             .iter()
             .find(|target| stuck[target.definition()])?;

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::container::Container;
 use crate::container::catalog::{Cause, Configurations, Disabled, generic_providing};
 use crate::container::definition::{Definition, Key};
+use crate::container::slot::Target;
 use crate::lifecycle::{Stopping, Tasks};
 use crate::report::{Location, Problem, nearest};
 use std::any::TypeId;
@@ -147,12 +148,7 @@ fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) ->
     }
 }
 
-fn other_names(
-    mut problem: Problem,
-    graph: &Graph,
-    providers: &[super::Target],
-    wanted: &str,
-) -> Problem {
+fn other_names(mut problem: Problem, graph: &Graph, providers: &[Target], wanted: &str) -> Problem {
     let mut names = Vec::new();
     for target in providers {
         let candidate = &graph.definitions[target.definition()];

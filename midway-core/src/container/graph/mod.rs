@@ -36,20 +36,18 @@ mod view;
 mod blueprint;
 
 pub use self::blueprint::Blueprint;
-pub(crate) use self::link::{Link, Target};
 pub(crate) use self::plan::Plan;
-pub(crate) use self::providers::Providers;
 pub(crate) use self::values::explain as explain_config_error;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
 use self::missing::Absent;
+use self::providers::Providers;
 use self::trouble::{Kind, Trouble};
 use self::unread::Unread;
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled, never_added};
 use crate::container::definition::{Definition, Key, Scope};
-use crate::container::index::TypeMap;
-use crate::container::lists::Lists;
+use crate::container::slot::{Slot, Target};
 use crate::guarded::unpanicked;
 use crate::lifecycle::FrameworkEntry;
 use crate::report::{Problem, Problems, nearest};
@@ -62,10 +60,10 @@ use std::sync::{Mutex, OnceLock};
 #[derive(Debug)]
 pub(crate) struct Graph {
     pub(crate) definitions: Vec<Definition>,
-    /// A link a field, in the order of the definition.
-    pub(crate) links: Lists<Link>,
-    /// Who provides a type: higher priority first, then by type and name.
-    pub(crate) by_key: TypeMap<TypeId, Providers>,
+    /// A slot for each field of each definition.
+    pub(crate) slots: Vec<Vec<Slot<Target>>>,
+    /// The providers of a type: higher priority first, then by type and name.
+    pub(crate) by_key: HashMap<TypeId, Providers>,
     /// The same for a type and a name.
     by_name: HashMap<(TypeId, Cow<'static, str>), Providers>,
     /// The frameworks, in the order of their imports.
@@ -84,7 +82,7 @@ pub(crate) struct Graph {
     /// What exists and does not take part; only a problem asks.
     absent: Absent,
     /// Who uses a definition, and through which field; only a problem asks.
-    users: OnceLock<Lists<(usize, usize)>>,
+    users: OnceLock<Vec<Vec<(usize, usize)>>>,
 }
 
 impl Graph {
@@ -105,7 +103,7 @@ impl Graph {
             tables: Mutex::default(),
             configurations: enabled_types(configurations),
             namespaces: namespaces::check(configurations, problems),
-            links: Lists::with_capacity(0, 0),
+            slots: Vec::new(),
             users: OnceLock::new(),
             left_out: never_added(configurations, &enabled),
             definitions: enabled,
@@ -134,7 +132,7 @@ impl Graph {
 
     /// Makes the plan, once there is no problem.
     pub(crate) fn plan(&mut self, order: &[usize]) {
-        self.plan = Plan::new(self, order);
+        self.plan = self.plan_application(order);
     }
 
     fn link(
@@ -143,8 +141,8 @@ impl Graph {
         configurations: &Configurations,
         problems: &mut Problems,
     ) {
-        let (links, found) = self.link_fields();
-        self.links = links;
+        let (slots, found) = self.link_fields();
+        self.slots = slots;
         // Told only now: the way to a component is known once everything is linked.
         let news = |trouble: &Trouble| match &trouble.kind {
             Kind::Ambiguous(_, rivals) => !ambiguous::is_told(self, rivals),
@@ -292,19 +290,22 @@ impl Graph {
         (steps.len() > 1).then(|| steps.join(" → "))
     }
 
-    fn users(&self) -> &Lists<(usize, usize)> {
-        let links = || self.links.iter().enumerate();
-        let users = links().flat_map(|(definition, fields)| {
-            let fields = fields.iter().enumerate();
-            fields.flat_map(move |(field, link)| {
-                let user = (definition, field);
-                link.targets()
-                    .iter()
-                    .map(move |target| (target.definition(), user))
-            })
-        });
+    fn users(&self) -> &[Vec<(usize, usize)>] {
+        let users = self
+            .slots
+            .iter()
+            .enumerate()
+            .flat_map(|(definition, fields)| {
+                let fields = fields.iter().enumerate();
+                fields.flat_map(move |(field, slot)| {
+                    let user = (definition, field);
+                    slot.targets()
+                        .iter()
+                        .map(move |target| (target.definition(), user))
+                })
+            });
         self.users
-            .get_or_init(|| Lists::grouped(self.definitions.len(), users))
+            .get_or_init(|| grouped(self.definitions.len(), users))
     }
 
     /// `Hub.session`
@@ -327,6 +328,13 @@ impl Graph {
     pub(crate) fn scope_of(&self, definition: usize) -> Scope {
         self.definitions[definition].scope
     }
+}
+
+/// The second of each pair, by the first.
+pub(crate) fn grouped<T>(count: usize, pairs: impl Iterator<Item = (usize, T)>) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = std::iter::repeat_with(Vec::new).take(count).collect();
+    pairs.for_each(|(group, item)| groups[group].push(item));
+    groups
 }
 
 fn enabled_types(configurations: &Configurations) -> Vec<TypeId> {

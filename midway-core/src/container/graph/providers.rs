@@ -1,8 +1,8 @@
 //! Who provides a type, and which of several is meant.
 
-use super::{Graph, Target};
+use super::Graph;
 use crate::container::definition::Definition;
-use crate::container::index::TypeMap;
+use crate::container::slot::Target;
 use smallvec::SmallVec;
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -13,9 +13,8 @@ use std::collections::HashMap;
 pub(crate) type Providers = SmallVec<[Target; 1]>;
 
 /// By type: higher priority first, then by type and name.
-pub(super) fn by_type(definitions: &[Definition]) -> TypeMap<TypeId, Providers> {
-    let mut by_type: TypeMap<TypeId, Providers> = TypeMap::default();
-    by_type.reserve(definitions.len());
+pub(super) fn by_type(definitions: &[Definition]) -> HashMap<TypeId, Providers> {
+    let mut by_type: HashMap<TypeId, Providers> = HashMap::with_capacity(definitions.len());
     for (index, definition) in definitions.iter().enumerate() {
         for (binding, bound) in definition.bindings.iter().enumerate() {
             let target = Target::new(index, binding);
@@ -61,8 +60,8 @@ fn sort(providers: &mut Providers, definitions: &[Definition]) {
 }
 
 impl Graph {
-    /// Who provides a type, under this name if there is one.
-    pub(super) fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
+    /// The providers of a type, under this name if there is one.
+    pub(crate) fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
         let found = match name {
             Some(name) => self.by_name.get(&(key, Cow::Borrowed(name))),
             None => self.by_key.get(&key),
@@ -75,18 +74,18 @@ impl Graph {
         if let [one] = providers {
             return Ok(*one);
         }
-        let those = |fits: &dyn Fn(&Definition) -> bool| -> Vec<Target> {
+        let those = |fits: fn(&Definition) -> bool| -> Providers {
             let all = providers.iter().copied();
             all.filter(|target| fits(&self.definitions[target.definition()]))
                 .collect()
         };
-        let primary = those(&|d| d.primary);
+        let primary = those(|definition| definition.primary);
         if !primary.is_empty() {
-            return one_of(primary);
+            return one_of(&primary);
         }
-        match those(&|d| d.name.is_none()).as_slice() {
+        match those(|definition| definition.name.is_none()).as_slice() {
             [one] => Ok(*one),
-            _ => one_of(providers.to_vec()),
+            _ => one_of(providers),
         }
     }
 }
@@ -99,10 +98,10 @@ pub(crate) enum Choice {
     Several(Vec<Target>),
 }
 
-fn one_of(targets: Vec<Target>) -> Result<Target, Choice> {
-    match targets.as_slice() {
+fn one_of(targets: &[Target]) -> Result<Target, Choice> {
+    match targets {
         [] => Err(Choice::None),
         [one] => Ok(*one),
-        _ => Err(Choice::Several(targets)),
+        several => Err(Choice::Several(several.to_vec())),
     }
 }

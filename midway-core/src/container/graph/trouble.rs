@@ -1,8 +1,9 @@
 //! A field that nothing fills: why, and everyone who wants the same.
 
-use super::{Graph, Target, ambiguous, applications, missing};
+use super::{Graph, ambiguous, applications, missing};
 use crate::container::catalog::{Configurations, Disabled};
 use crate::container::definition::Key;
+use crate::container::slot::Target;
 use crate::report::Problem;
 use std::any::TypeId;
 use std::collections::HashMap;

@@ -1,17 +1,18 @@
 //! `#[config]` fields and the `core` table: present, of the right type, no unknown key.
 
-use super::{Graph, Link};
+use super::Graph;
 use crate::config::{Config, ConfigError};
 use crate::container::definition::Want;
+use crate::container::slot::Slot;
 use crate::lifecycle::{CORE, CoreOptions};
 use crate::report::{Escaped, Problem, Problems};
 use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
     let mut told = HashSet::new();
-    for (index, links) in graph.links.iter().enumerate() {
-        for (field, link) in links.iter().enumerate() {
-            if !matches!(link, Link::Value) {
+    for (index, slots) in graph.slots.iter().enumerate() {
+        for (field, slot) in slots.iter().enumerate() {
+            if !matches!(slot, Slot::Value(_)) {
                 continue;
             }
             let described = &graph.definitions[index].fields[field];

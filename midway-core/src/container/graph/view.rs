@@ -1,7 +1,8 @@
 //! The graph as data: what there is, who needs whom, and the same as DOT or Mermaid text.
 
-use super::{Graph, Link};
+use super::Graph;
 use crate::container::definition::Scope;
+use crate::container::slot::Slot;
 use crate::report::Location;
 use std::fmt::Write;
 
@@ -63,11 +64,11 @@ impl GraphView {
                 .collect(),
         });
         let mut edges = Vec::new();
-        for (from, links) in graph.links.iter().enumerate() {
-            for (field, link) in links.iter().enumerate() {
+        for (from, slots) in graph.slots.iter().enumerate() {
+            for (field, slot) in slots.iter().enumerate() {
                 let field = graph.definitions[from].fields[field].name;
-                let lazy = matches!(link, Link::Lazy(_));
-                edges.extend(link.targets().iter().map(|target| EdgeView {
+                let lazy = matches!(slot, Slot::Lazy(_));
+                edges.extend(slot.targets().iter().map(|target| EdgeView {
                     from,
                     to: target.definition(),
                     field,

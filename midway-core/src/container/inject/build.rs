@@ -1,193 +1,96 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
-use super::Source;
-use super::wire::{Fields, SingletonFields};
-use crate::config::is_production;
-use crate::container::definition::{Construct, Definition, Instance};
-use crate::container::graph::Graph;
-use crate::container::lists::Lists;
+use super::construct::construct;
+use super::source::{Instances, Source};
+use crate::container::definition::{Definition, Instance};
+use crate::container::graph::{Graph, grouped};
 use crate::container::reference::Reference;
 use crate::container::store::{Built, Store};
-use crate::guarded::{guarded, unpanicked};
+use crate::guarded::guarded;
 use crate::lifecycle::{Budget, ObjectStage, Phase};
 use crate::report::Problem;
 use crate::{Error, Result};
 use futures_util::StreamExt;
-use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::future::{Future, poll_fn};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 /// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
 /// and what is built stays in the store for the caller to destroy.
 pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
-    let build = Build {
-        store,
-        container: Reference::new(store),
-        deadline,
-        // For who listens, and for the block that a start in development says.
-        timed: store.steps.are_heard() || !is_production(store.config.environment()),
-    };
-    match build.in_order()? {
-        None => Ok(()),
-        Some((node, work)) => build.as_ready(node, work).await,
+    let container = Reference::new(store);
+    let mut waiting = Waiting::new(&store.graph);
+    let mut running = FuturesUnordered::new();
+    loop {
+        // A node is polled as soon as it is begun: one that takes no time is built in the order of the plan.
+        while let Some(node) = waiting.next() {
+            let mut work = Box::pin(node_of_application(store, &container, node, deadline));
+            match poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await {
+                Poll::Ready(outcome) => waiting.done(keep(store, outcome)?),
+                Poll::Pending => running.push(work),
+            }
+        }
+        match running.next().await {
+            Some(outcome) => waiting.done(keep(store, outcome)?),
+            None => return Ok(()),
+        }
     }
 }
 
-struct Build<'a> {
-    store: &'a Arc<Store>,
-    container: Reference,
+/// A node, and the instance that its construction ended with.
+type Outcome = (usize, Result<Built>);
+
+async fn node_of_application(
+    store: &Store,
+    container: &Reference,
+    node: usize,
     deadline: Duration,
-    /// Whether somebody asks how long each took.
-    timed: bool,
+) -> Outcome {
+    let begun = Instant::now();
+    let definition = definition_of(store, node);
+    let source = Source {
+        slots: store.graph.plan.nodes[node].slots.iter(),
+        instances: Instances::Application(store.slots()),
+        objects: &[],
+        container,
+        config: &store.config,
+    };
+    let tell = |stage, instance: Option<&Instance>| store.objects.tell(stage, definition, instance);
+    let instance = construct(definition, source, deadline, Some(&store.steps), tell).await;
+    let took = begun.elapsed();
+    (node, instance.map(|instance| Built { instance, took }))
 }
 
-/// A node that takes time, since when.
-type Begun = (BoxFuture<'static, Result<Instance>>, Instant);
-
-impl Build<'_> {
-    /// In the order of the plan each node finds what it needs, as long as none takes time. Gives the
-    /// first that does.
-    fn in_order(&self) -> Result<Option<(usize, Begun)>, Problem> {
-        let nodes = 0..self.store.graph.plan.nodes.len();
-        let mut built = Vec::with_capacity(nodes.len());
-        let mut clock = Clock::new(self.timed);
-        let mut end = Ok(None);
-        for node in nodes {
-            match self.start(node, &built, &mut clock) {
-                Ok(Made::Built(one)) => {
-                    built.push(one);
-                    continue;
-                }
-                Ok(Made::Under(work)) => end = Ok(Some((node, (work, clock.begun)))),
-                Err(problem) => end = Err(*problem),
-            }
-            break;
-        }
-        self.store.keep_first(built);
-        end
-    }
-
-    /// The nodes from the first that takes time: each as soon as what it needs is built.
-    async fn as_ready(&self, first: usize, begun: Begun) -> Result<(), Problem> {
-        let store = self.store;
-        let mut waiting = Waiting::behind(&store.graph, first);
-        let mut running = FuturesUnordered::new();
-        running.push(self.finish(first, begun));
-        loop {
-            let mut clock = Clock::new(self.timed);
-            while let Some(node) = waiting.next() {
-                match self.start(node, &[], &mut clock) {
-                    Ok(Made::Built(built)) => {
-                        store.keep(node, built);
-                        waiting.done(node);
-                    }
-                    Ok(Made::Under(work)) => {
-                        running.push(self.finish(node, (work, clock.begun)));
-                    }
-                    Err(problem) => return Err(*problem),
-                }
-            }
-            match running.next().await {
-                None => return Ok(()),
-                Some((node, Ok(built))) => {
-                    store.keep(node, built);
-                    waiting.done(node);
-                }
-                Some((node, Err(error))) => return Err(failed(store, node, &error)),
-            }
-        }
-    }
-
-    /// Constructs a node, which finds what it needs in `built` or in the store.
-    fn start(
-        &self,
-        node: usize,
-        built: &[Built],
-        clock: &mut Clock,
-    ) -> Result<Made<Built>, Box<Problem>> {
-        let store = self.store;
-        match construct(store, &self.container, node, built) {
-            Ok(Made::Built(instance)) => {
-                let took = clock.lap();
-                if self.timed {
-                    let title = || definition_of(store, node).title();
-                    store.steps.tell(Phase::Construct, title, took, None);
-                }
-                Ok(Made::Built(Built { instance, took }))
-            }
-            Ok(Made::Under(work)) => Ok(Made::Under(work)),
-            Err(error) => {
-                ended(store, node, Phase::Construct, clock.begun, Some(&error));
-                Err(Box::new(failed(store, node, &error)))
-            }
-        }
-    }
-
-    /// The rest of a construction that takes time.
-    async fn finish(&self, node: usize, (work, begun): Begun) -> (usize, Result<Built>) {
-        // The step under way, and since when.
-        let mut at = (Phase::Construct, begun);
-        let work = finish(self.store, node, work, &mut at);
-        let outcome = guarded(self.deadline, work).await;
-        ended(self.store, node, at.0, at.1, outcome.as_ref().err());
-        let took = begun.elapsed();
-        (node, outcome.map(|instance| Built { instance, took }))
-    }
+fn keep(store: &Store, (node, outcome): Outcome) -> Result<usize, Problem> {
+    let built = outcome.map_err(|error| failed(store, node, &error))?;
+    store.keep(node, built);
+    Ok(node)
 }
 
-/// One look at the clock a component: where one ends, the next begins.
-struct Clock {
-    timed: bool,
-    begun: Instant,
-}
-
-impl Clock {
-    fn new(timed: bool) -> Self {
-        Self {
-            timed,
-            begun: Instant::now(),
-        }
-    }
-
-    /// The time since the last call; zero if nobody asks.
-    fn lap(&mut self) -> Duration {
-        if !self.timed {
-            return Duration::ZERO;
-        }
-        let now = Instant::now();
-        now.duration_since(std::mem::replace(&mut self.begun, now))
-    }
-}
-
-/// What has to be built before what.
+/// The nodes that are not begun, and what each still waits for.
 struct Waiting {
     /// Nodes that need nothing more, lowest first: the order does not depend on chance.
     ready: BinaryHeap<Reverse<usize>>,
     missing: Vec<usize>,
-    dependents: Lists<usize>,
+    dependents: Vec<Vec<usize>>,
 }
 
 impl Waiting {
-    /// The nodes before `first` are built, it is under way, those behind it are not begun.
-    fn behind(graph: &Graph, first: usize) -> Self {
-        let count = graph.plan.nodes.len();
-        let unbuilt = first + 1..count;
-        let needs = unbuilt.clone().flat_map(|node| {
-            let needs = graph.needs_of(node);
-            needs
-                .filter(move |need| *need >= first)
-                .map(move |need| (need, node))
-        });
-        let mut missing = vec![0; count];
-        needs.clone().for_each(|(_, node)| missing[node] += 1);
-        let ready = unbuilt.filter(|node| missing[*node] == 0).map(Reverse);
+    fn new(graph: &Graph) -> Self {
+        let nodes = graph.plan.nodes.iter().enumerate();
+        let needs = nodes.flat_map(|(user, node)| node.needs().map(move |need| (need, user)));
+        let mut missing = vec![0; graph.plan.nodes.len()];
+        let needs = needs.inspect(|(_, user)| missing[*user] += 1);
+        let dependents = grouped(graph.plan.nodes.len(), needs);
+        let ready = (0..missing.len()).filter(|node| missing[*node] == 0);
         Self {
-            ready: ready.collect(),
+            ready: ready.map(Reverse).collect(),
             missing,
-            dependents: Lists::grouped(count, needs),
+            dependents,
         }
     }
 
@@ -205,82 +108,13 @@ impl Waiting {
     }
 }
 
-/// What a constructor gave: all that there is to do, or something to wait for.
-enum Made<T> {
-    Built(T),
-    Under(BoxFuture<'static, Result<Instance>>),
-}
-
-fn construct(
-    store: &Store,
-    container: &Reference,
-    node: usize,
-    built: &[Built],
-) -> Result<Made<Instance>> {
-    let definition = definition_of(store, node);
-    let mut source = Source {
-        fields: Fields::Singleton(SingletonFields::of(store, built, node)),
-        container,
-        config: &store.config,
-    };
-    store
-        .objects
-        .tell(ObjectStage::BeforeCreate, definition, None);
-    let begun = match &definition.construct {
-        Construct::Object(instance) => Made::Built(instance.clone()),
-        Construct::Sync(make) => Made::Built(unpanicked(|| make(&mut source))?),
-        Construct::Async(make) => Made::Under(unpanicked(|| make(&mut source))?),
-    };
-    match begun {
-        Made::Built(instance) if definition.init.is_none() => {
-            store
-                .objects
-                .tell(ObjectStage::Created, definition, Some(&instance));
-            store
-                .objects
-                .tell(ObjectStage::Initialized, definition, Some(&instance));
-            Ok(Made::Built(instance))
-        }
-        Made::Built(instance) => Ok(Made::Under(Box::pin(std::future::ready(Ok(instance))))),
-        under => Ok(under),
-    }
-}
-
-/// The rest of a construction that takes time; `at` is the step under way, and since when.
-async fn finish(
-    store: &Store,
-    node: usize,
-    work: BoxFuture<'static, Result<Instance>>,
-    at: &mut (Phase, Instant),
-) -> Result<Instance> {
-    let definition = definition_of(store, node);
-    let instance = work.await?;
-    store
-        .objects
-        .tell(ObjectStage::Created, definition, Some(&instance));
-    if let Some(init) = definition.init {
-        ended(store, node, at.0, at.1, None);
-        *at = (Phase::Init, Instant::now());
-        init(instance.clone()).await?;
-    }
-    store
-        .objects
-        .tell(ObjectStage::Initialized, definition, Some(&instance));
-    Ok(instance)
-}
-
 fn definition_of(store: &Store, node: usize) -> &Definition {
-    &store.graph.definitions[store.graph.plan.nodes[node]]
-}
-
-fn ended(store: &Store, node: usize, phase: Phase, begun: Instant, error: Option<&Error>) {
-    let title = || definition_of(store, node).title();
-    store.steps.ended(phase, title, begun, error);
+    &store.graph.definitions[store.graph.plan.nodes[node].definition]
 }
 
 fn failed(store: &Store, node: usize, error: &Error) -> Problem {
     let graph = &store.graph;
-    let index = graph.plan.nodes[node];
+    let index = graph.plan.nodes[node].definition;
     let definition = &graph.definitions[index];
     let mut problem = Problem::new(
         "E-DI-020",
@@ -314,7 +148,9 @@ pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
         };
         let begun = Instant::now();
         let outcome = guarded(budget.share(), hook(instance.clone())).await;
-        ended(store, node, Phase::Destroy, begun, outcome.as_ref().err());
+        let title = || definition.title();
+        let error = outcome.as_ref().err();
+        store.steps.ended(Phase::Destroy, title, begun, error);
         if let Err(error) = outcome {
             problems.push(
                 Problem::new(
@@ -337,7 +173,7 @@ pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
     problems
 }
 
-/// Lets go of the components; whoever else still holds the store does it at the end of that hold.
+/// Drops the components. A caller that still holds the store, such as a look-up under way, drops them later.
 pub(crate) fn release(store: Arc<Store>) -> Vec<Problem> {
     let panicked = Arc::into_inner(store).map(Store::release);
     let told = panicked.into_iter().flatten().map(|(title, place, error)| {

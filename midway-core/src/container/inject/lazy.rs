@@ -2,8 +2,8 @@
 
 use crate::container::definition::Key;
 use crate::container::error::ResolveError;
-use crate::container::index::Entry;
 use crate::container::reference::Reference;
+use crate::container::slot::Target;
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
 
@@ -18,20 +18,20 @@ pub struct Lazy<T: ?Sized> {
 enum From<T: ?Sized> {
     Container {
         application: Reference,
-        entry: Entry,
-        /// The component, once it was had.
+        target: Target,
+        /// The component, once it was looked up: the next look-up touches no counter that all share.
         found: OnceLock<Weak<T>>,
     },
     Value(Arc<T>),
 }
 
 impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
-    pub(super) fn new(application: Reference, entry: Entry) -> Self {
+    pub(super) fn new(application: Reference, target: Target) -> Self {
         let found = OnceLock::new();
         Self {
             from: From::Container {
                 application,
-                entry,
+                target,
                 found,
             },
         }
@@ -55,12 +55,12 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
             From::Value(value) => Ok(value.clone()),
             From::Container {
                 application,
-                entry,
+                target,
                 found,
             } => match found.get().and_then(Weak::upgrade) {
                 Some(component) if application.is_alive() => Ok(component),
                 _ => {
-                    let component = look_up(application, *entry)?;
+                    let component = look_up(application, *target)?;
                     found.get_or_init(|| Arc::downgrade(&component));
                     Ok(component)
                 }
@@ -71,11 +71,10 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
 
 fn look_up<T: ?Sized + Send + Sync + 'static>(
     application: &Reference,
-    entry: Entry,
+    target: Target,
 ) -> Result<Arc<T>, ResolveError> {
     let store = application.store()?;
-    let component = entry.read::<T>(|node| store.instance(node));
-    component.ok_or_else(|| ResolveError::NotBuilt {
+    store.read(target).ok_or_else(|| ResolveError::NotBuilt {
         wanted: Key::of::<T>().short(),
     })
 }

@@ -6,12 +6,12 @@ mod field;
 mod unmarked;
 // The keys of a config struct, as serde names them.
 mod struct_keys;
-// Where a field's value comes from.
-mod wire;
 // `Source`: what a constructor takes its fields from.
 mod source;
 // `Lazy<T>`: had at first use.
 mod lazy;
+// One component's construction.
+mod construct;
 // The singletons' construction, independent ones at the same time.
 mod build;
 // One request's components.
@@ -20,10 +20,9 @@ mod scope;
 pub use self::field::{ApplicationField, ConfigValue, FieldDefault, Inject};
 pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
-pub use self::scope::{Scope, ScopePlan};
+pub use self::scope::{OpenScope, ScopePlan};
 pub use self::source::Source;
 pub(crate) use self::struct_keys::struct_keys;
 pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
 pub(crate) use self::build::{build, destroy, release};
-pub(crate) use self::wire::{Place, Slot, Wire};

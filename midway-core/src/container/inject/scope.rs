@@ -1,14 +1,14 @@
 //! One request's components: built from a plan of indices that was made at boot.
 
-use super::wire::{Fields, RequestFields};
-use super::{Source, Wire};
+use super::construct::construct;
+use super::source::{Instances, Source};
 use crate::config::Config;
-use crate::container::definition::{Construct, Hook, Instance, Scope as Lifetime};
+use crate::container::definition::{Definition, Instance, Scope};
 use crate::container::error::ResolveError;
-use crate::container::graph::Graph;
 use crate::container::reference::Reference;
+use crate::container::slot::{Place, Slot};
 use crate::container::store::Store;
-use crate::guarded::{guarded, unpanicked};
+use crate::guarded::guarded;
 use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::log::logged;
 use crate::{Component, Error, Result};
@@ -17,95 +17,60 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
-/// How an instance of `C` is had, decided once at boot.
-pub struct ScopePlan<C>(Plan<C>);
+/// How an instance of `C` is made for a request, decided once at boot.
+pub struct ScopePlan<C>(Recipe<C>);
 
-enum Plan<C> {
+enum Recipe<C> {
     Singleton(Arc<C>),
-    Scoped(Arc<Steps>),
+    Request(Arc<RequestPlan>),
 }
 
 /// One request's instances, in the order of the plan; most requests have few.
-type Built = SmallVec<[Instance; 4]>;
+type RequestInstances = SmallVec<[Instance; 4]>;
 
-struct Steps {
-    steps: Vec<Step>,
-    /// No step takes time: none has an async constructor or an `init`.
-    at_once: bool,
+struct RequestPlan {
+    nodes: Vec<RequestNode>,
     config: Config,
     container: Reference,
-    destroys: bool,
-    /// Someone listens to objects coming and going.
+    /// The end of a request calls a `destroy` or a listener.
+    ends: bool,
+    /// Listeners see objects come and go.
     observed: bool,
     deadlines: Deadlines,
 }
 
-struct Step {
-    definition: usize,
-    construct: Make,
-    wires: Box<[Wire]>,
-    init: Option<Hook>,
-    destroy: Option<Hook>,
-    title: String,
-}
-
-/// [`Construct`] without what a plan never has.
-enum Make {
-    Sync(fn(&mut Source<'_>) -> Result<Instance>),
-    Async(
-        fn(&mut Source<'_>) -> Result<futures_util::future::BoxFuture<'static, Result<Instance>>>,
-    ),
-    Object(Instance),
+/// One instance to build, with a slot for each field.
+struct RequestNode {
+    definition: Definition,
+    slots: Vec<Slot<Place>>,
 }
 
 /// The plan for `C` in this application.
 pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C>, ResolveError> {
     let graph = &store.graph;
-    let Some(index) = graph.definition_of(TypeId::of::<C>()) else {
-        return store.get::<C>().map(|c| ScopePlan(Plan::Singleton(c)));
+    let request_scoped = |index: &usize| graph.scope_of(*index) != Scope::Singleton;
+    let root = graph
+        .definition_of(TypeId::of::<C>())
+        .filter(request_scoped);
+    let Some(root) = root else {
+        return store.get::<C>().map(|c| ScopePlan(Recipe::Singleton(c)));
     };
-    if graph.definitions[index].scope == Lifetime::Singleton {
-        return store
-            .get::<C>()
-            .map(|instance| ScopePlan(Plan::Singleton(instance)));
-    }
-    let nodes = graph.scope_nodes(index, store);
-    let steps: Vec<Step> = nodes
-        .into_iter()
-        .map(|(definition, wires)| step(graph, definition, wires))
-        .collect();
+    let nodes = graph.plan_request(root, &|index| store.instance_of(index).cloned());
+    let nodes = nodes.into_iter().map(|node| RequestNode {
+        definition: graph.definitions[node.definition].clone(),
+        slots: node.slots,
+    });
+    let nodes: Vec<RequestNode> = nodes.collect();
     let observed = !store.objects.is_empty();
-    let destroys = observed || steps.iter().any(|step| step.destroy.is_some());
-    let at_once = !observed && steps.iter().all(Step::is_at_once);
-    let (config, container) = (store.config.clone(), Reference::new(store));
-    let deadlines = Deadlines::read(&config);
-    Ok(ScopePlan(Plan::Scoped(Arc::new(Steps {
-        steps,
-        at_once,
-        config,
-        container,
-        destroys,
+    let config = store.config.clone();
+    Ok(ScopePlan(Recipe::Request(Arc::new(RequestPlan {
+        ends: observed || nodes.iter().any(|node| node.definition.destroy.is_some()),
+        nodes,
+        container: Reference::new(store),
         observed,
-        deadlines,
+        deadlines: Deadlines::read(&config),
+        config,
     }))))
-}
-
-fn step(graph: &Graph, index: usize, wires: Vec<Wire>) -> Step {
-    let definition = &graph.definitions[index];
-    let construct = match &definition.construct {
-        Construct::Sync(make) => Make::Sync(*make),
-        Construct::Async(make) => Make::Async(*make),
-        Construct::Object(instance) => Make::Object(instance.clone()),
-    };
-    let (init, destroy) = (definition.init, definition.destroy);
-    Step {
-        definition: index,
-        construct,
-        wires: wires.into(),
-        init,
-        destroy,
-        title: definition.title(),
-    }
 }
 
 impl<C: Component> ScopePlan<C> {
@@ -113,8 +78,8 @@ impl<C: Component> ScopePlan<C> {
     #[must_use]
     pub fn singleton(&self) -> Option<&Arc<C>> {
         match &self.0 {
-            Plan::Singleton(instance) => Some(instance),
-            Plan::Scoped(_) => None,
+            Recipe::Singleton(instance) => Some(instance),
+            Recipe::Request(_) => None,
         }
     }
 
@@ -125,156 +90,94 @@ impl<C: Component> ScopePlan<C> {
     ///
     /// What a constructor or an `init` returned, its panic, or that it took longer than
     /// `core.readyTimeout`; what was built before it has been destroyed.
-    pub async fn open(&self, objects: &[&(dyn Any + Send + Sync)]) -> Result<Scope<C>> {
-        let steps = match &self.0 {
-            Plan::Singleton(root) => {
-                return Ok(Scope {
+    pub async fn open(&self, objects: &[&(dyn Any + Send + Sync)]) -> Result<OpenScope<C>> {
+        let mut instances = RequestInstances::new();
+        let plan = match &self.0 {
+            Recipe::Request(plan) => plan,
+            Recipe::Singleton(root) => {
+                return Ok(OpenScope {
                     root: root.clone(),
-                    built: Built::new(),
-                    steps: None,
+                    instances,
+                    plan: None,
                 });
             }
-            Plan::Scoped(steps) => steps,
         };
-        let mut built = Built::new();
-        let outcome = if steps.at_once {
-            steps.build_at_once(&mut built, objects)
-        } else {
-            steps.build(&mut built, objects).await
-        };
-        if let Err(error) = outcome {
-            steps.close(&built).await;
+        if let Err(error) = plan.build(&mut instances, objects).await {
+            plan.close(&instances).await;
             return Err(error);
         }
-        let root = if steps.destroys {
-            built.last().cloned()
-        } else {
-            // Nobody looks at the others again: they live as long as the root holds them.
-            built.pop()
-        };
+        let root = instances.last().cloned();
         let root = root.and_then(|root| root.downcast::<C>().ok());
         let root = root.ok_or_else(|| Error::msg("a plan ends with the component it is for"))?;
-        let (built, steps) = match steps.destroys {
-            true => (built, Some(steps.clone())),
-            false => (Built::new(), None),
-        };
-        Ok(Scope { root, built, steps })
-    }
-}
-
-impl Step {
-    fn is_at_once(&self) -> bool {
-        self.init.is_none() && !matches!(self.construct, Make::Async(_))
-    }
-
-    fn failed(&self, error: Error) -> Error {
-        error.context(format_args!("`{}` could not be built", self.title))
-    }
-}
-
-impl Steps {
-    /// Every step, when none takes time: one net for panics under all of them.
-    fn build_at_once(&self, built: &mut Built, objects: &[&(dyn Any + Send + Sync)]) -> Result<()> {
-        let outcome = unpanicked(|| {
-            for step in &self.steps {
-                let instance = match &step.construct {
-                    Make::Object(instance) => instance.clone(),
-                    Make::Sync(make) => make(&mut self.source(step, built, objects))?,
-                    Make::Async(_) => return Err(Error::msg("an async constructor takes time")),
-                };
-                built.push(instance);
-            }
-            Ok(())
-        });
-        outcome.map_err(|error| match self.steps.get(built.len()) {
-            Some(step) => step.failed(error),
-            None => error,
+        let plan = plan.ends.then(|| plan.clone());
+        if plan.is_none() {
+            // The root holds those that it uses, and no `destroy` asks for the others.
+            instances.clear();
+        }
+        Ok(OpenScope {
+            root,
+            instances,
+            plan,
         })
     }
+}
 
-    async fn build(&self, built: &mut Built, objects: &[&(dyn Any + Send + Sync)]) -> Result<()> {
-        for step in &self.steps {
-            let instance = self.one(step, built, objects).await;
-            built.push(instance.map_err(|error| step.failed(error))?);
+impl RequestPlan {
+    async fn build(
+        &self,
+        instances: &mut RequestInstances,
+        objects: &[&(dyn Any + Send + Sync)],
+    ) -> Result<()> {
+        for node in &self.nodes {
+            let source = Source {
+                slots: node.slots.iter(),
+                instances: Instances::Request(instances),
+                objects,
+                container: &self.container,
+                config: &self.config,
+            };
+            let tell = |stage, instance: Option<&Instance>| self.tell(stage, node, instance);
+            let ready = self.deadlines.ready;
+            let instance = construct(&node.definition, source, ready, None, tell).await;
+            instances.push(instance.map_err(|error| {
+                let title = node.definition.title();
+                error.context(format_args!("`{title}` could not be built"))
+            })?);
         }
         Ok(())
     }
 
-    fn source<'a>(
-        &'a self,
-        step: &'a Step,
-        built: &'a [Instance],
-        objects: &'a [&'a (dyn Any + Send + Sync)],
-    ) -> Source<'a> {
-        Source {
-            fields: Fields::Request(RequestFields {
-                wires: step.wires.iter(),
-                locals: built,
-                objects,
-            }),
-            container: &self.container,
-            config: &self.config,
-        }
-    }
-
-    async fn one(
-        &self,
-        step: &Step,
-        built: &[Instance],
-        objects: &[&(dyn Any + Send + Sync)],
-    ) -> Result<Instance> {
-        let mut source = self.source(step, built, objects);
-        self.tell(ObjectStage::BeforeCreate, step, None);
-        let instance = match &step.construct {
-            Make::Object(instance) => instance.clone(),
-            Make::Sync(make) => unpanicked(|| make(&mut source))?,
-            Make::Async(make) => {
-                guarded(self.deadlines.ready, unpanicked(|| make(&mut source))?).await?
-            }
-        };
-        self.tell(ObjectStage::Created, step, Some(&instance));
-        if let Some(init) = step.init {
-            guarded(self.deadlines.ready, init(instance.clone())).await?;
-        }
-        self.tell(ObjectStage::Initialized, step, Some(&instance));
-        Ok(instance)
-    }
-
-    fn tell(&self, stage: ObjectStage, step: &Step, instance: Option<&Instance>) {
+    fn tell(&self, stage: ObjectStage, node: &RequestNode, instance: Option<&Instance>) {
         if self.observed
             && let Ok(store) = self.container.store()
         {
-            store
-                .objects
-                .tell(stage, &store.graph.definitions[step.definition], instance);
+            store.objects.tell(stage, &node.definition, instance);
         }
     }
 
-    async fn close(&self, built: &[Instance]) {
-        for (step, instance) in self.steps.iter().zip(built).rev() {
-            self.tell(ObjectStage::BeforeDestroy, step, Some(instance));
-            let Some(hook) = step.destroy else { continue };
+    async fn close(&self, instances: &[Instance]) {
+        for (node, instance) in self.nodes.iter().zip(instances).rev() {
+            self.tell(ObjectStage::BeforeDestroy, node, Some(instance));
+            let Some(hook) = node.definition.destroy else {
+                continue;
+            };
             if let Err(error) = guarded(self.deadlines.stop, hook(instance.clone())).await {
-                logged(|| {
-                    tracing::error!(
-                        component = step.title,
-                        ?error,
-                        "`destroy` failed at the end of a request"
-                    );
-                });
+                let component = node.definition.title();
+                let message = "`destroy` failed at the end of a request";
+                logged(|| tracing::error!(component, ?error, message));
             }
         }
     }
 }
 
 /// One request's components; [`close`](Self::close) ends them.
-pub struct Scope<C> {
+pub struct OpenScope<C> {
     root: Arc<C>,
-    built: Built,
-    steps: Option<Arc<Steps>>,
+    instances: RequestInstances,
+    plan: Option<Arc<RequestPlan>>,
 }
 
-impl<C> Scope<C> {
+impl<C> OpenScope<C> {
     /// The component that the scope was opened for.
     #[must_use]
     pub fn get(&self) -> &Arc<C> {
@@ -289,8 +192,8 @@ impl<C> Scope<C> {
     /// Runs `destroy` of this request's components, a user before what it uses. A failing one is
     /// logged and does not keep the others from running.
     pub async fn close(self) {
-        if let Some(steps) = &self.steps {
-            steps.close(&self.built).await;
+        if let Some(plan) = &self.plan {
+            plan.close(&self.instances).await;
         }
     }
 }
@@ -299,8 +202,8 @@ impl<C> Scope<C> {
 impl<C> Clone for ScopePlan<C> {
     fn clone(&self) -> Self {
         Self(match &self.0 {
-            Plan::Singleton(instance) => Plan::Singleton(instance.clone()),
-            Plan::Scoped(steps) => Plan::Scoped(steps.clone()),
+            Recipe::Singleton(instance) => Recipe::Singleton(instance.clone()),
+            Recipe::Request(plan) => Recipe::Request(plan.clone()),
         })
     }
 }
@@ -308,17 +211,17 @@ impl<C> Clone for ScopePlan<C> {
 impl<C> fmt::Debug for ScopePlan<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Plan::Singleton(_) => f.write_str("ScopePlan(singleton)"),
-            Plan::Scoped(steps) => f
+            Recipe::Singleton(_) => f.write_str("ScopePlan(singleton)"),
+            Recipe::Request(plan) => f
                 .debug_list()
-                .entries(steps.steps.iter().map(|step| &step.title))
+                .entries(plan.nodes.iter().map(|node| node.definition.title()))
                 .finish(),
         }
     }
 }
 
-impl<C> fmt::Debug for Scope<C> {
+impl<C> fmt::Debug for OpenScope<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Scope<{}>", std::any::type_name::<C>())
+        write!(f, "OpenScope<{}>", std::any::type_name::<C>())
     }
 }

@@ -1,21 +1,29 @@
 //! What a constructor takes its fields from, in the order of the definition.
 
 use super::Lazy;
-use super::wire::{Fields, Found, Taken};
 use crate::config::Config;
 use crate::container::Container;
+use crate::container::definition::Instance;
 use crate::container::reference::Reference;
+use crate::container::slot::{Origin, Place, Slot};
+use crate::container::store::Built;
 use crate::lifecycle::{Application, Framework, Stopping, Tasks};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
+use std::any::{Any, type_name};
 use std::fmt;
-use std::sync::Arc;
+use std::slice;
+use std::sync::{Arc, OnceLock};
 
 /// What a constructor takes its fields from.
 ///
 /// Generated code calls [`Inject::inject`](crate::Inject::inject) once a field; each call takes the next.
 pub struct Source<'a> {
-    pub(super) fields: Fields<'a>,
+    /// The slots of the fields that are not taken yet.
+    pub(super) slots: slice::Iter<'a, Slot<Place>>,
+    pub(super) instances: Instances<'a>,
+    /// The objects that the framework passes with a request.
+    pub(super) objects: &'a [&'a (dyn Any + Send + Sync)],
     pub(super) container: &'a Reference,
     pub(super) config: &'a Config,
 }
@@ -26,76 +34,72 @@ impl fmt::Debug for Source<'_> {
     }
 }
 
-impl Found<'_> {
-    #[inline]
-    fn read<T: ?Sized + 'static>(self) -> Result<Arc<T>> {
-        let mut out: Option<Arc<T>> = None;
-        if let Some(instance) = self.instance {
-            (self.read)(instance, &mut out);
-        }
-        out.ok_or_else(unbuilt::<T>)
-    }
+/// The instances that the nodes of a plan have become.
+#[derive(Clone, Copy)]
+pub(super) enum Instances<'a> {
+    Application(&'a [OnceLock<Built>]),
+    Request(&'a [Instance]),
 }
 
-#[cold]
-fn unbuilt<T: ?Sized>() -> Error {
-    let name = std::any::type_name::<T>();
-    Error::msg(format_args!("`{name}` is not built yet"))
+impl<'a> Instances<'a> {
+    fn at(self, place: &'a Place) -> Option<&'a Instance> {
+        match (&place.origin, self) {
+            (Origin::Held(instance), _) => Some(instance),
+            (Origin::Node(node), Self::Request(built)) => built.get(*node),
+            (Origin::Node(node), Self::Application(slots)) => {
+                slots.get(*node)?.get().map(|built| &built.instance)
+            }
+        }
+    }
 }
 
 impl<'a> Source<'a> {
-    fn next(&mut self) -> Result<Taken<'a>> {
-        let next = self.fields.next();
+    fn next(&mut self) -> Result<&'a Slot<Place>> {
+        let next = self.slots.next();
         next.ok_or_else(|| Error::msg("a constructor takes more fields than its definition lists"))
     }
 
+    fn read<T: ?Sized + 'static>(&self, place: &Place) -> Result<Arc<T>> {
+        let mut out: Option<Arc<T>> = None;
+        if let Some(instance) = self.instances.at(place) {
+            (place.read)(instance, &mut out);
+        }
+        out.ok_or_else(|| Error::msg(format_args!("`{}` is not built yet", type_name::<T>())))
+    }
+
     #[cold]
-    fn mismatch<T: ?Sized>(taken: &Taken<'_>) -> Error {
+    fn mismatch<T: ?Sized>(slot: &Slot<Place>) -> Error {
         Error::msg(format_args!(
-            "`{}` was planned as {taken:?}",
-            std::any::type_name::<T>()
+            "`{}` was planned as {slot:?}",
+            type_name::<T>()
         ))
     }
 
-    #[inline]
     pub(super) fn one<T: ?Sized + 'static>(&mut self) -> Result<Arc<T>> {
-        match self.fields.one() {
-            Some(found) => found.read(),
-            None => self.not_one(),
+        match self.next()? {
+            Slot::One(place) => self.read(place),
+            other => Err(Self::mismatch::<T>(other)),
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn not_one<T: ?Sized>(&mut self) -> Result<Arc<T>> {
-        Err(Self::mismatch::<T>(&self.next()?))
     }
 
     pub(super) fn optional<T: ?Sized + 'static>(&mut self) -> Result<Option<Arc<T>>> {
         match self.next()? {
-            Taken::Optional(found) => found.map(Found::read).transpose(),
-            other => Err(Self::mismatch::<T>(&other)),
+            Slot::Optional(place) => place.as_ref().map(|place| self.read(place)).transpose(),
+            other => Err(Self::mismatch::<T>(other)),
         }
     }
 
     pub(super) fn many<T: ?Sized + 'static>(&mut self) -> Result<Vec<Arc<T>>> {
-        match (self.next()?, &mut self.fields) {
-            (Taken::Several(targets), Fields::Singleton(fields)) => {
-                let found = targets.iter().map(|target| fields.found(target));
-                found.map(Found::read).collect()
-            }
-            (Taken::Slots(slots), Fields::Request(fields)) => {
-                let found = slots.iter().map(|slot| fields.found(slot));
-                found.map(Found::read).collect()
-            }
-            (other, _) => Err(Self::mismatch::<T>(&other)),
+        match self.next()? {
+            Slot::Many(places) => places.iter().map(|place| self.read(place)).collect(),
+            other => Err(Self::mismatch::<T>(other)),
         }
     }
 
     pub(super) fn lazy<T: ?Sized + Send + Sync + 'static>(&mut self) -> Result<Lazy<T>> {
         match self.next()? {
-            Taken::Lazy(Some(entry)) => Ok(Lazy::new(self.container.clone(), entry)),
-            other => Err(Self::mismatch::<T>(&other)),
+            Slot::Lazy(target) => Ok(Lazy::new(self.container.clone(), *target)),
+            other => Err(Self::mismatch::<T>(other)),
         }
     }
 
@@ -106,18 +110,14 @@ impl<'a> Source<'a> {
     /// When the framework that runs this request hands over no `T`.
     pub fn scoped<T: Clone + 'static>(&mut self) -> Result<T> {
         self.next()?;
-        let objects = match &self.fields {
-            Fields::Request(fields) => fields.objects,
-            Fields::Singleton(_) => &[],
-        };
-        objects
+        self.objects
             .iter()
             .find_map(|object| object.downcast_ref::<T>())
             .cloned()
             .ok_or_else(|| {
                 Error::msg(format_args!(
                     "this request has no `{}`: another framework runs it",
-                    std::any::type_name::<T>()
+                    type_name::<T>()
                 ))
             })
     }
@@ -129,8 +129,8 @@ impl<'a> Source<'a> {
     /// When the value is missing or does not fit, which the checks before the start rule out.
     pub fn value<T: DeserializeOwned>(&mut self) -> Result<T> {
         match self.next()? {
-            Taken::Value(key) => Ok(self.config.get::<T>(key)?),
-            other => Err(Self::mismatch::<T>(&other)),
+            Slot::Value(key) => Ok(self.config.get::<T>(key)?),
+            other => Err(Self::mismatch::<T>(other)),
         }
     }
 
@@ -141,8 +141,8 @@ impl<'a> Source<'a> {
     /// When its framework is not there, which the checks before the start rule out.
     pub fn application<A: Application>(&mut self) -> Result<A> {
         match self.next()? {
-            Taken::One(found) => Ok(found.read::<A::Framework>()?.application()),
-            other => Err(Self::mismatch::<A>(&other)),
+            Slot::One(place) => Ok(self.read::<A::Framework>(place)?.application()),
+            other => Err(Self::mismatch::<A>(other)),
         }
     }
 
