@@ -1,8 +1,6 @@
 //! Where the value of a field or parameter comes from, as its attributes say.
 
-use crate::arguments;
-use crate::generated::{generate, located, location};
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, arguments, cases, generate, located, location, option};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -26,53 +24,49 @@ pub(crate) enum From {
     Unmarked,
 }
 
-/// The attributes that say where a value comes from.
-pub(crate) fn is_ours(attribute: &Attribute) -> bool {
-    ["inject", "config", "app", "default"]
-        .iter()
-        .any(|name| attribute.path().is_ident(name))
-}
-
 /// Reads the attributes of one field or parameter.
-pub(crate) fn read(attributes: &[Attribute], ty: &Type, mistakes: &mut Mistakes) -> Option<From> {
+pub(crate) fn read(attributes: &[Attribute], ty: &Type, errors: &mut Errors) -> Option<From> {
     let mut found: Option<From> = None;
-    for attribute in attributes.iter().filter(|attribute| is_ours(attribute)) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| cases::is_injection(attribute))
+    {
         if found.is_some() {
-            mistakes.at(
+            errors.at(
                 attribute,
                 "a value comes from one place: keep one of #[inject], #[config], #[app] and #[default]",
             );
             continue;
         }
         found = if attribute.path().is_ident("inject") {
-            Some(inject(attribute, ty, mistakes))
+            Some(inject(attribute, ty, errors))
         } else if attribute.path().is_ident("config") {
-            mistakes.take(config(attribute))
+            errors.take(config(attribute))
         } else if attribute.path().is_ident("app") {
-            mistakes.take(app(attribute))
+            errors.take(app(attribute))
         } else {
-            mistakes.take(default(attribute))
+            errors.take(default(attribute))
         };
     }
     if let Some(from) = &found {
-        fits(from, ty, mistakes);
+        fits(from, ty, errors);
     }
     found
 }
 
-fn inject(attribute: &Attribute, ty: &Type, mistakes: &mut Mistakes) -> From {
+fn inject(attribute: &Attribute, ty: &Type, errors: &mut Errors) -> From {
     let (mut name, mut intercept) = (None, None);
     if let Meta::List(list) = &attribute.meta
         && let Ok(literal) = syn::parse2::<LitStr>(list.tokens.clone())
     {
         let said = literal.value();
-        mistakes.at(
+        errors.at(
             literal,
             format_args!("a name is written #[inject(name = \"{said}\")]"),
         );
         return From::Inject { name, intercept };
     }
-    arguments::of(attribute, &[], mistakes, |argument| {
+    arguments::of(attribute, &[], errors, |argument| {
         if argument.word == "name" {
             name = Some(argument.text("#[inject(name = \"audit\")]")?);
         } else if argument.word == "intercept" {
@@ -149,9 +143,9 @@ fn one_string(attribute: &Attribute, expected: &str) -> syn::Result<LitStr> {
 }
 
 /// What the source cannot give to this type, as far as its spelling shows.
-fn fits(from: &From, ty: &Type, mistakes: &mut Mistakes) {
+fn fits(from: &From, ty: &Type, errors: &mut Errors) {
     if matches!((from, ty), (From::Config { .. }, Type::Reference(_))) {
-        mistakes.at(
+        errors.at(
             ty,
             "a config value is owned, not borrowed: String instead of &str",
         );
@@ -245,13 +239,5 @@ pub(crate) fn unmarked(private: &TokenStream, name: &str, at: Span, ty: &Type) -
             use #private::Asks as _;
             (&&#private::Unmarked::<#ty>::NEW).dependency()
         })
-    }
-}
-
-/// The option as an expression.
-pub(crate) fn option(private: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => generate!(#private::core::option::Option::Some(#value)),
-        None => generate!(#private::core::option::Option::None),
     }
 }

@@ -1,28 +1,8 @@
 //! The attribute macros of midway-rs. Use them through the crate that owns the idea: `midway_core`,
 //! `midway_ws`, `midway_http`; this crate has no stable interface of its own.
 
-// What the attributes share: mistakes gathered.
-mod mistakes;
-// What generated code is made of.
-mod generated;
-// `#[cfg]` on the methods of a block.
-mod conditions;
-// The attributes that are taken off them.
-mod attributes;
-// The methods of a controller.
-mod method;
-// That a type has one such block.
-mod blocks;
-// The arguments in an attribute's parentheses.
-mod arguments;
-// "Did you mean".
-mod nearest;
-// A field or parameter: where its value comes from.
+// A field or parameter: the source of its value.
 mod injection;
-// What stands around handlers, in every framework.
-mod around;
-// The paths of controllers.
-mod path;
 mod component;
 mod configuration;
 mod provide;
@@ -30,6 +10,7 @@ mod intercept;
 mod controller;
 mod ws_controller;
 
+use midway_macros_support::around;
 use proc_macro::TokenStream;
 
 /// Makes a struct a component that the container builds and injects.

@@ -1,9 +1,10 @@
 //! The arguments of `#[component(…)]` and `#[provide(…)]`.
 
-use crate::arguments::{self, Argument};
-use crate::generated;
-use crate::mistakes::Mistakes;
-use crate::nearest::nearest;
+use midway_macros_support::{
+    Errors,
+    arguments::{self, Argument},
+    nearest,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Path, Type};
@@ -48,17 +49,17 @@ pub(crate) const CRATE: &str = "midway_core";
 pub(crate) const REPEATABLE: &[&str] = &["as"];
 
 /// Reads every `#[component(…)]` of a struct.
-pub(crate) fn read(attributes: &[Attribute], called: &str, mistakes: &mut Mistakes) -> Arguments {
+pub(crate) fn read(attributes: &[Attribute], called: &str, errors: &mut Errors) -> Arguments {
     let mut arguments = Arguments::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident(called))
     {
-        arguments::of(attribute, REPEATABLE, mistakes, |argument| {
+        arguments::of(attribute, REPEATABLE, errors, |argument| {
             arguments.one(argument)
         });
     }
-    arguments.agree(mistakes);
+    arguments.agree(errors);
     arguments
 }
 
@@ -101,16 +102,16 @@ impl Arguments {
 
     /// `__private` of that crate.
     pub(crate) fn private(&self) -> TokenStream {
-        generated::private(self.krate.as_ref(), CRATE)
+        midway_macros_support::private(self.krate.as_ref(), CRATE)
     }
 
     /// What cannot be said together.
-    fn agree(&self, mistakes: &mut Mistakes) {
+    fn agree(&self, errors: &mut Errors) {
         if self.framework.is_some()
             && let Some(scope) = &self.scope
             && scope != "Singleton"
         {
-            mistakes.at(
+            errors.at(
                 scope,
                 "a framework is a singleton: it serves the whole application",
             );

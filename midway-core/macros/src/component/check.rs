@@ -1,7 +1,7 @@
 //! What a component may not be, and its fields as the definition needs them.
 
 use crate::injection::{self, From};
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, cases};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -18,7 +18,7 @@ pub(crate) struct Field {
 }
 
 /// The fields of a struct; everything else is a mistake. `what` is what the struct becomes.
-pub(crate) fn fields(input: &DeriveInput, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
+pub(crate) fn fields(input: &DeriveInput, what: &str, errors: &mut Errors) -> Vec<Field> {
     let data = match &input.data {
         Data::Struct(data) => data,
         _ => {
@@ -28,39 +28,39 @@ pub(crate) fn fields(input: &DeriveInput, what: &str, mistakes: &mut Mistakes) -
                 }
                 _ => "only a struct can be a configuration",
             };
-            mistakes.at(&input.ident, message);
+            errors.at(&input.ident, message);
             return Vec::new();
         }
     };
-    for attribute in input.attrs.iter().filter(|attr| injection::is_ours(attr)) {
+    for attribute in input.attrs.iter().filter(|attr| cases::is_injection(attr)) {
         let name = attribute.path().to_token_stream();
-        mistakes.at(
+        errors.at(
             attribute,
             format_args!("#[{name}] goes before a field of the {what}"),
         );
     }
     for parameter in &input.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
-            mistakes.at(
+            errors.at(
                 lifetime,
                 format_args!("a {what} lives as long as its scope and cannot borrow: hold an Arc or an owned value"),
             );
         }
     }
-    collect(&data.fields, what, mistakes)
+    collect(&data.fields, what, errors)
 }
 
-fn collect(fields: &Fields, what: &str, mistakes: &mut Mistakes) -> Vec<Field> {
+fn collect(fields: &Fields, what: &str, errors: &mut Errors) -> Vec<Field> {
     let mut collected = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let misplaced = |attribute: &&Attribute| attribute.path().is_ident(what);
         for attribute in field.attrs.iter().filter(misplaced) {
-            mistakes.at(
+            errors.at(
                 attribute,
                 format_args!("#[{what}(…)] goes before the struct, below its derive"),
             );
         }
-        let from = injection::read(&field.attrs, &field.ty, mistakes).unwrap_or(From::Unmarked);
+        let from = injection::read(&field.attrs, &field.ty, errors).unwrap_or(From::Unmarked);
         let (member, name, at) = match &field.ident {
             Some(ident) => (quote!(#ident), ident.unraw().to_string(), ident.span()),
             None => (

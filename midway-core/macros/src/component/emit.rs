@@ -2,8 +2,8 @@
 
 use super::args::Arguments;
 use super::check::Field;
-use crate::generated::{generate, local, located, location};
 use crate::injection::{self, From};
+use midway_macros_support::{generate, local, located, location};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
@@ -238,7 +238,7 @@ fn interceptors(input: &DeriveInput, private: &TokenStream, fields: &[Field]) ->
     each.collect()
 }
 
-/// A `Component` that stands in while there are mistakes, so that each is told once.
+/// A `Component` that stands in while there are errors, so that each is told once.
 pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let (generics, parameters, bounds) = input.generics.split_for_impl();

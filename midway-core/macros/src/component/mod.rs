@@ -7,7 +7,7 @@ pub(crate) mod check;
 // The definition and its registration.
 pub(crate) mod emit;
 
-use crate::mistakes::Mistakes;
+use midway_macros_support::Errors;
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_quote};
 
@@ -16,13 +16,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
-    let mut mistakes = Mistakes::default();
-    let arguments = args::read(&input.attrs, "component", &mut mistakes);
+    let mut errors = Errors::default();
+    let arguments = args::read(&input.attrs, "component", &mut errors);
     let private = arguments.private();
-    let fields = check::fields(&input, "component", &mut mistakes);
-    if !mistakes.is_empty() {
+    let fields = check::fields(&input, "component", &mut errors);
+    if !errors.is_empty() {
         let stand_in = emit::stand_in(&input, &private);
-        return quote::quote!(#mistakes #stand_in);
+        return quote::quote!(#errors #stand_in);
     }
     bound(&mut input, &private);
     emit::component(&input, &arguments, &fields)

@@ -1,11 +1,11 @@
 //! The arguments of `#[configuration(…)]`.
 
 use super::files;
-use crate::arguments::{self, Argument};
 use crate::component;
-use crate::conditions::Condition;
-use crate::generated;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{
+    Condition, Errors,
+    arguments::{self, Argument},
+};
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, LitStr, Path, Token, Type, parenthesized};
@@ -39,7 +39,7 @@ const CONFIGS: &str = "import_configs = \"config/defaults.toml\"";
 pub(crate) struct Import {
     pub(crate) ty: Type,
     pub(crate) env: Vec<LitStr>,
-    mistakes: Mistakes,
+    errors: Errors,
 }
 
 impl Parse for Import {
@@ -50,11 +50,11 @@ impl Parse for Import {
             )));
         }
         let path = arguments::type_path(input)?;
-        let (mut env, mut mistakes) = (Vec::new(), Mistakes::default());
+        let (mut env, mut errors) = (Vec::new(), Errors::default());
         if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
-            arguments::read(list.parse()?, &[], &mut mistakes, |argument| {
+            arguments::read(list.parse()?, &[], &mut errors, |argument| {
                 if argument.word == "env" {
                     env = argument.texts("env = [\"local\", \"unittest\"]")?;
                     return Ok(());
@@ -69,7 +69,7 @@ impl Parse for Import {
                 path,
             }),
             env,
-            mistakes,
+            errors,
         })
     }
 }
@@ -93,20 +93,20 @@ impl Parse for Object {
 }
 
 /// Reads every `#[configuration(…)]` of a struct.
-pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Arguments {
+pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Arguments {
     let mut arguments = Arguments::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("configuration"))
     {
-        arguments::of(attribute, &[], mistakes, |argument| arguments.one(argument));
+        arguments::of(attribute, &[], errors, |argument| arguments.one(argument));
     }
     for import in &mut arguments.imports {
-        mistakes.under(&Condition::default(), &mut import.mistakes);
+        errors.under(&Condition::default(), &mut import.errors);
     }
     arguments.import_configs = std::mem::take(&mut arguments.import_configs)
         .into_iter()
-        .flat_map(|path| mistakes.take(files::below(&path)).unwrap_or_default())
+        .flat_map(|path| errors.take(files::below(&path)).unwrap_or_default())
         .collect();
     arguments
 }
@@ -114,7 +114,7 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Argumen
 impl Arguments {
     /// `__private` of the crate that has what the generated code names.
     pub(crate) fn private(&self) -> TokenStream {
-        generated::private(self.krate.as_ref(), component::args::CRATE)
+        midway_macros_support::private(self.krate.as_ref(), component::args::CRATE)
     }
 
     fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {

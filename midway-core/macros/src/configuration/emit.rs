@@ -3,7 +3,7 @@
 use super::args::{Arguments, Object};
 use crate::component;
 use crate::component::check::Field;
-use crate::generated::{generate, local, located, location};
+use midway_macros_support::{generate, local, located, location};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 use syn::spanned::Spanned;
@@ -111,7 +111,7 @@ fn object(
     (description, implementation)
 }
 
-/// What stands in while there are mistakes, so that each is told once.
+/// What stands in while there are errors, so that each is told once.
 pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let component = component::emit::stand_in(input, private);

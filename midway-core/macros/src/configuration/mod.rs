@@ -8,7 +8,7 @@ mod files;
 mod emit;
 
 use crate::component;
-use crate::mistakes::Mistakes;
+use midway_macros_support::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
@@ -18,22 +18,22 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
-    let mut mistakes = Mistakes::default();
-    let arguments = args::read(&input.attrs, &mut mistakes);
+    let mut errors = Errors::default();
+    let arguments = args::read(&input.attrs, &mut errors);
     if !input.generics.params.is_empty() {
-        mistakes.at(
+        errors.at(
             &input.generics,
             "a configuration cannot be generic: it is registered once, by its type",
         );
     }
-    let fields = component::check::fields(&input, "configuration", &mut mistakes);
-    if !mistakes.is_empty() {
+    let fields = component::check::fields(&input, "configuration", &mut errors);
+    if !errors.is_empty() {
         let stand_ins = if input.generics.params.is_empty() {
             emit::stand_in(&input, &arguments.private())
         } else {
             TokenStream::new()
         };
-        return quote!(#mistakes #stand_ins);
+        return quote!(#errors #stand_ins);
     }
     emit::configuration(&input, &arguments, &fields)
 }

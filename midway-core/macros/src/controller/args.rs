@@ -2,14 +2,13 @@
 
 use super::CRATE;
 use super::check;
-use crate::arguments;
-use crate::around::{self, Around};
-use crate::attributes::Taken;
-use crate::conditions::{self, Case, Condition};
-use crate::generated;
-use crate::method;
-use crate::mistakes::Mistakes;
-use crate::path;
+use midway_macros_support::{
+    Condition, Errors, arguments,
+    around::{self, Around},
+    attributes::Taken,
+    cases::{self, Case},
+    method, path,
+};
 use proc_macro2::{Span, TokenStream};
 use std::rc::Rc;
 use syn::spanned::Spanned;
@@ -53,10 +52,10 @@ pub(super) struct Arguments {
 }
 
 /// The controller's own arguments.
-pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Arguments {
+pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Arguments {
     const EXPECTED: &str = "expected the prefix of the paths: #[controller(\"/users\")]";
     let mut krate = None;
-    let prefix = arguments::after_path(tokens, EXPECTED, mistakes, |argument| {
+    let prefix = arguments::after_path(tokens, EXPECTED, errors, |argument| {
         if argument.word != "crate" {
             return Err(argument.error(EXPECTED));
         }
@@ -64,11 +63,11 @@ pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Argumen
         Ok(())
     });
     if let Some(prefix) = &prefix {
-        check::path(prefix, mistakes);
+        check::path(prefix, errors);
     }
     Arguments {
         prefix: prefix.map_or_else(|| "/".to_owned(), |prefix| path::normal(&prefix.value())),
-        private: generated::private(krate.as_ref(), CRATE),
+        private: midway_macros_support::private(krate.as_ref(), CRATE),
     }
 }
 
@@ -77,43 +76,43 @@ pub(super) fn routes(
     block: &mut ItemImpl,
     prefix: &str,
     taken: &mut Taken,
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
 ) -> Vec<Route> {
     let ours = |path: &Path| http_method(path).is_some() || around::is_ours(path);
     let mut routes = Vec::new();
     for item in &mut block.items {
         let ImplItem::Fn(method) = item else { continue };
-        for case in conditions::take(&mut method.attrs, ours, mistakes) {
+        for case in cases::take(&mut method.attrs, ours, errors) {
             taken.add(&case.condition, &case.attributes);
-            let mut own = Mistakes::default();
+            let mut own = Errors::default();
             let of_case = of_case(method, &case, prefix, &mut own);
             if own.is_empty() {
                 routes.extend(of_case);
             }
-            mistakes.under(&case.condition, &mut own);
+            errors.under(&case.condition, &mut own);
         }
     }
     routes
 }
 
 /// The routes that a method is in one case of its attributes.
-fn of_case(method: &ImplItemFn, case: &Case, prefix: &str, mistakes: &mut Mistakes) -> Vec<Route> {
-    let around = Rc::new(around::read(&case.attributes, mistakes));
+fn of_case(method: &ImplItemFn, case: &Case, prefix: &str, errors: &mut Errors) -> Vec<Route> {
+    let around = Rc::new(around::read(&case.attributes, errors));
     let marked = case.attributes.iter();
     let marked: Vec<_> = marked
         .filter_map(|attribute| Some((attribute, http_method(attribute.path())?)))
         .collect();
     if marked.is_empty() {
         if let Some(ty) = around.first() {
-            mistakes.at(ty, "this method is no route: it has no #[get], #[post], …");
+            errors.at(ty, "this method is no route: it has no #[get], #[post], …");
         }
         return Vec::new();
     }
-    method::check(&method.sig, &check::METHOD, mistakes);
+    method::check(&method.sig, &check::METHOD, errors);
     let routes = marked.into_iter().map(|(attribute, http_method)| Route {
         around: Rc::clone(&around),
         http_method,
-        path: join(prefix, &path(attribute, mistakes)),
+        path: join(prefix, &path(attribute, errors)),
         condition: case.condition.clone(),
         at: method.sig.ident.span(),
         handler: method.sig.ident.clone(),
@@ -139,17 +138,17 @@ fn http_method(path: &Path) -> Option<Option<&'static str>> {
     found.map(|(_, http_method)| *http_method)
 }
 
-fn path(attribute: &Attribute, mistakes: &mut Mistakes) -> String {
+fn path(attribute: &Attribute, errors: &mut Errors) -> String {
     if matches!(attribute.meta, Meta::Path(_)) {
         return "/".to_owned();
     }
     let parsed = attribute.parse_args::<LitStr>().map_err(|error| {
         syn::Error::new(error.span(), "expected the path: #[get(\"/users/{id}\")]")
     });
-    mistakes.take(parsed).map_or_else(
+    errors.take(parsed).map_or_else(
         || "/".to_owned(),
         |literal| {
-            check::path(&literal, mistakes);
+            check::path(&literal, errors);
             path::normal(&literal.value())
         },
     )

@@ -1,17 +1,15 @@
 //! What a controller, its methods and its paths may not be.
 
-use crate::method::Kind;
-use crate::mistakes::Mistakes;
-use crate::path;
+use midway_macros_support::{Errors, method::Kind, path};
 use syn::{ItemImpl, LitStr};
 
 /// A controller is one concrete type's own methods.
-pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
+pub(super) fn block(block: &ItemImpl, errors: &mut Errors) {
     if let Some((path, _)) = &block.trait_ {
-        mistakes.at(path, "the routes of a controller are its own methods: put #[controller] on an `impl` block without a trait");
+        errors.at(path, "the routes of a controller are its own methods: put #[controller] on an `impl` block without a trait");
     }
     if !block.generics.params.is_empty() {
-        mistakes.at(
+        errors.at(
             &block.generics,
             "a controller is one type: it cannot be generic",
         );
@@ -26,10 +24,10 @@ pub(super) const METHOD: Kind = Kind {
 };
 
 /// A path is what axum routes: absolute, parameters in braces, a wildcard only at the end.
-pub(super) fn path(literal: &LitStr, mistakes: &mut Mistakes) {
+pub(super) fn path(literal: &LitStr, errors: &mut Errors) {
     let path = literal.value();
     if let Some(mistake) = mistake_in(&path) {
-        mistakes.at(literal, mistake);
+        errors.at(literal, mistake);
     }
 }
 

@@ -1,10 +1,7 @@
 //! A controller's routes: extraction of the arguments, the call, the answer; and the registration.
 
 use super::args::Route;
-use crate::around::Around;
-use crate::blocks;
-use crate::generated::{at, generate, located, location};
-use crate::injection::option;
+use midway_macros_support::{around::Around, at, blocks, generate, located, location, option};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote_spanned};
 use syn::ext::IdentExt;

@@ -8,9 +8,7 @@ mod check;
 mod emit;
 
 use self::args::Arguments;
-use crate::around;
-use crate::attributes::Taken;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, around, attributes::Taken};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemImpl;
@@ -28,17 +26,17 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#item #error);
         }
     };
-    let mut mistakes = Mistakes::default();
-    let Arguments { prefix, private } = args::arguments(arguments, &mut mistakes);
-    check::block(&block, &mut mistakes);
+    let mut errors = Errors::default();
+    let Arguments { prefix, private } = args::arguments(arguments, &mut errors);
+    check::block(&block, &mut errors);
     let mut taken = Taken::default();
-    let around = around::of_block(&mut block.attrs, &mut taken, &mut mistakes);
-    let routes = args::routes(&mut block, &prefix, &mut taken, &mut mistakes);
+    let around = around::of_block(&mut block.attrs, &mut taken, &mut errors);
+    let routes = args::routes(&mut block, &prefix, &mut taken, &mut errors);
     let imports = taken.imports(&private);
-    let emitted = mistakes
+    let emitted = errors
         .are_conditional()
         .then(|| emit::controller(&private, &block, &around, &routes));
-    quote!(#block #imports #emitted #mistakes)
+    quote!(#block #imports #emitted #errors)
 }
 
 /// A route attribute that no `#[controller]` has taken away.

@@ -1,9 +1,7 @@
 //! Who intercepts, the outermost first: `Audit, Trace(priority = 5)`.
 
-use crate::arguments;
 use crate::component::args::CRATE;
-use crate::generated;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, arguments};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitInt, Meta, Path, Token, parenthesized};
@@ -22,8 +20,8 @@ impl Parse for Interceptor {
         if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
-            let mut mistakes = Mistakes::default();
-            arguments::read(list.parse()?, &[], &mut mistakes, |argument| {
+            let mut errors = Errors::default();
+            arguments::read(list.parse()?, &[], &mut errors, |argument| {
                 if argument.word != "priority" {
                     return Err(argument.unknown(&["priority"]));
                 }
@@ -33,7 +31,7 @@ impl Parse for Interceptor {
                 priority = if minus { -number } else { number };
                 Ok(())
             });
-            if let Some(mistake) = mistakes.first() {
+            if let Some(mistake) = errors.first() {
                 return Err(mistake);
             }
         }
@@ -71,33 +69,33 @@ impl Parse for Arguments {
 impl Arguments {
     /// `__private` of the crate that has what the generated code names.
     pub(super) fn private(&self) -> TokenStream {
-        generated::private(self.krate.as_ref(), CRATE)
+        midway_macros_support::private(self.krate.as_ref(), CRATE)
     }
 }
 
 /// The arguments of one attribute.
-pub(super) fn read(arguments: TokenStream, mistakes: &mut Mistakes) -> Arguments {
-    let read = mistakes.take(syn::parse2::<Arguments>(arguments));
+pub(super) fn read(arguments: TokenStream, errors: &mut Errors) -> Arguments {
+    let read = errors.take(syn::parse2::<Arguments>(arguments));
     if read
         .as_ref()
         .is_some_and(|read| read.interceptors.is_empty())
     {
         let message = "name the interceptor: #[intercept(Audit)], or several, the outermost first";
-        mistakes.push(syn::Error::new(Span::call_site(), message));
+        errors.push(syn::Error::new(Span::call_site(), message));
     }
     read.unwrap_or_default()
 }
 
 /// All interceptors of a method: those given, then those of its own attributes; a higher priority goes further
 /// outside, and equals stay in this order.
-pub(super) fn of(outer: &Arguments, own: &[Attribute], mistakes: &mut Mistakes) -> Arguments {
+pub(super) fn of(outer: &Arguments, own: &[Attribute], errors: &mut Errors) -> Arguments {
     let mut all = outer.clone();
     for attribute in own {
         let tokens = match &attribute.meta {
             Meta::List(list) => list.tokens.clone(),
             _ => TokenStream::new(),
         };
-        let mut inner = read(tokens, mistakes);
+        let mut inner = read(tokens, errors);
         all.interceptors.append(&mut inner.interceptors);
         all.krate = inner.krate.or(all.krate);
     }

@@ -1,27 +1,26 @@
 //! What cannot be intercepted.
 
-use crate::conditions;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, cases};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{ImplItemFn, ReceiverKind, ReturnType};
 
-pub(super) fn method(method: &ImplItemFn, mistakes: &mut Mistakes) {
+pub(super) fn method(method: &ImplItemFn, errors: &mut Errors) {
     let signature = &method.sig;
     let wants = "an intercepted method takes `&self`, through which its interceptor is found";
     match signature.receiver() {
         Some(receiver) if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
-        Some(receiver) => mistakes.at(receiver, wants),
-        None => mistakes.at(&signature.ident, wants),
+        Some(receiver) => errors.at(receiver, wants),
+        None => errors.at(&signature.ident, wants),
     }
-    conditions::parameters(signature, "method", mistakes);
+    cases::parameters(signature, "method", errors);
     if let Some(constness) = &signature.constness {
-        mistakes.at(constness, "a const method cannot be intercepted");
+        errors.at(constness, "a const method cannot be intercepted");
     }
     if let ReturnType::Type(_, ty) = &signature.output
         && has_impl(ty.to_token_stream())
     {
-        mistakes.at(ty, "an intercepted method names the type it returns: write the type, or Box<dyn Trait>, for `impl Trait`; `async fn` for `impl Future`");
+        errors.at(ty, "an intercepted method names the type it returns: write the type, or Box<dyn Trait>, for `impl Trait`; `async fn` for `impl Future`");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::args::Arguments;
 use super::parameters::{self, Parameter};
 use super::returned::{self, Returned, When};
-use crate::generated::{at, generate, located};
+use midway_macros_support::{at, generate, located};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::ext::IdentExt;

@@ -1,6 +1,6 @@
 //! A method's parameters by name, so that its arguments can be put into a tuple and taken out again.
 
-use crate::generated::generate;
+use midway_macros_support::generate;
 use proc_macro2::{Span, TokenStream};
 use quote::format_ident;
 use syn::{FnArg, Ident, Pat, PatIdent, Signature};

@@ -1,10 +1,8 @@
 //! What a factory may not be, and its parameters.
 
 use crate::component::args::Arguments;
-use crate::conditions;
 use crate::injection::{self, From};
-use crate::method;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, cases, method};
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -22,26 +20,26 @@ pub(crate) struct Parameter {
 pub(crate) fn parameters(
     function: &mut ItemFn,
     said: &Arguments,
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
 ) -> Vec<Parameter> {
-    signature(function, mistakes);
-    conditions::parameters(&function.sig, "factory", mistakes);
-    arguments(said, mistakes);
+    signature(function, errors);
+    cases::parameters(&function.sig, "factory", errors);
+    arguments(said, errors);
     let mut parameters = Vec::new();
     for input in &mut function.sig.inputs {
         match input {
-            FnArg::Receiver(receiver) => mistakes.at(
+            FnArg::Receiver(receiver) => errors.at(
                 receiver,
                 "a factory is a free function; inject what `self` would have had",
             ),
             FnArg::Typed(typed) => {
                 let from =
-                    injection::read(&typed.attrs, &typed.ty, mistakes).unwrap_or(From::Inject {
+                    injection::read(&typed.attrs, &typed.ty, errors).unwrap_or(From::Inject {
                         name: None,
                         intercept: None,
                     });
                 typed.attrs.retain(|attribute| {
-                    !injection::is_ours(attribute) && !conditions::is_condition(attribute)
+                    !cases::is_injection(attribute) && !cases::is_condition(attribute)
                 });
                 let name = match &*typed.pat {
                     Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
@@ -59,22 +57,22 @@ pub(crate) fn parameters(
     parameters
 }
 
-fn signature(function: &ItemFn, mistakes: &mut Mistakes) {
+fn signature(function: &ItemFn, errors: &mut Errors) {
     let signature = &function.sig;
-    method::safe(signature, "factory", mistakes);
+    method::safe(signature, "factory", errors);
     if !signature.generics.params.is_empty() {
-        mistakes.at(
+        errors.at(
             &signature.generics,
             "a factory cannot be generic: write one for each type it provides",
         );
     }
     match &signature.output {
-        ReturnType::Default => mistakes.at(
+        ReturnType::Default => errors.at(
             &signature.ident,
             "a factory returns the component it provides",
         ),
         ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_)) => {
-            mistakes.at(
+            errors.at(
                 ty,
                 "a factory names the type it provides; for a trait return Arc<dyn Trait>",
             );
@@ -83,21 +81,21 @@ fn signature(function: &ItemFn, mistakes: &mut Mistakes) {
     }
 }
 
-fn arguments(said: &Arguments, mistakes: &mut Mistakes) {
+fn arguments(said: &Arguments, errors: &mut Errors) {
     if let Some(init) = &said.init {
-        mistakes.at(
+        errors.at(
             init,
             "a factory needs no `init`: it can be async and do the work itself",
         );
     }
     for ty in &said.traits {
-        mistakes.at(
+        errors.at(
             ty,
             "a factory provides what it returns: for a trait return Arc<dyn Trait>",
         );
     }
     if let Some(span) = said.framework {
-        mistakes.push(syn::Error::new(
+        errors.push(syn::Error::new(
             span,
             "a framework is a struct with #[derive(Component)]",
         ));

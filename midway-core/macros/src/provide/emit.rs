@@ -3,9 +3,8 @@
 use super::check::Parameter;
 use crate::component::args::Arguments;
 use crate::component::emit::said;
-use crate::generated::{generate, local, located, location};
 use crate::injection::unboxed;
-use crate::method::deprecated;
+use midway_macros_support::{generate, local, located, location, method::deprecated};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;

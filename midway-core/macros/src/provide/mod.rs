@@ -5,9 +5,8 @@ mod check;
 // The definition and its registration.
 mod emit;
 
-use crate::arguments;
 use crate::component::args::{Arguments, REPEATABLE};
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, arguments};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemFn;
@@ -21,14 +20,14 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#item #error);
         }
     };
-    let mut mistakes = Mistakes::default();
+    let mut errors = Errors::default();
     let mut said = Arguments::default();
-    arguments::read(arguments, REPEATABLE, &mut mistakes, |argument| {
+    arguments::read(arguments, REPEATABLE, &mut errors, |argument| {
         said.one(argument)
     });
-    let parameters = check::parameters(&mut function, &said, &mut mistakes);
-    let emitted = mistakes
+    let parameters = check::parameters(&mut function, &said, &mut errors);
+    let emitted = errors
         .is_empty()
         .then(|| emit::factory(&function, &said, &parameters));
-    quote!(#function #emitted #mistakes)
+    quote!(#function #emitted #errors)
 }

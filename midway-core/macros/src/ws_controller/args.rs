@@ -2,13 +2,13 @@
 
 use super::CRATE;
 use super::check;
-use crate::arguments;
-use crate::around::{self, Around};
-use crate::attributes::Taken;
-use crate::conditions::{self, Case, Condition};
-use crate::generated;
-use crate::method;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{
+    Condition, Errors, arguments,
+    around::{self, Around},
+    attributes::Taken,
+    cases::{self, Case},
+    method,
+};
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{
@@ -71,11 +71,11 @@ const MARKS: &[(&str, Mark)] = &[
 ];
 
 /// The controller's own arguments.
-pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Arguments {
+pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Arguments {
     const EXPECTED: &str =
         "expected a path and a concurrency: #[ws_controller(\"/chat\", concurrency = 4)]";
     let mut read = Arguments::default();
-    read.path = arguments::after_path(tokens, EXPECTED, mistakes, |argument| {
+    read.path = arguments::after_path(tokens, EXPECTED, errors, |argument| {
         if argument.word == "concurrency" {
             read.concurrency = Some(argument.value("concurrency = 4")?.parse()?);
         } else if argument.word == "crate" {
@@ -85,14 +85,14 @@ pub(super) fn arguments(tokens: TokenStream, mistakes: &mut Mistakes) -> Argumen
         }
         Ok(())
     });
-    check::arguments(&read, mistakes);
+    check::arguments(&read, errors);
     read
 }
 
 impl Arguments {
     /// `__private` of the crate that has what the generated code names.
     pub(super) fn private(&self) -> TokenStream {
-        generated::private(self.krate.as_ref(), CRATE)
+        midway_macros_support::private(self.krate.as_ref(), CRATE)
     }
 }
 
@@ -100,25 +100,25 @@ impl Arguments {
 pub(super) fn handlers(
     block: &mut ItemImpl,
     taken: &mut Taken,
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
 ) -> Vec<Handler> {
     let ours = |path: &Path| mark(path).is_some() || around::is_ours(path);
     let mut handlers = Vec::new();
     for item in &mut block.items {
         let ImplItem::Fn(method) = item else { continue };
-        for case in conditions::take(&mut method.attrs, ours, mistakes) {
+        for case in cases::take(&mut method.attrs, ours, errors) {
             taken.add(&case.condition, &case.attributes);
-            let mut own = Mistakes::default();
+            let mut own = Errors::default();
             let handler = handler(method, &case, &mut own);
             handlers.extend(handler.filter(|_| own.is_empty()));
-            mistakes.under(&case.condition, &mut own);
+            errors.under(&case.condition, &mut own);
         }
     }
     handlers
 }
 
 /// The handler that a method is in one case of its attributes.
-fn handler(method: &ImplItemFn, case: &Case, mistakes: &mut Mistakes) -> Option<Handler> {
+fn handler(method: &ImplItemFn, case: &Case, errors: &mut Errors) -> Option<Handler> {
     let marks = case.attributes.iter();
     let marks: Vec<_> = marks
         .filter_map(|attribute| Some((mark(attribute.path())?, attribute)))
@@ -133,27 +133,27 @@ fn handler(method: &ImplItemFn, case: &Case, mistakes: &mut Mistakes) -> Option<
     let mut events = marks
         .iter()
         .filter(|(mark, _)| !matches!(mark, Mark::Emit | Mark::Broadcast));
-    let around = around::read(&case.attributes, mistakes);
+    let around = around::read(&case.attributes, errors);
     let Some((mark, attribute)) = events.next() else {
         if let Some(ty) = around.first() {
-            mistakes.at(ty, "this method is no handler: it has no #[on_ws_connection], #[on_ws_message(\"message\")], …");
+            errors.at(ty, "this method is no handler: it has no #[on_ws_connection], #[on_ws_message(\"message\")], …");
         }
         if let Some(stray) = emit.or(broadcast) {
-            mistakes.at(stray, "this says where a handler's reply goes: the method also needs #[on_ws_message(\"message\")] or #[on_ws_connection]");
+            errors.at(stray, "this says where a handler's reply goes: the method also needs #[on_ws_message(\"message\")] or #[on_ws_connection]");
         }
         return None;
     };
     for (_, second) in events {
-        mistakes.at(
+        errors.at(
             second,
             "a method handles one event: write a second method for this one",
         );
     }
-    method::check(&method.sig, &check::METHOD, mistakes);
+    method::check(&method.sig, &check::METHOD, errors);
     let event = match mark {
-        Mark::Connection => Some(bare(attribute, Event::Connection, mistakes)),
-        Mark::Disconnection => Some(bare(attribute, Event::Disconnection, mistakes)),
-        _ => check::message_event(attribute, mistakes),
+        Mark::Connection => Some(bare(attribute, Event::Connection, errors)),
+        Mark::Disconnection => Some(bare(attribute, Event::Disconnection, errors)),
+        _ => check::message_event(attribute, errors),
     };
     Some(Handler {
         event: event?,
@@ -179,9 +179,9 @@ fn mark(path: &Path) -> Option<Mark> {
     found.map(|(_, mark)| *mark)
 }
 
-fn bare(attribute: &Attribute, event: Event, mistakes: &mut Mistakes) -> Event {
+fn bare(attribute: &Attribute, event: Event, errors: &mut Errors) -> Event {
     if !matches!(attribute.meta, Meta::Path(_)) {
-        mistakes.at(attribute, "this attribute takes no arguments");
+        errors.at(attribute, "this attribute takes no arguments");
     }
     event
 }

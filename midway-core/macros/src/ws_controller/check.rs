@@ -1,10 +1,7 @@
 //! What a controller and its handlers may not be.
 
 use super::args::{Arguments, Event, Handler};
-use crate::method::Kind;
-use crate::mistakes::Mistakes;
-use crate::nearest::nearest;
-use crate::path;
+use midway_macros_support::{Errors, method::Kind, nearest, path};
 use syn::{Attribute, ItemImpl, LitStr, Meta};
 
 /// The events of `#[on_ws_message]`.
@@ -15,12 +12,12 @@ const EVENTS: [(&str, Event); 3] = [
 ];
 
 /// A controller is one concrete type's own methods.
-pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
+pub(super) fn block(block: &ItemImpl, errors: &mut Errors) {
     if let Some((path, _)) = &block.trait_ {
-        mistakes.at(path, "the handlers of a controller are its own methods: put #[ws_controller] on an `impl` block without a trait");
+        errors.at(path, "the handlers of a controller are its own methods: put #[ws_controller] on an `impl` block without a trait");
     }
     if !block.generics.params.is_empty() {
-        mistakes.at(
+        errors.at(
             &block.generics,
             "a controller is one type: it cannot be generic",
         );
@@ -28,18 +25,18 @@ pub(super) fn block(block: &ItemImpl, mistakes: &mut Mistakes) {
 }
 
 /// The path is absolute, and at least one message is handled at a time.
-pub(super) fn arguments(arguments: &Arguments, mistakes: &mut Mistakes) {
+pub(super) fn arguments(arguments: &Arguments, errors: &mut Errors) {
     if let Some(literal) = &arguments.path {
         let value = literal.value();
         if !value.starts_with('/') {
-            mistakes.at(
+            errors.at(
                 literal,
                 format_args!("a path begins with a slash: \"/{value}\""),
             );
         } else if value.contains(['?', '#', '{', '}', '*']) {
-            mistakes.at(literal, "a WebSocket path is taken as it is: no parameters, query or fragment; a handler has the query from UpgradeRequest::query");
+            errors.at(literal, "a WebSocket path is taken as it is: no parameters, query or fragment; a handler has the query from UpgradeRequest::query");
         } else if let Some(mistake) = path::mistake(&value) {
-            mistakes.at(literal, mistake);
+            errors.at(literal, mistake);
         }
     }
     if let Some(concurrency) = &arguments.concurrency
@@ -47,7 +44,7 @@ pub(super) fn arguments(arguments: &Arguments, mistakes: &mut Mistakes) {
             .base10_parse::<u16>()
             .is_ok_and(|number| number > 0)
     {
-        mistakes.at(
+        errors.at(
             concurrency,
             "the number of messages of one connection handled at once: 1 (the default) to 65535",
         );
@@ -62,13 +59,13 @@ pub(super) const METHOD: Kind = Kind {
 };
 
 /// The event that `#[on_ws_message("…")]` names.
-pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> Option<Event> {
+pub(super) fn message_event(attribute: &Attribute, errors: &mut Errors) -> Option<Event> {
     let named = match attribute.meta {
         Meta::Path(_) => None,
         _ => attribute.parse_args::<LitStr>().ok(),
     };
     let Some(literal) = named else {
-        mistakes.at(
+        errors.at(
             attribute,
             "expected the event: #[on_ws_message(\"message\")], \"ping\" or \"pong\"",
         );
@@ -87,14 +84,14 @@ pub(super) fn message_event(attribute: &Attribute, mistakes: &mut Mistakes) -> O
             .map(|name| format!("; did you mean \"{name}\"?"))
             .unwrap_or_default(),
     };
-    mistakes.at(literal, format_args!("a WebSocket has no event \"{value}\": there are \"message\", \"ping\" and \"pong\"{next}"));
+    errors.at(literal, format_args!("a WebSocket has no event \"{value}\": there are \"message\", \"ping\" and \"pong\"{next}"));
     None
 }
 
 /// Each event once, something at all, and no reply to a client that is gone.
-pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], mistakes: &mut Mistakes) {
-    if handlers.is_empty() && mistakes.is_empty() {
-        mistakes.at(&block.self_ty, "this controller handles nothing: mark a method with #[on_ws_connection], #[on_ws_message(\"message\")] or #[on_ws_disconnection]");
+pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], errors: &mut Errors) {
+    if handlers.is_empty() && errors.is_empty() {
+        errors.at(&block.self_ty, "this controller handles nothing: mark a method with #[on_ws_connection], #[on_ws_message(\"message\")] or #[on_ws_disconnection]");
     }
     for index in 1..handlers.len() {
         let (before, rest) = handlers.split_at_mut(index);
@@ -103,23 +100,23 @@ pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], mistakes: &mu
         };
         for first in before {
             if first.event == handler.event && first.method != handler.method {
-                twice(first, handler, mistakes);
+                twice(first, handler, errors);
             }
         }
     }
     for handler in handlers {
         if let (Event::Disconnection, Some(ty)) = (handler.event, handler.around.first()) {
-            mistakes.at(ty, "nothing stands around the end of a connection: its handler always runs, exactly once");
+            errors.at(ty, "nothing stands around the end of a connection: its handler always runs, exactly once");
         }
         if let (Event::Disconnection, Some(emit)) = (handler.event, &handler.emit) {
-            mistakes.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
+            errors.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
         }
     }
 }
 
 /// Two handlers of one event: a mistake where both are compiled in. There the second is left out.
-fn twice(first: &Handler, second: &mut Handler, mistakes: &mut Mistakes) {
-    let mut own = Mistakes::default();
+fn twice(first: &Handler, second: &mut Handler, errors: &mut Errors) {
+    let mut own = Errors::default();
     own.at(
         &second.attribute,
         format_args!(
@@ -127,6 +124,6 @@ fn twice(first: &Handler, second: &mut Handler, mistakes: &mut Mistakes) {
             first.method
         ),
     );
-    mistakes.under(&first.condition.and(&second.condition), &mut own);
+    errors.under(&first.condition.and(&second.condition), &mut own);
     second.condition = second.condition.and_not(&first.condition);
 }

@@ -1,11 +1,9 @@
 //! The implementation of `WsController`, and its registration.
 
 use super::args::{Arguments, Event, Handler};
-use crate::around::Around;
-use crate::blocks;
-use crate::conditions::Condition;
-use crate::generated::{generate, local, located, location};
-use crate::injection::option;
+use midway_macros_support::{
+    Condition, around::Around, blocks, generate, local, located, location, option,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 use syn::ext::IdentExt;

@@ -7,9 +7,7 @@ mod check;
 // The implementation of `WsController`, and its registration.
 mod emit;
 
-use crate::around;
-use crate::attributes::Taken;
-use crate::mistakes::Mistakes;
+use midway_macros_support::{Errors, around, attributes::Taken};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemImpl;
@@ -27,18 +25,18 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#item #error);
         }
     };
-    let mut mistakes = Mistakes::default();
-    let arguments = args::arguments(arguments, &mut mistakes);
-    check::block(&block, &mut mistakes);
+    let mut errors = Errors::default();
+    let arguments = args::arguments(arguments, &mut errors);
+    check::block(&block, &mut errors);
     let mut taken = Taken::default();
-    let around = around::of_block(&mut block.attrs, &mut taken, &mut mistakes);
-    let mut handlers = args::handlers(&mut block, &mut taken, &mut mistakes);
-    check::handlers(&block, &mut handlers, &mut mistakes);
+    let around = around::of_block(&mut block.attrs, &mut taken, &mut errors);
+    let mut handlers = args::handlers(&mut block, &mut taken, &mut errors);
+    check::handlers(&block, &mut handlers, &mut errors);
     let imports = taken.imports(&arguments.private());
-    let emitted = mistakes
+    let emitted = errors
         .are_conditional()
         .then(|| emit::controller(&block, &arguments, &around, &handlers));
-    quote!(#block #imports #emitted #mistakes)
+    quote!(#block #imports #emitted #errors)
 }
 
 /// A handler's attribute that no `#[ws_controller]` has taken away.

@@ -1,33 +1,34 @@
-//! The attributes on the methods of an `impl` block that the attribute on the block takes off: a route, an event, a guard.
+//! The attributes that a macro takes off an `impl` block and its methods, and their imports.
 
-use crate::conditions::Condition;
-use crate::generated::{at, generate, located};
+use crate::condition::Condition;
+use crate::generate;
+use crate::generated::{at, located};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::Attribute;
 use syn::spanned::Spanned;
 
-/// The attributes that were taken off, by the paths by which their author has them.
+/// The paths of the attributes that were taken off.
 ///
-/// An import that only they used would be told as unused: the generated code imports each once more. Where the author
-/// has none, the attribute is that of the framework.
-#[derive(Default)]
-pub(crate) struct Taken {
+/// The compiler would report an import that only they used as unused, so generated code imports each path once more. If
+/// the user imports none of that name, the framework's own attribute is imported.
+#[derive(Debug, Default)]
+pub struct Taken {
     /// Paths of one word.
     words: Imports,
-    /// Longer ones.
+    /// Paths of several words.
     paths: Imports,
 }
 
-/// Each once, by its text.
+/// Imports by their text, so that each comes once.
 type Imports = BTreeMap<String, TokenStream>;
 
 impl Taken {
-    /// Adds what was taken off a method under this condition.
-    pub(crate) fn add(&mut self, condition: &Condition, attributes: &[Attribute]) {
+    /// Adds the attributes that were taken off under this condition.
+    pub fn add(&mut self, condition: &Condition, attributes: &[Attribute]) {
         for path in attributes.iter().map(Attribute::path) {
-            // No import brings this one.
+            // A path from `$crate` needs no import.
             if path
                 .segments
                 .first()
@@ -39,15 +40,16 @@ impl Taken {
                 1 => &mut self.words,
                 _ => &mut self.paths,
             };
-            // As of generated code: no lint is about it.
+            // With the hygiene of generated code, which no lint is about.
             let path = located(&path.to_token_stream(), at(path.span()));
             let import = generate!(#condition use #path as _;);
             imports.insert(import.to_string(), import);
         }
     }
 
-    /// The imports.
-    pub(crate) fn imports(&self, private: &TokenStream) -> Option<TokenStream> {
+    /// The imports; `private` is the framework's `__private`, which has a module `attributes`.
+    #[must_use]
+    pub fn imports(&self, private: &TokenStream) -> Option<TokenStream> {
         if self.words.is_empty() && self.paths.is_empty() {
             return None;
         }

@@ -1,9 +1,10 @@
-//! "Did you mean": the nearest of the known words.
+//! "Did you mean": the known word that is nearest to a misspelt one.
 
 use strsim::osa_distance;
 
-/// The known word that is one or two slips of the keyboard away.
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+/// The known word that is one or two typing errors away.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let wanted = word.to_lowercase();
     let limit = (wanted.chars().count() / 3).clamp(1, 2);
     let distance = |candidate: &str| osa_distance(&wanted, &candidate.to_lowercase());

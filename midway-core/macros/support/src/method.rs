@@ -1,23 +1,24 @@
-//! What a method of a controller may not be, whatever the framework.
+//! The rules for a method of a controller, in every framework.
 
-use crate::conditions;
-use crate::mistakes::Mistakes;
+use crate::cases;
+use crate::errors::Errors;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, GenericParam, PatType, ReceiverKind, Safety, Signature, Type};
 
 /// The words for one framework's methods.
-pub(crate) struct Kind {
-    /// A route, a handler.
-    pub(crate) what: &'static str,
-    /// Of which its parameters are made.
-    pub(crate) source: &'static str,
-    /// Those that share a controller.
-    pub(crate) sharers: &'static str,
+#[derive(Debug)]
+pub struct Kind {
+    /// The name of such a method: `route`, `handler`.
+    pub what: &'static str,
+    /// The source of its parameters: `request`.
+    pub source: &'static str,
+    /// The users that share a controller: `requests`.
+    pub sharers: &'static str,
 }
 
-/// A safe method with `&self` and parameters of its own, each of one type.
-pub(crate) fn check(signature: &Signature, kind: &Kind, mistakes: &mut Mistakes) {
+/// Checks that the method is safe, takes `&self`, and owns its other parameters.
+pub fn check(signature: &Signature, kind: &Kind, errors: &mut Errors) {
     let Kind {
         what,
         source,
@@ -26,50 +27,50 @@ pub(crate) fn check(signature: &Signature, kind: &Kind, mistakes: &mut Mistakes)
     match signature.inputs.first() {
         Some(FnArg::Receiver(receiver))
             if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
-        Some(FnArg::Receiver(receiver)) => mistakes.at(
+        Some(FnArg::Receiver(receiver)) => errors.at(
             receiver,
             format_args!("a controller is shared by its {sharers}: take `&self`"),
         ),
-        _ => mistakes.at(
+        _ => errors.at(
             &signature.ident,
             format_args!("a {what} is a method: its first parameter is `&self`"),
         ),
     }
-    safe(signature, what, mistakes);
+    safe(signature, what, errors);
     let is_lifetime = |parameter: &GenericParam| matches!(parameter, GenericParam::Lifetime(_));
     if !signature.generics.params.iter().all(is_lifetime) {
-        mistakes.at(&signature.generics, format_args!("a {what} cannot be generic: its parameters are made from the {source} by their types"));
+        errors.at(&signature.generics, format_args!("a {what} cannot be generic: its parameters are made from the {source} by their types"));
     }
-    conditions::parameters(signature, what, mistakes);
+    cases::parameters(signature, what, errors);
     for input in &signature.inputs {
         if let FnArg::Typed(parameter) = input {
-            typed(parameter, kind, mistakes);
+            typed(parameter, kind, errors);
         }
     }
 }
 
-/// Generated code promises nothing.
-pub(crate) fn safe(signature: &Signature, what: &str, mistakes: &mut Mistakes) {
+/// Refuses an unsafe function: generated code calls it.
+pub fn safe(signature: &Signature, what: &str, errors: &mut Errors) {
     if let Safety::Unsafe(word) = &signature.safety {
-        mistakes.at(word, format_args!("a {what} is called by generated code, which can promise nothing: put what is unsafe into a block inside of it"));
+        errors.at(word, format_args!("a {what} is called by generated code, which can promise nothing: put what is unsafe into a block inside of it"));
     }
 }
 
-fn typed(parameter: &PatType, kind: &Kind, mistakes: &mut Mistakes) {
+fn typed(parameter: &PatType, kind: &Kind, errors: &mut Errors) {
     let Kind { what, source, .. } = kind;
     let ty = &*parameter.ty;
     match ty {
-        Type::ImplTrait(ty) => mistakes.at(
+        Type::ImplTrait(ty) => errors.at(
             ty,
             format_args!("a parameter is made from the {source} by its type: name the type"),
         ),
-        Type::Reference(_) => mistakes.at(ty, format_args!("a {what} owns its parameters, because the {source} is gone when it waits: take `String` or `Bytes` instead of a reference")),
-        ty if has_lifetime(ty.to_token_stream()) => mistakes.at(ty, format_args!("a {what} owns its parameters, because the {source} is gone when it waits: take a type that borrows nothing")),
+        Type::Reference(_) => errors.at(ty, format_args!("a {what} owns its parameters, because the {source} is gone when it waits: take `String` or `Bytes` instead of a reference")),
+        ty if has_lifetime(ty.to_token_stream()) => errors.at(ty, format_args!("a {what} owns its parameters, because the {source} is gone when it waits: take a type that borrows nothing")),
         _ => {}
     }
 }
 
-/// Whether a type names a lifetime other than `'static`.
+/// Returns true for a type that names a lifetime other than `'static`.
 fn has_lifetime(ty: TokenStream) -> bool {
     let mut quote = false;
     ty.into_iter().any(|token| {
@@ -86,8 +87,9 @@ fn has_lifetime(ty: TokenStream) -> bool {
     })
 }
 
-/// The generated call of what is deprecated is no use of it.
-pub(crate) fn deprecated(attributes: &[Attribute]) -> Option<Attribute> {
+/// The lint attribute for the generated call of a deprecated function.
+#[must_use]
+pub fn deprecated(attributes: &[Attribute]) -> Option<Attribute> {
     let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
     attributes
         .iter()

@@ -1,84 +1,32 @@
-//! `#[cfg]` and `#[cfg_attr]` on the methods of an `impl` block, which the compiler hands over as they are written.
+//! The attributes of a method, case by case: an attribute on an `impl` block sees the `#[cfg]` and `#[cfg_attr]` of its
+//! methods as they are written, before the compiler decides them.
 
-use crate::generated::generate;
-use crate::injection;
-use crate::mistakes::Mistakes;
+use crate::condition::Condition;
+use crate::errors::Errors;
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Meta, Path, Signature, Token, parse_quote};
 
-/// Predicates of `#[cfg]` that hold together; none: always.
-#[derive(Clone, Default)]
-pub(crate) struct Condition(Vec<TokenStream>);
-
-/// The `#[cfg]` for what exists under the condition; nothing where it always does.
-impl ToTokens for Condition {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        if !self.is_always() {
-            let all = self.predicate();
-            tokens.extend(quote!(#[cfg(#all)]));
-        }
-    }
+/// The attributes that a macro takes off a method, under one condition. Of a method's cases exactly one holds, or none
+/// if the method itself is compiled out.
+#[derive(Debug)]
+pub struct Case {
+    /// The condition of this case.
+    pub condition: Condition,
+    /// The attributes that the method has then.
+    pub attributes: Vec<Attribute>,
 }
 
-impl Condition {
-    pub(crate) fn is_always(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// As an attribute, unless it always holds.
-    pub(crate) fn attribute(&self) -> Option<Attribute> {
-        (!self.is_always()).then(|| parse_quote!(#self))
-    }
-
-    /// As one predicate.
-    pub(crate) fn predicate(&self) -> TokenStream {
-        let Self(predicates) = self;
-        quote!(all(#(#predicates),*))
-    }
-
-    /// Under both.
-    pub(crate) fn and(&self, other: &Self) -> Self {
-        Self(self.0.iter().chain(&other.0).cloned().collect())
-    }
-
-    /// Under this one, but not the other.
-    pub(crate) fn and_not(&self, other: &Self) -> Self {
-        let predicate = other.predicate();
-        self.and(&Self(vec![quote!(not(#predicate))]))
-    }
-
-    /// Whether one of them holds, as an expression.
-    pub(crate) fn any<'a>(
-        private: &TokenStream,
-        conditions: impl Iterator<Item = &'a Self>,
-    ) -> TokenStream {
-        let conditions: Vec<&Self> = conditions.collect();
-        if conditions.iter().any(|condition| condition.is_always()) {
-            return quote!(true);
-        }
-        let predicates = conditions.iter().map(|condition| condition.predicate());
-        generate!(#private::core::cfg!(any(#(#predicates),*)))
-    }
-}
-
-/// The attributes of ours that a method has under a condition. Of a method's cases exactly one holds, or none where
-/// the method itself is compiled out.
-pub(crate) struct Case {
-    pub(crate) condition: Condition,
-    pub(crate) attributes: Vec<Attribute>,
-}
-
-/// So many different conditions may stand in the `#[cfg_attr]`s of one method: each doubles its cases.
+/// The limit on different conditions in the `#[cfg_attr]`s of one method: each doubles the cases.
 const MOST: usize = 6;
 
-/// Takes the attributes that are `ours` off a method, those in its `#[cfg_attr]`s among them.
-pub(crate) fn take(
+/// Takes the attributes for which `ours` is true off a method, those inside `#[cfg_attr]` among them.
+pub fn take(
     attributes: &mut Vec<Attribute>,
     ours: impl Fn(&Path) -> bool,
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
 ) -> Vec<Case> {
     let mut exists = Condition::default();
     let mut taken: Vec<(Condition, Attribute)> = Vec::new();
@@ -98,10 +46,10 @@ pub(crate) fn take(
             }
         }
     }
-    cases(&exists, &taken, mistakes)
+    cases(&exists, &taken, errors)
 }
 
-/// The attribute, or what stands in its `cfg_attr(predicate, …)`, each with its condition.
+/// Splits `cfg_attr(predicate, …)` into its attributes, each with its condition; another attribute stays as it is.
 fn flatten(condition: &Condition, attribute: Attribute, flat: &mut Vec<(Condition, Attribute)>) {
     let parsed = match &attribute.meta {
         Meta::List(list) if list.path.is_ident("cfg_attr") => {
@@ -133,7 +81,7 @@ fn conditional(input: ParseStream<'_>) -> syn::Result<(TokenStream, Punctuated<M
     Ok((predicate, Punctuated::parse_terminated(input)?))
 }
 
-/// What a `#[cfg]` says of the method's existence.
+/// The predicate of a `#[cfg]`, which decides if the method exists.
 fn existence((condition, attribute): &(Condition, Attribute)) -> Option<TokenStream> {
     let Meta::List(list) = &attribute.meta else {
         return None;
@@ -160,11 +108,7 @@ fn under(condition: &Condition, attribute: Attribute) -> Attribute {
 }
 
 /// Each combination of the conditions under which attributes stand.
-fn cases(
-    exists: &Condition,
-    taken: &[(Condition, Attribute)],
-    mistakes: &mut Mistakes,
-) -> Vec<Case> {
+fn cases(exists: &Condition, taken: &[(Condition, Attribute)], errors: &mut Errors) -> Vec<Case> {
     let spelled = |condition: &Condition| condition.predicate().to_string();
     let mut conditions: Vec<&Condition> = Vec::new();
     for (condition, attribute) in taken.iter().filter(|(condition, _)| !condition.is_always()) {
@@ -175,7 +119,7 @@ fn cases(
             conditions.push(condition);
         }
         if conditions.len() > MOST {
-            mistakes.at(attribute, format_args!("at most {MOST} different conditions may stand in the #[cfg_attr]s of one method: write the method twice, each under a #[cfg] of its own"));
+            errors.at(attribute, format_args!("at most {MOST} different conditions may stand in the #[cfg_attr]s of one method: write the method twice, each under a #[cfg] of its own"));
             return Vec::new();
         }
     }
@@ -204,25 +148,34 @@ fn cases(
     (0..1 << conditions.len()).map(one).collect()
 }
 
-/// Whether an attribute of a parameter is one that cannot be. A lint under a condition can: it is no concern of generated
-/// code.
-pub(crate) fn is_condition(attribute: &Attribute) -> bool {
+/// Returns true for an attribute that puts a parameter, or its injection, under a condition. A lint under a condition
+/// does not: it does not concern generated code.
+#[must_use]
+pub fn is_condition(attribute: &Attribute) -> bool {
     let mut flat = Vec::new();
     flatten(&Condition::default(), attribute.clone(), &mut flat);
     flat.iter().any(|(condition, inner)| {
-        inner.path().is_ident("cfg") || !condition.is_always() && injection::is_ours(inner)
+        inner.path().is_ident("cfg") || !condition.is_always() && is_injection(inner)
     })
 }
 
-/// A parameter stands under no condition: the generated code passes each of them on.
-pub(crate) fn parameters(signature: &Signature, what: &str, mistakes: &mut Mistakes) {
+/// Returns true for `#[inject]`, `#[config]`, `#[app]` and `#[default]`, which mark injected fields and parameters.
+#[must_use]
+pub fn is_injection(attribute: &Attribute) -> bool {
+    ["inject", "config", "app", "default"]
+        .iter()
+        .any(|name| attribute.path().is_ident(name))
+}
+
+/// Refuses parameters under a condition: generated code passes all of them on. `what` is what the function is.
+pub fn parameters(signature: &Signature, what: &str, errors: &mut Errors) {
     for input in &signature.inputs {
         let attributes = match input {
             FnArg::Receiver(receiver) => &receiver.attrs,
             FnArg::Typed(typed) => &typed.attrs,
         };
         if let Some(attribute) = attributes.iter().find(|attribute| is_condition(attribute)) {
-            mistakes.at(attribute, format_args!("a parameter cannot be under a condition: write the {what} twice, each under a #[cfg] of its own"));
+            errors.at(attribute, format_args!("a parameter cannot be under a condition: write the {what} twice, each under a #[cfg] of its own"));
         }
     }
 }

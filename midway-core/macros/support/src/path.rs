@@ -1,8 +1,9 @@
-//! The path of a request as an attribute spells it: why none could have it, and one spelling for equal ones.
+//! The path of a request in an attribute: its errors, and one spelling for equal paths.
 
-/// Why no request has this path, which begins with a slash: RFC 3986, sections 3.3 and 5.2.4. Whether its
-/// braces fit is for the caller to look at.
-pub(crate) fn mistake(path: &str) -> Option<String> {
+/// The reason why no request has this path, which begins with a slash: RFC 3986, sections 3.3 and 5.2.4. Braces are
+/// left to the caller.
+#[must_use]
+pub fn mistake(path: &str) -> Option<String> {
     if let Some(at) = broken_encoding(path) {
         let (before, after) = path.split_at(at);
         let after = &after[1..];
@@ -37,9 +38,9 @@ pub(crate) fn mistake(path: &str) -> Option<String> {
     None
 }
 
-/// The one spelling of equal paths, RFC 3986 section 6.2.2: hex digits in upper case, and what need not be
-/// encoded decoded.
-pub(crate) fn normal(path: &str) -> String {
+/// The normal form of a path, RFC 3986 section 6.2.2: hex digits in upper case, unreserved characters decoded.
+#[must_use]
+pub fn normal(path: &str) -> String {
     let mut normal = String::with_capacity(path.len());
     let mut rest = path;
     while let Some(at) = rest.find('%') {
@@ -62,7 +63,7 @@ pub(crate) fn normal(path: &str) -> String {
     normal + rest
 }
 
-/// Where a `%` stands without two hex digits behind it.
+/// The position of a `%` without two hex digits behind it.
 fn broken_encoding(path: &str) -> Option<usize> {
     let whole = |at: &usize| path.get(at + 1..at + 3).is_some_and(is_hex);
     let mut signs = path.match_indices('%').map(|(at, _)| at);
@@ -73,8 +74,8 @@ fn is_hex(code: &str) -> bool {
     code.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
-/// The first character that stands in no path, and the path with all of these as the bytes of their UTF-8.
-/// What stands in braces is a parameter's name.
+/// The first character that no path has, and the path with all of these percent-encoded. Text in braces is the name of
+/// a parameter and stays.
 fn encoded(path: &str) -> (Option<char>, String) {
     let (mut strange, mut in_braces) = (None, false);
     let mut encoded = String::new();
@@ -92,7 +93,7 @@ fn encoded(path: &str) -> (Option<char>, String) {
     (strange, encoded)
 }
 
-/// The path that clients ask for.
+/// The path that clients send instead: without `.` and `..`.
 fn resolved(segments: &[&str]) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for segment in segments {
@@ -105,7 +106,7 @@ fn resolved(segments: &[&str]) -> String {
     format!("/{}", kept.join("/"))
 }
 
-/// The characters of a path, `%` for what is encoded; a brace that is no parameter's is sent as it is.
+/// Returns true for the characters of a path; `%` begins an encoded byte, and braces may be a parameter's.
 fn is_in_paths(c: char) -> bool {
     is_unreserved(c) || "!$&'()*+,;=:@/%{}".contains(c)
 }

@@ -1,29 +1,30 @@
-//! What stands around handlers: `#[guard]`, `#[middleware]`, `#[filter]` and `#[result_filter]`, on the `impl` block or on a route.
+//! The layer around handlers: `#[guard]`, `#[middleware]`, `#[filter]` and `#[result_filter]` on a block or a method.
 
 use crate::attributes::Taken;
-use crate::conditions::Condition;
-use crate::generated::generate;
-use crate::mistakes::Mistakes;
+use crate::condition::Condition;
+use crate::errors::Errors;
+use crate::generate;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, ItemImpl, Path, Token, Type, parse_quote};
 
-/// The attributes; each is also the name of the call that adds one type to a layer.
+/// The attributes. Each is also the name of the method of `Layer` that adds a type.
 const WORDS: &[&str] = &["guard", "middleware", "filter", "result_filter"];
 
-/// The types asked for at one level, in the order in which they are written.
-#[derive(Default)]
-pub(crate) struct Around(Vec<(&'static str, Type)>);
+/// The types in the attributes of one level, in their order.
+#[derive(Debug, Default)]
+pub struct Around(Vec<(&'static str, Type)>);
 
-/// Whether an attribute is one of these.
-pub(crate) fn is_ours(path: &Path) -> bool {
+/// Returns true for one of the four attributes.
+#[must_use]
+pub fn is_ours(path: &Path) -> bool {
     word(path).is_some()
 }
 
-/// Reads those among the attributes.
-pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Around {
+/// Reads the four attributes among others.
+pub fn read(attributes: &[Attribute], errors: &mut Errors) -> Around {
     let mut around = Around::default();
     for attribute in attributes {
         let Some(word) = word(attribute.path()) else {
@@ -39,7 +40,7 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Around 
             syn::Error::new(error.span(), message)
         });
         around.0.extend(
-            mistakes
+            errors
                 .take(parsed)
                 .into_iter()
                 .flatten()
@@ -49,17 +50,13 @@ pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Around 
     around
 }
 
-/// Takes those off an `impl` block; its conditions have been decided by the compiler.
-pub(crate) fn of_block(
-    attributes: &mut Vec<Attribute>,
-    taken: &mut Taken,
-    mistakes: &mut Mistakes,
-) -> Around {
+/// Takes the four attributes off an `impl` block. The compiler has decided its conditions.
+pub fn of_block(attributes: &mut Vec<Attribute>, taken: &mut Taken, errors: &mut Errors) -> Around {
     let ours: Vec<_> = attributes
         .extract_if(.., |attribute| is_ours(attribute.path()))
         .collect();
     taken.add(&Condition::default(), &ours);
-    read(&ours, mistakes)
+    read(&ours, errors)
 }
 
 fn word(path: &Path) -> Option<&'static str> {
@@ -67,8 +64,9 @@ fn word(path: &Path) -> Option<&'static str> {
     WORDS.iter().copied().find(|word| last == word)
 }
 
-/// One of the attributes that no controller has taken: it stands above the controller's own, and so moves below.
-pub(crate) fn stray(word: &str, arguments: TokenStream, item: TokenStream) -> TokenStream {
+/// Expands one of the four attributes that no controller has taken. If it stands above the controller's own attribute, it
+/// moves below; otherwise it is an error.
+pub fn stray(word: &str, arguments: TokenStream, item: TokenStream) -> TokenStream {
     if let Ok(mut block) = syn::parse2::<ItemImpl>(item.clone())
         && block.attrs.iter().any(is_controller)
     {
@@ -80,29 +78,36 @@ pub(crate) fn stray(word: &str, arguments: TokenStream, item: TokenStream) -> To
         return block.into_token_stream();
     }
     let message = format!(
-        "#[{word}] stands on an `impl` block that has #[controller] or #[ws_controller], or on one of its handlers"
+        "#[{word}] goes on an `impl` block with a controller's attribute, such as #[controller], or on one of its handlers"
     );
     let error = syn::Error::new(Span::call_site(), message).to_compile_error();
     quote!(#item #error)
 }
 
+/// Returns true for `#[controller]` and, by convention, for every attribute called `…_controller`.
 fn is_controller(attribute: &Attribute) -> bool {
     let last = attribute.path().segments.last();
-    last.is_some_and(|last| last.ident == "controller" || last.ident == "ws_controller")
+    last.is_some_and(|last| {
+        last.ident == "controller" || last.ident.to_string().ends_with("_controller")
+    })
 }
 
 impl Around {
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Returns true without any type.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The first type, to say where something is wrong.
-    pub(crate) fn first(&self) -> Option<&Type> {
+    /// The first type, to put an error on.
+    #[must_use]
+    pub fn first(&self) -> Option<&Type> {
         self.0.first().map(|(_, ty)| ty)
     }
 
-    /// The expression that makes the layer.
-    pub(crate) fn layer(&self, private: &TokenStream) -> TokenStream {
+    /// An expression that makes the layer; `private` has a type `Layer`.
+    #[must_use]
+    pub fn layer(&self, private: &TokenStream) -> TokenStream {
         let calls = self.0.iter().map(|(word, ty)| {
             let word = syn::Ident::new(word, ty.span());
             quote_spanned!(ty.span()=> .#word::<#ty>())

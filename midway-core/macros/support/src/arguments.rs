@@ -1,6 +1,6 @@
-//! The arguments of an attribute, one by one: a mistake in one does not hide the others.
+//! The arguments of an attribute, read one by one: an error in one does not hide those in others.
 
-use crate::mistakes::Mistakes;
+use crate::errors::Errors;
 use crate::nearest::nearest;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -8,15 +8,21 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Meta, Path, Result, Token, bracketed};
 
-/// One argument: its word, and what stands behind it.
-pub(crate) struct Argument<'a> {
-    pub(crate) word: Ident,
+/// One argument: its word, and the input behind it.
+#[derive(Debug)]
+pub struct Argument<'a> {
+    /// The word, as in `word = value`.
+    pub word: Ident,
     input: ParseStream<'a>,
 }
 
 impl<'a> Argument<'a> {
-    /// What stands behind the `=`.
-    pub(crate) fn value(&self, example: &str) -> Result<ParseStream<'a>> {
+    /// The input behind the `=`.
+    ///
+    /// # Errors
+    ///
+    /// There is no value.
+    pub fn value(&self, example: &str) -> Result<ParseStream<'a>> {
         if self.input.peek(Token![=]) {
             self.input.parse::<Token![=]>()?;
             if !self.is_over() {
@@ -27,13 +33,21 @@ impl<'a> Argument<'a> {
         Err(self.error(format_args!("`{word}` takes a value: {example}")))
     }
 
-    /// A string that is not empty.
-    pub(crate) fn text(&self, example: &str) -> Result<LitStr> {
+    /// The value as a string.
+    ///
+    /// # Errors
+    ///
+    /// The value is missing, not a string, or blank.
+    pub fn text(&self, example: &str) -> Result<LitStr> {
         text(self.value(example)?, example)
     }
 
-    /// `["a", "b"]`, or `"a"`; at least one.
-    pub(crate) fn texts(&self, example: &str) -> Result<Vec<LitStr>> {
+    /// The value as strings: `["a", "b"]`, or `"a"`.
+    ///
+    /// # Errors
+    ///
+    /// There is no string, or one is blank.
+    pub fn texts(&self, example: &str) -> Result<Vec<LitStr>> {
         let value = self.value(example)?;
         if !value.peek(syn::token::Bracket) {
             return Ok(vec![text(value, example)?]);
@@ -53,13 +67,21 @@ impl<'a> Argument<'a> {
         Ok(texts)
     }
 
-    /// The crate that has what generated code names.
-    pub(crate) fn krate(&self) -> Result<Path> {
+    /// The value of `crate = path`: the crate from which generated code takes everything.
+    ///
+    /// # Errors
+    ///
+    /// The value is not a path.
+    pub fn krate(&self) -> Result<Path> {
         krate(self.value("crate = my_facade::midway_core")?)
     }
 
-    /// Nothing: the word says it all.
-    pub(crate) fn alone(&self) -> Result<()> {
+    /// Checks that the word has no value.
+    ///
+    /// # Errors
+    ///
+    /// It has one.
+    pub fn alone(&self) -> Result<()> {
         if self.is_over() {
             return Ok(());
         }
@@ -69,8 +91,9 @@ impl<'a> Argument<'a> {
         )))
     }
 
-    /// It is none of the known words.
-    pub(crate) fn unknown(&self, known: &[&str]) -> syn::Error {
+    /// The error for a word that is not known.
+    #[must_use]
+    pub fn unknown(&self, known: &[&str]) -> syn::Error {
         let word = self.word.to_string();
         match nearest(&word, known) {
             Some(near) => self.error(format_args!(
@@ -83,8 +106,8 @@ impl<'a> Argument<'a> {
         }
     }
 
-    /// A mistake on its word.
-    pub(crate) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+    /// An error on the word.
+    pub fn error(&self, message: impl std::fmt::Display) -> syn::Error {
         syn::Error::new(self.word.span(), message)
     }
 
@@ -93,11 +116,11 @@ impl<'a> Argument<'a> {
     }
 }
 
-/// Reads one argument after the other; each word at most once, unless it is `repeatable`.
-pub(crate) fn read(
+/// Reads the arguments in order. A word comes at most once, unless it is `repeatable`.
+pub fn read(
     tokens: TokenStream,
     repeatable: &[&str],
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
     mut one: impl FnMut(&Argument<'_>) -> Result<()>,
 ) {
     let mut seen: Vec<Ident> = Vec::new();
@@ -113,20 +136,20 @@ pub(crate) fn read(
                 }
                 end(input)
             });
-            mistakes.take(outcome);
+            errors.take(outcome);
             skip(input);
         }
         Ok(())
     };
-    // Every mistake has been taken: the parser itself gives none.
+    // The parser itself returns no error: all are in `errors`.
     let _done = parser.parse2(tokens);
 }
 
-/// The path that may stand in front, as in `"/users", word = value`, and the arguments behind it.
-pub(crate) fn after_path(
+/// Reads an optional string and the arguments behind it, as in `"/users", word = value`.
+pub fn after_path(
     tokens: TokenStream,
     expected: &str,
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
     one: impl FnMut(&Argument<'_>) -> Result<()>,
 ) -> Option<LitStr> {
     let parser = |input: ParseStream<'_>| {
@@ -136,31 +159,31 @@ pub(crate) fn after_path(
         }
         Ok((path, input.parse::<TokenStream>()?))
     };
-    let (path, rest) = mistakes.take(parser.parse2(tokens))?;
+    let (path, rest) = errors.take(parser.parse2(tokens))?;
     match rest.clone().into_iter().next() {
-        None | Some(TokenTree::Ident(_)) => read(rest, &[], mistakes, one),
-        Some(other) => mistakes.at(other, expected),
+        None | Some(TokenTree::Ident(_)) => read(rest, &[], errors, one),
+        Some(other) => errors.at(other, expected),
     }
     path
 }
 
-/// Reads what stands in the parentheses of `#[name(…)]`.
-pub(crate) fn of(
+/// Reads the arguments of `#[name(…)]`.
+pub fn of(
     attribute: &Attribute,
     repeatable: &[&str],
-    mistakes: &mut Mistakes,
+    errors: &mut Errors,
     one: impl FnMut(&Argument<'_>) -> Result<()>,
 ) {
     match &attribute.meta {
         Meta::Path(_) => {}
-        Meta::List(list) => read(list.tokens.clone(), repeatable, mistakes, one),
+        Meta::List(list) => read(list.tokens.clone(), repeatable, errors, one),
         Meta::NameValue(pair) => {
             let name = attribute
                 .path()
                 .get_ident()
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            mistakes.at(
+            errors.at(
                 &pair.value,
                 format_args!("arguments stand in parentheses: #[{name}(…)]"),
             );
@@ -185,12 +208,12 @@ fn end(input: ParseStream<'_>) -> Result<()> {
     Err(input.error("expected a comma before the next argument"))
 }
 
-/// Goes behind the next comma that is not within `<…>`.
+/// Skips the input up to and with the next comma outside of `<…>`.
 fn skip(input: ParseStream<'_>) {
     let mut depth = 0usize;
     while !input.is_empty() {
         if input.peek(Token![,]) && depth == 0 {
-            // It was peeked, so it is there.
+            // Cannot fail: it was peeked.
             let _comma = input.parse::<Token![,]>();
             return;
         }
@@ -199,7 +222,7 @@ fn skip(input: ParseStream<'_>) {
         } else if input.peek(Token![>]) {
             depth = depth.saturating_sub(1);
         }
-        // Not empty, so there is a token to step over.
+        // Cannot fail: the input is not empty.
         let _token = input.parse::<TokenTree>();
     }
 }
@@ -220,8 +243,9 @@ fn text(input: ParseStream<'_>, example: &str) -> Result<LitStr> {
     Ok(literal)
 }
 
-/// `a, b and c`
-pub(crate) fn listed(words: &[&str]) -> String {
+/// The words as text: `a, b and c`.
+#[must_use]
+pub fn listed(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -229,8 +253,12 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// A crate's path, or the path in quotes.
-pub(crate) fn krate(input: ParseStream<'_>) -> Result<Path> {
+/// Parses the path of a crate, with or without quotes.
+///
+/// # Errors
+///
+/// The input is not a path.
+pub fn krate(input: ParseStream<'_>) -> Result<Path> {
     let parsed = match input.peek(LitStr) {
         true => input.parse::<LitStr>()?.parse_with(Path::parse_mod_style),
         false => input.call(Path::parse_mod_style),
@@ -241,8 +269,12 @@ pub(crate) fn krate(input: ParseStream<'_>) -> Result<Path> {
     })
 }
 
-/// A type's path; parentheses behind it are left for what is said about it.
-pub(crate) fn type_path(input: ParseStream<'_>) -> Result<Path> {
+/// Parses the path of a type. Parentheses behind it stay in the input: they hold arguments.
+///
+/// # Errors
+///
+/// The input is not a path.
+pub fn type_path(input: ParseStream<'_>) -> Result<Path> {
     let mut path = input.call(Path::parse_mod_style)?;
     if input.peek(Token![<]) || (input.peek(Token![::]) && input.peek2(Token![<])) {
         let arguments: syn::AngleBracketedGenericArguments = input.parse()?;
@@ -253,8 +285,12 @@ pub(crate) fn type_path(input: ParseStream<'_>) -> Result<Path> {
     Ok(path)
 }
 
-/// A comma-separated list of what `T` parses.
-pub(crate) fn list<T: syn::parse::Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
+/// Parses `[T, T, …]`.
+///
+/// # Errors
+///
+/// There are no brackets, or something else is in them.
+pub fn list<T: syn::parse::Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let list;
     bracketed!(list in input);
     Ok(Punctuated::<T, Token![,]>::parse_terminated(&list)?
