@@ -14,6 +14,7 @@ use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
 use midway_core::Error;
 use midway_http::server::{Body, RequestHandler, refused, upgraded};
+use midway_wire::Decoder;
 
 use crate::{
     admit::{Admitted, admit, refuse_plain, undecided},
@@ -21,7 +22,6 @@ use crate::{
     hub::Hub,
     inbound::{Inbound, split},
     outbound::{Deflate, Outbox},
-    wire::Decoder,
 };
 use midway_core::__private::logged;
 

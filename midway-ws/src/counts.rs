@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use crate::wire::Fault;
+use midway_wire::Fault;
 
 /// What the clients did that could not be taken, and what failed, since the framework was made:
 /// [`WsApplication::counts`](crate::WsApplication::counts).

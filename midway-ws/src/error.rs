@@ -1,6 +1,6 @@
 //! What can go wrong when something is sent, and what a client sent that a handler cannot take.
 
-use crate::wire::CloseCode;
+use midway_wire::CloseCode;
 
 /// Why a message was not taken for sending.
 #[derive(Debug, thiserror::Error)]

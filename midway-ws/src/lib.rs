@@ -2,9 +2,6 @@
 //! authentication, on a port of its own or on another server's.
 #![doc = include_str!("docs/overview.md")]
 
-// The bytes of RFC 6455, without I/O.
-pub mod wire;
-
 // The table `webSocket`, what can be wrong with it, and the configuration that brings the framework.
 mod options;
 mod check;
@@ -25,6 +22,7 @@ mod connection;
 mod inbound;
 mod invoke;
 mod outbound;
+mod spare;
 mod silent;
 
 // What goes over the wire, and what can go wrong.
@@ -47,10 +45,10 @@ pub use self::{
         Deflate, DeflateOptions, SlowConsumer, WsOptions, ZlibDeflateOptions, ZlibInflateOptions,
     },
     outbound::{Answer, IntoReply, Reply},
-    wire::CloseCode,
 };
 pub use bytes::Bytes;
 pub use http::StatusCode;
+pub use midway_wire::CloseCode;
 // The table `webSocket.tls`, and what `UpgradeRequest::socket` tells of a connection over TLS.
 pub use midway_http::server::{ClientAuth, TlsFacts, TlsOptions};
 // The same type over HTTP, so that both preludes may stand in one file.

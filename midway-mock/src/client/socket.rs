@@ -9,7 +9,7 @@ use futures_util::{SinkExt, StreamExt};
 use http::{Response, header};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
-use midway_ws::wire::encode::MAX_CLOSE_REASON;
+use midway_wire::encode::MAX_CLOSE_REASON;
 use midway_ws::{CloseCode, Message};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinHandle;

@@ -6,10 +6,10 @@ use http::{
 };
 use http_body_util::{BodyExt, Empty};
 use midway_http::server::Body;
+use midway_wire::deflate::Agreement;
 use tungstenite::handshake::derive_accept_key;
 
 use super::refusal::Refusal;
-use crate::wire::deflate::Agreement;
 
 /// What the 101 is made of.
 pub(crate) struct Accepted {

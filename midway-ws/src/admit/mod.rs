@@ -24,12 +24,12 @@ use std::sync::Arc;
 
 use http::{Response, StatusCode, request::Parts};
 use midway_http::server::Body;
+use midway_wire::deflate::{Agreement, DeflateOptions, DeflatePool, negotiate};
 
 use self::hooks::Allowed;
 use crate::{
     hub::{Hub, Seat},
     invoke::Route,
-    wire::deflate::{Agreement, DeflateOptions, DeflatePool, negotiate},
 };
 
 /// Everything a connection begins with.

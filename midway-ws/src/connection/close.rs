@@ -2,13 +2,13 @@
 
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
+use midway_wire::CloseCode;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::context::Context;
 use crate::{
     inbound::{Ended, Farewell, Inbound},
     outbound::{Phase, Why},
-    wire::CloseCode,
 };
 use midway_core::__private::logged;
 

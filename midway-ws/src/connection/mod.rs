@@ -21,11 +21,11 @@ use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::FutureExt;
 use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
+use midway_wire::CloseCode;
 
 use crate::{
     inbound::{Closing, Ended, Farewell, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
-    wire::CloseCode,
 };
 
 /// A connection whose 101 has been sent.

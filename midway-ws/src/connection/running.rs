@@ -34,6 +34,7 @@ use std::{
 
 use futures_util::FutureExt;
 use midway_core::{Error, Result, Target};
+use midway_wire::CloseCode;
 use tokio::time::sleep;
 
 use super::{
@@ -44,7 +45,6 @@ use super::{
 use crate::{
     inbound::{Ended, Farewell, Inbound, Source},
     outbound::Why,
-    wire::CloseCode,
 };
 use midway_core::__private::logged;
 

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use midway_wire::{CloseCode, Opcode, encode};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Hub, members::SHARDS};
@@ -13,7 +14,6 @@ use crate::{
     connection::{ConnectionId, Context, ReadyState},
     options::WsOptions,
     outbound::{Block, Leave, Why},
-    wire::{CloseCode, Opcode, encode},
 };
 use midway_core::__private::logged;
 

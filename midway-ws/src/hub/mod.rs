@@ -25,6 +25,7 @@ use std::{
 
 use midway_core::{Config, Stopping};
 use midway_http::server::normal_path;
+use midway_wire::{CloseCode, Limits, deflate::DeflatePool};
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
@@ -34,7 +35,6 @@ use crate::{
     invoke::Route,
     options::WsOptions,
     outbound::{Bounds, Leave, Why},
-    wire::{CloseCode, Limits, deflate::DeflatePool},
 };
 
 /// Length of a tick of [`Hub::now`].

@@ -3,9 +3,9 @@
 use std::{cell::Cell, collections::VecDeque};
 
 use bytes::Bytes;
+use midway_wire::Payload;
 
 use super::reader::Item;
-use crate::wire::Payload;
 
 /// What may be read ahead while a handler runs, in bytes; then the peer has to wait.
 const BYTES: usize = 64 * 1024;

@@ -3,16 +3,14 @@
 use std::task::{Context as TaskContext, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
+use midway_wire::{Decoder, Limits};
 
 use super::{
     ending::Ending,
     reader::{Ended, Inbound},
     source::Source,
 };
-use crate::{
-    connection::Context,
-    wire::{Decoder, Limits},
-};
+use crate::connection::Context;
 
 impl Inbound {
     /// Hands over the socket and what was read of it and not decoded. What was decoded ahead stays

@@ -7,9 +7,8 @@ use std::{
 };
 
 use futures_util::future::BoxFuture;
+use midway_wire::CloseCode;
 use tokio::time::{Sleep, sleep};
-
-use crate::wire::CloseCode;
 
 /// Code and reason, as the disconnection handler gets them.
 pub(crate) type Farewell = (CloseCode, String);

@@ -1,11 +1,11 @@
 //! The three kinds of events a controller sees: opening, a message, closing.
 
 use bytes::Bytes;
+use midway_wire::{CloseCode, Payload};
 
 use crate::{
     connection::Context,
     message::{Message, Text},
-    wire::{CloseCode, Payload},
 };
 
 /// A client has connected: what an `#[on_ws_connection]` handler's parameters are taken from.

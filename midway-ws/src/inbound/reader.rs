@@ -8,12 +8,13 @@ use std::{
 };
 
 use bytes::{BufMut, Bytes, BytesMut};
+use midway_wire::{self as wire, CloseCode, Decoder, Fault, Payload};
 
 use super::{ahead::Ahead, ending::Ending, scratch, source::Source};
 use crate::{
     connection::Context,
     outbound::{Leave, Why},
-    wire::{self, CloseCode, Decoder, Fault, Payload},
+    spare,
 };
 
 /// How much one connection may handle before others get their turn: so many messages, or so many
@@ -139,7 +140,7 @@ impl Inbound {
             [_, length, ref rest @ ..] if rest.len() >= HANDED_OVER && length & 0x7F >= 126 => {}
             _ => return Ok(false),
         }
-        let adopted = self.decoder.adopt(&mut self.batch, self.at);
+        let adopted = self.decoder.adopt(&mut self.batch, self.at, spare::take);
         let adopted = adopted.map_err(Ended::Fault)?;
         if adopted {
             self.at = 0;
@@ -243,7 +244,7 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Option<Poll<Result<(), Ended>>> {
-        let mut body = self.decoder.body()?;
+        let mut body = self.decoder.body(spare::take)?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
             Poll::Pending => self.dry(context),
             Poll::Ready(Ok(read)) if read > 0 => {

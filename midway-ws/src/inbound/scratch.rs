@@ -2,9 +2,8 @@
 
 use std::cell::Cell;
 
+use crate::spare;
 use bytes::BytesMut;
-
-use crate::wire::spare;
 
 /// The most that one read takes, as large as a pipe: what came in one burst.
 pub(super) const SIZE: usize = 64 * 1024;

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use midway_core::{Result, Stopping};
 use midway_http::Json;
+use midway_wire::CloseCode;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -11,7 +12,6 @@ use crate::{
     error::{ArgumentError, WsError},
     inbound::{Closing, Event, Incoming},
     message::Message,
-    wire::CloseCode,
 };
 
 /// A type that a handler's parameter may have; `E` is the kind of event.

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
+use midway_wire::deflate;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
-
-use crate::wire::deflate;
 
 /// `perMessageDeflate`: off, on, or on with options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ impl<'de> Deserialize<'de> for Deflate {
 
 /// The options of `perMessageDeflate`, spelled as in the `ws` package.
 ///
-/// What is absent has the defaults of [`wire::deflate::DeflateOptions`](deflate::DeflateOptions):
+/// What is absent has the defaults of [`midway_wire::deflate::DeflateOptions`](deflate::DeflateOptions):
 /// the server keeps no context, because one costs up to 300 KB a connection, the largest window,
 /// messages from 1 KiB on.
 ///

@@ -3,8 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-
-use crate::wire::{
+use midway_wire::{
     Opcode,
     deflate::{Compressor, DeflatePool},
 };
@@ -95,7 +94,7 @@ pub(crate) struct Deflate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::encode;
+    use midway_wire::encode;
 
     #[test]
     fn a_block_gives_back_the_frames_it_was_made_of() {

@@ -9,16 +9,14 @@ use std::{
     task::Waker,
 };
 
+use midway_wire::{CloseCode, Opcode, encode};
+
 use super::{
     block::{Block, Deflate},
     queue::{Frame, Queue},
     sink::Sink,
 };
-use crate::{
-    error::SendError,
-    options::SlowConsumer,
-    wire::{CloseCode, Opcode, encode},
-};
+use crate::{error::SendError, options::SlowConsumer};
 
 /// What one client may make the server keep.
 #[derive(Clone, Copy, Debug)]

@@ -8,11 +8,13 @@ use std::{
     task::{Context as TaskContext, Poll},
 };
 
+use midway_wire::CloseCode;
+
 use super::{
     outbox::{Notice, Outbox, Phase, State},
     queue::Queue,
 };
-use crate::{error::SendError, wire::CloseCode};
+use crate::error::SendError;
 
 impl Outbox {
     /// Tells the outbox who is woken. Once, from the connection's task.

@@ -4,6 +4,7 @@ use std::{cell::Cell, sync::Arc};
 
 use bytes::Bytes;
 use midway_core::Result;
+use midway_wire::{Opcode, encode};
 use serde::Serialize;
 
 use super::{block::Block, pool, queue::Frame, text};
@@ -12,7 +13,6 @@ use crate::{
     error::{SendError, unplaced},
     hub::Channel,
     message::Message,
-    wire::{Opcode, encode},
 };
 
 /// A value that can be sent to a client.

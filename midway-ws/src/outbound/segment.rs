@@ -3,8 +3,9 @@
 use std::{cell::Cell, collections::VecDeque, io::IoSlice};
 
 use bytes::{Buf, Bytes};
+use midway_wire::{Opcode, encode};
 
-use crate::wire::{Opcode, encode, spare};
+use crate::spare;
 
 /// One part of what waits: a large payload behind its own header, or frames encoded before.
 pub(super) struct Segment {

@@ -8,6 +8,11 @@ use std::{
 };
 
 use bytes::Bytes;
+use midway_wire::{
+    CloseCode, Opcode,
+    deflate::{DeflateOptions, DeflatePool, negotiate},
+    encode,
+};
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, BufWriter, DuplexStream, duplex};
 
@@ -17,15 +22,7 @@ use super::{
     queue::{Frame, Queue},
     sink::{Shared, Sink},
 };
-use crate::{
-    error::SendError,
-    options::SlowConsumer,
-    wire::{
-        CloseCode, Opcode,
-        deflate::{DeflateOptions, DeflatePool, negotiate},
-        encode,
-    },
-};
+use crate::{error::SendError, options::SlowConsumer};
 
 /// A payload of this length that differs from the next one.
 fn payload(index: usize, len: usize) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! Target `extensions`: what a client offers in `Sec-WebSocket-Extensions`, and what is agreed.
 
-use midway_ws::wire::deflate::{DeflateOptions, negotiate};
+use midway_wire::deflate::{DeflateOptions, negotiate};
 
 /// The first byte chooses what the server wants; the rest are the header's lines.
 ///

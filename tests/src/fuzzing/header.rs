@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use midway_ws::wire::{Decoder, Limits, Opcode, encode};
+use midway_wire::{Decoder, Limits, Opcode, encode};
 use tungstenite::protocol::frame::{
     FrameHeader,
     coding::{Control, Data, OpCode},

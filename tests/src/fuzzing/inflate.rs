@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use flate2::{Decompress, FlushDecompress, Status};
-use midway_ws::wire::{
+use midway_wire::{
     Decoder, Fault, Limits, Opcode,
     deflate::{Agreement, DeflateOptions, DeflatePool, negotiate},
 };

@@ -1,6 +1,6 @@
 //! Target `stream`: a client's bytes in any pieces, against tungstenite, and back again.
 
-use midway_ws::wire::{CloseCode, Decoder, Limits, Opcode, encode};
+use midway_wire::{CloseCode, Decoder, Limits, Opcode, encode};
 use tungstenite::protocol::Role;
 
 use super::{

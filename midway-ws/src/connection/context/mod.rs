@@ -32,8 +32,8 @@ use crate::{
     hub::Hub,
     message::Message,
     outbound::{self, IntoReply, Outbox, Phase},
-    wire::{CloseCode, Opcode},
 };
+use midway_wire::{CloseCode, Opcode};
 
 /// The most bytes a control frame has (RFC 6455 section 5.5).
 const MAX_CONTROL: usize = 125;

@@ -3,9 +3,9 @@
 use bytes::Bytes;
 
 use super::{Decoder, Found, Frame};
-use crate::wire::header::{Header, MAX_MASKED};
-use crate::wire::message::{self, Message};
-use crate::wire::{Fault, Opcode, mask, utf8};
+use crate::header::{Header, MAX_MASKED};
+use crate::message::{self, Message};
+use crate::{Fault, Opcode, mask, utf8};
 
 impl Decoder {
     /// Goes on until something is complete or `input` is used up; `at` is how far it came.
@@ -176,7 +176,7 @@ impl Decoder {
         if !frame.fin {
             return Ok(None);
         }
-        let Some(mut message) = self.message.take() else {
+        let Some(message) = self.message.take() else {
             return Ok(None);
         };
         let opcode = if message.text {
@@ -187,9 +187,8 @@ impl Decoder {
         let bytes = if message.compressed {
             self.inflate(&message.buffer, message.text)?
         } else {
-            message.finish(&self.limits)?
+            message.finish()?
         };
-        message.give_back();
         Ok(Some(Found::Held(opcode, bytes)))
     }
 

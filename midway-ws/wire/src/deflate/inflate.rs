@@ -7,7 +7,7 @@ use bytes::Bytes;
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{Agreement, DeflatePool, TAIL, pool};
-use crate::wire::Fault;
+use crate::Fault;
 
 /// The receiving half of permessage-deflate on one connection.
 pub struct Inflater {
@@ -30,11 +30,7 @@ impl Inflater {
     }
 
     /// Inflates one message, and stops as soon as it turns out larger than `limit` bytes.
-    pub(in crate::wire) fn inflate(
-        &mut self,
-        message: &[u8],
-        limit: usize,
-    ) -> Result<Bytes, Fault> {
+    pub(crate) fn inflate(&mut self, message: &[u8], limit: usize) -> Result<Bytes, Fault> {
         if self.takeover {
             let bits = self.window_bits;
             let own = self

@@ -1,6 +1,6 @@
 //! Tests of the wire, by promise; here is the client's side that they share.
 
-use bytes::BufMut;
+use bytes::{BufMut, BytesMut};
 
 use super::{Decoder, Fault, Item, Limits};
 
@@ -17,7 +17,7 @@ mod differential;
 
 /// What came out, for keeping.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::wire) enum Seen {
+pub(crate) enum Seen {
     Text(String),
     Binary(Vec<u8>),
     Ping(Vec<u8>),
@@ -41,25 +41,20 @@ impl From<Item<'_>> for Seen {
 
 /// Frames as a client writes them, with every bit free to be wrong.
 #[derive(Clone, Default)]
-pub(in crate::wire) struct Client {
-    pub(in crate::wire) bytes: Vec<u8>,
+pub(crate) struct Client {
+    pub(crate) bytes: Vec<u8>,
 }
 
-pub(in crate::wire) const FIN: u8 = 0x80;
-pub(in crate::wire) const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
+pub(crate) const FIN: u8 = 0x80;
+pub(crate) const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
 
 impl Client {
     /// A masked frame; `first` is the header's first byte.
-    pub(in crate::wire) fn frame(self, first: u8, payload: &[u8]) -> Self {
+    pub(crate) fn frame(self, first: u8, payload: &[u8]) -> Self {
         self.frame_with_key(first, payload, KEY)
     }
 
-    pub(in crate::wire) fn frame_with_key(
-        mut self,
-        first: u8,
-        payload: &[u8],
-        key: [u8; 4],
-    ) -> Self {
+    pub(crate) fn frame_with_key(mut self, first: u8, payload: &[u8], key: [u8; 4]) -> Self {
         self.bytes.push(first);
         match payload.len() {
             len @ 0..=125 => self.bytes.push(0x80 | len as u8),
@@ -82,23 +77,28 @@ impl Client {
     }
 
     /// Bytes as they are.
-    pub(in crate::wire) fn raw(mut self, bytes: &[u8]) -> Self {
+    pub(crate) fn raw(mut self, bytes: &[u8]) -> Self {
         self.bytes.extend(bytes);
         self
     }
 
     /// All at once to a decoder with the default limits.
-    pub(in crate::wire) fn decode(self) -> Result<Vec<Seen>, Fault> {
+    pub(crate) fn decode(self) -> Result<Vec<Seen>, Fault> {
         feed(&mut Decoder::new(Limits::default()), [&self.bytes[..]])
     }
 }
 
-pub(in crate::wire) fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client::default()
 }
 
+/// The caller has no larger buffer to give.
+pub(crate) fn no_spare(_: usize) -> Option<BytesMut> {
+    None
+}
+
 /// Gives the decoder one read after the other, and collects what comes out.
-pub(in crate::wire) fn feed<'a>(
+pub(crate) fn feed<'a>(
     decoder: &mut Decoder,
     reads: impl IntoIterator<Item = &'a [u8]>,
 ) -> Result<Vec<Seen>, Fault> {

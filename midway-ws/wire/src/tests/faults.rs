@@ -1,7 +1,7 @@
 //! Every fault of RFC 6455 sections 5 to 8, each with the close code that answers it.
 
 use super::{Client, FIN, KEY, Seen, client, feed};
-use crate::wire::{Decoder, Fault, Limits};
+use crate::{Decoder, Fault, Limits};
 
 /// The close code that `sent` earns, however it is cut into reads.
 fn code_for(sent: Client) -> u16 {

@@ -1,9 +1,9 @@
 //! Compressed messages from a client, and what is wrong with some.
 
 use super::{PRESSED, connection, forgetting, fresh, keeping, press, pressed};
-use crate::wire::deflate::{DeflateOptions, inflate};
-use crate::wire::tests::{Client, FIN, Seen, client, feed};
-use crate::wire::{Decoder, Fault, Limits};
+use crate::deflate::{DeflateOptions, inflate};
+use crate::tests::{Client, FIN, Seen, client, feed};
+use crate::{Decoder, Fault, Limits};
 
 fn hello() -> [Seen; 1] {
     [Seen::Text("Hello".into())]

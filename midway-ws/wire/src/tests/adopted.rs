@@ -2,8 +2,8 @@
 
 use bytes::BytesMut;
 
-use super::{FIN, Seen, client, feed};
-use crate::wire::{Decoder, Fault, Item, Limits, Payload};
+use super::{FIN, Seen, client, feed, no_spare};
+use crate::{Decoder, Fault, Item, Limits, Payload};
 
 const ROOM: usize = 80 * 1024;
 
@@ -25,9 +25,9 @@ fn what_was_read_is_not_copied() {
     let (first, rest) = sent.split_at_mut(60_000);
     let mut buffer = read(first);
     let place = buffer[14..].as_ptr();
-    assert_eq!(decoder.adopt(&mut buffer, 0), Ok(true));
+    assert_eq!(decoder.adopt(&mut buffer, 0, no_spare), Ok(true));
     assert!(buffer.is_empty());
-    assert!(!decoder.is_idle() && decoder.body().is_none());
+    assert!(!decoder.is_idle() && decoder.body(no_spare).is_none());
     let step = decoder.decode(rest).unwrap();
     let Some(Item::Binary(message @ Payload::Owned(_))) = step.item else {
         panic!("an owned message");
@@ -51,9 +51,32 @@ fn a_fragment_keeps_it_too_and_the_next_one_follows() {
     let mut decoder = Decoder::new(Limits::default());
     // Behind something that is decoded already.
     let mut buffer = read(&[&[7; 1000], &sent[..50_000]].concat());
-    assert_eq!(decoder.adopt(&mut buffer, 1000), Ok(true));
+    assert_eq!(decoder.adopt(&mut buffer, 1000, no_spare), Ok(true));
     let seen = feed(&mut decoder, sent[50_000..].chunks(9_000)).unwrap();
     assert_eq!(seen, [Seen::Binary(payload)]);
+}
+
+#[test]
+fn a_larger_one_is_copied_once_into_a_spare_buffer() {
+    let payload = vec![b'a'; 100_000];
+    let mut sent = client().frame(FIN | 1, &payload).bytes;
+    let mut decoder = Decoder::new(Limits::default());
+    let spare = BytesMut::with_capacity(payload.len());
+    let place = spare.as_ptr();
+    let mut buffer = read(&sent[..70_000]);
+    let adopted = decoder.adopt(&mut buffer, 0, |size| {
+        assert_eq!(size, payload.len());
+        Some(spare)
+    });
+    assert_eq!(adopted, Ok(true));
+    assert!(buffer.is_empty() && buffer.capacity() >= ROOM);
+    let step = decoder.decode(&mut sent[70_000..]).unwrap();
+    let Some(Item::Text(message @ Payload::Owned(_))) = step.item else {
+        panic!("an owned message");
+    };
+    let message = message.into_bytes();
+    assert_eq!(message, payload);
+    assert_eq!(message.as_ptr(), place);
 }
 
 #[test]
@@ -62,7 +85,7 @@ fn only_the_beginning_of_one_that_fits_is_adopted() {
     let mut decoder = Decoder::new(Limits::default());
     let left = |decoder: &mut Decoder, mut buffer: BytesMut, why: &str| {
         let before = buffer.clone();
-        assert_eq!(decoder.adopt(&mut buffer, 0), Ok(false), "{why}");
+        assert_eq!(decoder.adopt(&mut buffer, 0, no_spare), Ok(false), "{why}");
         assert_eq!(buffer, before, "{why}");
     };
     left(&mut decoder, read(&sent), "it is whole");
@@ -86,7 +109,7 @@ fn what_is_wrong_with_it_is_found_as_ever() {
     let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
     let mut decoder = Decoder::new(limits);
     assert_eq!(
-        decoder.adopt(&mut read(&sent[..40_000]), 0),
+        decoder.adopt(&mut read(&sent[..40_000]), 0, no_spare),
         Err(Fault::TooBig { limit: 50_000 })
     );
     let mut text = vec![b'a'; 60_000];
@@ -94,7 +117,7 @@ fn what_is_wrong_with_it_is_found_as_ever() {
     let sent = client().frame(FIN | 1, &text).bytes;
     let mut decoder = Decoder::new(Limits::default());
     assert_eq!(
-        decoder.adopt(&mut read(&sent[..40_000]), 0),
+        decoder.adopt(&mut read(&sent[..40_000]), 0, no_spare),
         Err(Fault::Utf8)
     );
     let again = decoder.decode(&mut [0x81, 0x80, 1, 2, 3, 4]).map(|_| ());

@@ -1,7 +1,7 @@
 //! What is well formed comes out as it was meant.
 
 use super::{FIN, Seen, client, feed};
-use crate::wire::{Decoder, Item, Limits, Payload};
+use crate::{Decoder, Item, Limits, Payload};
 
 #[test]
 fn the_examples_of_the_rfc() {

@@ -12,8 +12,8 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use midway_ws::wire::{Decoder, Limits, Opcode};
-//! use midway_ws::wire::deflate::{DeflateOptions, DeflatePool, negotiate};
+//! use midway_wire::{Decoder, Limits, Opcode};
+//! use midway_wire::deflate::{DeflateOptions, DeflatePool, negotiate};
 //!
 //! let pool = Arc::new(DeflatePool::new(DeflateOptions::default()));
 //! let offered = b"permessage-deflate; client_max_window_bits";
@@ -27,7 +27,7 @@
 //! let mut out = Vec::new();
 //! assert!(compressor.frame(Opcode::Text, &[b'a'; 5000], &mut out));
 //! assert!(out.len() < 100);
-//! # Ok::<(), midway_ws::wire::deflate::MalformedExtensions>(())
+//! # Ok::<(), midway_wire::deflate::MalformedExtensions>(())
 //! ```
 
 // The handshake: what is wanted, what is offered, what is agreed.

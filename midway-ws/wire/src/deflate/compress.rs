@@ -7,7 +7,7 @@ use bytes::Bytes;
 use zlib_rs::{Deflate, DeflateFlush};
 
 use super::{Agreement, DeflatePool, TAIL};
-use crate::wire::{Opcode, encode};
+use crate::{Opcode, encode};
 
 /// The longest header a frame of the server can have. The body is written behind that much room
 /// and moved up to its header once that is known.

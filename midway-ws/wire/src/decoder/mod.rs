@@ -26,7 +26,7 @@ pub struct Decoder {
     /// The frame whose payload is arriving.
     frame: Option<Frame>,
     /// The data message that is not complete.
-    message: Option<Box<Message>>,
+    message: Option<Message>,
     /// The payload of a control frame that has not come whole.
     control: Vec<u8>,
     /// Where permessage-deflate was agreed.
@@ -162,10 +162,8 @@ impl Decoder {
     /// The bytes of memory held for what is not complete.
     #[must_use]
     pub fn held(&self) -> usize {
-        let message = self.message.as_ref().map_or(0, |message| {
-            size_of::<Message>() + message.buffer.capacity()
-        });
-        message + self.control.capacity()
+        let message = self.message.as_ref();
+        message.map_or(0, |message| message.buffer.capacity()) + self.control.capacity()
     }
 
     /// What is complete, under its name.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use flate2::Decompress;
 
 use super::{agree, connection, keeping, unpress};
-use crate::wire::Opcode;
-use crate::wire::deflate::{Compressor, DeflateOptions, DeflatePool};
+use crate::Opcode;
+use crate::deflate::{Compressor, DeflateOptions, DeflatePool};
 
 fn noise(len: usize) -> Vec<u8> {
     let mut seed = 1u32;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
 
 use super::{Agreement, Compressor, DeflateOptions, DeflatePool, TAIL, negotiate};
-use crate::wire::tests::{Client, FIN, client};
-use crate::wire::{Decoder, Limits};
+use crate::tests::{Client, FIN, client};
+use crate::{Decoder, Limits};
 
 mod handshake;
 mod incoming;

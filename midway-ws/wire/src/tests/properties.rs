@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Client, FIN, Seen, client, feed};
-use crate::wire::{CloseCode, Decoder, Limits, Opcode, encode};
+use crate::{CloseCode, Decoder, Limits, Opcode, encode};
 
 /// A message and how it is sent: where it is cut into fragments, and what comes between them.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ proptest! {
     ) {
         let plain: Vec<u8> = bytes.iter().zip(key.iter().cycle()).map(|(a, b)| a ^ b).collect();
         let mut masked = bytes;
-        crate::wire::mask::unmask(&mut masked, key);
+        crate::mask::unmask(&mut masked, key);
         prop_assert_eq!(masked, plain);
     }
 

@@ -4,8 +4,8 @@
 use bytes::{Buf, BufMut, BytesMut, buf::Limit};
 
 use super::{Decoder, Found, State};
-use crate::wire::header::Header;
-use crate::wire::{Fault, Item, Opcode, Payload, mask};
+use crate::header::Header;
+use crate::{Fault, Item, Opcode, Payload, mask};
 
 /// Below this many bytes, arrived or still due, the shared read buffer serves better than a read
 /// of its own: it also takes in what follows.
@@ -15,30 +15,54 @@ const DIRECT_READ: usize = 16 * 1024;
 const GROWTH_STEP: usize = 4 << 20;
 
 impl Decoder {
-    /// Takes `buffer` for the message that begins in it at `at`, instead of copying what has come of it;
-    /// whether it did. It does where a data frame begins there, uncompressed and not whole, that fits into
-    /// the room that the buffer has; all before it has to be decoded.
+    /// Gives the large message that begins at `at` of `buffer` a buffer to grow in, and returns
+    /// true, if it is uncompressed and not whole yet; everything before `at` has to be decoded.
+    ///
+    /// A message that fits into `buffer` takes that itself, which saves the copy; a larger one is
+    /// copied into what `spare` returns for its size. Either way `buffer` is empty afterwards.
     ///
     /// # Errors
     ///
     /// As [`decode`](Self::decode).
-    pub fn adopt(&mut self, buffer: &mut BytesMut, at: usize) -> Result<bool, Fault> {
+    pub fn adopt(
+        &mut self,
+        buffer: &mut BytesMut,
+        at: usize,
+        spare: impl FnOnce(usize) -> Option<BytesMut>,
+    ) -> Result<bool, Fault> {
         let input = &buffer[at..];
         let Ok(Some((header, size))) = Header::parse(input, false) else {
             return Ok(false);
         };
         let begun = matches!(header.opcode, Opcode::Text | Opcode::Binary);
         let whole = size as u64 + header.len;
-        let room = buffer.capacity() - at;
-        let partial = whole > input.len() as u64 && whole <= room as u64;
-        if !(self.is_ready() && begun && partial) {
+        if !(self.is_ready() && begun && whole > input.len() as u64) {
             return Ok(false);
         }
+        let room = (buffer.capacity() - at) as u64;
+        let larger = if whole <= room {
+            None
+        } else {
+            match usize::try_from(header.len).ok().and_then(spare) {
+                None => return Ok(false),
+                spare => spare,
+            }
+        };
         let settled = self.begin(&header).and_then(|_| {
-            let mut buffer = std::mem::take(buffer);
-            buffer.advance(at + size);
+            let payload = at + size;
             if let Some(message) = &mut self.message {
-                message.buffer = buffer;
+                message.buffer = match larger {
+                    Some(mut larger) => {
+                        larger.extend_from_slice(&buffer[payload..]);
+                        buffer.clear();
+                        larger
+                    }
+                    None => {
+                        let mut taken = std::mem::take(buffer);
+                        taken.advance(payload);
+                        taken
+                    }
+                };
             }
             self.settle()
         });
@@ -48,21 +72,33 @@ impl Decoder {
     /// The buffer that the rest of a large frame may be read into, straight from the socket.
     ///
     /// `None` where the shared buffer serves better: nothing large is under way, or too little of
-    /// it is known or due. The buffer has room for three times what has already arrived, and takes no
-    /// byte beyond the frame. After each read call [`body_arrived`](Self::body_arrived).
-    pub fn body(&mut self) -> Option<Limit<&mut BytesMut>> {
+    /// it is known or due. The buffer takes no byte beyond the frame. Where it has to grow, it
+    /// becomes what `spare` returns for the size of the message so far and the rest of the frame;
+    /// without that it grows to four times what has already arrived. After each read call
+    /// [`body_arrived`](Self::body_arrived).
+    pub fn body(
+        &mut self,
+        spare: impl FnOnce(usize) -> Option<BytesMut>,
+    ) -> Option<Limit<&mut BytesMut>> {
         let frame = self.frame.filter(|frame| !frame.opcode.is_control())?;
         let message = self.message.as_mut()?;
-        let unseen = message.buffer.len() - message.unmasked;
+        let buffer = &mut message.buffer;
+        let unseen = buffer.len() - message.unmasked;
         let due = frame.remaining.saturating_sub(unseen);
         if due < DIRECT_READ || message.unmasked < DIRECT_READ {
             return None;
         }
-        let growth = due.min(3 * message.buffer.len()).min(GROWTH_STEP);
-        if message.buffer.capacity() - message.buffer.len() < growth.min(DIRECT_READ) {
-            message.room(due, growth);
+        let growth = due.min(3 * buffer.len()).min(GROWTH_STEP);
+        if buffer.capacity() - buffer.len() < growth.min(DIRECT_READ) {
+            match spare(buffer.len() + due) {
+                Some(mut larger) => {
+                    larger.extend_from_slice(buffer);
+                    *buffer = larger;
+                }
+                None => buffer.reserve(growth),
+            }
         }
-        Some((&mut message.buffer).limit(due))
+        Some(buffer.limit(due))
     }
 
     /// Takes in what was read into [`body`](Self::body), and gives the message if that was the
@@ -99,8 +135,7 @@ impl Decoder {
         mask::unmask(new, frame.key);
         frame.key = mask::advance(frame.key, new.len());
         frame.remaining = frame.remaining.saturating_sub(new.len());
-        message.unmasked = message.buffer.len();
-        message.check(&self.limits)?;
+        message.arrived(&self.limits)?;
         let frame = *frame;
         self.end_of(frame)
     }

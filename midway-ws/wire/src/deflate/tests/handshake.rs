@@ -1,7 +1,7 @@
 //! What is offered and what is agreed.
 
 use super::{agree, keeping};
-use crate::wire::deflate::{DeflateOptions, MalformedExtensions, negotiate};
+use crate::deflate::{DeflateOptions, MalformedExtensions, negotiate};
 
 /// The answer to `offer`, where this server has no wishes of its own.
 fn answer(offer: &str) -> Option<String> {

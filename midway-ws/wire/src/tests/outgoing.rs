@@ -1,6 +1,6 @@
 //! Frames as the server sends them.
 
-use crate::wire::{CloseCode, Opcode, encode};
+use crate::{CloseCode, Opcode, encode};
 
 #[test]
 fn the_unmasked_examples_of_the_rfc() {

@@ -18,7 +18,7 @@
 //! what [`Decoder::decode`] would have done.
 //!
 //! ```
-//! use midway_ws::wire::{Decoder, Item, Limits};
+//! use midway_wire::{Decoder, Item, Limits};
 //!
 //! let mut decoder = Decoder::new(Limits::default());
 //! // A masked text frame, "Hi", and the first bytes of the next one.
@@ -30,7 +30,7 @@
 //! let rest = decoder.decode(&mut read[8..])?;
 //! assert!(rest.item.is_none());
 //! assert!(!decoder.is_idle());
-//! # Ok::<(), midway_ws::wire::Fault>(())
+//! # Ok::<(), midway_wire::Fault>(())
 //! ```
 
 // What is wrong, and how it is said.
@@ -46,7 +46,6 @@ pub mod deflate;
 // Bytes to messages.
 mod item;
 mod message;
-pub(crate) mod spare;
 mod decoder;
 // Messages to bytes.
 pub mod encode;

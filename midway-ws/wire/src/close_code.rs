@@ -29,7 +29,7 @@ use std::fmt;
 /// | 4000–4999 | | free for applications | yes |
 ///
 /// ```
-/// use midway_ws::CloseCode;
+/// use midway_wire::CloseCode;
 ///
 /// let code = CloseCode::from(4001);
 /// assert!(code.is_sendable());

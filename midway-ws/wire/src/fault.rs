@@ -8,7 +8,6 @@ use super::CloseCode;
 /// connection owes the peer a close frame with [`close_code`](Self::close_code) and
 /// [`reason`](Self::reason) (RFC 6455 section 7.1.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Fault {
     /// A rule of the framing was broken; the sentence says which. Close code 1002.
     #[error("protocol error: {0}")]

@@ -6,9 +6,9 @@ use flate2::Decompress;
 use proptest::prelude::*;
 
 use super::{PRESSED, agree, body, connection, fresh, keeping, press, reach::reach, unpress};
-use crate::wire::deflate::{DeflateOptions, DeflatePool, Strategy as Tuning, TAIL, negotiate};
-use crate::wire::tests::{FIN, Seen, client, feed};
-use crate::wire::{Decoder, Limits, Opcode};
+use crate::deflate::{DeflateOptions, DeflatePool, Strategy as Tuning, TAIL, negotiate};
+use crate::tests::{FIN, Seen, client, feed};
+use crate::{Decoder, Limits, Opcode};
 
 fn message() -> impl Strategy<Value = Vec<u8>> {
     let bytes = |max| prop::collection::vec(any::<u8>(), 0..max);

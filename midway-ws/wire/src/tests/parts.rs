@@ -2,8 +2,8 @@
 
 use bytes::BufMut;
 
-use super::{FIN, Seen, client, feed};
-use crate::wire::{Decoder, Fault, Limits};
+use super::{FIN, Seen, client, feed, no_spare};
+use crate::{Decoder, Fault, Limits};
 
 const SHARED: usize = 32 * 1024;
 
@@ -13,7 +13,7 @@ fn drive(decoder: &mut Decoder, mut sent: &[u8], read: usize) -> Result<(Vec<See
     let mut seen = vec![];
     let mut direct = 0;
     while !sent.is_empty() {
-        if let Some(mut body) = decoder.body() {
+        if let Some(mut body) = decoder.body(no_spare) {
             let room = body.chunk_mut().len();
             assert!(room > 0, "an offered buffer has room");
             let (now, later) = sent.split_at(room.min(read).min(sent.len()));
@@ -60,7 +60,7 @@ fn small_messages_are_never_read_directly() {
     let mut decoder = Decoder::new(Limits::default());
     let sent = client().frame(FIN | 2, &[1; 20_000]).bytes;
     for chunk in sent.chunks(1000) {
-        assert!(decoder.body().is_none());
+        assert!(decoder.body(no_spare).is_none());
         feed(&mut decoder, [chunk]).unwrap();
     }
 }
@@ -84,7 +84,10 @@ fn a_read_that_was_not_reported_is_not_lost() {
     let sent = client().frame(FIN | 2, &[9; 100_000]).bytes;
     let mut decoder = Decoder::new(Limits::default());
     feed(&mut decoder, [&sent[..40_000]]).unwrap();
-    decoder.body().unwrap().put_slice(&sent[40_000..41_000]);
+    decoder
+        .body(no_spare)
+        .unwrap()
+        .put_slice(&sent[40_000..41_000]);
     let seen = feed(&mut decoder, [&sent[41_000..]]).unwrap();
     assert_eq!(seen, [Seen::Binary(vec![9; 100_000])]);
     feed(&mut decoder, [&sent[..40_000]]).unwrap();

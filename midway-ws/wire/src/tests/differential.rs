@@ -9,7 +9,7 @@ use tungstenite::protocol::frame::{CloseFrame, Frame};
 use tungstenite::protocol::{Role, WebSocket, WebSocketConfig};
 
 use super::{FIN, Seen, client, feed};
-use crate::wire::{CloseCode, Decoder, Limits, Opcode, encode};
+use crate::{CloseCode, Decoder, Limits, Opcode, encode};
 
 /// A socket in memory: what is read was put there, what is written stays there.
 #[derive(Default)]

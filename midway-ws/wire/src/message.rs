@@ -1,0 +1,102 @@
+//! A data message that is being put together from what has arrived of it.
+
+use bytes::{Bytes, BytesMut};
+
+use super::{Fault, Limits, utf8};
+
+/// The unfinished message of a connection.
+#[derive(Debug)]
+pub(super) struct Message {
+    /// Payload so far. Everything before `unmasked` is final; what lies behind it was read from
+    /// the socket straight into here.
+    pub(super) buffer: BytesMut,
+    pub(super) unmasked: usize,
+    fragments: u32,
+    /// How many bytes before `unmasked` begin a character of which more is due.
+    unchecked: u8,
+    /// Text, and therefore UTF-8.
+    pub(super) text: bool,
+    /// What is gathered is still compressed.
+    pub(super) compressed: bool,
+}
+
+impl Message {
+    /// An empty message.
+    pub(super) fn begin(text: bool, compressed: bool) -> Self {
+        Self {
+            buffer: BytesMut::new(),
+            unmasked: 0,
+            fragments: 0,
+            unchecked: 0,
+            text,
+            compressed,
+        }
+    }
+
+    /// Counts one more frame of this message, `len` bytes long.
+    pub(super) fn admit(&mut self, len: u64, limits: &Limits) -> Result<usize, Fault> {
+        self.fragments = self.fragments.saturating_add(1);
+        if self.fragments as usize > limits.max_fragments {
+            return Err(Fault::TooManyFragments {
+                limit: limits.max_fragments,
+            });
+        }
+        fitting(len, self.buffer.len(), self.compressed, limits)
+    }
+
+    /// Adds unmasked payload, of whose frame `due` more bytes are still to come.
+    ///
+    /// Room for those is made only as far as as much has already arrived: the header's claim
+    /// alone never allocates.
+    pub(super) fn push(&mut self, bytes: &[u8], due: usize, limits: &Limits) -> Result<(), Fault> {
+        if self.buffer.is_empty() {
+            self.buffer.reserve(bytes.len() + due.min(bytes.len()));
+        }
+        self.buffer.extend_from_slice(bytes);
+        self.arrived(limits)
+    }
+
+    /// Marks all of the buffer as unmasked payload. Fails as soon as the text cannot become valid
+    /// any more.
+    pub(super) fn arrived(&mut self, limits: &Limits) -> Result<(), Fault> {
+        let from = std::mem::replace(&mut self.unmasked, self.buffer.len());
+        if self.text && !self.compressed && limits.check_utf8 {
+            let from = from - usize::from(self.unchecked);
+            let good = utf8::check_arrived(&self.buffer, from)?;
+            // The start of one character: at most three bytes.
+            self.unchecked = (self.buffer.len() - good) as u8;
+        }
+        Ok(())
+    }
+
+    /// The whole message as it came, after its last frame.
+    pub(super) fn finish(self) -> Result<Bytes, Fault> {
+        if self.unchecked > 0 {
+            return Err(Fault::Utf8);
+        }
+        Ok(self.buffer.freeze())
+    }
+}
+
+/// `len` as a size in memory, if a message that holds `held` bytes may grow by it.
+///
+/// What does not compress is a little longer compressed than plain, so there is some room above
+/// the limit for what has yet to be inflated; inflating has the last word.
+#[inline]
+pub(super) fn fitting(
+    len: u64,
+    held: usize,
+    compressed: bool,
+    limits: &Limits,
+) -> Result<usize, Fault> {
+    let limit = limits.max_message;
+    let room = if compressed {
+        limit.saturating_add(limit / 16).saturating_add(1024)
+    } else {
+        limit
+    };
+    usize::try_from(len)
+        .ok()
+        .filter(|len| *len <= room.saturating_sub(held))
+        .ok_or(Fault::TooBig { limit })
+}
