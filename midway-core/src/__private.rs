@@ -1,5 +1,6 @@
 //! What generated code calls. Not part of the public interface.
 
+pub use crate::container::FrameworkEntry;
 pub use crate::container::catalog::{
     Component, ComponentRegistration, ConfigurationDefinition, ConfigurationRegistration,
     ConfigurationSource, GenericRegistration,
@@ -8,16 +9,13 @@ pub use crate::container::definition::{
     Binding, Construct, Definition, Dependency, Description, Field, Instance, Key, Provides, Scope,
     Shareable, UnmarkedField,
 };
-pub use crate::container::inject::{
-    ApplicationField, Asks, ConfigValue, FieldDefault, HasAttribute, Inject, Injected, Plain,
-    Source, Unmarked,
-};
+pub use crate::container::inject::{ConfigValue, FieldDefault, Inject, Source};
 pub use crate::intercept::steps::{
     AroundAny, AroundNothing, Debugged, Displayed, Outcome, PassArguments, Returned, Started,
     ToArguments, ToResult, held, never,
 };
 pub use crate::intercept::{Call, Intercepted};
-pub use crate::lifecycle::{Application, FrameworkEntry, Hooks, Lifecycle};
+pub use crate::lifecycle::{Application, ApplicationField, Hooks, Lifecycle};
 pub use crate::log::logged;
 pub use crate::report::Location;
 pub use crate::{Error, Result};
@@ -31,6 +29,8 @@ pub use std::sync::Arc;
 use std::fmt;
 use std::marker::PhantomData;
 
+// A field without an attribute.
+mod unmarked;
 // `init` and `destroy`.
 mod hooks;
 // From what a factory returns to an instance.
@@ -47,6 +47,7 @@ pub use self::maker::{
     Borrowed, FactoryError, Given, Maker, MakerOfResult, MakerOfShared, MakerOfSharedResult,
     MakerOfValue, Returns, Shared, SharedResult,
 };
+pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
 /// What `#[intercept]` on an `impl` block takes off its methods.
 pub mod attributes {

@@ -38,6 +38,10 @@ mod report;
 mod guarded;
 // Log events that never take their caller down.
 mod log;
+// How long each step may take.
+mod deadline;
+// Every step of a start and a stop, with its duration.
+mod step;
 // From registrations to instances.
 mod container;
 // From instances to a running application and back.
@@ -52,22 +56,24 @@ mod bootstrap;
 pub use self::bootstrap::Bootstrap;
 pub use self::config::{Config, Port, Secret, Values};
 pub use self::container::Container;
+pub use self::container::Controller;
 pub use self::container::catalog::{Component, ConfigurationSource};
 pub use self::container::definition::{Dependency, Key, Scope};
 pub use self::container::error::ResolveError;
 pub use self::container::graph::{Blueprint, ComponentView, EdgeView, GraphView};
 pub use self::container::inject::{Inject, Lazy, OpenScope, ScopePlan, Source};
+pub use self::container::objects::{Object, ObjectHooks, ObjectStage};
 pub use self::error::{Error, Result};
 pub use self::intercept::{AroundResult, BeforeArguments, Call, Intercepted, Interceptor};
 pub use self::lifecycle::{
-    App, Application, Controller, Framework, Health, HealthFailure, Lifecycle, Object, ObjectHooks,
-    ObjectStage, Phase, Step, Stopping, Summary, Tasks,
+    App, Application, Framework, Health, HealthFailure, Lifecycle, Stopping, Summary, Tasks,
 };
 pub use self::pipeline::{
     Caught, Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter,
     Target,
 };
 pub use self::report::{Location, Problem, Problems, StartError, StopError, nearest};
+pub use self::step::{Phase, Step};
 pub use midway_macros::{
     Component, Configuration, filter, guard, intercept, middleware, provide, result_filter,
 };

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, Origin};
 use crate::container::graph::{Blueprint, GraphView};
-use crate::lifecycle::{Boot, prepare};
+use crate::lifecycle::{Boot, prepare, routes};
 use crate::report::redact::{self, MASK};
 use crate::report::{Escaped, StartError, nearest};
 use serde_json::Value;
@@ -62,7 +62,7 @@ impl Print {
                     .flat_map(|d| d.secret_keys(&store.config));
                 values(&store.config, &secrets.collect())
             }
-            Self::Routes => store.graph.routes(&blueprint).join("\n") + "\n",
+            Self::Routes => routes(&blueprint, &store.graph).join("\n") + "\n",
         })
     }
 }

@@ -3,7 +3,8 @@
 use super::log::colors;
 use super::stderr::Stderr;
 use super::watch::{First, watch};
-use crate::lifecycle::{Boot, Deadlines, start};
+use crate::deadline::Deadlines;
+use crate::lifecycle::{Boot, start};
 use crate::log::logged;
 use crate::report::StartError;
 use futures_util::FutureExt;

@@ -1,13 +1,13 @@
 //! `Container`: the handle through which components are found by type.
 
 use crate::config::Config;
-use crate::container::definition::{Key, Scope};
+use crate::container::definition::{Dependency, Key, Scope};
 use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
-use crate::container::inject::{ScopePlan, plan_scope};
+use crate::container::inject::{Inject, ScopePlan, Source, plan_scope};
 use crate::container::reference::Reference;
 use crate::container::store::Store;
-use crate::lifecycle::{Application, Framework, Health, check_health};
+use crate::deadline::Deadlines;
 use crate::report::Problem;
 use crate::{Component, Result};
 use std::any::TypeId;
@@ -39,6 +39,11 @@ impl Container {
 
     pub(crate) fn weak(store: Reference, config: Config) -> Self {
         Self(Handle::Weak { store, config })
+    }
+
+    /// The application's instances, while it runs or this handle keeps them.
+    pub(crate) fn store(&self) -> Result<Arc<Store>, ResolveError> {
+        self.with(|store| Ok(store.clone()))
     }
 
     #[inline]
@@ -142,15 +147,6 @@ impl Container {
             .unwrap_or_default()
     }
 
-    /// A framework's application.
-    ///
-    /// # Errors
-    ///
-    /// The framework is not imported, or not built yet.
-    pub fn app<A: Application>(&self) -> Result<A, ResolveError> {
-        Ok(self.get::<A::Framework>()?.application())
-    }
-
     /// A new instance of a prototype, or of a request-scoped component that needs no request object. It is
     /// the caller's own: no `destroy` is called for it, neither at its end nor at the application's.
     ///
@@ -164,16 +160,7 @@ impl Container {
     /// The time that all steps of the stop may take together (`core.stopTimeout`).
     #[must_use]
     pub fn stop_timeout(&self) -> Duration {
-        crate::lifecycle::Deadlines::read(self.config()).stop
-    }
-
-    /// Asks every configuration's `on_health_check`, all at once, each with its deadline
-    /// (`core.healthTimeout`). An application that has stopped is not healthy.
-    pub async fn health(&self) -> Health {
-        match self.with(|store| Ok(store.clone())) {
-            Ok(store) => check_health(store.configurations(), self).await,
-            Err(_) => Health::stopped(),
-        }
+        Deadlines::read(self.config()).stop
     }
 
     /// The graph as data; empty after the stop.
@@ -199,6 +186,16 @@ impl Container {
                 .collect())
         })
         .unwrap_or_default()
+    }
+}
+
+impl Inject for Container {
+    fn dependency() -> Dependency {
+        Dependency::given()
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        source.given()
     }
 }
 

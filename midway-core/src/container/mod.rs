@@ -14,6 +14,12 @@ pub(crate) mod catalog;
 pub(crate) mod graph;
 // Constructors in dependency order; one request's components.
 pub(crate) mod inject;
+// What a framework registers.
+mod framework;
+// Listeners that see every component come and go.
+pub(crate) mod objects;
+// Config errors as problems.
+mod config_problem;
 // The instances of one application.
 pub(crate) mod store;
 // The application as its own components may keep it.
@@ -23,4 +29,6 @@ pub(crate) mod error;
 // The handle that users hold.
 mod handle;
 
+pub(crate) use self::config_problem::explain as explain_config_error;
+pub use self::framework::{Controller, FrameworkEntry};
 pub use self::handle::Container;

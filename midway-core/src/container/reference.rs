@@ -13,6 +13,11 @@ impl Reference {
         Self(Arc::downgrade(store))
     }
 
+    /// A reference to an application that is not complete yet.
+    pub(crate) fn early(store: &Weak<Store>) -> Self {
+        Self(store.clone())
+    }
+
     /// The application itself, until it has stopped.
     pub(crate) fn store(&self) -> Result<Arc<Store>, ResolveError> {
         self.0.upgrade().ok_or(ResolveError::Stopped)

@@ -5,16 +5,17 @@ use crate::config::Config;
 use crate::container::definition::{Instance, Key, Named};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
+use crate::container::inject::Built;
+use crate::container::objects::ObjectHooks;
 use crate::container::slot::Target;
 use crate::guarded::unpanicked;
-use crate::lifecycle::{Configured, ObjectHooks, Steps, Stop, Tasks};
 use crate::log::logged;
 use crate::report::{Location, nearest};
+use crate::step::Steps;
 use std::any::TypeId;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Duration;
 
 /// One application's instances. Filled while it starts, only read afterwards.
 pub(crate) struct Store {
@@ -22,38 +23,34 @@ pub(crate) struct Store {
     pub(crate) graph: Graph,
     pub(crate) objects: ObjectHooks,
     pub(crate) steps: Steps,
-    pub(crate) stop: Stop,
-    pub(crate) tasks: Tasks,
+    /// The objects that fields get without a component: the container, and what the lifecycle adds.
+    pub(crate) given: Arc<[Instance]>,
     /// A slot for each node of the plan, filled once.
     slots: Box<[OnceLock<Built>]>,
     /// The nodes in the order in which they were finished.
     finished: Mutex<Vec<usize>>,
     /// True once every slot is filled: only then is anything found by type.
     frozen: AtomicBool,
-    configurations: OnceLock<Vec<Configured>>,
-}
-
-/// The instance of a node, and how long its construction took.
-pub(crate) struct Built {
-    pub(crate) instance: Instance,
-    pub(crate) took: Duration,
 }
 
 impl Store {
-    pub(crate) fn new(graph: Graph, config: Config, objects: ObjectHooks, steps: Steps) -> Self {
-        let stop = Stop::new();
+    pub(crate) fn new(
+        graph: Graph,
+        config: Config,
+        objects: ObjectHooks,
+        steps: Steps,
+        given: Vec<Instance>,
+    ) -> Self {
         let slots = graph.plan.nodes.iter().map(|_| OnceLock::new());
         Self {
-            tasks: Tasks::new(stop.stopping().clone()),
             slots: slots.collect(),
             config,
             graph,
             objects,
             steps,
-            stop,
+            given: given.into(),
             finished: Mutex::default(),
             frozen: AtomicBool::new(false),
-            configurations: OnceLock::new(),
         }
     }
 
@@ -91,8 +88,6 @@ impl Store {
 
     /// One after the other: a chain of a thousand does not end in a thousand nested drops.
     fn drop_instances(&mut self) -> Vec<(String, Location, Error)> {
-        // They hold instances as well, and go first.
-        self.configurations.take();
         let mut panicked = Vec::new();
         let finished = std::mem::take(&mut *lock(&self.finished));
         for node in finished.into_iter().rev() {
@@ -111,22 +106,12 @@ impl Store {
         panicked
     }
 
-    /// Keeps the configurations with hooks, imported ones first.
-    pub(crate) fn configured(&self, configurations: Vec<Configured>) {
-        // Set once: the start-up is the only caller.
-        let _already_set = self.configurations.set(configurations);
-    }
-
-    pub(crate) fn configurations(&self) -> &[Configured] {
-        self.configurations.get().map_or(&[], Vec::as_slice)
-    }
-
     /// Called once all singletons are built: from now on they are found by type.
     pub(crate) fn freeze(&self) {
         self.frozen.store(true, Ordering::Release);
     }
 
-    fn is_frozen(&self) -> bool {
+    pub(crate) fn is_frozen(&self) -> bool {
         self.frozen.load(Ordering::Acquire)
     }
 

@@ -1,12 +1,13 @@
 //! The steps forward: singletons, frameworks, hooks; on a failure everything back.
 
 use super::framework::StoredFramework;
-use super::hooks::StoredLifecycle;
+use super::hooks::{ConfigurationHooks, Configured, configured};
 use super::load::config_source;
-use super::prepare::{Boot, ConfigurationHooks, Prepared, prepare};
+use super::prepare::{Boot, Prepared, prepare};
 use super::problem::{ended, framework_problem, hook_problem, runtime};
+use super::stopping::Stop;
 use super::summary::{Block, START};
-use super::{App, Deadlines, Phase, Summary, stop};
+use super::{App, Summary, Tasks, stop};
 use crate::Result;
 use crate::config::is_production;
 use crate::container::Container;
@@ -14,20 +15,14 @@ use crate::container::definition::short_type;
 use crate::container::inject::build;
 use crate::container::reference::Reference;
 use crate::container::store::Store;
+use crate::deadline::Deadlines;
 use crate::guarded::{guarded, unless, unpanicked};
 use crate::log::logged;
 use crate::report::{Location, Problem, StartError};
-use std::fmt;
+use crate::step::Phase;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A configuration that is built, with its hooks.
-pub(crate) struct Configured {
-    pub(crate) title: String,
-    pub(crate) location: Location,
-    pub(crate) hooks: Arc<dyn StoredLifecycle>,
-}
 
 /// A framework that is built.
 pub(crate) struct Driven {
@@ -40,6 +35,9 @@ pub(crate) struct Driven {
 /// An application that is starting, running or stopping: what there is, and how far each step came.
 pub(crate) struct Running {
     pub(crate) store: Arc<Store>,
+    pub(crate) stop: Arc<Stop>,
+    pub(crate) tasks: Tasks,
+    pub(crate) configurations: Vec<Configured>,
     pub(crate) deadlines: Deadlines,
     pub(crate) frameworks: Vec<Driven>,
     /// How many frameworks were asked to initialise.
@@ -50,12 +48,6 @@ pub(crate) struct Running {
     pub(crate) ready: usize,
     /// Whether the steps backward have begun: each is taken once.
     pub(crate) returned: bool,
-}
-
-impl fmt::Debug for Configured {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.title)
-    }
 }
 
 impl Running {
@@ -76,6 +68,8 @@ pub(crate) async fn start(
     let waits = boot.waits;
     let Prepared {
         store,
+        stop,
+        tasks,
         hooks,
         title,
         checked,
@@ -85,6 +79,9 @@ pub(crate) async fn start(
     let deadlines = Deadlines::read(&store.config);
     let mut running = Running {
         store,
+        stop,
+        tasks,
+        configurations: Vec::new(),
         deadlines,
         frameworks: Vec::new(),
         initialized: 0,
@@ -121,7 +118,7 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     running.store.freeze();
     let built = begun.elapsed();
     running.frameworks = driven(&running.store);
-    running.store.configured(configured(&running.store, hooks));
+    running.configurations = configured(&running.store, hooks);
     let container = running.container();
     let steps = &running.store.steps;
     let Deadlines {
@@ -136,7 +133,7 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
         let outcome = steps.time(Phase::Initialize, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-002", "initialise", driven, &error))?;
     }
-    for configured in running.store.configurations() {
+    for configured in &running.configurations {
         let work = guarded(ready, configured.hooks.on_ready(&container));
         let outcome = steps.time(Phase::OnReady, &configured.title, work).await;
         outcome.map_err(|error| {
@@ -151,7 +148,7 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
         let outcome = steps.time(Phase::Run, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-003", "run", driven, &error))?;
     }
-    for configured in running.store.configurations() {
+    for configured in &running.configurations {
         let title = &configured.title;
         let work = guarded(server_ready, configured.hooks.on_server_ready(&container));
         let outcome = steps.time(Phase::OnServerReady, title, work).await;
@@ -171,22 +168,7 @@ fn driven(store: &Store) -> Vec<Driven> {
             namespace: entry.namespace,
             title: definition.title(),
             location: definition.location,
-            framework: (entry.of)(instance)?,
-        })
-    });
-    built.collect()
-}
-
-fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
-    let graph = &store.graph;
-    let built = hooks.iter().filter_map(|(id, hooks)| {
-        let index = graph.definition_of(*id)?;
-        let instance = store.instance_of(index)?;
-        let definition = &graph.definitions[index];
-        Some(Configured {
-            title: definition.owner().to_owned(),
-            location: definition.location,
-            hooks: (hooks.as_ref()?.of)(instance)?,
+            framework: entry.stored(instance)?,
         })
     });
     built.collect()

@@ -1,14 +1,16 @@
 //! `Framework`: what takes requests from outside and calls controllers; `Application`: its handle.
 
 use super::Summary;
-use crate::container::Container;
-use crate::container::definition::{Instance, Key};
-use crate::container::graph::Blueprint;
-use crate::report::{Location, Problems};
+use crate::config::Config;
+use crate::container::definition::{Dependency, Instance, Key, Want};
+use crate::container::error::ResolveError;
+use crate::container::graph::{Blueprint, Graph};
+use crate::container::inject::Source;
+use crate::container::{Container, Controller, FrameworkEntry};
+use crate::guarded::unpanicked;
+use crate::report::Problems;
 use crate::{Component, Result};
 use futures_util::future::BoxFuture;
-use std::any::TypeId;
-use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -107,26 +109,6 @@ pub trait Framework: Component + Sized {
     }
 }
 
-/// A component that a framework calls, as its registration describes it before anything is built.
-#[derive(Clone, Copy, Debug)]
-pub struct Controller {
-    pub(crate) component: TypeId,
-    pub(crate) name: &'static str,
-    pub(crate) location: Location,
-}
-
-impl Controller {
-    /// The component with this type; its name and place as a start-up report prints them.
-    #[must_use]
-    pub const fn new(component: TypeId, name: &'static str, location: Location) -> Self {
-        Self {
-            component,
-            name,
-            location,
-        }
-    }
-}
-
 /// [`Framework`] as it is stored.
 pub(crate) trait StoredFramework: Send + Sync {
     fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
@@ -158,16 +140,28 @@ impl<F: Framework> StoredFramework for F {
     }
 }
 
-/// A framework before it is built.
-#[derive(Clone, Copy)]
-pub struct FrameworkEntry {
-    pub(crate) namespace: &'static str,
-    pub(crate) application: fn() -> Key,
-    pub(crate) check: fn(&Blueprint<'_>, &mut Problems),
-    pub(crate) controllers: fn() -> Vec<Controller>,
-    pub(crate) request_objects: fn() -> Vec<Key>,
-    pub(crate) routes: fn(&Blueprint<'_>) -> Vec<String>,
-    pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
+/// The calls of a framework; the container carries them without a look inside.
+struct Driver {
+    check: fn(&Blueprint<'_>, &mut Problems),
+    routes: fn(&Blueprint<'_>) -> Vec<String>,
+    of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
+}
+
+impl Driver {
+    const fn of<F: Framework>() -> Self {
+        Self {
+            check: F::check,
+            routes: F::routes,
+            of: |instance| {
+                let framework = instance.clone().downcast::<F>().ok()?;
+                Some(framework as Arc<dyn StoredFramework>)
+            },
+        }
+    }
+
+    fn of_entry(entry: &FrameworkEntry) -> Option<&'static Self> {
+        entry.driver.downcast_ref()
+    }
 }
 
 impl FrameworkEntry {
@@ -177,23 +171,99 @@ impl FrameworkEntry {
         Self {
             namespace: F::Application::NAMESPACE,
             application: Key::of::<F::Application>,
-            check: F::check,
             controllers: F::controllers,
             request_objects: F::request_objects,
-            routes: F::routes,
-            of: |instance| {
-                instance
-                    .clone()
-                    .downcast::<F>()
-                    .ok()
-                    .map(|framework| framework as Arc<dyn StoredFramework>)
-            },
+            driver: const { &Driver::of::<F>() },
         }
+    }
+
+    /// The built framework.
+    pub(super) fn stored(&self, instance: &Instance) -> Option<Arc<dyn StoredFramework>> {
+        (Driver::of_entry(self)?.of)(instance)
     }
 }
 
-impl fmt::Debug for FrameworkEntry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "FrameworkEntry({})", self.namespace)
+/// Every framework looks for mistakes in the checked graph.
+pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
+    let blueprint = Blueprint::new(graph, config);
+    for index in &graph.frameworks {
+        graph.ask(&graph.definitions[*index], problems, |entry, problems| {
+            if let Some(driver) = Driver::of_entry(entry) {
+                (driver.check)(&blueprint, problems);
+            }
+        });
+    }
+}
+
+/// The routes of every framework, a line each.
+pub(crate) fn routes(blueprint: &Blueprint<'_>, graph: &Graph) -> Vec<String> {
+    let frameworks = graph.frameworks.iter();
+    let entries = frameworks.filter_map(|index| graph.definitions[*index].framework);
+    let lines = entries.flat_map(|entry| {
+        let routes = unpanicked(|| {
+            Ok(Driver::of_entry(&entry).map_or_else(Vec::new, |driver| (driver.routes)(blueprint)))
+        });
+        let routes =
+            routes.unwrap_or_else(|error| vec![format!("cannot list its routes: {error}")]);
+        let namespace = entry.namespace;
+        routes
+            .into_iter()
+            .map(move |route| format!("{namespace}  {route}"))
+    });
+    lines.collect()
+}
+
+/// A type that a field marked `#[app("namespace")]` may have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a framework's application",
+    label = "not an application",
+    note = "a field marked #[app(\"webSocket\")] has the type `WsApplication`, one marked #[app(\"http\")] `HttpApplication`"
+)]
+pub trait ApplicationField: Sized {
+    /// Whose application it is; `None` is the main framework's.
+    fn dependency(namespace: Option<&'static str>) -> Dependency;
+
+    /// The application.
+    ///
+    /// # Errors
+    ///
+    /// When its framework is not there, which the checks before the start rule out.
+    fn read(source: &mut Source<'_>) -> Result<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Application> ApplicationField for A {
+    fn dependency(namespace: Option<&'static str>) -> Dependency {
+        Dependency(Want::Application {
+            namespace,
+            application: Key::of::<A>,
+            framework: Key::of::<A::Framework>,
+        })
+    }
+
+    fn read(source: &mut Source<'_>) -> Result<Self> {
+        source.application::<A>()
+    }
+}
+
+impl Source<'_> {
+    /// The application of an `#[app]` field.
+    ///
+    /// # Errors
+    ///
+    /// When its framework is not there, which the checks before the start rule out.
+    pub fn application<A: Application>(&mut self) -> Result<A> {
+        Ok(self.one::<A::Framework>()?.application())
+    }
+}
+
+impl Container {
+    /// A framework's application.
+    ///
+    /// # Errors
+    ///
+    /// The framework is not imported, or not built yet.
+    pub fn app<A: Application>(&self) -> Result<A, ResolveError> {
+        Ok(self.get::<A::Framework>()?.application())
     }
 }

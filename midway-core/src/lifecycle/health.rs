@@ -1,9 +1,9 @@
 //! `on_health_check` of every configuration, all at once, each with a deadline.
 
-use super::Deadlines;
-use super::boot::Configured;
+use super::hooks::{ConfigurationHooks, Configured, configured};
 use crate::container::Container;
 use crate::container::error::ResolveError;
+use crate::deadline::Deadlines;
 use crate::guarded::guarded;
 use futures_util::future::join_all;
 
@@ -45,7 +45,28 @@ impl Health {
     }
 }
 
-pub(crate) async fn check(configurations: &[Configured], container: &Container) -> Health {
+/// The hooks of the configurations, where a container finds them.
+pub(super) struct HealthChecks(pub(super) ConfigurationHooks);
+
+impl Container {
+    /// Asks every configuration's `on_health_check`, all at once, each with its deadline
+    /// (`core.healthTimeout`). An application that has stopped is not healthy.
+    pub async fn health(&self) -> Health {
+        let Ok(store) = self.store() else {
+            return Health::stopped();
+        };
+        let given = store.given.iter();
+        let checks = given.filter_map(|given| given.downcast_ref::<HealthChecks>());
+        let checks = checks.filter(|_| store.is_frozen());
+        let configurations = checks.flat_map(|checks| configured(&store, &checks.0));
+        let configurations: Vec<Configured> = configurations.collect();
+        // A check may take its time: it does not keep the application from being dropped.
+        drop(store);
+        check(&configurations, self).await
+    }
+}
+
+async fn check(configurations: &[Configured], container: &Container) -> Health {
     let deadline = Deadlines::read(container.config()).health;
     let checks = configurations.iter().map(|configuration| async move {
         let outcome = guarded(deadline, configuration.hooks.on_health_check(container)).await;

@@ -1,12 +1,15 @@
 //! `Lifecycle`: the hooks of a configuration, as users write them and as they are stored.
 
-use super::ObjectHooks;
 use crate::Result;
 use crate::config::{Config, Values};
 use crate::container::Container;
-use crate::container::catalog::ConfigurationSource;
+use crate::container::catalog::{ConfigurationDefinition, ConfigurationSource};
 use crate::container::definition::Instance;
+use crate::container::objects::ObjectHooks;
+use crate::container::store::Store;
+use crate::report::Location;
 use futures_util::future::BoxFuture;
+use std::any::TypeId;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -111,6 +114,11 @@ pub struct Hooks {
 }
 
 impl Hooks {
+    /// The hooks that a configuration registered.
+    pub(super) fn of_configuration(configuration: &ConfigurationDefinition) -> Option<Self> {
+        configuration.hooks.as_ref()?.downcast_ref().copied()
+    }
+
     /// The hooks of `L`.
     #[must_use]
     pub fn of<L: Lifecycle>() -> Self {
@@ -132,4 +140,36 @@ impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Hooks")
     }
+}
+
+/// Each configuration's type and hooks, imported ones first.
+pub(super) type ConfigurationHooks = Vec<(TypeId, Option<Hooks>)>;
+
+/// A configuration that is built, with its hooks.
+pub(crate) struct Configured {
+    pub(crate) title: String,
+    pub(crate) location: Location,
+    pub(crate) hooks: Arc<dyn StoredLifecycle>,
+}
+
+impl fmt::Debug for Configured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
+    }
+}
+
+/// The configurations with hooks, once they are built.
+pub(super) fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Configured> {
+    let graph = &store.graph;
+    let built = hooks.iter().filter_map(|(id, hooks)| {
+        let index = graph.definition_of(*id)?;
+        let instance = store.instance_of(index)?;
+        let definition = &graph.definitions[index];
+        Some(Configured {
+            title: definition.owner().to_owned(),
+            location: definition.location,
+            hooks: (hooks.as_ref()?.of)(instance)?,
+        })
+    });
+    built.collect()
 }

@@ -1,13 +1,15 @@
 //! The application's config: where its files are, and what each hook adds.
 
+use super::Hooks;
 use super::prepare::Boot;
 use super::problem::hook_problem;
-use super::{Deadlines, Phase};
 use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, ConfigurationDefinition, Configurations};
-use crate::container::graph::explain_config_error;
+use crate::container::explain_config_error;
+use crate::deadline::Deadlines;
 use crate::guarded::guarded;
 use crate::report::Problems;
+use crate::step::Phase;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -96,7 +98,7 @@ pub(super) async fn load_config(
     let deadline = Deadlines::read(&config).config_load;
     let told = problems.found.len();
     for configuration in &configurations.enabled {
-        let Some(hooks) = configuration.hooks else {
+        let Some(hooks) = Hooks::of_configuration(configuration) else {
             continue;
         };
         let title = configuration.title();

@@ -4,16 +4,10 @@
 mod hooks;
 // `Framework` and `Application`: what drives controllers.
 mod framework;
-// Listeners that see every component come and go.
-mod objects;
 // `Stopping`: the beginning of the stop, for everything else.
 mod stopping;
 // Work in the background that the stop waits for.
 mod tasks;
-// Every step of a start and a stop, with its duration.
-mod step;
-// How long each step may take.
-mod deadline;
 // The steps before anything is built.
 mod prepare;
 // Where the config files are, and what hooks add.
@@ -32,26 +26,19 @@ mod summary;
 mod app;
 
 pub use self::app::App;
-pub use self::framework::{Application, Controller, Framework};
+pub use self::framework::{Application, ApplicationField, Framework};
 pub use self::health::{Health, HealthFailure};
 pub use self::hooks::Lifecycle;
-pub use self::objects::{Object, ObjectHooks, ObjectStage};
-pub use self::step::{Phase, Step};
 pub use self::stopping::Stopping;
 pub use self::summary::Summary;
 pub use self::tasks::Tasks;
 
-pub(crate) use self::boot::{Configured, start};
-pub(crate) use self::deadline::{Budget, CORE, CoreOptions, Deadlines};
-pub(crate) use self::health::check as check_health;
+pub(crate) use self::boot::start;
+pub(crate) use self::framework::routes;
 pub(crate) use self::load::config_folder;
 pub(crate) use self::prepare::{Boot, prepare};
 pub(crate) use self::problem::unheard;
-pub(crate) use self::step::Steps;
-pub(crate) use self::stopping::Stop;
 pub(crate) use self::summary::START;
 
-#[doc(hidden)]
-pub use self::framework::FrameworkEntry;
 #[doc(hidden)]
 pub use self::hooks::Hooks;

@@ -1,15 +1,22 @@
 //! The steps before anything is built: configurations, config, components, the checked graph.
 
+use super::health::HealthChecks;
+use super::hooks::ConfigurationHooks;
 use super::load::{describe, load_config};
 use super::problem::hook_problem;
-use super::{Hooks, ObjectHooks, Phase, Steps};
+use super::stopping::Stop;
+use super::{Hooks, Stopping, Tasks, framework};
 use crate::config::{Config, Values};
+use crate::container::Container;
 use crate::container::catalog::{Components, ConfigurationDefinition, Configurations, Replacement};
-use crate::container::definition::Definition;
+use crate::container::definition::{Definition, Instance};
 use crate::container::graph::Graph;
+use crate::container::objects::ObjectHooks;
+use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::guarded::unpanicked;
 use crate::report::{Problem, Problems, StartError};
+use crate::step::{Phase, Steps};
 use std::any::TypeId;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,12 +38,11 @@ pub(crate) struct Boot {
     pub(crate) waits: bool,
 }
 
-/// Each configuration's type and hooks, imported ones first.
-pub(super) type ConfigurationHooks = Vec<(TypeId, Option<Hooks>)>;
-
 /// An application that is checked and planned; nothing of it is built.
 pub(crate) struct Prepared {
     pub(crate) store: Arc<Store>,
+    pub(super) stop: Arc<Stop>,
+    pub(super) tasks: Tasks,
     pub(super) hooks: ConfigurationHooks,
     /// The program's name and version.
     pub(super) title: String,
@@ -53,7 +59,9 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let (title, base) = describe(&configurations, boot.base.as_deref());
     let config = load_config(&boot, base, &configurations, &mut problems).await;
     let enabled = configurations.enabled.iter();
-    let hooks: ConfigurationHooks = enabled.map(|c| (c.component.key.id, c.hooks)).collect();
+    let hooks: ConfigurationHooks = enabled
+        .map(|c| (c.component.key.id, Hooks::of_configuration(c)))
+        .collect();
     let known = match &config {
         Ok(config) => Ok(config),
         Err(Some(unloaded)) => Err(unloaded),
@@ -77,9 +85,23 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     };
     let graph = plan(graph, &entry, &steps);
     let objects = observe(&configurations).map_err(StartError::new)?;
-    let store = Arc::new(Store::new(graph, config, objects, steps));
+    let stop = Arc::new(Stop::new());
+    let tasks = Tasks::new(stop.stopping().clone());
+    let store = Arc::new_cyclic(|store| {
+        let reference = Reference::early(store);
+        let given: Vec<Instance> = vec![
+            Arc::new(Container::weak(reference.clone(), config.clone())),
+            Arc::new(reference),
+            Arc::new(stop.stopping().clone()),
+            Arc::new(tasks.clone()),
+            Arc::new(HealthChecks(hooks.clone())),
+        ];
+        Store::new(graph, config, objects, steps, given)
+    });
     Ok(Prepared {
         store,
+        stop,
+        tasks,
         hooks,
         title,
         checked: begun.elapsed(),
@@ -91,7 +113,7 @@ fn observe(configurations: &Configurations) -> Result<ObjectHooks, Vec<Problem>>
     let mut objects = ObjectHooks::default();
     let mut problems = Vec::new();
     for configuration in &configurations.enabled {
-        let Some(hooks) = configuration.hooks else {
+        let Some(hooks) = Hooks::of_configuration(configuration) else {
             continue;
         };
         let observed = unpanicked(|| {
@@ -149,9 +171,22 @@ fn check(
     steps.looked(Phase::Catalog, &entry, begun, &problems.found[told..]);
     let told = problems.found.len();
     let begun = Instant::now();
-    let checked = Graph::new(components, configurations, config, problems);
+    let checked = Graph::new(components, configurations, config, &given_types(), problems);
+    if let Ok(config) = config {
+        framework::check(&checked.0, config, problems);
+    }
     steps.looked(Phase::Check, &entry, begun, &problems.found[told..]);
     checked
+}
+
+/// The types that a component injects without one that provides them.
+fn given_types() -> [TypeId; 4] {
+    [
+        TypeId::of::<Container>(),
+        TypeId::of::<Config>(),
+        TypeId::of::<Stopping>(),
+        TypeId::of::<Tasks>(),
+    ]
 }
 
 /// A graph without its plan, and the order in which its components can be built.

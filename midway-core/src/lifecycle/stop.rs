@@ -1,12 +1,14 @@
 //! The steps backward: drain, tasks, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
 
+use super::Tasks;
 use super::boot::Running;
 use super::problem::{framework_problem, hook_problem};
-use super::{Budget, Phase, Steps, Tasks};
 use crate::container::inject::{destroy, release};
+use crate::deadline::Budget;
 use crate::guarded::guarded;
 use crate::log::logged;
 use crate::report::{Escaped, Problem};
+use crate::step::{Phase, Steps};
 use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,7 +19,7 @@ const GRACE: Duration = Duration::from_secs(1);
 /// Takes back whatever had been done, in reverse; every error is collected.
 pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
     running.returned = true;
-    running.store.stop.begin();
+    running.stop.begin();
     let mut problems = Vec::new();
     let budget = Budget::new(running.deadlines.stop);
     let container = running.container();
@@ -35,9 +37,9 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
                 .map(|error| framework_problem("E-LIFE-005", "drain", driven, &error))
         });
     problems.extend(join_all(drains).await.into_iter().flatten());
-    problems.extend(join(&running.store.tasks, steps, budget).await);
+    problems.extend(join(&running.tasks, steps, budget).await);
 
-    for configured in running.store.configurations()[..running.ready].iter().rev() {
+    for configured in running.configurations[..running.ready].iter().rev() {
         let title = &configured.title;
         let work = guarded(budget.share(), configured.hooks.on_stop(&container));
         if let Err(error) = steps.time(Phase::OnStop, title, work).await {
@@ -75,7 +77,7 @@ impl Drop for Running {
         if std::mem::replace(&mut self.returned, true) {
             return;
         }
-        self.store.stop.begin();
+        self.stop.begin();
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             logged(|| {
                 tracing::warn!(
@@ -86,6 +88,9 @@ impl Drop for Running {
         };
         let rest = Self {
             store: self.store.clone(),
+            stop: self.stop.clone(),
+            tasks: self.tasks.clone(),
+            configurations: std::mem::take(&mut self.configurations),
             frameworks: std::mem::take(&mut self.frameworks),
             ..*self
         };

@@ -1,7 +1,7 @@
 //! `Stopping`: the beginning of the stop, for components, handlers and tasks.
 
 use crate::Result;
-use crate::container::definition::{Dependency, Want};
+use crate::container::definition::Dependency;
 use crate::container::inject::{Inject, Source};
 use futures_util::FutureExt;
 use futures_util::future::Shared;
@@ -89,11 +89,11 @@ impl fmt::Debug for Stopping {
 
 impl Inject for Stopping {
     fn dependency() -> Dependency {
-        Dependency(Want::Given)
+        Dependency::given()
     }
 
     fn inject(source: &mut Source<'_>) -> Result<Self> {
-        source.stopping()
+        source.given()
     }
 }
 

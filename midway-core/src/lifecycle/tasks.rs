@@ -1,8 +1,9 @@
 //! `Tasks`: work in the background that the stop waits for.
 
-use super::{Budget, CORE, Stopping};
-use crate::container::definition::{Dependency, Want};
+use super::Stopping;
+use crate::container::definition::Dependency;
 use crate::container::inject::{Inject, Source};
+use crate::deadline::{Budget, CORE};
 use crate::guarded::contained;
 use crate::log::logged;
 use crate::report::{Location, Problem};
@@ -257,10 +258,10 @@ impl fmt::Debug for Tasks {
 
 impl Inject for Tasks {
     fn dependency() -> Dependency {
-        Dependency(Want::Given)
+        Dependency::given()
     }
 
     fn inject(source: &mut Source<'_>) -> Result<Self> {
-        source.tasks()
+        source.given()
     }
 }

@@ -5,7 +5,7 @@ use super::replace::{self, Replacement};
 use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::Definition;
-use crate::container::graph::explain_config_error;
+use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! What attributes register, and the traits through which generated code is reached.
 
 use super::ownership;
-use crate::container::definition::{Definition, Description, Key};
-use crate::lifecycle::Hooks;
+use crate::container::definition::{Definition, Description, Instance, Key};
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
@@ -62,7 +62,8 @@ pub struct ConfigurationDefinition {
     /// What it puts into the container itself.
     pub(crate) objects: Vec<Definition>,
     pub(crate) defaults: Vec<(&'static str, &'static str)>,
-    pub(crate) hooks: Option<Hooks>,
+    /// Its hooks, which only the lifecycle knows.
+    pub(crate) hooks: Option<Instance>,
     /// The folder of the crate that declares it, where its `config/` is while developing.
     pub(crate) base: &'static str,
     pub(crate) package: &'static str,
@@ -150,8 +151,8 @@ impl ConfigurationDefinition {
 
     /// Sets the hooks.
     #[must_use]
-    pub fn hooks(mut self, hooks: Option<Hooks>) -> Self {
-        self.hooks = hooks;
+    pub fn hooks<H: Any + Send + Sync>(mut self, hooks: Option<H>) -> Self {
+        self.hooks = hooks.map(|hooks| Arc::new(hooks) as Instance);
         self
     }
 

@@ -3,6 +3,7 @@
 use super::Graph;
 use crate::config::{Config, ConfigError};
 use crate::container::definition::{Key, Scope};
+use crate::container::explain_config_error;
 use crate::container::inject::struct_keys;
 use crate::report::{Location, Problem, Problems};
 use serde::de::DeserializeOwned;
@@ -92,6 +93,6 @@ impl<'a> Blueprint<'a> {
 
     /// A config error in the words of the report.
     pub fn config_problem(&self, error: &ConfigError) -> Problem {
-        super::values::explain(error)
+        explain_config_error(error)
     }
 }

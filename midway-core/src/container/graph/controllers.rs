@@ -3,8 +3,8 @@
 use super::{Graph, missing};
 use crate::container::catalog::{Cause, Disabled};
 use crate::container::definition::{Key, Scope, Want};
+use crate::container::framework::{Controller, FrameworkEntry};
 use crate::guarded::unpanicked;
-use crate::lifecycle::{Controller, FrameworkEntry};
 use crate::report::{Problem, Problems};
 use std::any::TypeId;
 use std::collections::HashSet;

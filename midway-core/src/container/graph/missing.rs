@@ -2,14 +2,10 @@
 
 use super::Graph;
 use super::trouble::Trouble;
-use crate::config::Config;
-use crate::container::Container;
 use crate::container::catalog::{Cause, Configurations, Disabled, generic_providing};
 use crate::container::definition::{Definition, Key};
 use crate::container::slot::Target;
-use crate::lifecycle::{Stopping, Tasks};
 use crate::report::{Location, Problem, nearest};
-use std::any::TypeId;
 
 pub(super) fn explain(
     graph: &Graph,
@@ -55,7 +51,7 @@ pub(super) fn explain(
     {
         return other_names(problem, graph, providers, name);
     }
-    if is_given(key) {
+    if graph.given.contains(&key.id) {
         return problem.help(format_args!(
             "every application has it, and it is cheap to clone: write `{wanted}` for the field's type"
         ));
@@ -65,17 +61,6 @@ pub(super) fn explain(
         Some(near) => problem.help(format_args!("did you mean `{near}`? Otherwise {next_step}")),
         None => problem.help(next_step),
     }
-}
-
-/// True for the types that are injected without being components.
-fn is_given(key: Key) -> bool {
-    let given = [
-        TypeId::of::<Container>(),
-        TypeId::of::<Config>(),
-        TypeId::of::<Stopping>(),
-        TypeId::of::<Tasks>(),
-    ];
-    given.contains(&key.id)
 }
 
 /// What exists and does not take part; only a problem asks.

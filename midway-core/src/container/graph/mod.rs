@@ -37,7 +37,6 @@ mod blueprint;
 
 pub use self::blueprint::Blueprint;
 pub(crate) use self::plan::Plan;
-pub(crate) use self::values::explain as explain_config_error;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
 use self::missing::Absent;
@@ -47,9 +46,9 @@ use self::unread::Unread;
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled, never_added};
 use crate::container::definition::{Definition, Key, Scope};
+use crate::container::framework::FrameworkEntry;
 use crate::container::slot::{Slot, Target};
 use crate::guarded::unpanicked;
-use crate::lifecycle::FrameworkEntry;
 use crate::report::{Problem, Problems, nearest};
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -79,6 +78,8 @@ pub(crate) struct Graph {
     /// Generic components that were never added, and controllers that no configuration owns, a line each.
     pub(crate) left_out: Vec<String>,
     pub(crate) plan: Plan,
+    /// The types that are injected without being components.
+    given: Vec<TypeId>,
     /// What exists and does not take part; only a problem asks.
     absent: Absent,
     /// Who uses a definition, and through which field; only a problem asks.
@@ -87,11 +88,13 @@ pub(crate) struct Graph {
 
 impl Graph {
     /// Links and checks; `config` is an `Err` when the files could not be read. Every problem goes to `problems`.
+    /// `given` are the types that are injected without being components.
     /// The order, in which everything can be built, is for [`plan`](Self::plan).
     pub(crate) fn new(
         components: Components,
         configurations: &Configurations,
         config: Result<&Config, &Config>,
+        given: &[TypeId],
         problems: &mut Problems,
     ) -> (Self, Vec<usize>) {
         let Components { enabled, disabled } = components;
@@ -108,6 +111,7 @@ impl Graph {
             left_out: never_added(configurations, &enabled),
             definitions: enabled,
             plan: Plan::default(),
+            given: given.to_vec(),
             absent: Absent {
                 disabled: Vec::new(),
                 entry: configurations.entry.clone(),
@@ -125,7 +129,7 @@ impl Graph {
         // Without the files every value would seem to be missing.
         if let Ok(config) = config {
             values::check(&graph, config, problems);
-            graph.check_frameworks(config, problems);
+            graph.check_namespaces(problems);
         }
         (graph, order)
     }
@@ -154,7 +158,7 @@ impl Graph {
         }
     }
 
-    fn check_frameworks(&self, config: &Config, problems: &mut Problems) {
+    fn check_namespaces(&self, problems: &mut Problems) {
         let mut seen: HashMap<&str, &Definition> = HashMap::new();
         for index in &self.frameworks {
             let definition = &self.definitions[*index];
@@ -172,15 +176,11 @@ impl Graph {
                     .help("import only one of them"),
                 );
             }
-            let blueprint = Blueprint::new(self, config);
-            self.ask(definition, problems, |entry, problems| {
-                (entry.check)(&blueprint, problems);
-            });
         }
     }
 
     /// Asks a framework, if the definition is one, for what its type knows; a panic in it is a problem.
-    fn ask(
+    pub(crate) fn ask(
         &self,
         definition: &Definition,
         problems: &mut Problems,
@@ -209,24 +209,6 @@ impl Graph {
     /// Config tables and environment variables whose name is probably misspelled.
     pub(crate) fn unread<'a>(&self, config: &'a Config) -> Unread<'a> {
         Unread::of(self, config)
-    }
-
-    /// What every framework serves, a line a route.
-    pub(crate) fn routes(&self, blueprint: &Blueprint<'_>) -> Vec<String> {
-        let entries = self
-            .frameworks
-            .iter()
-            .filter_map(|index| self.definitions[*index].framework);
-        entries
-            .flat_map(|entry| {
-                let routes = unpanicked(|| Ok((entry.routes)(blueprint)));
-                let routes =
-                    routes.unwrap_or_else(|error| vec![format!("cannot list its routes: {error}")]);
-                routes
-                    .into_iter()
-                    .map(move |route| format!("{}  {route}", entry.namespace))
-            })
-            .collect()
     }
 
     /// The definition of a component by its own type; the one without a name, if there are several.

@@ -5,7 +5,7 @@ use super::Graph;
 use crate::config::{Asked, Config, Origin};
 use crate::container::catalog::ComponentRegistration;
 use crate::container::inject::struct_keys;
-use crate::lifecycle::{CORE, CoreOptions};
+use crate::deadline::{CORE, CoreOptions};
 use std::sync::PoisonError;
 
 /// The start's warnings.

@@ -1,11 +1,12 @@
 //! `#[config]` fields and the `core` table: present, of the right type, no unknown key.
 
 use super::Graph;
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
 use crate::container::definition::Want;
+use crate::container::explain_config_error;
 use crate::container::slot::Slot;
-use crate::lifecycle::{CORE, CoreOptions};
-use crate::report::{Escaped, Problem, Problems};
+use crate::deadline::{CORE, CoreOptions};
+use crate::report::Problems;
 use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
@@ -20,7 +21,7 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
                 continue;
             };
             for error in check(config, key) {
-                let problem = explain(&error);
+                let problem = explain_config_error(&error);
                 // Several fields may read one wrong value: told once.
                 if told.insert(problem.to_string()) {
                     problems.push(problem.row(
@@ -35,16 +36,6 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
     if let Err(errors) = config.section::<CoreOptions>(CORE) {
         errors
             .iter()
-            .for_each(|error| problems.push(explain(error)));
+            .for_each(|error| problems.push(explain_config_error(error)));
     }
-}
-
-/// A config error in the words of the report.
-pub(crate) fn explain(error: &ConfigError) -> Problem {
-    // A value's text stays in its line.
-    let mut problem = Problem::new(error.code(), Escaped(error.message()));
-    for (label, text) in error.rows() {
-        problem = problem.row(label, Escaped(text), None);
-    }
-    problem.help(Escaped(error.help()))
 }

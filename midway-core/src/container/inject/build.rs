@@ -1,14 +1,15 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
 use super::construct::construct;
-use super::source::{Instances, Source};
+use super::source::{Built, Instances, Source};
 use crate::container::definition::{Definition, Instance};
 use crate::container::graph::{Graph, grouped};
-use crate::container::reference::Reference;
-use crate::container::store::{Built, Store};
+use crate::container::objects::ObjectStage;
+use crate::container::store::Store;
+use crate::deadline::Budget;
 use crate::guarded::guarded;
-use crate::lifecycle::{Budget, ObjectStage, Phase};
 use crate::report::Problem;
+use crate::step::Phase;
 use crate::{Error, Result};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -22,13 +23,12 @@ use std::time::{Duration, Instant};
 /// Builds every node of the plan. On an error nothing more is begun, what was under way is dropped,
 /// and what is built stays in the store for the caller to destroy.
 pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), Problem> {
-    let container = Reference::new(store);
     let mut waiting = Waiting::new(&store.graph);
     let mut running = FuturesUnordered::new();
     loop {
         // A node is polled as soon as it is begun: one that takes no time is built in the order of the plan.
         while let Some(node) = waiting.next() {
-            let mut work = Box::pin(node_of_application(store, &container, node, deadline));
+            let mut work = Box::pin(node_of_application(store, node, deadline));
             match poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await {
                 Poll::Ready(outcome) => waiting.done(keep(store, outcome)?),
                 Poll::Pending => running.push(work),
@@ -44,19 +44,14 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
 /// A node, and the instance that its construction ended with.
 type Outcome = (usize, Result<Built>);
 
-async fn node_of_application(
-    store: &Store,
-    container: &Reference,
-    node: usize,
-    deadline: Duration,
-) -> Outcome {
+async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> Outcome {
     let begun = Instant::now();
     let definition = definition_of(store, node);
     let source = Source {
         slots: store.graph.plan.nodes[node].slots.iter(),
         instances: Instances::Application(store.slots()),
         objects: &[],
-        container,
+        given: &store.given,
         config: &store.config,
     };
     let tell = |stage, instance: Option<&Instance>| store.objects.tell(stage, definition, instance);

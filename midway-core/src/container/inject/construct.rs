@@ -3,8 +3,9 @@
 use super::Source;
 use crate::Result;
 use crate::container::definition::{Construct, Definition, Instance};
+use crate::container::objects::ObjectStage;
 use crate::guarded::{guarded, unpanicked};
-use crate::lifecycle::{ObjectStage, Phase, Steps};
+use crate::step::{Phase, Steps};
 use std::future::Future;
 use std::time::{Duration, Instant};
 

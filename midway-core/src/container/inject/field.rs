@@ -1,20 +1,18 @@
 //! What a field may be: decided by a trait on its type, never by how the type is spelled.
 
+use super::Source;
 use super::struct_keys::struct_keys;
-use super::{Lazy, Source};
 use crate::Result;
 use crate::config::Config;
-use crate::container::Container;
 use crate::container::definition::{Arity, Dependency, Key, Shareable, Want};
-use crate::lifecycle::Application;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// A type that a field marked `#[inject]`, or a parameter of a `#[provide]` function, may have.
 ///
 /// Implemented for `Arc<T>` (a component, or a trait one provides), `Option<Arc<T>>` (if there is
-/// one), `Vec<Arc<T>>` (every one, by priority and then by name), [`Lazy<T>`](Lazy) (at first use),
-/// [`Container`], [`Config`], [`Stopping`](crate::Stopping) and [`Tasks`](crate::Tasks). A framework implements it for the object it brings along with each
+/// one), `Vec<Arc<T>>` (every one, by priority and then by name), [`Lazy<T>`](crate::Lazy) (at first use),
+/// [`Container`](crate::Container), [`Config`], [`Stopping`](crate::Stopping) and [`Tasks`](crate::Tasks). A framework implements it for the object it brings along with each
 /// request, through [`Dependency::scoped`] and [`Source::scoped`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be injected",
@@ -35,11 +33,16 @@ pub trait Inject: Sized {
 }
 
 impl Dependency {
-    fn component<T: ?Sized + 'static>(arity: Arity) -> Self {
+    pub(super) fn component<T: ?Sized + 'static>(arity: Arity) -> Self {
         Self(Want::Component {
             key: Key::of::<T>(),
             arity,
         })
+    }
+
+    /// An object that every application has.
+    pub(crate) fn given() -> Self {
+        Self(Want::Given)
     }
 
     /// An object that a framework hands over with each request, such as a connection's context.
@@ -79,29 +82,9 @@ impl<T: ?Sized + Shareable> Inject for Vec<Arc<T>> {
     }
 }
 
-impl<T: ?Sized + Shareable> Inject for Lazy<T> {
-    fn dependency() -> Dependency {
-        Dependency::component::<T>(Arity::Lazy)
-    }
-
-    fn inject(source: &mut Source<'_>) -> Result<Self> {
-        source.lazy::<T>()
-    }
-}
-
-impl Inject for Container {
-    fn dependency() -> Dependency {
-        Dependency(Want::Given)
-    }
-
-    fn inject(source: &mut Source<'_>) -> Result<Self> {
-        source.container()
-    }
-}
-
 impl Inject for Config {
     fn dependency() -> Dependency {
-        Dependency(Want::Given)
+        Dependency::given()
     }
 
     fn inject(source: &mut Source<'_>) -> Result<Self> {
@@ -158,38 +141,5 @@ impl<T: DeserializeOwned> ConfigValue for T {
 
     fn read(source: &mut Source<'_>) -> Result<Self> {
         source.value::<T>()
-    }
-}
-
-/// A type that a field marked `#[app("namespace")]` may have.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a framework's application",
-    label = "not an application",
-    note = "a field marked #[app(\"webSocket\")] has the type `WsApplication`, one marked #[app(\"http\")] `HttpApplication`"
-)]
-pub trait ApplicationField: Sized {
-    /// Whose application it is; `None` is the main framework's.
-    fn dependency(namespace: Option<&'static str>) -> Dependency;
-
-    /// The application.
-    ///
-    /// # Errors
-    ///
-    /// When its framework is not there, which the checks before the start rule out.
-    fn read(source: &mut Source<'_>) -> Result<Self>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<A: Application> ApplicationField for A {
-    fn dependency(namespace: Option<&'static str>) -> Dependency {
-        Dependency(Want::Application {
-            namespace,
-            application: Key::of::<A>,
-            framework: Key::of::<A::Framework>,
-        })
-    }
-
-    fn read(source: &mut Source<'_>) -> Result<Self> {
-        source.application::<A>()
     }
 }

@@ -1,6 +1,8 @@
 //! `Lazy<T>`: a component that is looked up when it is used, which is how a cycle is broken.
 
-use crate::container::definition::Key;
+use super::{Inject, Source};
+use crate::Result;
+use crate::container::definition::{Arity, Dependency, Key, Shareable};
 use crate::container::error::ResolveError;
 use crate::container::reference::Reference;
 use crate::container::slot::Target;
@@ -26,7 +28,7 @@ enum From<T: ?Sized> {
 }
 
 impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
-    pub(super) fn new(application: Reference, target: Target) -> Self {
+    fn new(application: Reference, target: Target) -> Self {
         let found = OnceLock::new();
         Self {
             from: From::Container {
@@ -77,6 +79,16 @@ fn look_up<T: ?Sized + Send + Sync + 'static>(
     store.read(target).ok_or_else(|| ResolveError::NotBuilt {
         wanted: Key::of::<T>().short(),
     })
+}
+
+impl<T: ?Sized + Shareable> Inject for Lazy<T> {
+    fn dependency() -> Dependency {
+        Dependency::component::<T>(Arity::Lazy)
+    }
+
+    fn inject(source: &mut Source<'_>) -> Result<Self> {
+        Ok(Self::new(source.find_given()?, source.lazy::<T>()?))
+    }
 }
 
 impl<T: ?Sized> fmt::Debug for Lazy<T> {

@@ -2,8 +2,6 @@
 
 // `Inject`: the trait on a field's type.
 mod field;
-// A field without an attribute.
-mod unmarked;
 // The keys of a config struct, as serde names them.
 mod struct_keys;
 // `Source`: what a constructor takes its fields from.
@@ -17,12 +15,12 @@ mod build;
 // One request's components.
 mod scope;
 
-pub use self::field::{ApplicationField, ConfigValue, FieldDefault, Inject};
+pub use self::field::{ConfigValue, FieldDefault, Inject};
 pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
 pub use self::scope::{OpenScope, ScopePlan};
+pub(crate) use self::source::Built;
 pub use self::source::Source;
 pub(crate) use self::struct_keys::struct_keys;
-pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
 pub(crate) use self::build::{build, destroy, release};

@@ -5,11 +5,12 @@ use super::source::{Instances, Source};
 use crate::config::Config;
 use crate::container::definition::{Definition, Instance, Scope};
 use crate::container::error::ResolveError;
+use crate::container::objects::ObjectStage;
 use crate::container::reference::Reference;
 use crate::container::slot::{Place, Slot};
 use crate::container::store::Store;
+use crate::deadline::Deadlines;
 use crate::guarded::guarded;
-use crate::lifecycle::{Deadlines, ObjectStage};
 use crate::log::logged;
 use crate::{Component, Error, Result};
 use smallvec::SmallVec;
@@ -32,6 +33,7 @@ struct RequestPlan {
     nodes: Vec<RequestNode>,
     config: Config,
     container: Reference,
+    given: Arc<[Instance]>,
     /// The end of a request calls a `destroy` or a listener.
     ends: bool,
     /// Listeners see objects come and go.
@@ -67,6 +69,7 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
         ends: observed || nodes.iter().any(|node| node.definition.destroy.is_some()),
         nodes,
         container: Reference::new(store),
+        given: store.given.clone(),
         observed,
         deadlines: Deadlines::read(&config),
         config,
@@ -133,7 +136,7 @@ impl RequestPlan {
                 slots: node.slots.iter(),
                 instances: Instances::Request(instances),
                 objects,
-                container: &self.container,
+                given: &self.given,
                 config: &self.config,
             };
             let tell = |stage, instance: Option<&Instance>| self.tell(stage, node, instance);

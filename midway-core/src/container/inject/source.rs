@@ -1,19 +1,15 @@
 //! What a constructor takes its fields from, in the order of the definition.
 
-use super::Lazy;
 use crate::config::Config;
-use crate::container::Container;
 use crate::container::definition::Instance;
-use crate::container::reference::Reference;
-use crate::container::slot::{Origin, Place, Slot};
-use crate::container::store::Built;
-use crate::lifecycle::{Application, Framework, Stopping, Tasks};
+use crate::container::slot::{Origin, Place, Slot, Target};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::any::{Any, type_name};
 use std::fmt;
 use std::slice;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 /// What a constructor takes its fields from.
 ///
@@ -24,7 +20,8 @@ pub struct Source<'a> {
     pub(super) instances: Instances<'a>,
     /// The objects that the framework passes with a request.
     pub(super) objects: &'a [&'a (dyn Any + Send + Sync)],
-    pub(super) container: &'a Reference,
+    /// The objects that every application has.
+    pub(super) given: &'a [Instance],
     pub(super) config: &'a Config,
 }
 
@@ -32,6 +29,12 @@ impl fmt::Debug for Source<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source").finish_non_exhaustive()
     }
+}
+
+/// The instance of a node, and how long its construction took.
+pub(crate) struct Built {
+    pub(crate) instance: Instance,
+    pub(crate) took: Duration,
 }
 
 /// The instances that the nodes of a plan have become.
@@ -75,7 +78,7 @@ impl<'a> Source<'a> {
         ))
     }
 
-    pub(super) fn one<T: ?Sized + 'static>(&mut self) -> Result<Arc<T>> {
+    pub(crate) fn one<T: ?Sized + 'static>(&mut self) -> Result<Arc<T>> {
         match self.next()? {
             Slot::One(place) => self.read(place),
             other => Err(Self::mismatch::<T>(other)),
@@ -96,9 +99,10 @@ impl<'a> Source<'a> {
         }
     }
 
-    pub(super) fn lazy<T: ?Sized + Send + Sync + 'static>(&mut self) -> Result<Lazy<T>> {
+    /// The provider that a `Lazy` looks up at first use.
+    pub(super) fn lazy<T: ?Sized>(&mut self) -> Result<Target> {
         match self.next()? {
-            Slot::Lazy(target) => Ok(Lazy::new(self.container.clone(), *target)),
+            Slot::Lazy(target) => Ok(*target),
             other => Err(Self::mismatch::<T>(other)),
         }
     }
@@ -134,31 +138,23 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The application of an `#[app]` field.
-    ///
-    /// # Errors
-    ///
-    /// When its framework is not there, which the checks before the start rule out.
-    pub fn application<A: Application>(&mut self) -> Result<A> {
-        match self.next()? {
-            Slot::One(place) => Ok(self.read::<A::Framework>(place)?.application()),
-            other => Err(Self::mismatch::<A>(other)),
-        }
+    /// The object of this type that every application has.
+    pub(crate) fn given<T: Clone + 'static>(&mut self) -> Result<T> {
+        self.next()?;
+        self.find_given()
     }
 
-    pub(super) fn container(&mut self) -> Result<Container> {
-        self.next()?;
-        Ok(Container::weak(self.container.clone(), self.config.clone()))
-    }
-
-    pub(crate) fn stopping(&mut self) -> Result<Stopping> {
-        self.next()?;
-        Ok(self.container.store()?.stop.stopping().clone())
-    }
-
-    pub(crate) fn tasks(&mut self) -> Result<Tasks> {
-        self.next()?;
-        Ok(self.container.store()?.tasks.clone())
+    pub(super) fn find_given<T: Clone + 'static>(&self) -> Result<T> {
+        let found = self
+            .given
+            .iter()
+            .find_map(|given| given.downcast_ref::<T>());
+        found.cloned().ok_or_else(|| {
+            Error::msg(format_args!(
+                "the application has no `{}`",
+                type_name::<T>()
+            ))
+        })
     }
 
     pub(super) fn config(&mut self) -> Result<Config> {
