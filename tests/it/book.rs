@@ -64,7 +64,7 @@ fn every_error_code_has_its_section() {
     assert_eq!(given, described);
 }
 
-/// `midway-ws/src/wire/` in backticks is a path from the root; `admit/refusal.rs` one inside the last crate that was named.
+/// `midway-ws/wire/` in backticks is a path from the root; `admit/refusal.rs` one inside the last crate that was named.
 #[test]
 fn every_path_of_the_architecture_exists() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
