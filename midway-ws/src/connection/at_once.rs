@@ -18,9 +18,10 @@ use super::{
     attend::attend,
     context::Context,
     running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    state::End,
 };
 use crate::{
-    inbound::{Ended, Inbound, Incoming, Item},
+    inbound::{Inbound, Incoming, Item},
     invoke::{Call, Surroundings, WsController, failed},
 };
 
@@ -42,7 +43,7 @@ pub(crate) async fn at_once<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> Ended {
+) -> End {
     let mut handlers = Handlers {
         running: FuturesUnordered::new(),
         around,
@@ -91,7 +92,7 @@ pub(crate) async fn at_once<C: WsController>(
             Some(over)
         }
     }
-    .unwrap_or(Ended::Terminated)
+    .unwrap_or(End::Terminated)
 }
 
 /// `Ok`: all handlers run that may, and so much is read ahead that the peer has to wait.
@@ -101,7 +102,7 @@ fn turn<'a, C: WsController>(
     context: &'a Context,
     inbound: &mut Inbound,
     handlers: &mut Handlers<'a>,
-) -> Poll<Result<(), Ended>> {
+) -> Poll<Result<(), End>> {
     loop {
         handlers.poll(cx, context);
         if handlers.running.len() >= C::CONCURRENCY {

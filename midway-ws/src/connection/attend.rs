@@ -2,11 +2,8 @@
 
 use std::task::{Context as TaskContext, Poll};
 
-use super::context::Context;
-use crate::{
-    inbound::{Ended, Inbound},
-    outbound::Notice,
-};
+use super::{context::Context, state::End};
+use crate::inbound::Inbound;
 
 /// Writes what waits and hears what other tasks want of the connection.
 ///
@@ -16,7 +13,7 @@ pub(super) fn attend(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<bool, Ended> {
+) -> Result<bool, End> {
     if !context.outbox().has_notice() {
         return Ok(true);
     }
@@ -27,15 +24,9 @@ pub(super) fn attend(
     notice(cx, context)
 }
 
-pub(super) fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, Ended> {
+pub(super) fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, End> {
     if let Poll::Ready(Err(_)) = context.poll_write(cx) {
-        return Err(Ended::Broken);
+        return Err(End::Broken);
     }
-    match context.outbox().notice() {
-        Notice::None => Ok(true),
-        Notice::Congested => Ok(false),
-        Notice::Closing => Err(Ended::Closing),
-        Notice::Leave(leave) => Err(Ended::Leave(leave)),
-        Notice::Terminated => Err(Ended::Terminated),
-    }
+    context.outbox().notice()
 }

@@ -5,11 +5,11 @@ use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 use midway_wire::CloseCode;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::context::Context;
-use crate::{
-    inbound::{Ended, Farewell, Inbound},
-    outbound::{Phase, Why},
+use super::{
+    context::Context,
+    state::{ClosedWith, End, Why},
 };
+use crate::inbound::Inbound;
 use midway_core::__private::logged;
 
 /// How long the peer may take to read our last bytes and close its side. Without that wait the
@@ -21,32 +21,32 @@ const READ_AT_THE_END: usize = 64 * 1024;
 
 /// Ends the connection as its end asks for. Returns the code and reason that its disconnection
 /// handler is told.
-pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: Ended) -> Farewell {
+pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: End) -> ClosedWith {
     let outbox = context.outbox();
     outbox.pause();
     let told = match ended {
-        Ended::Peer(code, reason) => {
+        End::Peer(code, reason) => {
             // Ours may be on the way already; then this one is the answer to it.
             let _ = outbox.close(code, &reason);
             finish(inbound, context).await;
             (code, reason)
         }
-        Ended::Fault(fault) => {
+        End::Fault(fault) => {
             context.hub().counters.fault(fault);
             logged(|| {
                 tracing::debug!(id = %context.id(), %fault, "the client broke the protocol");
             });
             refuse(inbound, context, fault.close_code(), fault.reason()).await
         }
-        Ended::Leave(leave) if leave.why == Why::Memory => {
+        End::Leave(leave) if leave.why == Why::Memory => {
             refuse(inbound, context, leave.code, leave.reason).await
         }
-        Ended::Leave(leave) => {
+        End::Leave(leave) => {
             let _ = outbox.close(leave.code, leave.reason);
             answered(inbound, context).await
         }
-        Ended::Closing => answered(inbound, context).await,
-        Ended::Broken | Ended::Terminated => said(context),
+        End::Closing => answered(inbound, context).await,
+        End::Broken | End::Terminated => said(context),
     };
     outbox.end();
     told
@@ -58,7 +58,7 @@ async fn refuse(
     context: &Context,
     code: CloseCode,
     reason: &str,
-) -> Farewell {
+) -> ClosedWith {
     inbound.stop_decoding();
     let _ = context.outbox().close(code, reason);
     finish(inbound, context).await;
@@ -66,7 +66,7 @@ async fn refuse(
 }
 
 /// What our close frame said; without one the connection just broke.
-pub(crate) fn said(context: &Context) -> Farewell {
+pub(crate) fn said(context: &Context) -> ClosedWith {
     context
         .outbox()
         .said()
@@ -75,18 +75,18 @@ pub(crate) fn said(context: &Context) -> Farewell {
 
 /// Writes our close frame and waits for the peer's. Returns what the peer's says, or ours when it
 /// does not come in time.
-async fn answered(inbound: &mut Inbound, context: &Context) -> Farewell {
+async fn answered(inbound: &mut Inbound, context: &Context) -> ClosedWith {
     let answer = poll_fn(|cx| {
-        if context.outbox().phase() > Phase::Closing {
-            return Poll::Ready(Ended::Terminated);
+        if context.outbox().state().is_over() {
+            return Poll::Ready(End::Terminated);
         }
         if let Poll::Ready(Err(_)) = context.poll_write(cx) {
-            return Poll::Ready(Ended::Broken);
+            return Poll::Ready(End::Broken);
         }
         inbound.poll_discard(cx, context)
     });
     match bounded(context, answer).await {
-        Some(Ended::Peer(code, reason)) => {
+        Some(End::Peer(code, reason)) => {
             finish(inbound, context).await;
             (code, reason)
         }
@@ -123,7 +123,7 @@ async fn bounded<T>(context: &Context, what: impl Future<Output = T>) -> Option<
 async fn finish(inbound: &mut Inbound, context: &Context) {
     let mut left = READ_AT_THE_END;
     let written = poll_fn(|cx| {
-        if context.outbox().phase() > Phase::Closing {
+        if context.outbox().state().is_over() {
             return Poll::Ready(false);
         }
         // The peer may wait with reading until it has written.

@@ -13,9 +13,10 @@ use super::{
     attend::attend,
     context::Context,
     running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    state::End,
 };
 use crate::{
-    inbound::{Ended, Inbound, Incoming, Item},
+    inbound::{Inbound, Incoming, Item},
     invoke::{Call, Surroundings, WsController, failed},
 };
 
@@ -25,7 +26,7 @@ pub(crate) async fn in_order<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> Ended {
+) -> End {
     match conversation(controller, around, context, inbound).await {
         Ok(never) => match never {},
         Err(ended) => ended,
@@ -39,7 +40,7 @@ async fn conversation<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<Never, Ended> {
+) -> Result<Never, End> {
     context.outbox().begin();
     loop {
         if context.outbox().has_notice() {
@@ -87,7 +88,7 @@ async fn conversation<C: WsController>(
 }
 
 /// Something besides messages is to be looked at; waits while too much is to be written.
-async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
+async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
     poll_fn(|cx| match attend(cx, context, inbound) {
         Ok(true) => Poll::Ready(Ok(())),
         Ok(false) => {
@@ -114,7 +115,7 @@ async fn give_way(context: &Context, inbound: &mut Inbound) {
 }
 
 /// Everything read is handled: what was gathered is written, then more is read.
-async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), Ended> {
+async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
     context.outbox().pause();
     let read = poll_fn(|cx| match attend(cx, context, inbound) {
         Ok(true) => inbound.poll_fill(cx, context),
@@ -136,7 +137,7 @@ async fn handle<F: Future<Output = Result<()>>>(
     target: &Target,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<(), Ended> {
+) -> Result<(), End> {
     let first = poll_fn(|cx| Poll::Ready(handler.as_mut().poll(cx))).await;
     let done = match first {
         Poll::Ready(done) => done,
@@ -156,7 +157,7 @@ pub(crate) async fn finish<F: Future>(
     target: &Target,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<F::Output, Ended> {
+) -> Result<F::Output, End> {
     let mut limit = inbound.handler_timeout.map(|limit| Box::pin(sleep(limit)));
     let mut poll = |cx: &mut TaskContext<'_>| {
         context.outbox().begin();

@@ -1,5 +1,9 @@
 //! One connection's life on one page: opened, talked to, closed; each event reported exactly once.
 
+// The states of a connection, and its ends.
+mod state;
+// The end while handlers still run.
+mod ending;
 // Between two messages: what waits is written, what other tasks want is seen.
 mod attend;
 // One message at a time, each handler polled in place.
@@ -16,6 +20,8 @@ mod context;
 pub use self::context::{ConnectionId, Context, ReadyState};
 
 pub(crate) use self::context::Seats;
+pub(crate) use self::ending::Ending;
+pub(crate) use self::state::{ClosedWith, End, Leave, State, Why};
 
 use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
@@ -24,7 +30,7 @@ use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
 use midway_wire::CloseCode;
 
 use crate::{
-    inbound::{Closing, Ended, Farewell, Inbound, Opening},
+    inbound::{Closing, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
 };
 
@@ -94,7 +100,7 @@ async fn open<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<OpenScope<C>, Ended> {
+) -> Result<OpenScope<C>, End> {
     let objects: [&(dyn Any + Send + Sync); 1] = [context];
     let building = pin!(plan.open(&objects));
     let built = running::construct(building, context, inbound);
@@ -113,7 +119,7 @@ async fn end<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-    ended: Ended,
+    ended: End,
 ) {
     let (code, reason) = running::ended(context, inbound, ended).await;
     // The handlers that follow take up no place of a client.
@@ -128,7 +134,7 @@ async fn talk<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> Ended {
+) -> End {
     if C::EVENTS.connection || around.connection.is_some() {
         let call = Call::new(context, &around.connection);
         let handler = pin!(controller.connection(call, &mut Opening::new(context)));
@@ -150,7 +156,7 @@ async fn talk<C: WsController>(
 
 /// A client that is refused, or sent what does not fit, gets 1008; everything else is an error of
 /// the server.
-fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> Ended {
+fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> End {
     failed(context, &around.targets.connection, error);
     let (code, reason) = if is_refusal(error) || error.is_client_fault() {
         (CloseCode::POLICY, "refused")
@@ -158,7 +164,7 @@ fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> Ended 
         (CloseCode::INTERNAL, "the connection could not be set up")
     };
     let _ = context.outbox().close(code, reason);
-    Ended::Closing
+    End::Closing
 }
 
 /// Something of the application's panicked: logged once, and the client gets 1011.
@@ -167,18 +173,18 @@ fn panicked(
     around: &Surroundings,
     event: &'static str,
     panic: &(dyn Any + Send),
-) -> Ended {
+) -> End {
     let mut target = around.targets.construction;
     target.event = event;
     broke(context, &target, &Error::from_panic(panic))
 }
 
-fn broke(context: &Context, target: &Target, error: &Error) -> Ended {
+fn broke(context: &Context, target: &Target, error: &Error) -> End {
     failed(context, target, error);
     let _ = context
         .outbox()
         .close(CloseCode::INTERNAL, "internal error");
-    Ended::Closing
+    End::Closing
 }
 
 /// The disconnection handler. It has `handlerGrace`, for its client is gone; while the server
@@ -187,7 +193,7 @@ async fn disconnected<C: WsController>(
     controller: &C,
     around: &Surroundings,
     context: &Context,
-    (code, reason): &Farewell,
+    (code, reason): &ClosedWith,
 ) {
     if !C::EVENTS.disconnection {
         return;

@@ -41,16 +41,14 @@ use super::{
     attend::{attend, notice},
     close::{close, said},
     context::Context,
+    state::{ClosedWith, End, Why},
 };
-use crate::{
-    inbound::{Ended, Farewell, Inbound, Source},
-    outbound::Why,
-};
+use crate::inbound::{Inbound, Source};
 use midway_core::__private::logged;
 
 /// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
 /// dropped.
-pub(super) fn timed_out(handler: &Target, context: &Context) -> Ended {
+pub(super) fn timed_out(handler: &Target, context: &Context) -> End {
     context.hub().counters.failed.count();
     logged(|| {
         tracing::error!(
@@ -63,7 +61,7 @@ pub(super) fn timed_out(handler: &Target, context: &Context) -> Ended {
     let _ = context
         .outbox()
         .close(CloseCode::INTERNAL, "the handler took too long");
-    Ended::Closing
+    End::Closing
 }
 
 /// The client of a handler is gone, and the handler has had its time.
@@ -94,7 +92,7 @@ pub(super) fn attend_running(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<Reading, Ended> {
+) -> Result<Reading, End> {
     let mut noticed = None;
     if !inbound.is_socket_gone() {
         // Reads even where too much waits to be written: the read-ahead is bounded by itself.
@@ -117,18 +115,18 @@ fn end_running(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
-    noticed: Option<Ended>,
-) -> Result<(), Ended> {
+    noticed: Option<End>,
+) -> Result<(), End> {
     if context.outbox().is_abandoned() {
-        return Err(Ended::Terminated);
+        return Err(End::Terminated);
     }
-    let mut over = Ended::Broken;
+    let mut over = End::Broken;
     match noticed {
-        Some(Ended::Leave(leave)) if leave.why != Why::Memory => {
+        Some(End::Leave(leave)) if leave.why != Why::Memory => {
             if leave.why == Why::Limit {
                 peer_gone(context, inbound);
             }
-            over = Ended::Leave(leave);
+            over = End::Leave(leave);
         }
         Some(ended) => begin_closing(context, inbound, ended),
         None => {}
@@ -153,9 +151,9 @@ fn end_running(
 }
 
 /// Hands the socket over to the close handshake, which goes on beside the handlers.
-fn begin_closing(context: &Context, inbound: &mut Inbound, ended: Ended) {
+fn begin_closing(context: &Context, inbound: &mut Inbound, ended: End) {
     // Our own close frame is on the way: the peer is there until it has answered.
-    let gone = !matches!(ended, Ended::Closing);
+    let gone = !matches!(ended, End::Closing);
     let peers = ended.is_peers();
     let (mut socket, own) = (inbound.hand_over_socket(), context.clone());
     let closing = async move { close(&mut socket, &own, ended).await };
@@ -214,7 +212,7 @@ pub(crate) async fn construct<F: Future>(
     mut building: Pin<&mut F>,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<F::Output, Ended> {
+) -> Result<F::Output, End> {
     poll_fn(|cx| {
         if let Poll::Ready(built) = building.as_mut().poll(cx) {
             return Poll::Ready(Ok(built));
@@ -252,7 +250,7 @@ pub(crate) async fn last(
 }
 
 /// Ends the connection, its handlers having ended. Returns what its disconnection handler is told.
-pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: Ended) -> Farewell {
+pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: End) -> ClosedWith {
     let begun = inbound.take_ending();
     if let Some(mut ending) = begun.filter(|_| inbound.is_socket_gone()) {
         poll_fn(|cx| match ending.poll_closing(cx) {

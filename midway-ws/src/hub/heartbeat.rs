@@ -11,9 +11,9 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Hub, members::SHARDS};
 use crate::{
-    connection::{ConnectionId, Context, ReadyState},
+    connection::{ConnectionId, Context, Leave, ReadyState, Why},
     options::WsOptions,
-    outbound::{Block, Leave, Why},
+    outbound::Block,
 };
 use midway_core::__private::logged;
 

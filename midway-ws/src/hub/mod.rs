@@ -30,11 +30,11 @@ use tokio::{sync::watch, time::Instant};
 
 use crate::{
     admit::{Hooks, Origins},
-    connection::{ConnectionId, Context},
+    connection::{ConnectionId, Context, Leave, Why},
     counts::Counters,
     invoke::Route,
     options::WsOptions,
-    outbound::{Bounds, Leave, Why},
+    outbound::Bounds,
 };
 
 /// Length of a tick of [`Hub::now`].

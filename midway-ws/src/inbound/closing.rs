@@ -3,14 +3,10 @@
 use std::task::{Context as TaskContext, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
-use midway_wire::{Decoder, Limits};
 
-use super::{
-    ending::Ending,
-    reader::{Ended, Inbound},
-    source::Source,
-};
-use crate::connection::Context;
+use super::{reader::Inbound, source::Source};
+use crate::connection::{Context, End, Ending};
+use midway_wire::{Decoder, Limits};
 
 impl Inbound {
     /// Hands over the socket and what was read of it and not decoded. What was decoded ahead stays
@@ -23,17 +19,17 @@ impl Inbound {
         socket.at = std::mem::take(&mut self.at);
         socket.counted = std::mem::take(&mut self.counted);
         // What has ended it may have been read already, as the answer to our close frame.
-        socket.ended = self.ended.replace(Ended::Terminated);
+        socket.ended = self.ended.replace(End::Terminated);
         socket
     }
 
     /// The end that was read ahead, once.
-    pub(crate) fn take_ended(&mut self) -> Option<Ended> {
+    pub(crate) fn take_ended(&mut self) -> Option<End> {
         self.ended.take()
     }
 
     /// An end that was taken out of here, for when a handler has to be waited for first.
-    pub(crate) fn put_back(&mut self, ended: Ended) {
+    pub(crate) fn put_back(&mut self, ended: End) {
         self.ended = Some(ended);
     }
 
@@ -84,7 +80,7 @@ impl Inbound {
         &mut self,
         cx: &mut TaskContext<'_>,
         context: &Context,
-    ) -> Poll<Ended> {
+    ) -> Poll<End> {
         self.ahead.clear();
         if let Some(ended) = self.ended.take() {
             return Poll::Ready(ended);

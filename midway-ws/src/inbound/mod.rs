@@ -8,8 +8,6 @@ mod scratch;
 mod source;
 // What was decoded before a handler came to it.
 mod ahead;
-// The end while handlers still run.
-mod ending;
 // What comes out: messages in order, control frames answered on the way.
 mod reader;
 // What is left to do with it at the end.
@@ -17,6 +15,5 @@ mod closing;
 
 pub use self::event::{Closing, Event, Incoming, Opening};
 
-pub(crate) use self::ending::Farewell;
-pub(crate) use self::reader::{Ended, Inbound, Item};
+pub(crate) use self::reader::{Inbound, Item};
 pub(crate) use self::source::{Source, split};

@@ -8,12 +8,12 @@ use std::{
 };
 
 use bytes::{BufMut, Bytes, BytesMut};
-use midway_wire::{self as wire, CloseCode, Decoder, Fault, Payload};
 
-use super::{ahead::Ahead, ending::Ending, scratch, source::Source};
+use midway_wire::{self as wire, CloseCode, Decoder, Payload};
+
+use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
-    connection::Context,
-    outbound::{Leave, Why},
+    connection::{Context, End, Ending},
     spare,
 };
 
@@ -36,7 +36,7 @@ pub(crate) struct Inbound {
     /// What was decoded ahead of the handler.
     pub(super) ahead: Ahead,
     /// Nothing more comes; said once everything before it is handled.
-    pub(super) ended: Option<Ended>,
+    pub(super) ended: Option<End>,
     pub(super) auto_pong: bool,
     /// What was handled since the socket was dry, or since others had their turn.
     handled: u32,
@@ -46,40 +46,6 @@ pub(crate) struct Inbound {
     pub(super) ending: Option<Box<Ending>>,
     /// How long a handler may take (`handlerTimeout`).
     pub(crate) handler_timeout: Option<Duration>,
-}
-
-/// Why nothing more comes from the peer, or why we listen no longer.
-#[derive(Debug)]
-pub(crate) enum Ended {
-    /// The peer sent its close frame.
-    Peer(CloseCode, String),
-    /// The peer broke a rule.
-    Fault(Fault),
-    /// The connection ended without a close frame.
-    Broken,
-    /// Our close frame is on its way.
-    Closing,
-    /// A close frame is to be sent.
-    Leave(Leave),
-    /// Terminated.
-    Terminated,
-}
-
-impl Ended {
-    /// Whether it came with what was read.
-    pub(crate) fn is_peers(&self) -> bool {
-        matches!(self, Self::Peer(..) | Self::Fault(_) | Self::Broken)
-    }
-
-    /// Whether the peer is gone, or treated as if it were; not while it is to answer our close
-    /// frame.
-    pub(crate) fn is_gone(&self) -> bool {
-        match self {
-            Self::Leave(leave) => leave.why != Why::Stop,
-            Self::Closing => false,
-            Self::Peer(..) | Self::Fault(_) | Self::Broken | Self::Terminated => true,
-        }
-    }
 }
 
 /// What is handed to the controller.
@@ -112,7 +78,7 @@ impl Inbound {
     ///
     /// Pings are answered on the way.
     #[inline]
-    pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Item<'_>>, Ended> {
+    pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Item<'_>>, End> {
         self.handled += 1;
         if !self.ahead.is_empty() {
             return Ok(self.ahead.pop());
@@ -124,7 +90,7 @@ impl Inbound {
             return Ok(None);
         }
         let input = &mut self.batch[self.at..];
-        let step = self.decoder.decode(input).map_err(Ended::Fault)?;
+        let step = self.decoder.decode(input).map_err(End::Fault)?;
         self.at += step.consumed;
         match step.item {
             None => Ok(None),
@@ -135,13 +101,13 @@ impl Inbound {
     /// Hands the rest of the buffer over to a large message of which most is in there, instead of
     /// copying it. Whether it did.
     #[inline]
-    fn hand_over(&mut self) -> Result<bool, Ended> {
+    fn hand_over(&mut self) -> Result<bool, End> {
         match self.batch[self.at..] {
             [_, length, ref rest @ ..] if rest.len() >= HANDED_OVER && length & 0x7F >= 126 => {}
             _ => return Ok(false),
         }
         let adopted = self.decoder.adopt(&mut self.batch, self.at, spare::take);
-        let adopted = adopted.map_err(Ended::Fault)?;
+        let adopted = adopted.map_err(End::Fault)?;
         if adopted {
             self.at = 0;
         }
@@ -190,7 +156,7 @@ impl Inbound {
         &mut self,
         cx: &mut TaskContext<'_>,
         context: &Context,
-    ) -> Poll<Result<(), Ended>> {
+    ) -> Poll<Result<(), End>> {
         if self.handled >= TURN {
             return self.give_way(cx);
         }
@@ -203,17 +169,13 @@ impl Inbound {
         }
     }
 
-    fn poll_batch(
-        &mut self,
-        cx: &mut TaskContext<'_>,
-        context: &Context,
-    ) -> Poll<Result<(), Ended>> {
+    fn poll_batch(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Result<(), End>> {
         let Poll::Ready(read) = self.poll_scratch(cx, scratch::SIZE) else {
             return self.dry(context);
         };
         self.count(self.batch.len());
         if read.is_err() || self.batch.is_empty() {
-            return Poll::Ready(Err(Ended::Broken));
+            return Poll::Ready(Err(End::Broken));
         }
         context.heard();
         Poll::Ready(Ok(()))
@@ -243,7 +205,7 @@ impl Inbound {
         &mut self,
         cx: &mut TaskContext<'_>,
         context: &Context,
-    ) -> Option<Poll<Result<(), Ended>>> {
+    ) -> Option<Poll<Result<(), End>>> {
         let mut body = self.decoder.body(spare::take)?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
             Poll::Pending => self.dry(context),
@@ -252,13 +214,13 @@ impl Inbound {
                 context.heard();
                 Poll::Ready(self.take_body())
             }
-            Poll::Ready(_) => Poll::Ready(Err(Ended::Broken)),
+            Poll::Ready(_) => Poll::Ready(Err(End::Broken)),
         })
     }
 
     /// The socket has nothing more for now. A message that is unfinished then is counted: one that
     /// comes in one go never is.
-    fn dry(&mut self, context: &Context) -> Poll<Result<(), Ended>> {
+    fn dry(&mut self, context: &Context) -> Poll<Result<(), End>> {
         self.handled = 0;
         if self.counted || !self.decoder.is_idle() {
             let held = self.decoder.held();
@@ -268,8 +230,8 @@ impl Inbound {
         Poll::Pending
     }
 
-    fn take_body(&mut self) -> Result<(), Ended> {
-        match self.decoder.body_arrived().map_err(Ended::Fault)? {
+    fn take_body(&mut self) -> Result<(), End> {
+        match self.decoder.body_arrived().map_err(End::Fault)? {
             Some(wire::Item::Text(payload)) => self.ahead.push(Item::Text(payload)),
             Some(wire::Item::Binary(payload)) => self.ahead.push(Item::Binary(payload)),
             // A control frame is never large.
@@ -297,12 +259,12 @@ impl Inbound {
     }
 
     /// Decodes one item ahead; whether there was one.
-    fn decode_ahead(&mut self, context: &Context) -> Result<bool, Ended> {
+    fn decode_ahead(&mut self, context: &Context) -> Result<bool, End> {
         if self.at == self.batch.len() || self.hand_over()? {
             return Ok(false);
         }
         let input = &mut self.batch[self.at..];
-        let step = self.decoder.decode(input).map_err(Ended::Fault)?;
+        let step = self.decoder.decode(input).map_err(End::Fault)?;
         self.at += step.consumed;
         let Some(item) = step.item else {
             return Ok(false);
@@ -319,7 +281,7 @@ impl Inbound {
 
 /// A decoded item as an event; pings are answered, and a close frame ends it all.
 #[inline]
-fn event<'a>(item: wire::Item<'a>, context: &Context, auto_pong: bool) -> Result<Item<'a>, Ended> {
+fn event<'a>(item: wire::Item<'a>, context: &Context, auto_pong: bool) -> Result<Item<'a>, End> {
     Ok(match item {
         wire::Item::Text(payload) => Item::Text(payload),
         wire::Item::Binary(payload) => Item::Binary(payload),
@@ -330,9 +292,9 @@ fn event<'a>(item: wire::Item<'a>, context: &Context, auto_pong: bool) -> Result
             Item::Ping(payload)
         }
         wire::Item::Pong(payload) => Item::Pong(payload),
-        wire::Item::Close(None) => return Err(Ended::Peer(CloseCode::NO_STATUS, String::new())),
+        wire::Item::Close(None) => return Err(End::Peer(CloseCode::NO_STATUS, String::new())),
         wire::Item::Close(Some((code, reason))) => {
-            return Err(Ended::Peer(
+            return Err(End::Peer(
                 code,
                 reason.as_str().unwrap_or_default().to_owned(),
             ));

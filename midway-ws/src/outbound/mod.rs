@@ -18,7 +18,7 @@ pub use self::answer::Answer;
 pub use self::reply::{IntoReply, Reply};
 
 pub(crate) use self::block::{Block, Deflate};
-pub(crate) use self::outbox::{Bounds, Leave, Notice, Outbox, Phase, Why};
+pub(crate) use self::outbox::{Bounds, Outbox};
 pub(crate) use self::queue::{CORK, Frame, SHARED_SEGMENT};
 pub(crate) use self::reply::{encoded, publish, to_client, to_owner};
 pub(crate) use self::sink::{Shared, Sink};

@@ -9,14 +9,17 @@ use std::{
     task::Waker,
 };
 
-use midway_wire::{CloseCode, Opcode, encode};
-
 use super::{
     block::{Block, Deflate},
     queue::{Frame, Queue},
     sink::Sink,
 };
-use crate::{error::SendError, options::SlowConsumer};
+use crate::{
+    connection::{ClosedWith, Leave, State},
+    error::SendError,
+    options::SlowConsumer,
+};
+use midway_wire::{CloseCode, Opcode, encode};
 
 /// What one client may make the server keep.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +48,10 @@ pub(crate) struct Outbox {
     /// The owner has something to look at besides its messages.
     pub(super) attention: AtomicBool,
     pub(super) bounds: Bounds,
-    state: Mutex<State>,
+    side: Mutex<WriteSide>,
 }
 
-pub(super) struct State {
+pub(super) struct WriteSide {
     pub(super) queue: Queue,
     /// Compresses messages, if that was agreed.
     pub(super) deflate: Option<Box<Deflate>>,
@@ -63,59 +66,9 @@ pub(super) struct State {
     pub(super) owner: Option<Waker>,
     /// Who waits until the queue is empty.
     pub(super) waiting: Vec<Waker>,
-    pub(super) phase: Phase,
-    /// What our close frame said.
-    pub(super) said: Option<(CloseCode, String)>,
-    /// The connection is to be closed with this.
-    pub(super) leave: Option<Leave>,
-    /// Handlers are not waited for any longer.
-    pub(super) abandoned: bool,
-}
-
-/// How far the write side has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Phase {
-    Open,
-    /// Our close frame is in the queue, or gone.
-    Closing,
-    /// To be ended without a close frame.
-    Terminated,
-    /// Nothing can be sent.
-    Closed,
-}
-
-/// A close frame that the server wants to send.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Leave {
-    pub(crate) code: CloseCode,
-    pub(crate) reason: &'static str,
-    pub(crate) why: Why,
-}
-
-/// The cause of a [`Leave`]: it decides how long a running handler is waited for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Why {
-    /// The server stops: handlers have until the deadline of the drain.
-    Stop,
-    /// The connection was idle, or open, for too long: handlers have `handlerGrace`.
-    Limit,
-    /// Its unfinished message takes too much memory: the same, and that memory is freed at once.
-    Memory,
-}
-
-/// What the owner has to know between two messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Notice {
-    /// Go on.
-    None,
-    /// More waits than the connection may read for.
-    Congested,
-    /// Our close frame is on the way.
-    Closing,
-    /// A close frame is to be sent.
-    Leave(Leave),
-    /// End.
-    Terminated,
+    pub(super) state: State,
+    /// Code and reason of our close frame, once it is queued.
+    pub(super) said: Option<Box<ClosedWith>>,
 }
 
 impl Outbox {
@@ -124,7 +77,7 @@ impl Outbox {
             working: AtomicBool::new(false),
             attention: AtomicBool::new(false),
             bounds,
-            state: Mutex::new(State {
+            side: Mutex::new(WriteSide {
                 queue: Queue::default(),
                 deflate: deflate.map(Box::new),
                 socket: Some(socket),
@@ -133,43 +86,41 @@ impl Outbox {
                 beats: false,
                 owner: None,
                 waiting: Vec::new(),
-                phase: Phase::Open,
+                state: State::Open,
                 said: None,
-                leave: None,
-                abandoned: false,
             }),
         }
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, WriteSide> {
         // Every change leaves the queue whole, so a poisoned lock guards nothing broken.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.side.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn phase(&self) -> Phase {
-        self.lock().phase
+    pub(crate) fn state(&self) -> State {
+        self.lock().state
     }
 
     /// Sends from any task; the slow-consumer policy applies.
     #[inline]
     pub(crate) fn send(&self, frame: Frame<'_>) -> Result<(), SendError> {
-        let mut state = self.lock();
-        if state.phase != Phase::Open {
+        let mut side = self.lock();
+        if !side.state.is_open() {
             return Err(SendError::Closed);
         }
         let working = self.working.load(Relaxed);
-        if state.is_over(&frame, &self.bounds) {
+        if side.exceeds(&frame, &self.bounds) {
             // Nobody is slow who could not be written to yet, as while a handler gathers its messages.
-            self.write(&mut state);
-            self.make_room(&mut state, &frame)?;
+            self.write(&mut side);
+            self.make_room(&mut side, &frame)?;
         }
-        if state.blocked {
-            state.push_blocked(frame, self.bounds.policy);
+        if side.blocked {
+            side.push_blocked(frame, self.bounds.policy);
         } else {
-            state.push(frame);
+            side.push(frame);
         }
-        if !working || state.queue.is_full() {
-            self.write(&mut state);
+        if !working || side.queue.is_full() {
+            self.write(&mut side);
         }
         Ok(())
     }
@@ -178,15 +129,15 @@ impl Outbox {
     /// while too much waits.
     #[inline]
     pub(crate) fn reply(&self, frame: Frame<'_>) -> Result<(), SendError> {
-        let mut state = self.lock();
-        if state.phase != Phase::Open {
+        let mut side = self.lock();
+        if !side.state.is_open() {
             return Err(SendError::Closed);
         }
-        state.push(frame);
-        if !self.working.load(Relaxed) || state.queue.is_full() {
-            self.write(&mut state);
+        side.push(frame);
+        if !self.working.load(Relaxed) || side.queue.is_full() {
+            self.write(&mut side);
         }
-        if state.queue.bytes() > self.bounds.high() {
+        if side.queue.bytes() > self.bounds.high() {
             self.attention.store(true, Relaxed);
         }
         Ok(())
@@ -194,136 +145,133 @@ impl Outbox {
 
     /// Queues the answer to a ping.
     pub(crate) fn pong(&self, payload: &[u8]) {
-        let mut state = self.lock();
-        if state.phase == Phase::Open {
+        let mut side = self.lock();
+        if side.state.is_open() {
             let pong = Frame::Copied(Opcode::Pong, payload);
-            if state.blocked {
-                state.queue.push_first(pong);
+            if side.blocked {
+                side.queue.push_first(pong);
             } else {
-                state.push(pong);
+                side.push(pong);
             }
-            state.control = true;
+            side.control = true;
         }
     }
 
     /// What the socket took so far, in bytes counted round and round; and whether it is full.
     pub(crate) fn written(&self) -> (u32, bool) {
-        let state = self.lock();
-        (state.queue.written(), state.blocked)
+        let side = self.lock();
+        (side.queue.written(), side.blocked)
     }
 
     /// Sends the heartbeat's ping, unless one waits already: it is never too much for a slow
     /// client.
     pub(crate) fn beat(&self, ping: &Block) {
-        let mut state = self.lock();
-        if state.phase != Phase::Open || state.beats {
+        let mut side = self.lock();
+        if !side.state.is_open() || side.beats {
             return;
         }
-        if state.blocked {
-            state.beats = true;
-            return state.queue.push_first(Frame::Encoded(ping));
+        if side.blocked {
+            side.beats = true;
+            return side.queue.push_first(Frame::Encoded(ping));
         }
-        state.push(Frame::Encoded(ping));
+        side.push(Frame::Encoded(ping));
         if !self.working.load(Relaxed) {
-            self.write(&mut state);
+            self.write(&mut side);
         }
     }
 
     /// Queues a close frame; nothing can be sent after it. The first one counts.
     pub(crate) fn close(&self, code: CloseCode, reason: &str) -> Result<(), SendError> {
-        let mut state = self.lock();
-        if state.phase != Phase::Open {
+        let mut side = self.lock();
+        if !side.state.is_open() {
             return Err(SendError::Closed);
         }
-        state.say_goodbye(code, reason);
-        self.attend(&mut state);
+        side.queue_close(code, reason);
+        self.attend(&mut side);
         Ok(())
     }
 
     /// Asks the owner to close. The stronger cause counts, and of equals the first.
     pub(crate) fn leave(&self, leave: Leave) {
-        let mut state = self.lock();
-        let weaker = |asked: Leave| asked.why < leave.why;
-        if state.phase == Phase::Open && state.leave.is_none_or(weaker) {
-            state.leave = Some(leave);
-        }
+        let mut side = self.lock();
+        side.state.leave(leave);
         // A connection that is closing already may have to hurry.
-        self.attend(&mut state);
+        self.attend(&mut side);
     }
 
     /// Ends the connection without a close frame.
     pub(crate) fn terminate(&self) {
-        let mut state = self.lock();
-        state.terminate();
-        self.attend(&mut state);
+        let mut side = self.lock();
+        side.terminate();
+        self.attend(&mut side);
     }
 
     /// Ends the connection without a close frame and without waiting for its handlers.
     pub(crate) fn abandon(&self) {
-        let mut state = self.lock();
-        state.abandoned = true;
-        state.terminate();
-        self.attend(&mut state);
+        let mut side = self.lock();
+        side.terminate();
+        side.state.abandon();
+        self.attend(&mut side);
     }
 
     /// Wakes the owner, who will see what has changed.
-    fn attend(&self, state: &mut State) {
+    fn attend(&self, side: &mut WriteSide) {
         self.attention.store(true, Relaxed);
-        if let Some(owner) = &state.owner {
+        if let Some(owner) = &side.owner {
             owner.wake_by_ref();
         }
     }
 
-    fn make_room(&self, state: &mut State, frame: &Frame<'_>) -> Result<(), SendError> {
-        if !state.is_over(frame, &self.bounds) {
+    fn make_room(&self, side: &mut WriteSide, frame: &Frame<'_>) -> Result<(), SendError> {
+        if !side.exceeds(frame, &self.bounds) {
             return Ok(());
         }
         match self.bounds.policy {
             SlowConsumer::DropNewest => return Err(SendError::Dropped),
             SlowConsumer::DropOldest => {
-                state.queue.seal();
-                while state.is_over(frame, &self.bounds) && state.queue.drop_oldest() {}
+                side.queue.seal();
+                while side.exceeds(frame, &self.bounds) && side.queue.drop_oldest() {}
                 return Ok(());
             }
             SlowConsumer::Disconnect => {}
         }
-        state.queue.drop_unwritten();
-        state.say_goodbye(CloseCode::TRY_AGAIN, "the client does not read");
-        self.attend(state);
+        side.queue.drop_unwritten();
+        side.queue_close(CloseCode::TRY_AGAIN, "the client does not read");
+        self.attend(side);
         Err(SendError::SlowConsumer)
     }
 
     /// Tries to write from any task; what is left is the owner's.
-    pub(super) fn write(&self, state: &mut State) {
-        if state.blocked {
+    pub(super) fn write(&self, side: &mut WriteSide) {
+        if side.blocked {
             return;
         }
-        let State {
+        let WriteSide {
             queue,
             socket,
             owner,
             ..
-        } = state;
+        } = side;
         let Some(socket) = socket else {
             return;
         };
         match socket.write(queue, owner.as_ref()) {
-            Ok(true) => state.emptied(),
+            Ok(true) => side.emptied(),
             Ok(false) => {
-                state.blocked = true;
-                self.attend(state);
+                side.blocked = true;
+                self.attend(side);
             }
             Err(_) => {
-                state.phase = state.phase.max(Phase::Terminated);
-                self.attend(state);
+                side.state.terminate();
+                self.attend(side);
             }
         }
     }
 }
 
-impl State {
+impl WriteSide {
     #[inline]
-    fn is_over(&self, frame: &Frame<'_>, bounds: &Bounds) -> bool {
+    fn exceeds(&self, frame: &Frame<'_>, bounds: &Bounds) -> bool {
         !self.queue.is_empty()
             && (self.queue.bytes() + frame.size() > bounds.bytes
                 || self.queue.messages() + frame.messages() > bounds.messages)
@@ -371,8 +319,7 @@ impl State {
     }
 
     fn terminate(&mut self) {
-        if self.phase < Phase::Terminated {
-            self.phase = Phase::Terminated;
+        if self.state.terminate() {
             self.queue = Queue::default();
             self.wake_waiting();
             // Both sides see the end at once, also while a handler of it still runs.
@@ -380,19 +327,19 @@ impl State {
         }
     }
 
-    fn say_goodbye(&mut self, code: CloseCode, reason: &str) {
+    fn queue_close(&mut self, code: CloseCode, reason: &str) {
         let mut frame = Vec::new();
         encode::close(code, reason, &mut frame);
         self.push(Frame::Encoded(&Block::new(frame, 0)));
-        self.said = Some((code, reason.to_owned()));
-        self.phase = Phase::Closing;
+        self.said = Some(Box::new((code, reason.to_owned())));
+        self.state.close();
     }
 }
 
 impl std::fmt::Debug for Outbox {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Outbox")
-            .field("phase", &self.phase())
+            .field("state", &self.state())
             .finish_non_exhaustive()
     }
 }

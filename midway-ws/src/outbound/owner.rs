@@ -8,13 +8,15 @@ use std::{
     task::{Context as TaskContext, Poll},
 };
 
-use midway_wire::CloseCode;
 
 use super::{
-    outbox::{Notice, Outbox, Phase, State},
+    outbox::{Outbox, WriteSide},
     queue::Queue,
 };
-use crate::error::SendError;
+use crate::{
+    connection::{ClosedWith, End, State},
+    error::SendError,
+};
 
 impl Outbox {
     /// Tells the outbox who is woken. Once, from the connection's task.
@@ -39,9 +41,9 @@ impl Outbox {
     #[inline]
     pub(crate) fn pause(&self) {
         self.working.store(false, Relaxed);
-        let mut state = self.lock();
-        if !state.queue.is_empty() {
-            self.write(&mut state);
+        let mut side = self.lock();
+        if !side.queue.is_empty() {
+            self.write(&mut side);
         }
     }
 
@@ -51,24 +53,20 @@ impl Outbox {
         self.attention.load(Relaxed)
     }
 
-    /// What the owner has to know. The most final thing comes first.
-    pub(crate) fn notice(&self) -> Notice {
-        let state = self.lock();
-        match state.phase {
-            Phase::Terminated | Phase::Closed => return Notice::Terminated,
-            Phase::Closing => return Notice::Closing,
-            Phase::Open => {}
+    /// `Ok(true)`: the owner may read. `Ok(false)`: more waits to be written than it may read for.
+    /// `Err`: the connection is to end so.
+    pub(crate) fn notice(&self) -> Result<bool, End> {
+        let side = self.lock();
+        if let Some(end) = side.state.as_end() {
+            return Err(end);
         }
-        if let Some(leave) = state.leave {
-            return Notice::Leave(leave);
-        }
-        let waits = !state.queue.is_empty();
-        if waits && (state.queue.bytes() > self.bounds.high() || (state.blocked && state.control)) {
-            return Notice::Congested;
+        let waits = !side.queue.is_empty();
+        if waits && (side.queue.bytes() > self.bounds.high() || (side.blocked && side.control)) {
+            return Ok(false);
         }
         // A full socket stays the owner's business until all is written.
-        self.attention.store(state.blocked, Relaxed);
-        Notice::None
+        self.attention.store(side.blocked, Relaxed);
+        Ok(true)
     }
 
     /// Writes what waits, and registers for when the socket takes more. Ready when nothing waits.
@@ -79,23 +77,23 @@ impl Outbox {
         cx: &mut TaskContext<'_>,
         progress: &mut bool,
     ) -> Poll<io::Result<()>> {
-        let mut state = self.lock();
-        let State { queue, socket, .. } = &mut *state;
+        let mut side = self.lock();
+        let WriteSide { queue, socket, .. } = &mut *side;
         let before = queue.bytes();
         let written = match socket {
             Some(socket) => socket.write_on(cx, queue),
             None => Ok(queue.is_empty()),
         };
         // A transport with buffers of its own may have taken everything before, and be rid of it now.
-        let taken = state.queue.bytes() < before || (before == 0 && matches!(written, Ok(true)));
-        *progress = state.blocked && taken;
+        let taken = side.queue.bytes() < before || (before == 0 && matches!(written, Ok(true)));
+        *progress = side.blocked && taken;
         match written {
             Ok(empty) => {
                 if empty {
-                    state.emptied();
+                    side.emptied();
                     return Poll::Ready(Ok(()));
                 }
-                state.blocked = true;
+                side.blocked = true;
                 Poll::Pending
             }
             Err(error) => Poll::Ready(Err(error)),
@@ -105,19 +103,15 @@ impl Outbox {
     /// Waits until everything has been written. From any task.
     pub(crate) async fn flushed(&self) -> Result<(), SendError> {
         poll_fn(|cx| {
-            let mut state = self.lock();
-            if state.phase > Phase::Closing {
+            let mut side = self.lock();
+            if side.state.is_over() {
                 return Poll::Ready(Err(SendError::Closed));
             }
-            if state.queue.is_empty() && !state.blocked {
+            if side.queue.is_empty() && !side.blocked {
                 return Poll::Ready(Ok(()));
             }
-            if !state
-                .waiting
-                .iter()
-                .any(|waker| waker.will_wake(cx.waker()))
-            {
-                state.waiting.push(cx.waker().clone());
+            if !side.waiting.iter().any(|waker| waker.will_wake(cx.waker())) {
+                side.waiting.push(cx.waker().clone());
             }
             Poll::Pending
         })
@@ -125,24 +119,24 @@ impl Outbox {
     }
 
     /// What our close frame said, if there was one.
-    pub(crate) fn said(&self) -> Option<(CloseCode, String)> {
-        self.lock().said.clone()
+    pub(crate) fn said(&self) -> Option<ClosedWith> {
+        self.lock().said.as_deref().cloned()
     }
 
     /// Whether handlers are not waited for any longer.
     pub(crate) fn is_abandoned(&self) -> bool {
-        self.lock().abandoned
+        self.state() == State::Abandoned
     }
 
     /// Nothing more will be sent: the socket and everything queued is dropped.
     pub(crate) fn end(&self) {
-        let mut state = self.lock();
-        state.phase = Phase::Closed;
-        state.queue = Queue::default();
-        state.deflate = None;
-        let socket = state.socket.take();
-        state.wake_waiting();
-        drop(state);
+        let mut side = self.lock();
+        side.state.end();
+        side.queue = Queue::default();
+        side.deflate = None;
+        let socket = side.socket.take();
+        side.wake_waiting();
+        drop(side);
         drop(socket);
     }
 

@@ -26,12 +26,13 @@ use midway_core::{
 };
 
 use self::places::Places;
+use super::state::State;
 use crate::{
     admit::{Principal, UpgradeRequest},
     error::{NoMessage, RoomError, SendError},
     hub::Hub,
     message::Message,
-    outbound::{self, IntoReply, Outbox, Phase},
+    outbound::{self, IntoReply, Outbox},
 };
 use midway_wire::{CloseCode, Opcode};
 
@@ -208,10 +209,10 @@ impl Context {
     /// How far the socket is in its life.
     #[must_use]
     pub fn ready_state(&self) -> ReadyState {
-        match self.0.outbox.phase() {
-            Phase::Open => ReadyState::Open,
-            Phase::Closing => ReadyState::Closing,
-            Phase::Terminated | Phase::Closed => ReadyState::Closed,
+        match self.0.outbox.state() {
+            State::Open | State::Leaving(_) => ReadyState::Open,
+            State::Closing => ReadyState::Closing,
+            State::Terminated | State::Closed | State::Abandoned => ReadyState::Closed,
         }
     }
 

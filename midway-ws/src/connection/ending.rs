@@ -7,11 +7,9 @@ use std::{
 };
 
 use futures_util::future::BoxFuture;
-use midway_wire::CloseCode;
 use tokio::time::{Sleep, sleep};
 
-/// Code and reason, as the disconnection handler gets them.
-pub(crate) type Farewell = (CloseCode, String);
+use super::state::ClosedWith;
 
 /// The end of a connection while its handlers still run.
 #[derive(Default)]
@@ -19,9 +17,9 @@ pub(crate) struct Ending {
     /// Runs since the peer is gone; at its end the handlers are dropped.
     grace: Option<Pin<Box<Sleep>>>,
     /// The close handshake, beside the handlers.
-    closing: Option<BoxFuture<'static, Farewell>>,
+    closing: Option<BoxFuture<'static, ClosedWith>>,
     /// The close handshake is over with this.
-    pub(crate) closed: Option<Farewell>,
+    pub(crate) closed: Option<ClosedWith>,
     /// The peer has ended it: what it sent before is still handled.
     peers: bool,
 }
@@ -37,7 +35,7 @@ impl Ending {
     }
 
     /// Begins the close handshake; `peers` if the peer has ended the connection.
-    pub(crate) fn close(&mut self, closing: BoxFuture<'static, Farewell>, peers: bool) {
+    pub(crate) fn close(&mut self, closing: BoxFuture<'static, ClosedWith>, peers: bool) {
         self.closing = Some(closing);
         self.peers = peers;
     }
@@ -51,7 +49,7 @@ impl Ending {
         // Taken out for the length of the poll: one that panics is not polled again.
         if let Some(mut closing) = self.closing.take() {
             match closing.as_mut().poll(cx) {
-                Poll::Ready(farewell) => self.closed = Some(farewell),
+                Poll::Ready(closed) => self.closed = Some(closed),
                 Poll::Pending => self.closing = Some(closing),
             }
         }
