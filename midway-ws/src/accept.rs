@@ -17,7 +17,7 @@ use midway_http::server::{Body, RequestHandler, refused, upgraded};
 use midway_wire::Decoder;
 
 use crate::{
-    admit::{Admitted, admit, refuse_plain, undecided},
+    admit::{Admission, Admitted, admit, refuse_plain, undecided},
     connection::{Context, Opened, Seats},
     hub::Hub,
     inbound::{Inbound, split},
@@ -26,7 +26,7 @@ use crate::{
 use midway_core::__private::logged;
 
 /// Takes upgrade requests.
-pub(crate) struct Upgrades(pub(crate) Arc<Hub>);
+pub(crate) struct Upgrades(pub(crate) Arc<Admission>);
 
 impl RequestHandler for Upgrades {
     fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
@@ -35,7 +35,7 @@ impl RequestHandler for Upgrades {
 }
 
 /// Takes the other requests of a port that serves WebSockets only.
-pub(crate) struct Others(pub(crate) Arc<Hub>);
+pub(crate) struct Others(pub(crate) Arc<Admission>);
 
 impl RequestHandler for Others {
     fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
@@ -44,22 +44,22 @@ impl RequestHandler for Others {
     }
 }
 
-async fn answer<B>(hub: Arc<Hub>, mut request: Request<B>) -> Response<Body> {
+async fn answer<B>(admission: Arc<Admission>, mut request: Request<B>) -> Response<Body> {
     let upgrade = hyper::upgrade::on(&mut request);
     let (parts, _) = request.into_parts();
     let target = parts.uri.clone();
-    let admitting = AssertUnwindSafe(admit(&hub, parts)).catch_unwind();
+    let admitting = AssertUnwindSafe(admit(&admission, parts)).catch_unwind();
     // A hook that panics is a hook that fails, behind a foreign server, too.
     let admitted = admitting
         .await
         .unwrap_or_else(|panic| Err(undecided(target.path(), &Error::from_panic(&*panic))));
     match admitted {
         Ok((admitted, response)) => {
-            tokio::spawn(begin(hub, upgrade, admitted));
+            tokio::spawn(begin(Arc::clone(&admission.hub), upgrade, admitted));
             response
         }
         Err(refusal) => {
-            hub.counters.refused.count();
+            admission.hub.counters.refused.count();
             let status = refusal.status.as_u16();
             logged(|| tracing::debug!(status, why = ?refusal.line, "upgrade refused"));
             tokio::spawn(refused(upgrade));
@@ -130,11 +130,11 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
 /// Made by [`WsFramework::service`](crate::WsFramework::service). Every request gets the answer
 /// that the framework's own port would give.
 #[derive(Clone)]
-pub struct WsService(pub(crate) Arc<Hub>);
+pub struct WsService(pub(crate) Arc<Admission>);
 
 impl fmt::Debug for WsService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("WsService").field(&self.0).finish()
+        f.debug_tuple("WsService").field(&self.0.hub).finish()
     }
 }
 
@@ -148,8 +148,8 @@ impl<B: Send + 'static> tower::Service<Request<B>> for WsService {
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let hub = Arc::clone(&self.0);
-        Box::pin(async move { Ok(answer(hub, request).await) })
+        let admission = Arc::clone(&self.0);
+        Box::pin(async move { Ok(answer(admission, request).await) })
     }
 }
 
@@ -159,7 +159,7 @@ impl<B: Send + 'static> hyper::service::Service<Request<B>> for WsService {
     type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
 
     fn call(&self, request: Request<B>) -> Self::Future {
-        let hub = Arc::clone(&self.0);
-        Box::pin(async move { Ok(answer(hub, request).await) })
+        let admission = Arc::clone(&self.0);
+        Box::pin(async move { Ok(answer(admission, request).await) })
     }
 }

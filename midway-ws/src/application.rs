@@ -5,7 +5,7 @@ use std::{fmt, net::SocketAddr, sync::Arc};
 use midway_core::{Application, Result};
 
 use crate::{
-    admit::{Decision, UpgradeRequest},
+    admit::{Admission, Decision, UpgradeRequest},
     connection::{ConnectionId, Context},
     counts::Counts,
     error::SendError,
@@ -32,7 +32,7 @@ use crate::{
 /// ```
 #[derive(Clone)]
 pub struct WsApplication {
-    pub(crate) hub: Arc<Hub>,
+    pub(crate) admission: Arc<Admission>,
     pub(crate) servers: Arc<Servers>,
 }
 
@@ -47,19 +47,19 @@ impl WsApplication {
     /// Empty with `clientTracking = false`.
     #[must_use]
     pub fn clients(&self) -> Vec<Context> {
-        self.hub.everyone.members.snapshot().to_vec()
+        self.hub().everyone.members.snapshot().to_vec()
     }
 
     /// The client with this number, while it is connected.
     #[must_use]
     pub fn client(&self, id: ConnectionId) -> Option<Context> {
-        self.hub.everyone.members.get(id)
+        self.hub().everyone.members.get(id)
     }
 
     /// How many clients are connected.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.hub.everyone.members.len()
+        self.hub().everyone.members.len()
     }
 
     /// Whether nobody is connected.
@@ -71,13 +71,13 @@ impl WsApplication {
     /// How many rooms have somebody in them.
     #[must_use]
     pub fn room_count(&self) -> usize {
-        self.hub.rooms.len()
+        self.hub().rooms.len()
     }
 
     /// What clients sent that could not be taken, and what failed, since the framework was made.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        self.hub.counters.get()
+        self.hub().counters.get()
     }
 
     /// Sends a message to every connected client: serialised and framed once.
@@ -90,7 +90,7 @@ impl WsApplication {
     pub async fn broadcast(&self, message: impl IntoReply) -> Result<(), SendError> {
         self.tracked()?;
         let block = outbound::encoded(message)?;
-        walk(&self.hub.everyone, &block).await
+        walk(&self.hub().everyone, &block).await
     }
 
     /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms,
@@ -107,6 +107,10 @@ impl WsApplication {
     /// These clients, for one broadcast.
     pub fn list(&self, clients: impl IntoIterator<Item = Context>) -> Receivers {
         self.everyone().clients(clients)
+    }
+
+    fn hub(&self) -> &Hub {
+        &self.admission.hub
     }
 
     fn everyone(&self) -> Receivers {
@@ -138,12 +142,12 @@ impl WsApplication {
         Fut: Future<Output = Result<D>> + Send + 'static,
         D: Into<Decision>,
     {
-        self.hub.hooks.add_verify(hook);
+        self.admission.hooks.add_verify(hook);
     }
 
     /// Whether there is a list of all clients.
     fn tracked(&self) -> Result<(), SendError> {
-        let settings = self.hub.settings();
+        let settings = self.hub().settings();
         match settings.is_some_and(|serving| !serving.options.client_tracking) {
             true => Err(SendError::Untracked),
             false => Ok(()),
@@ -218,7 +222,7 @@ impl Receivers {
         if block.messages == 0 {
             return Ok(());
         }
-        let hub = &self.app.hub;
+        let hub = self.app.hub();
         let members = match self.chosen {
             None => hub.everyone.members.snapshot(),
             Some(chosen) => match chosen.only_room(&self.except) {
@@ -268,11 +272,9 @@ impl fmt::Debug for Receivers {
 }
 
 async fn walk(channel: &Arc<Channel>, block: &Block) -> Result<(), SendError> {
-    if block.messages == 0 {
-        return Ok(());
-    }
     channel.room().await;
-    let number = channel.publish(&block.bytes, block.messages)?;
-    channel.walked(number).await;
+    if let Some(number) = channel.publish(block)? {
+        channel.walked(number).await;
+    }
     Ok(())
 }

@@ -20,12 +20,12 @@ use tokio::task::AbortHandle;
 
 use crate::{
     accept::{Others, Upgrades, WsService},
-    admit::{Decision, UpgradeRequest},
+    admit::{Admission, Decision, Routes, UpgradeRequest},
     application::WsApplication,
     check,
     connection::Context,
     error::WsError,
-    hub::{Hub, Routes, Serving, heartbeat},
+    hub::{Hub, Serving, heartbeat},
     invoke::{ControllerDefinition, WsControllerRegistration},
     options::WsOptions,
     servers::Servers,
@@ -57,7 +57,7 @@ pub struct WsFramework {
     shared: Option<Arc<Server>>,
     #[inject]
     stopping: Stopping,
-    hub: Arc<Hub>,
+    admission: Arc<Admission>,
     /// The listeners that clients reach it by.
     servers: Arc<Servers>,
     /// A service was given out, so a foreign server brings the clients.
@@ -88,7 +88,7 @@ impl WsFramework {
         Fut: Future<Output = Result<D>> + Send + 'static,
         D: Into<Decision>,
     {
-        self.hub.hooks.add_verify(hook);
+        self.admission.hooks.add_verify(hook);
     }
 
     /// The same hook by its name in the `ws` package.
@@ -108,7 +108,7 @@ impl WsFramework {
     where
         F: Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync + 'static,
     {
-        self.hub.hooks.set_protocols(Arc::new(choose));
+        self.admission.hooks.set_protocols(Arc::new(choose));
     }
 
     /// Puts guards, middleware and filters around the handlers of all controllers, outside of their
@@ -141,7 +141,7 @@ impl WsFramework {
 
     /// Takes the upgrades of this server too. In `on_ready` or later.
     pub fn attach(&self, server: &Server) {
-        server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.hub))));
+        server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.admission))));
         self.servers.add(server);
     }
 
@@ -151,7 +151,7 @@ impl WsFramework {
     ///
     /// The framework is not initialised, or the socket cannot be used.
     pub async fn attach_listener(&self, listener: TcpListener) -> Result<(), WsError> {
-        let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
+        let serving = self.hub().settings().ok_or(WsError::NotInitialized)?;
         let server = Server::from_listener(listener, serving.options.server())?;
         self.serve_on(server).await?;
         Ok(())
@@ -162,12 +162,16 @@ impl WsFramework {
     #[must_use]
     pub fn service(&self) -> WsService {
         self.foreign.store(true, Ordering::Relaxed);
-        WsService(Arc::clone(&self.hub))
+        WsService(Arc::clone(&self.admission))
+    }
+
+    fn hub(&self) -> &Arc<Hub> {
+        &self.admission.hub
     }
 
     /// A server that nobody else uses.
     async fn serve_on(&self, server: Server) -> Result<(), ServerError> {
-        server.on_request(Arc::new(Others(Arc::clone(&self.hub))));
+        server.on_request(Arc::new(Others(Arc::clone(&self.admission))));
         self.attach(&server);
         server.bind().await?;
         server.start()?;
@@ -243,7 +247,7 @@ impl Framework for WsFramework {
 
     fn application(&self) -> WsApplication {
         WsApplication {
-            hub: Arc::clone(&self.hub),
+            admission: Arc::clone(&self.admission),
             servers: Arc::clone(&self.servers),
         }
     }
@@ -273,30 +277,29 @@ impl Framework for WsFramework {
         if let (None, Some(shared)) = (options.port, &self.shared) {
             self.attach(shared);
         }
-        self.hub.stopping.get_or_init(|| self.stopping.clone());
-        self.hub
+        self.hub().stopping.get_or_init(|| self.stopping.clone());
+        self.hub()
             .serve(Some(Serving::new(options, container.config())));
         Ok(())
     }
 
     async fn run(&self, container: &Container) -> Result<()> {
-        let serving = self.hub.settings().ok_or(WsError::NotInitialized)?;
+        let serving = self.hub().settings().ok_or(WsError::NotInitialized)?;
         let options = serving.options.clone();
         let routes = self.routes(container, &serving)?;
-        // Set once: a framework runs once.
-        let _ = serving.routes.set(routes);
+        self.admission.open(routes);
         if options.port.is_some() {
             self.listen(&options, container.config()).await?;
         } else if self.servers.main().is_none() && !self.foreign.load(Ordering::Relaxed) {
             return Err(check::nowhere().into());
         }
-        let sweep = tokio::spawn(heartbeat::sweep(Arc::clone(&self.hub), options));
+        let sweep = tokio::spawn(heartbeat::sweep(Arc::clone(self.hub()), options));
         *self.sweep.lock().unwrap_or_else(PoisonError::into_inner) = Some(sweep.abort_handle());
         Ok(())
     }
 
     async fn drain(&self, deadline: Duration) -> Result<()> {
-        let (_, dropped) = tokio::join!(self.hub.drain(deadline), self.servers.drain(deadline));
+        let (_, dropped) = tokio::join!(self.hub().drain(deadline), self.servers.drain(deadline));
         if dropped > 0 {
             logged(|| tracing::warn!(dropped, "connections were dropped at the deadline"));
         }
@@ -314,9 +317,9 @@ impl Framework for WsFramework {
         }
         self.servers.close();
         // After a start that failed there was no drain.
-        self.hub.drain(Duration::ZERO).await;
-        self.hub.serve(None);
-        self.hub.hooks.clear();
+        self.hub().drain(Duration::ZERO).await;
+        self.hub().serve(None);
+        self.admission.close();
         Ok(())
     }
 
@@ -339,7 +342,7 @@ impl Framework for WsFramework {
 impl fmt::Debug for WsFramework {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WsFramework")
-            .field("hub", &self.hub)
+            .field("hub", self.hub())
             .finish_non_exhaustive()
     }
 }

@@ -9,14 +9,17 @@ mod origin;
 // What the application says in code.
 mod decision;
 mod hooks;
+// What all that is decided by.
+mod admission;
 // The answer when it is no.
 mod refusal;
 
 pub use self::decision::Decision;
 pub use self::request::{Socket, UpgradeRequest};
 
+pub(crate) use self::admission::{Admission, Routes};
 pub(crate) use self::decision::Principal;
-pub(crate) use self::hooks::{Hooks, undecided};
+pub(crate) use self::hooks::undecided;
 pub(crate) use self::origin::Origins;
 pub(crate) use self::refusal::Refusal;
 
@@ -44,19 +47,20 @@ pub(crate) struct Admitted {
 
 /// Takes the request through every stage; the first that says no decides the status.
 pub(crate) async fn admit(
-    hub: &Arc<Hub>,
+    admission: &Admission,
     parts: Parts,
 ) -> Result<(Admitted, Response<Body>), Refusal> {
-    let serving = hub.serving().ok_or_else(unavailable)?;
+    let Admission { hub, hooks, .. } = admission;
+    let (serving, routes) = admission.serving().ok_or_else(unavailable)?;
     handshake::check_method(&parts.method)?;
-    let route = serving.route(parts.uri.path()).ok_or_else(unserved)?;
+    let route = admission::at(&routes, parts.uri.path()).ok_or_else(unserved)?;
     let accepted = handshake::check(&parts)?;
     serving.origins.check(&parts)?;
     let request = UpgradeRequest::new(parts);
     let deflate = agree(&request, serving.deflate.as_deref())?;
     let seat = Hub::seat(hub, serving.options.max_connections).ok_or_else(full)?;
-    let Allowed { principal, headers } = hub.hooks.verify(&request).await?;
-    if let Some(protocol) = hub.hooks.protocol(&request) {
+    let Allowed { principal, headers } = hooks.verify(&request).await?;
+    if let Some(protocol) = hooks.protocol(&request) {
         request.agree_on(&protocol);
     }
     let mut response = handshake::response(&accepted, request.agreed_protocol(), deflate.as_ref());
@@ -76,14 +80,14 @@ pub(crate) async fn admit(
 }
 
 /// A request that asks for no upgrade, on a port that serves nothing else.
-pub(crate) fn refuse_plain(hub: &Hub, parts: &Parts) -> Refusal {
-    let Some(serving) = hub.serving() else {
+pub(crate) fn refuse_plain(admission: &Admission, parts: &Parts) -> Refusal {
+    let Some((_, routes)) = admission.serving() else {
         return unavailable();
     };
     if let Err(refusal) = handshake::check_method(&parts.method) {
         return refusal;
     }
-    match serving.route(parts.uri.path()) {
+    match admission::at(&routes, parts.uri.path()) {
         None => unserved(),
         Some(_) => Refusal::new(StatusCode::UPGRADE_REQUIRED, "this is a WebSocket address"),
     }

@@ -9,7 +9,7 @@ use super::members::Members;
 use crate::{
     connection::Context,
     error::SendError,
-    outbound::{Block, CORK, Frame, SHARED_SEGMENT, pool},
+    outbound::{Block, CORK, Frame, IntoReply, SHARED_SEGMENT, encode_into, pool},
 };
 
 /// Members written to before other tasks get their turn.
@@ -21,7 +21,7 @@ const TURN: usize = 256;
 /// meanwhile is joined into one block, which the same task takes over when it has been round; so
 /// under load every member gets many messages with one write.
 pub(crate) struct Channel {
-    pub(crate) members: Members,
+    pub(crate) members: Members<Context>,
     gathered: Mutex<Gathered>,
     /// The number of the last broadcast that has been handed to everybody.
     walked: watch::Sender<u64>,
@@ -52,27 +52,30 @@ impl Channel {
         self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes encoded frames for everybody. Returns the broadcast's number.
+    /// Takes a message for all members. Returns the broadcast's number; `None` if the value has
+    /// nothing to send.
+    ///
+    /// The caller waits for [`room`](Self::room) before, so that it is slowed down to the pace of
+    /// the walks, and for [`walked`](Self::walked) after, if the order matters to it.
     ///
     /// # Errors
     ///
-    /// [`SendError::NotRunning`] outside a tokio runtime.
+    /// The value cannot be serialised, or [`SendError::NotRunning`] outside a tokio runtime.
+    #[inline]
     pub(crate) fn publish(
         self: &Arc<Self>,
-        frames: &[u8],
-        messages: u32,
-    ) -> Result<u64, SendError> {
+        value: impl IntoReply,
+    ) -> Result<Option<u64>, SendError> {
         let mut block = pool::take();
-        block.extend_from_slice(frames);
-        self.publish_block(block, messages)
+        match encode_into(value, &mut block)? {
+            0 => pool::give(block),
+            messages => return self.gather(block, messages).map(Some),
+        }
+        Ok(None)
     }
 
-    /// The same with a block of the pool, which is not copied when nothing else waits.
-    pub(crate) fn publish_block(
-        self: &Arc<Self>,
-        block: Vec<u8>,
-        messages: u32,
-    ) -> Result<u64, SendError> {
+    /// Adds a block of the pool, which is not copied when nothing else waits.
+    fn gather(self: &Arc<Self>, block: Vec<u8>, messages: u32) -> Result<u64, SendError> {
         let runtime = Handle::try_current().map_err(|_| SendError::NotRunning)?;
         let mut gathered = self.gathered();
         if gathered.block.is_empty() {

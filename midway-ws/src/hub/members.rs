@@ -8,21 +8,20 @@ use std::{
     },
 };
 
-use crate::connection::{ConnectionId, Context};
+use crate::connection::ConnectionId;
 
 /// Number of shards; a power of two. Also the number of steps in which a sweep visits everybody.
 pub(crate) const SHARDS: usize = 16;
 
-type Shard = HashMap<ConnectionId, Context>;
+type Shard<M> = HashMap<ConnectionId, M>;
 
-/// A set of connections.
-#[derive(Default)]
-pub(crate) struct Members {
-    shards: [Mutex<Shard>; SHARDS],
+/// A set of connections, each an `M` under its number.
+pub(crate) struct Members<M> {
+    shards: [Mutex<Shard<M>>; SHARDS],
     /// Counts changes.
     version: AtomicU64,
     len: AtomicUsize,
-    snapshot: Mutex<(u64, Arc<[Context]>)>,
+    snapshot: Mutex<(u64, Arc<[M]>)>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -30,17 +29,25 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Members {
-    fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard> {
+impl<M> Default for Members<M> {
+    fn default() -> Self {
+        Self {
+            shards: std::array::from_fn(|_| Mutex::default()),
+            version: AtomicU64::new(0),
+            len: AtomicUsize::new(0),
+            snapshot: Mutex::new((0, Arc::new([]))),
+        }
+    }
+}
+
+impl<M: Clone> Members<M> {
+    fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard<M>> {
         lock(&self.shards[id.as_u64() as usize % SHARDS])
     }
 
     /// Adds a connection; whether it was not there before.
-    pub(crate) fn insert(&self, context: Context) -> bool {
-        let new = self
-            .shard(context.id())
-            .insert(context.id(), context)
-            .is_none();
+    pub(crate) fn insert(&self, id: ConnectionId, member: M) -> bool {
+        let new = self.shard(id).insert(id, member).is_none();
         if new {
             self.len.fetch_add(1, Ordering::AcqRel);
             self.version.fetch_add(1, Ordering::AcqRel);
@@ -56,7 +63,7 @@ impl Members {
             self.version.fetch_add(1, Ordering::AcqRel);
             // A snapshot would keep the last of them in memory until the next broadcast.
             if self.len() == 0 {
-                *lock(&self.snapshot) = (0, Arc::default());
+                *lock(&self.snapshot) = (0, Arc::new([]));
             }
         }
         removed.is_some()
@@ -68,12 +75,12 @@ impl Members {
     }
 
     /// The connection with this number.
-    pub(crate) fn get(&self, id: ConnectionId) -> Option<Context> {
+    pub(crate) fn get(&self, id: ConnectionId) -> Option<M> {
         self.shard(id).get(&id).cloned()
     }
 
     /// The connection with the largest value, unless all are zero.
-    pub(crate) fn largest(&self, value: impl Fn(&Context) -> usize) -> Option<Context> {
+    pub(crate) fn largest(&self, value: impl Fn(&M) -> usize) -> Option<M> {
         let shards = self.shards.iter().filter_map(|shard| {
             let shard = lock(shard);
             let largest = shard.values().max_by_key(|member| value(member))?;
@@ -86,7 +93,7 @@ impl Members {
     }
 
     /// Everybody in one shard.
-    pub(crate) fn in_shard(&self, index: usize) -> Vec<Context> {
+    pub(crate) fn in_shard(&self, index: usize) -> Vec<M> {
         lock(&self.shards[index % SHARDS])
             .values()
             .cloned()
@@ -94,15 +101,19 @@ impl Members {
     }
 
     /// Everybody, by age.
-    pub(crate) fn snapshot(&self) -> Arc<[Context]> {
+    pub(crate) fn snapshot(&self) -> Arc<[M]> {
         let mut snapshot = lock(&self.snapshot);
         // Read before the shards: a change in between makes this snapshot stale, not wrong.
         let version = self.version.load(Ordering::Acquire);
         if snapshot.0 != version {
-            let mut all: Vec<Context> =
-                (0..SHARDS).flat_map(|index| self.in_shard(index)).collect();
-            all.sort_unstable_by_key(Context::id);
-            *snapshot = (version, all.into());
+            let mut all = Vec::with_capacity(self.len());
+            for shard in &self.shards {
+                let shard = lock(shard);
+                all.extend(shard.iter().map(|(id, member)| (*id, member.clone())));
+            }
+            all.sort_unstable_by_key(|(id, _)| *id);
+            let members = all.into_iter().map(|(_, member)| member);
+            *snapshot = (version, members.collect());
         }
         Arc::clone(&snapshot.1)
     }

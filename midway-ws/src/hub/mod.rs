@@ -14,7 +14,6 @@ pub(crate) use self::members::Members;
 pub(crate) use self::rooms::Rooms;
 
 use std::{
-    collections::HashMap,
     fmt,
     sync::{
         Arc, OnceLock, PoisonError, RwLock,
@@ -24,15 +23,13 @@ use std::{
 };
 
 use midway_core::{Config, Stopping};
-use midway_http::server::normal_path;
 use midway_wire::{CloseCode, Limits, deflate::DeflatePool};
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
-    admit::{Hooks, Origins},
+    admit::Origins,
     connection::{ConnectionId, Context, Leave, Why},
     counts::Counters,
-    invoke::Route,
     options::WsOptions,
     outbound::Bounds,
 };
@@ -42,10 +39,9 @@ const TICK: Duration = Duration::from_millis(10);
 
 /// The heart of one framework.
 pub(crate) struct Hub {
-    pub(crate) hooks: Hooks,
     pub(crate) counters: Counters,
     /// Every connection whose task runs, for the sweep and the drain.
-    pub(crate) all: Members,
+    pub(crate) all: Members<Context>,
     /// The connections that broadcasts reach: all of them, or none without client tracking.
     pub(crate) everyone: Arc<Channel>,
     pub(crate) rooms: Rooms,
@@ -70,12 +66,7 @@ pub(crate) struct Serving {
     max_unfinished: usize,
     /// The compressors, if compression is wanted.
     pub(crate) deflate: Option<Arc<DeflatePool>>,
-    /// Known when the framework runs.
-    pub(crate) routes: OnceLock<Routes>,
 }
-
-/// The controllers by path, as `normal_path` spells it.
-pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
 
 impl Serving {
     pub(crate) fn new(options: WsOptions, config: &Config) -> Self {
@@ -88,13 +79,7 @@ impl Serving {
             max_unfinished: options.unfinished(),
             options,
             deflate,
-            routes: OnceLock::new(),
         }
-    }
-
-    /// The controller at a path, whichever of its equal spellings it has.
-    pub(crate) fn route(&self, path: &str) -> Option<Arc<dyn Route>> {
-        self.routes.get()?.get(&*normal_path(path)).cloned()
     }
 
     pub(crate) fn limits(&self) -> Limits {
@@ -116,7 +101,6 @@ impl Serving {
 impl Default for Hub {
     fn default() -> Self {
         Self {
-            hooks: Hooks::default(),
             counters: Counters::default(),
             all: Members::default(),
             everyone: Arc::default(),
@@ -149,16 +133,7 @@ impl Hub {
         u32::try_from(duration.as_millis() / TICK.as_millis()).unwrap_or(u32::MAX)
     }
 
-    /// Options and routes, unless the framework does not take connections.
-    pub(crate) fn serving(&self) -> Option<Arc<Serving>> {
-        if self.draining.load(Ordering::Acquire) {
-            return None;
-        }
-        self.settings()
-            .filter(|serving| serving.routes.get().is_some())
-    }
-
-    /// Options and routes, also while it drains.
+    /// The options in force, from the framework's initialisation until its stop.
     pub(crate) fn settings(&self) -> Option<Arc<Serving>> {
         // Replaced as a whole, so a poisoned lock guards nothing broken.
         self.serving
@@ -167,7 +142,7 @@ impl Hub {
             .clone()
     }
 
-    /// Begins to serve, or lets go of the controllers.
+    /// Sets the options, or releases them.
     pub(crate) fn serve(&self, serving: Option<Serving>) {
         *self.serving.write().unwrap_or_else(PoisonError::into_inner) = serving.map(Arc::new);
     }
@@ -185,9 +160,9 @@ impl Hub {
 
     /// A connection is open.
     pub(crate) fn enter(&self, context: &Context, tracked: bool) {
-        self.all.insert(context.clone());
+        self.all.insert(context.id(), context.clone());
         if tracked {
-            self.everyone.members.insert(context.clone());
+            self.everyone.members.insert(context.id(), context.clone());
         }
         // It may have been admitted just before the drain went round.
         if self.draining.load(Ordering::Acquire) {

@@ -11,16 +11,16 @@ use crate::connection::{ConnectionId, Context};
 
 const SHARDS: usize = 16;
 
-type Shard = HashMap<Arc<str>, Arc<Channel>>;
+type ByName = HashMap<Arc<str>, Arc<Channel>>;
 
 /// All rooms of one framework.
 #[derive(Default)]
 pub(crate) struct Rooms {
-    shards: [Mutex<Shard>; SHARDS],
+    shards: [Mutex<ByName>; SHARDS],
 }
 
 impl Rooms {
-    fn shard(&self, name: &str) -> MutexGuard<'_, Shard> {
+    fn shard(&self, name: &str) -> MutexGuard<'_, ByName> {
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(name);
         // Every change is a single insertion or removal.
         self.shards[hash as usize % SHARDS]
@@ -32,12 +32,12 @@ impl Rooms {
     pub(crate) fn join(&self, name: &str, context: Context) -> Arc<str> {
         let mut shard = self.shard(name);
         if let Some((name, room)) = shard.get_key_value(name) {
-            room.members.insert(context);
+            room.members.insert(context.id(), context);
             return Arc::clone(name);
         }
         let name: Arc<str> = Arc::from(name);
         let room = Arc::<Channel>::default();
-        room.members.insert(context);
+        room.members.insert(context.id(), context);
         shard.insert(Arc::clone(&name), room);
         name
     }

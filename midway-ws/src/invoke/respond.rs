@@ -6,7 +6,7 @@ use midway_core::{Error, Result};
 use super::around::{Call, NotOpened, Surrounded};
 use crate::{
     connection::Context,
-    error::{SendError, unplaced},
+    error::unplaced,
     outbound::{self, Block, Frame, IntoReply},
 };
 
@@ -138,7 +138,9 @@ impl Call<'_> {
 /// The value cannot be serialised.
 #[inline]
 pub fn emit<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()> {
-    value.map_or(Ok(()), |value| outbound::to_owner(call.context, value))
+    value.map_or(Ok(()), |value| {
+        outbound::to_owner(call.context.outbox(), value)
+    })
 }
 
 /// The reply of a plain handler goes to every connected client, the sender among them.
@@ -152,7 +154,7 @@ pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) ->
     if everyone.is_full() {
         Box::pin(everyone.room()).await;
     }
-    if let Some(number) = outbound::publish(everyone, value).map_err(unplaced)? {
+    if let Some(number) = everyone.publish(value).map_err(unplaced)? {
         call.context.published(number);
     }
     Ok(())
@@ -170,7 +172,7 @@ pub async fn emit_and_broadcast<T: IntoReply + Send>(
     let Some(value) = value else { return Ok(()) };
     let block = outbound::encoded(value).map_err(unplaced)?;
     reply(call.context, &block).await;
-    publish(call.context, &block).await.map_err(unplaced)
+    broadcast(call, Some(&block)).await
 }
 
 /// A handler with something around it; the reply goes to the client, to everybody, or both.
@@ -200,7 +202,7 @@ pub fn surrounded<'s, T: IntoReply + Send>(
             return Err(NotOpened.into());
         }
         if to_everybody {
-            publish(context, answer.block()).await.map_err(unplaced)?;
+            broadcast(Call::new(context, &None), Some(answer.block())).await?;
         }
         Ok(())
     })
@@ -212,16 +214,4 @@ async fn reply(context: &Context, block: &Block) {
         // A client that has closed gets nothing, which is no error of the handler.
         let _ = context.outbox().reply(Frame::Encoded(block));
     }
-}
-
-async fn publish(context: &Context, block: &Block) -> Result<(), SendError> {
-    if block.messages == 0 {
-        return Ok(());
-    }
-    let everyone = &context.hub().everyone;
-    if everyone.is_full() {
-        Box::pin(everyone.room()).await;
-    }
-    context.published(everyone.publish(&block.bytes, block.messages)?);
-    Ok(())
 }

@@ -1,17 +1,15 @@
 //! [`IntoReply`]: what a handler may return and what may be sent, and how it becomes frames.
 
-use std::{cell::Cell, sync::Arc};
+use std::cell::Cell;
 
 use bytes::Bytes;
 use midway_core::Result;
 use midway_wire::{Opcode, encode};
 use serde::Serialize;
 
-use super::{block::Block, pool, queue::Frame, text};
+use super::{block::Block, outbox::Outbox, queue::Frame, text};
 use crate::{
-    connection::Context,
     error::{SendError, unplaced},
-    hub::Channel,
     message::Message,
 };
 
@@ -68,6 +66,15 @@ impl IntoReply for Message {
     }
 }
 
+impl IntoReply for &Block {
+    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+        match self.messages {
+            0 => Ok(()),
+            _ => reply.frame(Frame::Encoded(self)).map_err(unplaced),
+        }
+    }
+}
+
 impl IntoReply for &Message {
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
         self.clone().into_reply(reply)
@@ -81,9 +88,9 @@ pub struct Reply<'a> {
 
 enum Target<'a> {
     /// The connection whose handler replies.
-    Owner(&'a Context),
+    Owner(&'a Outbox),
     /// A connection, from anywhere.
-    Client(&'a Context),
+    Client(&'a Outbox),
     /// Frames for many.
     Frames { out: &'a mut Vec<u8>, messages: u32 },
 }
@@ -149,12 +156,12 @@ impl Reply<'_> {
     #[inline]
     fn frame(&mut self, frame: Frame<'_>) -> Result<(), SendError> {
         match &mut self.to {
-            Target::Owner(context) => match context.outbox().reply(frame) {
+            Target::Owner(outbox) => match outbox.reply(frame) {
                 // The handler has closed its socket, or the peer has; a reply to that is no error.
                 Err(SendError::Closed) => Ok(()),
                 other => other,
             },
-            Target::Client(context) => context.outbox().send(frame),
+            Target::Client(outbox) => outbox.send(frame),
             Target::Frames { out, messages } => {
                 *messages += frame.messages();
                 match frame {
@@ -187,16 +194,16 @@ fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
 
 /// The reply of a handler, to the client whose message it handled.
 #[inline]
-pub(crate) fn to_owner(context: &Context, value: impl IntoReply) -> Result<()> {
+pub(crate) fn to_owner(outbox: &Outbox, value: impl IntoReply) -> Result<()> {
     value.into_reply(&mut Reply {
-        to: Target::Owner(context),
+        to: Target::Owner(outbox),
     })
 }
 
 /// A message to one client, from anywhere.
-pub(crate) fn to_client(context: &Context, value: impl IntoReply) -> Result<(), SendError> {
+pub(crate) fn to_client(outbox: &Outbox, value: impl IntoReply) -> Result<(), SendError> {
     plain(value.into_reply(&mut Reply {
-        to: Target::Client(context),
+        to: Target::Client(outbox),
     }))
 }
 
@@ -207,20 +214,8 @@ pub(crate) fn encoded(value: impl IntoReply) -> Result<Block, SendError> {
     Ok(Block::new(out, messages))
 }
 
-/// A message for everybody in a channel; the broadcast's number, if there was anything to send.
-pub(crate) fn publish(
-    channel: &Arc<Channel>,
-    value: impl IntoReply,
-) -> Result<Option<u64>, SendError> {
-    let mut out = pool::take();
-    match encode_into(value, &mut out)? {
-        0 => pool::give(out),
-        messages => return channel.publish_block(out, messages).map(Some),
-    }
-    Ok(None)
-}
-
-fn encode_into(value: impl IntoReply, out: &mut Vec<u8>) -> Result<u32, SendError> {
+/// Appends a value's frames to `out`; returns how many messages they are.
+pub(crate) fn encode_into(value: impl IntoReply, out: &mut Vec<u8>) -> Result<u32, SendError> {
     let mut reply = Reply {
         to: Target::Frames { out, messages: 0 },
     };

@@ -142,7 +142,7 @@ impl Context {
     /// The socket is closed, the client was too slow, or the value cannot be serialised.
     pub async fn send(&self, message: impl IntoReply) -> Result<(), SendError> {
         self.after_broadcasts().await;
-        outbound::to_client(self, message)
+        outbound::to_client(&self.0.outbox, message)
     }
 
     /// Waits until everything sent so far has been given to the network.

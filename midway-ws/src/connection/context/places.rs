@@ -14,9 +14,9 @@ use crate::{error::RoomError, hub::Seat};
 const LONGEST_NAME: usize = 255;
 
 /// The rooms of one connection and its seats, all given up at once.
-pub(super) struct Places(Mutex<Taken>);
+pub(super) struct Places(Mutex<Held>);
 
-struct Taken {
+struct Held {
     /// Stays after the end, for the disconnection handler.
     rooms: HashSet<Arc<str>>,
     /// `None` once the connection has left.
@@ -40,13 +40,13 @@ impl Seats {
 
 impl Places {
     pub(super) fn new(seats: Seats) -> Self {
-        Self(Mutex::new(Taken {
+        Self(Mutex::new(Held {
             rooms: HashSet::new(),
             seats: Some(seats),
         }))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Taken> {
+    fn lock(&self) -> MutexGuard<'_, Held> {
         // Every change is a single insertion, removal or assignment.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,0 +1,57 @@
+//! [`Admission`]: what the framework decides requests by: its hooks and its controllers.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use midway_http::server::normal_path;
+
+use super::hooks::Hooks;
+use crate::{
+    hub::{Hub, Serving},
+    invoke::Route,
+};
+
+/// The controllers by path, as `normal_path` spells it.
+pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
+
+/// Decides which requests become connections, and of which controller.
+///
+/// It holds the hub, and the hub does not know it: what happens to a connection later never leads
+/// back to the controllers' routes.
+#[derive(Default)]
+pub(crate) struct Admission {
+    pub(crate) hub: Arc<Hub>,
+    pub(crate) hooks: Hooks,
+    /// `Some` while the framework runs.
+    routes: RwLock<Option<Arc<Routes>>>,
+}
+
+impl Admission {
+    /// Begins to admit connections.
+    pub(crate) fn open(&self, routes: Routes) {
+        *self.routes.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(routes));
+    }
+
+    /// Releases the controllers, the hooks, and what they hold.
+    pub(crate) fn close(&self) {
+        *self.routes.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.hooks.clear();
+    }
+
+    /// Options and routes; `None` if the framework takes no connections.
+    pub(super) fn serving(&self) -> Option<(Arc<Serving>, Arc<Routes>)> {
+        if self.hub.is_draining() {
+            return None;
+        }
+        // Replaced as a whole, so a poisoned lock guards nothing broken.
+        let routes = self.routes.read().unwrap_or_else(PoisonError::into_inner);
+        Some((self.hub.settings()?, routes.clone()?))
+    }
+}
+
+/// The controller at a path, whichever of its equal spellings it has.
+pub(super) fn at(routes: &Routes, path: &str) -> Option<Arc<dyn Route>> {
+    routes.get(&*normal_path(path)).cloned()
+}
