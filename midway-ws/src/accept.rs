@@ -14,16 +14,16 @@ use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
 use midway_core::Error;
 use midway_http::server::{Body, RequestHandler, refused, upgraded};
-use midway_wire::Decoder;
 
 use crate::{
     admit::{Admission, Admitted, admit, refuse_plain, undecided},
     connection::{Context, Opened, Seats},
     hub::Hub,
     inbound::{Inbound, split},
-    outbound::{Deflate, Outbox},
+    outbound::Outbox,
 };
 use midway_core::__private::logged;
+use midway_wire::Decoder;
 
 /// Takes upgrade requests.
 pub(crate) struct Upgrades(pub(crate) Arc<Admission>);
@@ -100,10 +100,7 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
     if let (Some(agreed), Some(pool)) = (deflate, &serving.deflate) {
         let (inflater, compressor) = pool.open(&agreed);
         decoder = decoder.with_deflate(inflater);
-        compress = Some(Deflate {
-            compressor,
-            pool: Arc::clone(pool),
-        });
+        compress = Some((compressor, Arc::clone(pool)));
     }
     let auto_pong = serving.options.auto_pong;
     let mut inbound = Box::new(Inbound::new(

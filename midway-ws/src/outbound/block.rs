@@ -17,7 +17,7 @@ pub(crate) struct Block {
     pub(crate) bytes: Bytes,
     /// Data messages in it; control frames count as none.
     pub(crate) messages: u32,
-    /// The same compressed, made for the first client that takes it so.
+    /// The same compressed, made before the first client that takes it so is locked.
     deflated: OnceLock<Bytes>,
 }
 
@@ -30,23 +30,24 @@ impl Block {
         }
     }
 
-    /// The frames as one client takes them, if it shares them with others.
-    pub(super) fn deflated(
-        &self,
-        compressor: &Compressor,
-        pool: &Arc<DeflatePool>,
-    ) -> Option<&Bytes> {
-        if compressor.shared_window() != Some(COMMON_WINDOW) {
-            return None;
-        }
-        Some(self.deflated.get_or_init(|| {
+    /// Compresses the frames for all clients that share them; once, whichever comes first.
+    pub(super) fn deflate(&self, pool: &Arc<DeflatePool>) {
+        self.deflated.get_or_init(|| {
             let mut shared = pool.shared_compressor(COMMON_WINDOW);
             let mut out = Vec::new();
             self.each(|opcode, payload| {
                 shared.frame(opcode, payload, &mut out);
             });
             Bytes::from(out)
-        }))
+        });
+    }
+
+    /// The compressed frames, if this client shares them.
+    pub(super) fn deflated(&self, compressor: &Compressor) -> Option<&Bytes> {
+        match is_shared(compressor) {
+            true => self.deflated.get(),
+            false => None,
+        }
     }
 
     /// Every frame of it.
@@ -85,10 +86,10 @@ fn first(bytes: &[u8]) -> Option<(Opcode, &[u8], &[u8])> {
     Some((opcode, payload, rest))
 }
 
-/// What compresses the messages of one connection, if that was agreed.
-pub(crate) struct Deflate {
-    pub(crate) compressor: Compressor,
-    pub(crate) pool: Arc<DeflatePool>,
+/// Returns true if a client takes what others take, compressed alike: its messages are compressed
+/// without reference to earlier ones, with the window that all agree to.
+pub(super) fn is_shared(compressor: &Compressor) -> bool {
+    compressor.shared_window() == Some(COMMON_WINDOW)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod owner;
 pub use self::answer::Answer;
 pub use self::reply::{IntoReply, Reply};
 
-pub(crate) use self::block::{Block, Deflate};
+pub(crate) use self::block::Block;
 pub(crate) use self::outbox::{Bounds, Outbox};
 pub(crate) use self::queue::{CORK, Frame, SHARED_SEGMENT};
 pub(crate) use self::reply::{encode_into, encoded, to_client, to_owner};

@@ -3,14 +3,14 @@
 use std::{
     net::Shutdown,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering::Relaxed},
     },
     task::Waker,
 };
 
 use super::{
-    block::{Block, Deflate},
+    block::{Block, is_shared},
     queue::{Frame, Queue},
     sink::Sink,
 };
@@ -19,7 +19,11 @@ use crate::{
     error::SendError,
     options::SlowConsumer,
 };
-use midway_wire::{CloseCode, Opcode, encode};
+use midway_wire::{
+    CloseCode, Opcode,
+    deflate::{Compressor, DeflatePool},
+    encode,
+};
 
 /// What one client may make the server keep.
 #[derive(Clone, Copy, Debug)]
@@ -48,13 +52,15 @@ pub(crate) struct Outbox {
     /// The owner has something to look at besides its messages.
     pub(super) attention: AtomicBool,
     pub(super) bounds: Bounds,
+    /// Compresses broadcasts, if this client takes them compressed as others do.
+    shared: Option<Arc<DeflatePool>>,
     side: Mutex<WriteSide>,
 }
 
 pub(super) struct WriteSide {
     pub(super) queue: Queue,
     /// Compresses messages, if that was agreed.
-    pub(super) deflate: Option<Box<Deflate>>,
+    pub(super) compressor: Option<Box<Compressor>>,
     pub(super) socket: Option<Sink>,
     /// The socket was full; the owner waits until it is not. The queue may be empty then, where the
     /// transport has buffers of its own.
@@ -72,14 +78,21 @@ pub(super) struct WriteSide {
 }
 
 impl Outbox {
-    pub(crate) fn new(socket: Sink, bounds: Bounds, deflate: Option<Deflate>) -> Self {
+    pub(crate) fn new(
+        socket: Sink,
+        bounds: Bounds,
+        deflate: Option<(Compressor, Arc<DeflatePool>)>,
+    ) -> Self {
+        let (compressor, pool) = deflate.unzip();
+        let shared = compressor.as_ref().is_some_and(is_shared);
         Self {
             working: AtomicBool::new(false),
             attention: AtomicBool::new(false),
             bounds,
+            shared: pool.filter(|_| shared),
             side: Mutex::new(WriteSide {
                 queue: Queue::default(),
-                deflate: deflate.map(Box::new),
+                compressor: compressor.map(Box::new),
                 socket: Some(socket),
                 blocked: false,
                 control: false,
@@ -101,9 +114,23 @@ impl Outbox {
         self.lock().state
     }
 
+    /// Compresses a broadcast, unless that was done for another client. Not under the lock: no other
+    /// sender of this connection has to wait for it. Messages of one connection are compressed under
+    /// it, because each may refer to the ones before.
+    #[inline]
+    fn deflate(&self, frame: &Frame<'_>) {
+        if let Frame::Encoded(block) = frame
+            && let Some(pool) = &self.shared
+            && block.messages > 0
+        {
+            block.deflate(pool);
+        }
+    }
+
     /// Sends from any task; the slow-consumer policy applies.
     #[inline]
     pub(crate) fn send(&self, frame: Frame<'_>) -> Result<(), SendError> {
+        self.deflate(&frame);
         let mut side = self.lock();
         if !side.state.is_open() {
             return Err(SendError::Closed);
@@ -129,6 +156,7 @@ impl Outbox {
     /// while too much waits.
     #[inline]
     pub(crate) fn reply(&self, frame: Frame<'_>) -> Result<(), SendError> {
+        self.deflate(&frame);
         let mut side = self.lock();
         if !side.state.is_open() {
             return Err(SendError::Closed);
@@ -279,7 +307,7 @@ impl WriteSide {
 
     #[inline]
     fn push(&mut self, frame: Frame<'_>) {
-        self.queue.push(frame, self.deflate.as_deref_mut());
+        self.queue.push(frame, self.compressor.as_deref_mut());
     }
 
     /// While the socket is full: a control frame goes before data of which nothing is written

@@ -133,7 +133,7 @@ impl Outbox {
         let mut side = self.lock();
         side.state.end();
         side.queue = Queue::default();
-        side.deflate = None;
+        side.compressor = None;
         let socket = side.socket.take();
         side.wake_waiting();
         drop(side);

@@ -6,13 +6,13 @@ use std::{
 };
 
 use bytes::Bytes;
-use midway_wire::{Opcode, encode};
 
 use super::{
-    block::{Block, Deflate},
+    block::Block,
     pool,
     segment::{self, Segment},
 };
+use midway_wire::{Opcode, deflate::Compressor, encode};
 
 /// Frames are gathered in one block up to this size; then it is written, or set aside.
 pub(crate) const CORK: usize = 64 * 1024;
@@ -92,17 +92,16 @@ impl Queue {
 
     /// Appends a frame as the client takes it: compressed, if that was agreed and pays.
     #[inline]
-    pub(super) fn push(&mut self, frame: Frame<'_>, deflate: Option<&mut Deflate>) {
-        match deflate {
-            Some(deflate) if frame.messages() > 0 => self.push_deflated(frame, deflate),
+    pub(super) fn push(&mut self, frame: Frame<'_>, compressor: Option<&mut Compressor>) {
+        match compressor {
+            Some(compressor) if frame.messages() > 0 => self.push_deflated(frame, compressor),
             _ => self.push_plain(frame),
         }
     }
 
-    fn push_deflated(&mut self, frame: Frame<'_>, deflate: &mut Deflate) {
+    fn push_deflated(&mut self, frame: Frame<'_>, compressor: &mut Compressor) {
         let messages = frame.messages();
         self.messages += messages;
-        let compressor = &mut deflate.compressor;
         match frame {
             Frame::Copied(opcode, payload) => {
                 self.append(
@@ -120,7 +119,7 @@ impl Queue {
                     messages,
                 );
             }
-            Frame::Encoded(block) => match block.deflated(compressor, &deflate.pool) {
+            Frame::Encoded(block) => match block.deflated(compressor) {
                 Some(shared) if shared.len() < SHARED_SEGMENT => {
                     self.append(|own| own.extend_from_slice(shared), messages);
                 }

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, BufWriter, DuplexStream, duplex};
 
 use super::{
-    block::{Block, Deflate},
+    block::Block,
     outbox::{Bounds, Outbox},
     queue::{Frame, Queue},
     sink::{Shared, Sink},
@@ -286,7 +286,7 @@ async fn control_frames_are_never_compressed() {
         policy: SlowConsumer::Disconnect,
     };
     let sink = Sink::Other(Shared::new(Box::new(near)));
-    let outbox = Outbox::new(sink, bounds, Some(Deflate { compressor, pool }));
+    let outbox = Outbox::new(sink, bounds, Some((compressor, pool)));
     outbox.own().await;
     let plain = [b'a'; 100];
     let ping = Block::new(encode::shared(Opcode::Ping, &plain), 0);
