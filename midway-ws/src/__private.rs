@@ -1,4 +1,4 @@
-//! What generated code calls. Not part of the public interface.
+//! The items that generated code calls. Not part of the public interface.
 
 pub use crate::connection::{Context, Opened};
 pub use crate::inbound::{Closing, Incoming, Opening};
@@ -22,7 +22,7 @@ pub trait Block<K> {}
 /// Says so where there are two.
 pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _: D, _: E) {}
 
-/// What `#[ws_controller]` takes off its block and the methods in it.
+/// The attributes that `#[ws_controller]` removes from its block and the methods in it.
 pub mod attributes {
     /// Makes a use of every import of this module.
     pub const MIDWAY_ATTRIBUTES: () = ();
@@ -32,5 +32,5 @@ pub mod attributes {
     };
 }
 
-/// What stands around a WebSocket handler.
+/// Guards, middleware and filters around a WebSocket handler.
 pub type Layer = midway_core::Layer<Context>;

@@ -1,4 +1,4 @@
-//! Where connections come in: an upgrade request from whatever server, answered and handed over.
+//! The entrance for upgrade requests, from any server: each is answered and handed over.
 
 use std::{
     convert::Infallible,

@@ -56,25 +56,25 @@ impl WsApplication {
         self.hub().everyone.members.get(id)
     }
 
-    /// How many clients are connected.
+    /// The number of connected clients.
     #[must_use]
     pub fn len(&self) -> usize {
         self.hub().everyone.members.len()
     }
 
-    /// Whether nobody is connected.
+    /// Returns true if no client is connected.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many rooms have somebody in them.
+    /// The number of rooms; a room exists while it has a member.
     #[must_use]
     pub fn room_count(&self) -> usize {
         self.hub().rooms.len()
     }
 
-    /// What clients sent that could not be taken, and what failed, since the framework was made.
+    /// Counts of refused clients, rejected messages and failures since the framework was made.
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.hub().counters.get()
@@ -82,7 +82,11 @@ impl WsApplication {
 
     /// Sends a message to every connected client: serialised and framed once.
     ///
-    /// Returns when it has been handed to everybody; a client that is slow or gone delays nobody.
+    /// Returns when it has been queued for every client; a client that is slow or gone delays no
+    /// other.
+    ///
+    /// Cancel safety: dropped before it is polled to the end, the message is sent to all clients or to
+    /// none, and never queued in part.
     ///
     /// # Errors
     ///
@@ -128,7 +132,7 @@ impl WsApplication {
         self.servers.main()?.local_addr()
     }
 
-    /// Whether clients connect over TLS: to `wss://` and not to `ws://`.
+    /// Returns true if clients connect over TLS: to `wss://` and not to `ws://`.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.servers.main().is_some_and(|server| server.is_secure())
@@ -145,7 +149,7 @@ impl WsApplication {
         self.admission.hooks.add_verify(hook);
     }
 
-    /// Whether there is a list of all clients.
+    /// An error if no list of all clients is kept.
     fn tracked(&self) -> Result<(), SendError> {
         let settings = self.hub().settings();
         match settings.is_some_and(|serving| !serving.options.client_tracking) {
@@ -163,10 +167,10 @@ impl fmt::Debug for WsApplication {
     }
 }
 
-/// Who gets a broadcast; made by [`WsApplication::to`], [`except`](WsApplication::except) and
+/// The receivers of one broadcast; made by [`WsApplication::to`], [`except`](WsApplication::except) and
 /// [`list`](WsApplication::list).
 ///
-/// Whoever is meant several times gets the message once.
+/// A client that is chosen several times gets the message once.
 ///
 /// ```
 /// # use midway_ws::{Context, SendError, WsApplication};
@@ -189,20 +193,20 @@ struct Chosen {
 }
 
 impl Receivers {
-    /// Also the clients in this room. Where nobody was chosen yet, only they.
+    /// Adds the clients in this room. The first choice replaces "all clients".
     pub fn and(mut self, room: &str) -> Self {
         self.chosen.get_or_insert_default().rooms.push(room.into());
         self
     }
 
-    /// Also these clients. Where nobody was chosen yet, only they; clients that have left get
+    /// Adds these clients. The first choice replaces "all clients". Clients that have left get
     /// nothing, which is no error.
     pub fn clients(mut self, clients: impl IntoIterator<Item = Context>) -> Self {
         self.chosen.get_or_insert_default().clients.extend(clients);
         self
     }
 
-    /// Not this client, whatever else is said.
+    /// Leaves this client out, whatever else is chosen.
     pub fn except(mut self, id: ConnectionId) -> Self {
         self.except.push(id);
         self
@@ -213,7 +217,10 @@ impl Receivers {
     /// # Errors
     ///
     /// As for [`WsApplication::broadcast`]; rooms and chosen clients need no list of all clients.
-    /// A room that nobody is in is no error.
+    /// An empty room is no error.
+    ///
+    /// Cancel safety: for a single room as for [`WsApplication::broadcast`]. For any other choice the
+    /// message is queued for one client after the other; dropped in between, the rest do not get it.
     pub async fn broadcast(self, message: impl IntoReply) -> Result<(), SendError> {
         if self.chosen.is_none() {
             self.app.tracked()?;
@@ -242,7 +249,7 @@ impl Receivers {
 }
 
 impl Chosen {
-    /// The room, when its members and nobody else are meant.
+    /// The room, if exactly its members are chosen.
     fn only_room(&self, except: &[ConnectionId]) -> Option<&str> {
         match (&self.rooms[..], &self.clients[..], except) {
             ([room], [], []) => Some(room),
@@ -250,7 +257,7 @@ impl Chosen {
         }
     }
 
-    /// Everybody who is meant, each once.
+    /// All chosen clients, each once.
     fn members(self, hub: &Hub) -> Vec<Context> {
         let Self { rooms, clients } = self;
         let mut all = clients;

@@ -1,10 +1,10 @@
-//! [`Counts`]: what went wrong with clients, counted where it is too much to be logged.
+//! [`Counts`]: faults and failures, counted because clients can cause too many to be logged.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use midway_wire::Fault;
 
-/// What the clients did that could not be taken, and what failed, since the framework was made:
+/// Faults of clients, and failures of ours, since the framework was made:
 /// [`WsApplication::counts`](crate::WsApplication::counts).
 ///
 /// A client can cause any number of these, so each is logged at DEBUG only; what fails on our side,
@@ -14,7 +14,7 @@ use midway_wire::Fault;
 pub struct Counts {
     /// Upgrade requests that were answered with a status instead of a WebSocket.
     pub refused: u64,
-    /// Connections and messages that a guard, or connections that a middleware, did not let through.
+    /// Connections and messages that a guard, or connections that a middleware, refused.
     pub denied: u64,
     /// Messages that did not fit what their handler takes.
     pub rejected: u64,

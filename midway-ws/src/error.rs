@@ -1,8 +1,8 @@
-//! What can go wrong when something is sent, and what a client sent that a handler cannot take.
+//! Errors: a message that is not sent, a room that is not joined, an argument that does not fit.
 
 use midway_wire::CloseCode;
 
-/// Why a message was not taken for sending.
+/// A message was not queued for sending.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SendError {
@@ -23,14 +23,14 @@ pub enum SendError {
     /// A ping or pong of more than 125 bytes (RFC 6455 section 5.5).
     #[error("a ping or pong has at most 125 bytes, not {bytes}")]
     ControlTooLong {
-        /// What was to be sent.
+        /// The length of its payload.
         bytes: usize,
     },
     /// A close frame must not carry this code (RFC 6455 section 7.4): 1004 to 1006, 1015, and what
     /// is neither registered nor from 3000 to 4999.
     #[error("a close frame must not carry the code {code}; an application's own are 4000 to 4999")]
     CloseCode {
-        /// What was to be sent.
+        /// The refused code.
         code: CloseCode,
     },
     /// The framework does not keep a list of its clients (`clientTracking = false`).
@@ -54,7 +54,7 @@ pub(crate) fn unplaced(error: SendError) -> midway_core::Error {
 #[non_exhaustive]
 pub struct NoMessage;
 
-/// Why a room was not joined. The connection stays in the rooms that it is in.
+/// A room was not joined. The connection stays in the rooms that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RoomError {
@@ -84,7 +84,7 @@ pub enum ArgumentError {
     Json(#[from] serde_json::Error),
 }
 
-/// What the framework's own set-up can fail with, past what the start-up report finds.
+/// The framework's set-up failed after the start-up checks.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WsError {
@@ -93,7 +93,7 @@ pub enum WsError {
         "the WebSocket framework is not initialised yet; attach servers in `on_ready` or later"
     )]
     NotInitialized,
-    /// What stands around handlers is fixed once the framework runs.
+    /// Guards, middleware and filters are fixed once the framework runs.
     #[error(
         "the WebSocket framework runs already; add guards, middleware and filters in `on_ready`"
     )]

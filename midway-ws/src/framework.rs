@@ -62,7 +62,7 @@ pub struct WsFramework {
     servers: Arc<Servers>,
     /// A service was given out, so a foreign server brings the clients.
     foreign: AtomicBool,
-    /// What stands around every handler; `None` once the framework runs.
+    /// Guards, middleware and filters around every handler; `None` once the framework runs.
     around: Mutex<Global>,
     summary: Mutex<Summary>,
     sweep: Mutex<Option<AbortHandle>>,
@@ -169,7 +169,7 @@ impl WsFramework {
         &self.admission.hub
     }
 
-    /// A server that nobody else uses.
+    /// Serves on a server that no other framework uses.
     async fn serve_on(&self, server: Server) -> Result<(), ServerError> {
         server.on_request(Arc::new(Others(Arc::clone(&self.admission))));
         self.attach(&server);

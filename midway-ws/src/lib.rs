@@ -25,7 +25,7 @@ mod outbound;
 mod spare;
 mod silent;
 
-// What goes over the wire, and what can go wrong.
+// Messages, and errors.
 mod message;
 mod error;
 
@@ -59,6 +59,6 @@ pub use midway_macros::{
 
 pub mod prelude;
 
-// What generated code calls.
+// For generated code.
 #[doc(hidden)]
 pub mod __private;

@@ -1,4 +1,4 @@
-//! [`Message`]: one WebSocket message, text or binary, as handlers take and give it.
+//! [`Message`]: one WebSocket message, text or binary, as handlers take and return it.
 
 use bytes::Bytes;
 
@@ -24,8 +24,8 @@ pub enum Message {
 pub struct Text(Bytes);
 
 impl Text {
-    /// Takes bytes that the decoder has checked. Where it was told not to
-    /// (`skipUTF8Validation`), [`as_str`](Self::as_str) says so.
+    /// Takes bytes that the decoder has checked. With
+    /// `skipUTF8Validation` it has not, and [`as_str`](Self::as_str) checks.
     pub(crate) fn received(bytes: Bytes) -> Self {
         Self(bytes)
     }
@@ -86,13 +86,13 @@ impl Message {
         Self::Binary(bytes.into())
     }
 
-    /// Whether it is a text message.
+    /// Returns true for a text message.
     #[must_use]
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text(_))
     }
 
-    /// Whether it is a binary message.
+    /// Returns true for a binary message.
     #[must_use]
     pub fn is_binary(&self) -> bool {
         matches!(self, Self::Binary(_))

@@ -1,4 +1,4 @@
-//! What a file with a WebSocket controller usually needs: `use midway_ws::prelude::*`.
+//! Imports for a file with a WebSocket controller: `use midway_ws::prelude::*`.
 
 pub use crate::{
     Bytes, CloseCode, CloseReason, Context, Decision, Extract, IntoReply, Json, Message, Receivers,

@@ -1,4 +1,4 @@
-//! [`Servers`]: the listeners that bring the clients; those that are the framework's own end with it.
+//! [`Servers`]: the servers that clients connect to. The framework closes its own when it stops.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -23,7 +23,7 @@ struct Known {
 }
 
 impl Servers {
-    /// The first one that is told of is the main one.
+    /// The first one that is added is the main one.
     pub(crate) fn add(&self, server: &Server) {
         let mut known = self.known();
         match known.main {
@@ -62,14 +62,14 @@ impl Servers {
         own.iter().for_each(Server::close);
     }
 
-    /// Whether clients reach one of them.
+    /// Returns true if at least one of them listens.
     pub(crate) fn any_listens(&self) -> bool {
         let known = self.known();
         let mut servers = known.own.iter().chain(&known.attached).chain(&known.main);
         servers.any(|server| server.local_addr().is_some())
     }
 
-    /// Where clients connect to, in words; `shared` is the HTTP framework's.
+    /// The addresses that clients connect to, for the start-up report; `shared` is the HTTP framework's.
     pub(crate) fn addresses(&self, shared: Option<&Server>) -> String {
         let known = self.known();
         let is = |one: &Server, other: &Server| one.local_addr() == other.local_addr();
@@ -98,7 +98,7 @@ impl Servers {
     }
 }
 
-/// Where clients of this server connect to.
+/// The URL that clients of this server connect to.
 fn url(server: &Server) -> Option<String> {
     let scheme = if server.is_secure() { "wss" } else { "ws" };
     let address = server.reachable_addr()?;

@@ -1,4 +1,4 @@
-//! [`Admission`]: what the framework decides requests by: its hooks and its controllers.
+//! [`Admission`]: the hooks and routes that decide about an upgrade request.
 
 use std::{
     collections::HashMap,

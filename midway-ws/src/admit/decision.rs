@@ -5,13 +5,13 @@ use std::{any::Any, fmt, sync::Arc};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use midway_core::{Error, Result};
 
-/// What a hook attaches to the connection it allows.
+/// A value that a hook attaches to the connection it allows.
 pub(crate) type Principal = Arc<dyn Any + Send + Sync>;
 
 /// Header lines of the application's own.
 pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
 
-/// Whether a client may connect, with which status it is refused, and who it is.
+/// A hook's answer: the client may connect, and as which principal, or is refused with a status.
 ///
 /// A hook may also return a `bool`: `true` allows, `false` refuses with 401.
 ///
@@ -32,7 +32,7 @@ pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
 #[must_use]
 pub struct Decision {
     pub(super) verdict: Verdict,
-    /// What goes on top of the answer's own headers, or why one of them cannot be sent.
+    /// Headers to add to the answer, or the error of one that cannot be sent.
     pub(super) headers: Result<Headers>,
 }
 
@@ -41,7 +41,7 @@ pub(super) enum Verdict {
     Deny(StatusCode, Option<String>),
 }
 
-/// What the handshake and the connection are about is not the application's to say.
+/// Headers of the handshake and the connection itself, which an application cannot set.
 const RESERVED: [HeaderName; 7] = [
     header::CONNECTION,
     header::UPGRADE,

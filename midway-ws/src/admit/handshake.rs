@@ -11,7 +11,7 @@ use tungstenite::handshake::derive_accept_key;
 
 use super::refusal::Refusal;
 
-/// What the 101 is made of.
+/// The parts of a 101.
 pub(crate) struct Accepted {
     key: String,
 }
@@ -27,7 +27,7 @@ pub(crate) fn check_method(method: &Method) -> Result<(), Refusal> {
     ))
 }
 
-/// The rules of the handshake, in the order in which a client would mend them.
+/// The rules of the handshake, in the order in which a client would fix them.
 pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
     let headers = &parts.headers;
     if parts.version < Version::HTTP_11 {
@@ -48,7 +48,7 @@ pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
         return Err(Refusal::bad("the Connection header does not say Upgrade"));
     }
     if has_body(headers) {
-        // Its bytes could not be told from the first frames.
+        // Its bytes would be read as the first frames.
         return Err(Refusal::bad("a WebSocket handshake has no body"));
     }
     match single(headers, &header::SEC_WEBSOCKET_VERSION) {
@@ -114,7 +114,7 @@ fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Single<'a> {
     }
 }
 
-/// Whether one of the comma-separated tokens, over all lines of the header, is `token`.
+/// Returns true if one of the comma-separated tokens, over all lines of the header, is `token`.
 fn has_token(headers: &HeaderMap, name: HeaderName, token: &str) -> bool {
     headers
         .get_all(name)
@@ -123,7 +123,7 @@ fn has_token(headers: &HeaderMap, name: HeaderName, token: &str) -> bool {
         .any(|part| part.trim_ascii().eq_ignore_ascii_case(token.as_bytes()))
 }
 
-/// Whether content is said to follow the head (RFC 9112 section 6.3).
+/// Returns true if the head announces a body (RFC 9112 section 6.3).
 fn has_body(headers: &HeaderMap) -> bool {
     headers.contains_key(header::TRANSFER_ENCODING)
         || headers

@@ -48,7 +48,7 @@ impl Hooks {
             .unwrap_or_else(PoisonError::into_inner) = Some(choose);
     }
 
-    /// Lets go of all hooks, and of what they hold.
+    /// Releases all hooks, and what they hold.
     pub(crate) fn clear(&self) {
         self.verify
             .write()
@@ -106,11 +106,11 @@ impl Hooks {
     }
 }
 
-/// What the hooks say of a client that may connect.
+/// The hooks' answer for a client that may connect.
 #[derive(Default)]
 pub(super) struct Allowed {
     pub(super) principal: Option<Principal>,
-    /// What they add to the 101.
+    /// Headers that they add to the 101.
     pub(super) headers: Headers,
 }
 

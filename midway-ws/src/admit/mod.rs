@@ -1,17 +1,17 @@
 //! From an upgrade request to a decision: 101 with everything the connection needs, or a refusal.
 
-// What is asked: the request, kept small.
+// The request, kept small.
 mod request;
 // The rules of the handshake, and the 101.
 mod handshake;
-// Which pages may have their browser connect.
+// The origins that may connect.
 mod origin;
-// What the application says in code.
+// The application's decision in code.
 mod decision;
 mod hooks;
-// What all that is decided by.
+// The hooks and the routes of a framework.
 mod admission;
-// The answer when it is no.
+// The answer to a refused client.
 mod refusal;
 
 pub use self::decision::Decision;
@@ -45,7 +45,7 @@ pub(crate) struct Admitted {
     pub(crate) deflate: Option<Agreement>,
 }
 
-/// Takes the request through every stage; the first that says no decides the status.
+/// Takes the request through every stage; the first that refuses decides the status.
 pub(crate) async fn admit(
     admission: &Admission,
     parts: Parts,

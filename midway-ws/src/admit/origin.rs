@@ -18,7 +18,7 @@ const SHOWN: usize = 200;
 /// Origins that the start names; of the others it says how many there are.
 const NAMED: usize = 3;
 
-/// Which origins may connect. A browser sends the origin of its page, and no script can forge it;
+/// The origins that may connect. A browser sends the origin of its page, and no script can forge it;
 /// other clients need not send one.
 #[derive(Debug)]
 pub(crate) struct Origins {
@@ -129,7 +129,7 @@ enum Name {
 }
 
 impl Host {
-    /// What stands in a `Host` header, or in an origin after the scheme: RFC 3986 section 3.2.2.
+    /// Reads a `Host` header, or an origin after its scheme: RFC 3986 section 3.2.2.
     fn read(authority: &str) -> Option<Self> {
         let (name, port) = match authority.strip_prefix('[') {
             Some(rest) => {

@@ -49,7 +49,7 @@ impl Refusal {
             header::CONTENT_TYPE,
             HeaderValue::from_static("text/plain; charset=utf-8"),
         );
-        // Who is refused has no more to say here, and takes the place of somebody else meanwhile.
+        // A refused client would only take another's place.
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         match self.status {
             StatusCode::UPGRADE_REQUIRED => {

@@ -52,7 +52,7 @@ impl Socket {
         self.local
     }
 
-    /// What TLS agreed on; `None` on a plain connection.
+    /// The facts of the TLS session; `None` on a plain connection.
     #[must_use]
     pub fn tls(&self) -> Option<&TlsFacts> {
         self.tls.as_deref()
@@ -60,7 +60,7 @@ impl Socket {
 }
 
 impl UpgradeRequest {
-    /// Copies what is kept of a request: the server's own buffers are let go of.
+    /// Copies what is kept of a request: the server's own buffers are released.
     pub(crate) fn new(mut parts: Parts) -> Self {
         let facts = parts.extensions.remove::<SocketFacts>();
         let ahead = parts.extensions.remove::<Ahead>();
@@ -156,7 +156,7 @@ impl UpgradeRequest {
         self.0.head.get().map_or(&[], |head| head)
     }
 
-    /// What a server, a `tower` layer or another framework attached to the request.
+    /// Values that a server, a `tower` layer or another framework attached to the request.
     #[must_use]
     pub fn extensions(&self) -> &Extensions {
         &self.0.extensions

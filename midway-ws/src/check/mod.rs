@@ -1,6 +1,6 @@
-//! What can be wrong before anything is built: options, paths.
+//! Start-up checks: options and paths.
 
-// What the table's values say, one by one.
+// The values of the table, one by one.
 mod values;
 
 use std::{collections::HashMap, error::Error, path::Path};

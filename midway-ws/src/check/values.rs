@@ -188,7 +188,7 @@ impl Values<'_> {
         }
     }
 
-    /// What a browser sends is scheme, host and port, the port only where it is not the scheme's
+    /// A browser sends scheme, host and port, the port only where it is not the scheme's
     /// own (RFC 6454 section 6.2), or `null`.
     fn origin(&mut self, index: usize, origin: &str) {
         let key = format!("allowedOrigins[{index}]");
@@ -264,7 +264,7 @@ impl Values<'_> {
     }
 }
 
-/// Whether what follows a `%` is the rest of an encoded byte.
+/// Returns true if `after`, behind a `%`, is the rest of an encoded byte.
 fn is_encoded(after: &str) -> bool {
     let code = after.as_bytes().get(..2);
     code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))

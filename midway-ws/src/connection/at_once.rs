@@ -25,14 +25,14 @@ use crate::{
     invoke::{Call, Surroundings, WsController, failed},
 };
 
-/// A handler under way, and which one it is.
+/// A running handler, and its target.
 type Handler<'a> = BoxFuture<'a, (&'a Target, Result<Result<()>, Elapsed>)>;
 
-/// The handlers under way.
+/// The running handlers.
 struct Handlers<'a> {
     running: FuturesUnordered<Handler<'a>>,
     around: &'a Surroundings,
-    /// How long each may take.
+    /// The time limit of each.
     limit: Option<Duration>,
 }
 
@@ -70,7 +70,7 @@ pub(crate) async fn at_once<C: WsController>(
             peer_gone(context, inbound);
         }
     };
-    // What the peer has ended is answered while the others run; see `running`.
+    // An end by the peer is answered while the others run; see `running`.
     let mut ended = Some(ended);
     if let Some(peers) = ended.take_if(|ended| ended.is_peers()) {
         inbound.put_back(peers);
@@ -95,7 +95,7 @@ pub(crate) async fn at_once<C: WsController>(
     .unwrap_or(End::Terminated)
 }
 
-/// `Ok`: all handlers run that may, and so much is read ahead that the peer has to wait.
+/// `Ok`: as many handlers run as may, and the read-ahead is full, so that the peer has to wait.
 fn turn<'a, C: WsController>(
     cx: &mut TaskContext<'_>,
     controller: &'a C,
@@ -133,13 +133,13 @@ fn turn<'a, C: WsController>(
 }
 
 impl<'a> Handlers<'a> {
-    /// Polls what runs; whether nothing does any more.
+    /// Polls all handlers; returns true if none runs any more.
     fn poll(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> bool {
         while self.poll_one(cx, context).is_ready() {}
         self.running.is_empty()
     }
 
-    /// Polls what runs until one of them has ended.
+    /// Polls the handlers until one of them has ended.
     fn poll_one(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<()> {
         let Poll::Ready(Some((target, done))) = self.running.poll_next_unpin(cx) else {
             return Poll::Pending;

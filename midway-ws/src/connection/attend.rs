@@ -1,11 +1,11 @@
-//! Between two messages: write what waits, and see what other tasks want of the connection.
+//! Between two messages: write the queue, and see what other tasks want of the connection.
 
 use std::task::{Context as TaskContext, Poll};
 
 use super::{context::Context, state::End};
 use crate::inbound::Inbound;
 
-/// Writes what waits and hears what other tasks want of the connection.
+/// Writes the queue, and reports an end that another task wants.
 ///
 /// `Ok(false)`: too much waits to be written, so nothing may be read; the task is woken when the
 /// socket takes more.

@@ -12,19 +12,19 @@ use super::{
 use crate::inbound::Inbound;
 use midway_core::__private::logged;
 
-/// How long the peer may take to read our last bytes and close its side. Without that wait the
-/// close frame could be lost to a reset.
+/// The time for the peer to read our last bytes and close its side. Without that wait the close
+/// frame could be lost to a reset.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// The most that is read once no more is decoded.
 const READ_AT_THE_END: usize = 64 * 1024;
 
-/// Ends the connection as its end asks for. Returns the code and reason that its disconnection
-/// handler is told.
+/// Closes the connection as its end requires. Returns the code and reason for its disconnection
+/// handler.
 pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: End) -> ClosedWith {
     let outbox = context.outbox();
     outbox.pause();
-    let told = match ended {
+    let closed = match ended {
         End::Peer(code, reason) => {
             // Ours may be on the way already; then this one is the answer to it.
             let _ = outbox.close(code, &reason);
@@ -49,7 +49,7 @@ pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: End) 
         End::Broken | End::Terminated => said(context),
     };
     outbox.end();
-    told
+    closed
 }
 
 /// Closes without waiting for the peer's close frame: what it sends is not decoded any more.
@@ -65,7 +65,7 @@ async fn refuse(
     (code, reason.to_owned())
 }
 
-/// What our close frame said; without one the connection just broke.
+/// Code and reason of our close frame; 1006 if the connection broke without one.
 pub(crate) fn said(context: &Context) -> ClosedWith {
     context
         .outbox()
@@ -118,7 +118,7 @@ async fn bounded<T>(context: &Context, what: impl Future<Output = T>) -> Option<
     .await
 }
 
-/// Writes what is left, ends our side, and waits shortly for the peer to end its own. Whatever it
+/// Writes the queue, ends our side, and waits shortly for the peer to end its own. Whatever it
 /// still sends is thrown away; past [`READ_AT_THE_END`] it is not even read.
 async fn finish(inbound: &mut Inbound, context: &Context) {
     let mut left = READ_AT_THE_END;

@@ -44,7 +44,7 @@ impl Ending {
         self.peers
     }
 
-    /// Goes on with the close handshake; whether it is over.
+    /// Continues the close handshake; returns true if it is over.
     pub(crate) fn poll_closing(&mut self, cx: &mut TaskContext<'_>) -> bool {
         // Taken out for the length of the poll: one that panics is not polled again.
         if let Some(mut closing) = self.closing.take() {
@@ -56,7 +56,7 @@ impl Ending {
         self.closing.is_none()
     }
 
-    /// Whether the handlers have had their time.
+    /// Returns true if the grace of the handlers is over.
     pub(crate) fn poll_grace(&mut self, cx: &mut TaskContext<'_>) -> bool {
         self.grace
             .as_mut()

@@ -4,7 +4,7 @@
 mod state;
 // The end while handlers still run.
 mod ending;
-// Between two messages: what waits is written, what other tasks want is seen.
+// Between two messages: the queue is written, an end that another task wants is seen.
 mod attend;
 // One message at a time, each handler polled in place.
 mod in_order;
@@ -39,7 +39,7 @@ pub struct Opened {
     pub(crate) context: Context,
     /// Boxed, so that the task holds it once and not where it came from, too.
     pub(crate) inbound: Box<Inbound>,
-    /// Whether broadcasts and `clients()` know it.
+    /// Set if broadcasts and `clients()` include it.
     pub(crate) tracked: bool,
 }
 
@@ -49,7 +49,7 @@ impl std::fmt::Debug for Opened {
     }
 }
 
-/// Takes the connection out of everything that knows it, whatever unwinds its task.
+/// Removes the connection from every list, also when its task unwinds.
 struct Presence(Context);
 
 impl Drop for Presence {
@@ -92,9 +92,9 @@ pub(crate) async fn live<C: WsController>(
     }
 }
 
-/// Builds the controller. A client that leaves meanwhile is seen off at once, but the constructors
-/// are not cut short for it: they have a deadline of their own (`core.readyTimeout`), and what
-/// they made is destroyed.
+/// Builds the controller. The close frame of a client that leaves meanwhile is answered at once, but
+/// the constructors are not cut short: they have a deadline of their own (`core.readyTimeout`), and
+/// what they made is destroyed.
 async fn open<C: WsController>(
     plan: &ScopePlan<C>,
     around: &Surroundings,
@@ -167,7 +167,7 @@ fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> End {
     End::Closing
 }
 
-/// Something of the application's panicked: logged once, and the client gets 1011.
+/// The application's code panicked: logged once, and the client gets 1011.
 fn panicked(
     context: &Context,
     around: &Surroundings,

@@ -64,7 +64,7 @@ pub(super) fn timed_out(handler: &Target, context: &Context) -> End {
     End::Closing
 }
 
-/// The client of a handler is gone, and the handler has had its time.
+/// The client of a handler is gone, and the handler's grace is over.
 pub(super) fn dropped(handler: &Target, context: &Context) {
     if context.outbox().is_abandoned() {
         return;
@@ -79,7 +79,7 @@ pub(super) fn dropped(handler: &Target, context: &Context) {
     });
 }
 
-/// Whether the socket is read.
+/// The socket is read, or not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Yes,
@@ -87,7 +87,7 @@ pub(super) enum Reading {
     Full,
 }
 
-/// Goes on with everything but the handlers. `Err`: they are to be dropped.
+/// Does everything but run the handlers. `Err`: they are to be dropped.
 pub(super) fn attend_running(
     cx: &mut TaskContext<'_>,
     context: &Context,
@@ -163,7 +163,7 @@ fn begin_closing(context: &Context, inbound: &mut Inbound, ended: End) {
     }
 }
 
-/// The peer is gone: nothing is kept for it, and its handlers have a last time.
+/// The peer is gone: its places are given up, and its handlers have `handlerGrace`.
 pub(super) fn peer_gone(context: &Context, inbound: &mut Inbound) {
     context.depart();
     inbound.begin_ending().grant(|| grace(context));
@@ -174,9 +174,9 @@ fn grace(context: &Context) -> Duration {
     settings.map_or(Duration::ZERO, |serving| serving.options.grace())
 }
 
-/// How a [`watch`] ended.
+/// The result of a [`watch`].
 pub(super) enum Watched<T> {
-    /// What runs has come to something.
+    /// The polled future is ready.
     Ready(T),
     /// There is something to attend to.
     Notice,
@@ -249,7 +249,8 @@ pub(crate) async fn last(
     .await
 }
 
-/// Ends the connection, its handlers having ended. Returns what its disconnection handler is told.
+/// Closes the connection after its handlers have ended. Returns code and reason for its
+/// disconnection handler.
 pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: End) -> ClosedWith {
     let begun = inbound.take_ending();
     if let Some(mut ending) = begun.filter(|_| inbound.is_socket_gone()) {

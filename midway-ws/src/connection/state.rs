@@ -1,4 +1,4 @@
-//! [`State`] and [`End`]: how far a connection has come, and why it is read no longer.
+//! [`State`] and [`End`]: the states of a connection, and the reasons for which reading stops.
 //!
 //! ```text
 //!            leave()               the task sends it
@@ -24,7 +24,7 @@
 
 use midway_wire::{CloseCode, Fault};
 
-/// How far a connection has come.
+/// The state of a connection, as its write side keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     Open,
@@ -122,7 +122,7 @@ impl State {
     }
 }
 
-/// Why a connection is read no longer.
+/// The reason for which a connection is not read any more.
 #[derive(Debug)]
 pub(crate) enum End {
     /// The peer sent its close frame.

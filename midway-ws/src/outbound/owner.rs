@@ -8,7 +8,6 @@ use std::{
     task::{Context as TaskContext, Poll},
 };
 
-
 use super::{
     outbox::{Outbox, WriteSide},
     queue::Queue,

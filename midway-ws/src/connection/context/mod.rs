@@ -2,9 +2,9 @@
 
 // Its number.
 mod id;
-// What it takes up.
+// Its rooms and seats.
 mod places;
-// What only the framework does with it.
+// Methods for the framework only.
 mod own;
 
 pub use self::id::ConnectionId;
@@ -39,7 +39,7 @@ use midway_wire::{CloseCode, Opcode};
 /// The most bytes a control frame has (RFC 6455 section 5.5).
 const MAX_CONTROL: usize = 125;
 
-/// How far a socket is in its life, with the numbers the browsers' API gives them.
+/// The state of a socket, with the numbers of the browsers' API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ReadyState {
@@ -73,7 +73,7 @@ pub struct Context(
     Option<Arc<Message>>,
 );
 
-/// What the handles of one connection share.
+/// The part of a connection that all its handles share.
 pub(crate) struct Connection {
     id: ConnectionId,
     request: UpgradeRequest,
@@ -89,7 +89,8 @@ pub(crate) struct Connection {
     alive: AtomicBool,
     /// The heartbeat has pinged it.
     pinged: AtomicBool,
-    /// What its socket had taken at the last beat, and at the one before it was last heard of.
+    /// Bytes that its socket had taken at the last beat, and at the last beat before the peer was
+    /// heard of.
     written: AtomicU32,
     written_before: AtomicU32,
     /// When it was opened and last heard of, in the ticks of the sweep.
@@ -137,6 +138,10 @@ impl Context {
     /// it. A client that does not read never delays the caller: once its queue is full the
     /// slow-consumer policy acts. Use [`flushed`](Self::flushed) to send at the client's pace.
     ///
+    /// Cancel safety: it waits only while a broadcast of the same connection's handlers is on its way,
+    /// so that the order is kept. Dropped meanwhile, nothing is queued; a message is never queued in
+    /// part.
+    ///
     /// # Errors
     ///
     /// The socket is closed, the client was too slow, or the value cannot be serialised.
@@ -145,7 +150,12 @@ impl Context {
         outbound::to_client(&self.0.outbox, message)
     }
 
-    /// Waits until everything sent so far has been given to the network.
+    /// Waits until everything sent so far has been handed to the operating system.
+    ///
+    /// It waits for an empty queue, so what other tasks send meanwhile is waited for, too. `Ok` does not
+    /// mean that the client has read it.
+    ///
+    /// Cancel safety: it can be dropped at any time; what is queued is written all the same.
     ///
     /// # Errors
     ///
@@ -206,7 +216,7 @@ impl Context {
         self.0.outbox.terminate();
     }
 
-    /// How far the socket is in its life.
+    /// The state of the socket.
     #[must_use]
     pub fn ready_state(&self) -> ReadyState {
         match self.0.outbox.state() {
@@ -216,7 +226,7 @@ impl Context {
         }
     }
 
-    /// Whether messages can be sent.
+    /// Returns true if messages can be sent.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.ready_state() == ReadyState::Open
@@ -263,7 +273,7 @@ impl Context {
         self.1.as_deref().ok_or(NoMessage)
     }
 
-    /// What the authentication hook attached with
+    /// The value that the authentication hook attached with
     /// [`Decision::allow_with`](crate::Decision::allow_with), when it is a `T`.
     #[must_use]
     pub fn principal<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {

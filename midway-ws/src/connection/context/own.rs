@@ -1,4 +1,4 @@
-//! What the framework itself needs of a connection.
+//! Methods of a connection for the framework only.
 
 use std::{
     io,
@@ -9,7 +9,7 @@ use std::{
 use super::Context;
 use crate::{hub::Hub, message::Message, outbound::Outbox};
 
-/// So many bytes may take a slow client longer than an interval of the heartbeat.
+/// The number of bytes that may take a slow client longer than an interval of the heartbeat.
 const MUCH: u32 = 4 * 1024;
 
 impl Context {
@@ -27,8 +27,8 @@ impl Context {
         &self.0.hub
     }
 
-    /// Leaves `clients()`, its rooms and its seats: the peer is gone, or as good as gone. Its task
-    /// goes on until its handlers have ended.
+    /// Leaves `clients()`, its rooms and its seats: the peer is gone, or treated as gone. Its task
+    /// runs until its handlers have ended.
     pub(crate) fn depart(&self) {
         if self.0.places.vacate(self) {
             self.0.hub.everyone.members.remove(self.id());
@@ -36,7 +36,7 @@ impl Context {
         }
     }
 
-    /// The end of all: nothing of the connection is left. Called whatever unwinds its task.
+    /// Releases everything of the connection. Called at the end of its task, also when it unwinds.
     pub(crate) fn retire(&self) {
         self.depart();
         self.0.places.forget();
@@ -69,7 +69,7 @@ impl Context {
         self.0.alive.store(true, Relaxed);
     }
 
-    /// Whether the peer gave a sign of life since this was asked last.
+    /// Returns true if the peer gave a sign of life since the last call.
     pub(crate) fn was_heard(&self, now: u32) -> bool {
         let alive = self.0.alive.swap(false, Relaxed);
         if alive {
@@ -78,13 +78,13 @@ impl Context {
         alive
     }
 
-    /// Whether the heartbeat pinged it before, which it does now in any case.
+    /// Marks it as pinged; returns true if it was already.
     pub(crate) fn was_pinged(&self) -> bool {
         self.0.pinged.swap(true, Relaxed)
     }
 
-    /// Whether the peer may still be reading what stands before the last ping: much was written
-    /// since it was last heard of. Asked once a beat; `heard`: it was heard of since the last one.
+    /// Returns true if the peer may still be reading bytes that lie before the last ping: much was
+    /// written since it was last heard of. Called once a beat; `heard`: it was heard of since the last one.
     pub(crate) fn has_to_read(&self, heard: bool) -> bool {
         let (written, full) = self.0.outbox.written();
         let before = self.0.written.swap(written, Relaxed);
@@ -109,7 +109,7 @@ impl Context {
         self.0.published.store(number, Relaxed);
     }
 
-    /// Whether a broadcast of its own handlers has not reached it.
+    /// Returns true if a broadcast of its own handlers has not reached it yet.
     #[inline]
     pub(crate) fn awaits_broadcasts(&self) -> bool {
         let number = self.0.published.load(Relaxed);
