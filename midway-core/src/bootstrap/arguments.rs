@@ -29,7 +29,7 @@ impl Purpose {
                 None => (argument.as_str(), None),
             };
             let found = match (name, value) {
-                // Whoever asks for help gets it, whatever else is wrong.
+                // Help is shown whatever else is wrong with the arguments.
                 ("--help" | "-h", None) => return Ok(Self::Help),
                 ("--version" | "-V", None) => Ok(Self::Version),
                 ("--print", value) => {

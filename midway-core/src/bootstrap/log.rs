@@ -1,4 +1,4 @@
-//! The log that `run` installs: an event is one line, whatever a client sent is in it.
+//! The log that `run` installs: an event is one line, even if it quotes a client.
 
 use super::stderr::Stderr;
 use crate::lifecycle::START;
@@ -21,7 +21,7 @@ pub(super) fn install(stderr: &Stderr) {
         tracing_subscriber::fmt::layer()
             .with_writer(stderr.clone())
             .with_ansi(colors())
-            // To report on stderr that stderr cannot be written to would panic.
+            // Reporting on stderr that stderr cannot be written to would panic.
             .log_internal_errors(false)
     };
     let start = filter_fn(is_start);

@@ -1,12 +1,12 @@
 //! `Bootstrap`: from a configuration type to a running application.
 
-// Where `run` writes; what it installs there: the log, and what a panic says.
+// Stderr without blocking; the log and the panic hook that `run` installs on it.
 mod stderr;
 mod log;
 mod panics;
 // A whole life: start, wait for a signal, stop, exit code.
 mod run;
-// The thread that waits for them, and ends what does not end by itself.
+// The thread that waits for signals and ends a process that does not end by itself.
 mod watch;
 // ctrl-c and SIGTERM.
 mod signals;
@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// How an application is started.
+/// The start of an application.
 ///
 /// ```no_run
 /// use midway_core::prelude::*;
@@ -46,7 +46,7 @@ use std::sync::Arc;
 #[must_use = "nothing starts before `run` or `start`"]
 pub struct Bootstrap {
     boot: Boot,
-    /// The process's own unless said.
+    /// `None`: the arguments of the process.
     arguments: Option<Vec<String>>,
 }
 

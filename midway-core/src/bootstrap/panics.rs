@@ -1,4 +1,4 @@
-//! The panic hook of a program: a panic's message is one line on stderr, whatever a client sent is in it.
+//! The panic hook of a program: a panic's message is one line on stderr, even if it quotes a client.
 
 use super::stderr::Stderr;
 use crate::report::{Escaped, redact};

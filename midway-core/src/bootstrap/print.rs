@@ -1,4 +1,4 @@
-//! `--print graph|config|routes`: what an application is, without building or binding anything.
+//! `--print graph|config|routes`: shows an application without building or binding anything.
 
 use crate::config::{Config, Origin};
 use crate::container::graph::{Blueprint, GraphView};
@@ -8,16 +8,16 @@ use crate::report::{Escaped, StartError, nearest};
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// What can be printed.
+/// The views of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Print {
-    /// The components and who needs whom, in Graphviz's language.
+    /// The graph of components, in Graphviz's language.
     Graph,
     /// The same in Mermaid's.
     Mermaid,
     /// Every config value with the source it came from.
     Config,
-    /// What the frameworks serve.
+    /// The routes and handlers of the frameworks.
     Routes,
 }
 

@@ -25,7 +25,7 @@ pub(super) async fn until_signal(mut boot: Boot, stderr: &Stderr) -> ExitCode {
     let signal = signal_of(first).shared();
     let (code, end) = live(boot, signal, stderr).await;
     stderr.flush();
-    // Nothing is lost with a thread that is gone: it only ends what does not end by itself.
+    // The thread may be gone: it only ends a process that does not end by itself.
     let _gone = over.send((code, end));
     ExitCode::from(code)
 }

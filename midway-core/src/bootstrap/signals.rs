@@ -2,17 +2,19 @@
 
 use std::io;
 
-#[cfg(unix)]
 pub(super) struct Signals {
+    #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
     terminate: tokio::signal::unix::Signal,
     /// Handled, so that a log at its size limit (`ulimit -f`) is a failed write and not the end.
+    #[cfg(unix)]
     _file_size: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
 impl Signals {
-    /// Listens from now on, on a thread that lives as long as the process: the kernel hands a signal to any
+    /// Listens from now on, on a thread that lives as long as the process: the kernel delivers a signal to any
     /// thread that does not block it, and a parent process may have left it blocked in every other one.
     pub(super) fn listen() -> io::Result<Self> {
         use nix::sys::signal::{SigSet, Signal};
@@ -22,7 +24,7 @@ impl Signals {
             terminate: signal(SignalKind::terminate())?,
             _file_size: signal(SignalKind::from_raw(Signal::SIGXFSZ as i32))?,
         };
-        // Only now: one that waits already is to find its listener.
+        // After the listeners are there: a pending signal arrives at once.
         SigSet::from_iter([Signal::SIGINT, Signal::SIGTERM]).thread_unblock()?;
         Ok(signals)
     }
@@ -36,12 +38,9 @@ impl Signals {
 }
 
 #[cfg(not(unix))]
-pub(super) struct Signals;
-
-#[cfg(not(unix))]
 impl Signals {
     pub(super) fn listen() -> io::Result<Self> {
-        Ok(Self)
+        Ok(Self {})
     }
 
     pub(super) async fn next(&mut self) -> &'static str {

@@ -10,14 +10,14 @@ use tracing_subscriber::fmt::MakeWriter;
 /// Bytes that may wait to be written; a line beyond them is dropped and counted.
 const MOST: usize = 1 << 20;
 
-/// How long a caller waits for the last lines, counted from the write that does not end.
+/// The longest wait for the last lines, from the begin of a write that does not end.
 const LAST_LINES: Duration = Duration::from_millis(500);
 
 /// A handle to the queue; each clone writes to the same one.
 ///
 /// ```text
-/// any thread ── write ──▶ State::lines ── take all ──▶ one thread ── write(2) ──▶ stderr
-///      flush ◀── Condvar: nothing waits, nothing is being written ──┘
+/// any thread ── write ──▶ Pending::lines ── take all ──▶ one thread ── write(2) ──▶ stderr
+///      flush ◀── Condvar: nothing waits, nothing is being written ────┘
 /// ```
 ///
 /// The lock is held to move lines, never while they are written.
@@ -26,15 +26,15 @@ pub(super) struct Stderr(Arc<Queue>);
 
 #[derive(Default)]
 struct Queue {
-    state: Mutex<State>,
+    state: Mutex<Pending>,
     /// A line has come, or all have been written.
     changed: Condvar,
-    /// There is no thread to write: each line is written by its caller.
+    /// The thread could not be created: each caller writes its own lines.
     direct: AtomicBool,
 }
 
 #[derive(Default)]
-struct State {
+struct Pending {
     lines: Vec<u8>,
     /// Since when the thread writes the lines that it has taken.
     writing: Option<Instant>,
@@ -57,15 +57,15 @@ impl Stderr {
         Self(queue)
     }
 
-    /// Writes `text` and waits shortly until it is out.
+    /// Writes `text` and waits shortly for the write.
     pub(super) fn last(&self, text: &str) {
         self.0.add(text.as_bytes());
         self.flush();
     }
 
-    /// Waits until everything is written, but not long: what is not read has no end.
+    /// Waits shortly until everything is written: a stderr that is not read blocks for ever.
     pub(super) fn flush(&self) {
-        let waits = |state: &mut State| !state.lines.is_empty() || state.writing.is_some();
+        let waits = |state: &mut Pending| !state.lines.is_empty() || state.writing.is_some();
         let state = self.0.lock();
         let stuck = state
             .writing
@@ -77,14 +77,14 @@ impl Stderr {
 }
 
 impl Queue {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, Pending> {
         // Every change leaves the state whole.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(&self, line: &[u8]) {
         if self.direct.load(Relaxed) {
-            // Where stderr cannot be written to, the line is lost.
+            // A stderr that cannot be written to loses the line.
             let _lost = io::stderr().write_all(line);
             return;
         }
@@ -101,7 +101,7 @@ impl Queue {
     /// The thread's life. An error of the sink loses what could not be written, and no more.
     fn write_to(&self, mut sink: impl Write) {
         loop {
-            let idle = |state: &mut State| state.lines.is_empty();
+            let idle = |state: &mut Pending| state.lines.is_empty();
             let mut state = self
                 .changed
                 .wait_while(self.lock(), idle)

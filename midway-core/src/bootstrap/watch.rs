@@ -1,4 +1,4 @@
-//! The thread that waits for signals: whatever blocks the program's own threads, a second signal ends it.
+//! The thread that waits for signals: a second one ends the program, whatever blocks its threads.
 
 use super::signals::Signals;
 use super::stderr::Stderr;
@@ -33,7 +33,7 @@ pub(super) type Over = oneshot::Sender<(u8, Instant)>;
 ///
 /// # Errors
 ///
-/// There is no thread to be had, or no descriptor.
+/// The system has no thread or no descriptor left.
 pub(super) async fn watch(stderr: Stderr) -> Result<(First, Over), StartError> {
     let (tell, first) = oneshot::channel();
     let (over, ended) = oneshot::channel();
@@ -71,7 +71,7 @@ fn listen(
             Ok(signals) => signals,
             Err(error) => return drop(ready.send(Err(error))),
         };
-        // Nobody receives what follows when the program has dropped `run`.
+        // The receivers are gone if the program has dropped `run`.
         let _dropped = ready.send(Ok(()));
         let _dropped = tell.send(signals.next().await);
         tokio::select! {

@@ -24,9 +24,9 @@ pub(super) fn parse(file: &str, text: &str) -> (Vec<(String, String)>, Vec<Confi
 }
 
 /// The rest of the line from which on it is wrong, and why.
-type Fault<'a> = (&'a str, &'static str);
+type LineFault<'a> = (&'a str, &'static str);
 
-fn parse_line(line: &str) -> Result<Option<(String, String)>, Fault<'_>> {
+fn parse_line(line: &str) -> Result<Option<(String, String)>, LineFault<'_>> {
     let line = line.trim_start();
     if line.trim_end().is_empty() || line.starts_with('#') {
         return Ok(None);
@@ -47,7 +47,7 @@ fn parse_line(line: &str) -> Result<Option<(String, String)>, Fault<'_>> {
     Ok(Some((name.to_owned(), value)))
 }
 
-fn parse_value(text: &str) -> Result<String, Fault<'_>> {
+fn parse_value(text: &str) -> Result<String, LineFault<'_>> {
     if let Some(rest) = text.strip_prefix('\'') {
         let Some((value, after)) = rest.split_once('\'') else {
             return Err((text, "the quote is not closed"));
@@ -66,7 +66,7 @@ fn parse_value(text: &str) -> Result<String, Fault<'_>> {
     Ok(bare.trim_end().to_owned())
 }
 
-fn end_of_line(rest: &str) -> Result<(), Fault<'_>> {
+fn end_of_line(rest: &str) -> Result<(), LineFault<'_>> {
     let tail = rest.trim();
     if tail.is_empty() || tail.starts_with('#') {
         return Ok(());

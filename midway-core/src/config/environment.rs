@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::error::ConfigError;
-use super::key::{PREFIX, camel_case};
+use super::key::{PREFIX, VARIABLE, camel_case};
 use super::origin::Origin;
-use super::tree::{Kind, Node};
+use super::tree::{Node, NodeKind};
 
 /// The variable that names the environment.
 pub(super) const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
@@ -14,7 +14,7 @@ pub(super) const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
 /// The beginning of the names of all variables that the program reads.
 pub(super) const OURS: &str = "MIDWAY_";
 
-/// The environment when nothing names one: the one in which a mistake is most careful.
+/// The environment when nothing names one: the one in which errors show least.
 pub(super) const DEFAULT_ENVIRONMENT: &str = "prod";
 
 /// The name of the environment: `MIDWAY_SERVER_ENV`, else `prod`. Any name is allowed.
@@ -62,7 +62,7 @@ pub(super) fn is_ours(name: &str) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(OURS))
 }
 
-/// Whether developers work in it: there the `.env` file is read, and errors may show internals.
+/// True for the environments of developers: there the `.env` file is read, and errors may show internals.
 pub fn is_development(environment: &str) -> bool {
     matches!(
         environment,
@@ -70,7 +70,7 @@ pub fn is_development(environment: &str) -> bool {
     )
 }
 
-/// Whether it is where an application serves: the start says less there.
+/// True for the environments that serve users: there the start logs less.
 pub(crate) fn is_production(environment: &str) -> bool {
     matches!(environment, "prod" | "production")
 }
@@ -84,9 +84,6 @@ pub(super) fn file_stems(environment: &str) -> Vec<&str> {
         other => vec![other],
     }
 }
-
-/// How an error calls a variable whose name is wrong, before the name.
-pub(super) const VARIABLE: &str = "the environment variable ";
 
 /// The key that a config variable sets, spelled as `spellings` (the later first) spell it.
 ///
@@ -123,5 +120,5 @@ pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Result<String, Config
 
 /// The node for a variable's text.
 pub(super) fn text(value: &str, origin: Origin) -> Node {
-    Node::new(Kind::Variable(value.to_owned()), &Arc::new(origin))
+    Node::new(NodeKind::Variable(value.to_owned()), &Arc::new(origin))
 }

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::environment::VARIABLE;
-use super::key::{PREFIX, variable_name};
+use super::key::{PREFIX, VARIABLE, variable_name};
 use super::origin::Origin;
 use crate::report::redact;
 
@@ -21,7 +20,7 @@ pub enum ConfigError {
     Missing {
         /// The full key.
         key: String,
-        /// What would have fitted, where the type says so.
+        /// The values that fit, where the type says so.
         expected: Option<String>,
         /// The sources that were read, in order.
         searched: Vec<Origin>,
@@ -33,11 +32,11 @@ pub enum ConfigError {
     WrongType {
         /// The full key, down to the leaf.
         key: String,
-        /// What would have fitted.
+        /// The values that fit.
         expected: String,
         /// The kind of value that is there, and the value.
         found: String,
-        /// Where it was set.
+        /// The source that set it.
         origin: Option<Box<Origin>>,
     },
     /// E-CFG-002: a value of the right type that its type's own rules refuse.
@@ -49,7 +48,7 @@ pub enum ConfigError {
         reason: String,
         /// The value that is there.
         found: String,
-        /// Where it was set.
+        /// The source that set it.
         origin: Option<Box<Origin>>,
     },
     /// E-CFG-003: a file that does not follow its format.
@@ -69,7 +68,7 @@ pub enum ConfigError {
     Unreadable {
         /// The file.
         file: String,
-        /// Why.
+        /// The reason, as the system says it.
         reason: String,
     },
     /// E-CFG-005: a key that its section does not know.
@@ -81,7 +80,7 @@ pub enum ConfigError {
         nearest: Option<String>,
         /// All keys that the section knows.
         known: Vec<String>,
-        /// Where it was set.
+        /// The source that set it.
         origin: Option<Box<Origin>>,
     },
     /// E-CFG-006: a file whose format this program was built without.
@@ -102,9 +101,9 @@ pub enum ConfigError {
         key: String,
         /// The type, without the modules in front of it.
         type_name: String,
-        /// What it panicked with.
+        /// The panic's message.
         message: String,
-        /// Where the value was set; `None` if nothing sets it.
+        /// The source of the value; `None` if nothing sets it.
         origin: Option<Box<Origin>>,
     },
     /// E-CFG-008: an environment variable that is not UTF-8.
@@ -122,7 +121,7 @@ pub enum ConfigError {
         name: String,
         /// The path, as the variable has it.
         path: String,
-        /// Why.
+        /// The reason, as the system says it.
         reason: String,
     },
     /// E-CFG-009: an environment variable sets a value, and another names a file for the same value.

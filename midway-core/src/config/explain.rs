@@ -1,13 +1,17 @@
-//! From a placed fault to the error that a person reads.
+//! From a fault with its place to the error that a person reads.
 
-use super::deserialize::fault::{Fault, Reason};
+use super::deserialize::fault::{Reason, ValueFault};
 use super::error::ConfigError;
 use super::key::nearest;
 use super::origin::Origin;
 use super::{Config, Node};
 
 /// `expected` is what a stand-in at the key was asked for, where a second reading found out.
-pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) -> ConfigError {
+pub(super) fn explain(
+    config: &Config,
+    fault: &ValueFault,
+    expected: Option<String>,
+) -> ConfigError {
     let key = fault.key().to_owned();
     let place = || {
         let origin = fault.origin()?;
@@ -51,8 +55,8 @@ pub(super) fn explain(config: &Config, fault: &Fault, expected: Option<String>) 
     }
 }
 
-/// A key that is missing because it is misspelled is told as unknown, with the right one: that the right
-/// one is missing is an echo.
+/// Drops the second error about one misspelling: the key that is there is reported as unknown, with the right
+/// one, so the right one is not also reported as missing.
 pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
     let misspelled: Vec<String> = errors
         .iter()

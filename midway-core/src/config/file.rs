@@ -1,4 +1,4 @@
-//! Config files: which ones are read, and how their text becomes nodes.
+//! Config files: the choice of files, and from their text to nodes.
 
 use std::fs;
 use std::io::Read;
@@ -10,29 +10,29 @@ use ::config::{ConfigError as ParseError, File, FileFormat, Source};
 use super::environment::file_stems;
 use super::error::ConfigError;
 use super::origin::Origin;
-use super::tree::{Kind, Node, Table};
+use super::tree::{Node, NodeKind, Table};
 
 /// A config file that was found, in the order of reading.
-pub(super) struct Found {
+pub(super) struct ConfigFile {
     pub(super) path: PathBuf,
     pub(super) shown: String,
     /// The configuration that imported it.
     pub(super) imported_by: Option<String>,
 }
 
-/// What a source says.
+/// The values of a source.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// The text, if values have positions in it: of TOML.
+    /// The text of a TOML file: errors find positions in it.
     pub(super) text: Option<Arc<str>>,
 }
 
-/// What a config folder holds.
+/// The content of a config folder.
 #[derive(Default)]
 pub(super) struct Folder {
     /// The files of `default` and of the environment, the strongest last.
-    pub(super) files: Vec<Found>,
-    /// Whether one of them is the environment's own.
+    pub(super) files: Vec<ConfigFile>,
+    /// True if one of them is the environment's own.
     pub(super) has_environment: bool,
     /// The environments for which there are files.
     pub(super) environments: Vec<String>,
@@ -91,7 +91,7 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
             let name = format!("config.{stem}.{}", format.extension);
             if names.contains(&name) {
                 listing.has_environment |= stem != "default";
-                listing.files.push(Found {
+                listing.files.push(ConfigFile {
                     path: folder.join(&name),
                     shown: format!("{shown}/{name}"),
                     imported_by: None,
@@ -117,7 +117,7 @@ fn environments(names: &[String]) -> Vec<String> {
 }
 
 /// Reads and parses one file.
-pub(super) fn read(file: Found) -> Result<Parsed, ConfigError> {
+pub(super) fn read(file: ConfigFile) -> Result<Parsed, ConfigError> {
     let path = file.path.clone();
     let origin = Origin::File {
         path: file.path,
@@ -166,7 +166,7 @@ pub(super) fn parse_defaults(
     parse(text, parser, origin)
 }
 
-/// When a component's file is read, the lowest first: `config.<environment>.*` after all others;
+/// The rank of a component's file, the lowest is read first: `config.<environment>.*` after all others;
 /// `None` for that of another environment.
 pub(super) fn turn(file: &Path, environment: &str) -> Option<usize> {
     let name = file.file_stem()?.to_str()?;
@@ -227,7 +227,7 @@ fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, Confi
         table.insert(key, node(value, &origin));
     }
     Ok(Parsed {
-        node: Node::new(Kind::Table(table), &origin),
+        node: Node::new(NodeKind::Table(table), &origin),
         text: matches!(format, FileFormat::Toml).then(|| text.into()),
     })
 }
@@ -235,25 +235,25 @@ fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, Confi
 fn node(value: ::config::Value, origin: &Arc<Origin>) -> Node {
     use ::config::ValueKind;
     let kind = match value.kind {
-        ValueKind::Nil => Kind::Null,
-        ValueKind::Boolean(value) => Kind::Bool(value),
-        ValueKind::I64(value) => Kind::Int(value.into()),
-        ValueKind::U64(value) => Kind::Int(value.into()),
-        ValueKind::I128(value) => Kind::Int(value),
+        ValueKind::Nil => NodeKind::Null,
+        ValueKind::Boolean(value) => NodeKind::Bool(value),
+        ValueKind::I64(value) => NodeKind::Int(value.into()),
+        ValueKind::U64(value) => NodeKind::Int(value.into()),
+        ValueKind::I128(value) => NodeKind::Int(value),
         ValueKind::U128(value) => {
-            i128::try_from(value).map_or(Kind::Float(value as f64), Kind::Int)
+            i128::try_from(value).map_or(NodeKind::Float(value as f64), NodeKind::Int)
         }
-        ValueKind::Float(value) => Kind::Float(value),
-        ValueKind::String(value) => Kind::Text(value),
+        ValueKind::Float(value) => NodeKind::Float(value),
+        ValueKind::String(value) => NodeKind::Text(value),
         ValueKind::Array(items) => {
-            Kind::Array(items.into_iter().map(|item| node(item, origin)).collect())
+            NodeKind::Array(items.into_iter().map(|item| node(item, origin)).collect())
         }
         ValueKind::Table(entries) => {
             let mut table = Table::default();
             for (key, value) in entries {
                 table.insert(key, node(value, origin));
             }
-            Kind::Table(table)
+            NodeKind::Table(table)
         }
     };
     Node::new(kind, origin)

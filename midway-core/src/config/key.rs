@@ -5,7 +5,10 @@ pub(super) use crate::report::nearest;
 /// Prefix of every environment variable that sets a config value.
 pub(crate) const PREFIX: &str = "MIDWAY__";
 
-/// A key segment without case, underscores and dashes: what a `SCREAMING_SNAKE` name can tell apart.
+/// Stands before a variable's name in errors.
+pub(super) const VARIABLE: &str = "the environment variable ";
+
+/// A key segment without case, underscores and dashes: the differences that a `SCREAMING_SNAKE` name keeps.
 pub(super) fn fold(segment: &str) -> String {
     segment
         .chars()
@@ -14,7 +17,7 @@ pub(super) fn fold(segment: &str) -> String {
         .collect()
 }
 
-/// `WEB_SOCKET` as `webSocket`: the guess for a variable whose key nobody has spelled yet.
+/// `WEB_SOCKET` as `webSocket`: the guess for a variable whose key no other source spells.
 pub(super) fn camel_case(screaming: &str) -> String {
     let mut words = screaming.split('_').filter(|word| !word.is_empty());
     let mut key = words.next().map(str::to_lowercase).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The sources laid over each other, one by one; all that is wrong with them is collected.
+//! Lays the sources over each other, one by one, and collects their errors.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
 use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
 use super::error::ConfigError;
-use super::file::{self, Folder, Found, Parsed};
+use super::file::{self, ConfigFile, Folder, Parsed};
 use super::key::{PREFIX, nearest};
 use super::origin::Origin;
 use super::tree::{self, Node};
@@ -15,7 +15,7 @@ use super::values::Values;
 use super::{dotenv, secret_file};
 
 /// A source that a component brings along.
-pub(super) enum Component {
+pub(super) enum ComponentSource {
     Text {
         owner: String,
         /// The compiled-in file; `None` for TOML in the code.
@@ -45,11 +45,11 @@ impl Variable {
     }
 }
 
-/// The keys that are spelled by others than variables.
+/// The keys whose spelling is known from sources other than variables.
 pub(super) struct Spelled {
     /// By the sources read before the variables.
     read: Node,
-    /// By those who ask for them.
+    /// By the application, which asks for them.
     asked: Node,
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Layers<'a> {
     pub(super) read: Vec<Origin>,
     pub(super) texts: Vec<(Origin, Arc<str>)>,
     pub(super) errors: Vec<ConfigError>,
-    /// The variables that set values in tables of which no other source knows.
+    /// The variables that set values in tables that no other source has.
     pub(super) alone: Vec<Lone>,
     base_dir: &'a BaseDir,
 }
@@ -105,15 +105,15 @@ impl<'a> Layers<'a> {
         }
     }
 
-    pub(super) fn component(&mut self, component: &Component, environment: &str) {
+    pub(super) fn component(&mut self, component: &ComponentSource, environment: &str) {
         match component {
-            Component::Text { owner, file, text } => {
+            ComponentSource::Text { owner, file, text } => {
                 self.lay(file::parse_defaults(owner, file.as_deref(), text));
             }
-            Component::Path { path, .. } if path.is_dir() => {
+            ComponentSource::Path { path, .. } if path.is_dir() => {
                 self.folder(path, &path.display().to_string(), environment);
             }
-            Component::Path { owner, path } => self.lay(file::read(Found {
+            ComponentSource::Path { owner, path } => self.lay(file::read(ConfigFile {
                 path: path.clone(),
                 shown: path.display().to_string(),
                 imported_by: Some(owner.clone()),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::base_dir::BaseDir;
 use super::environment::{is_development, is_ours};
 use super::error::ConfigError;
-use super::layers::{Component, Layers, Variable};
+use super::layers::{ComponentSource, Layers, Variable};
 use super::origin::Origin;
 use super::values::Values;
 use super::{Config, Inner, file};
@@ -21,7 +21,7 @@ use super::{Config, Inner, file};
 pub struct ConfigLoader {
     environment: String,
     base_dir: BaseDir,
-    components: Vec<Component>,
+    components: Vec<ComponentSource>,
     variables: Vec<(String, String)>,
     garbled: Vec<(String, String)>,
     known: Vec<String>,
@@ -57,7 +57,7 @@ impl ConfigLoader {
 
     /// A component's defaults as TOML text; of several components the later wins.
     pub fn defaults(mut self, owner: impl Into<String>, toml: impl Into<String>) -> Self {
-        self.components.push(Component::Text {
+        self.components.push(ComponentSource::Text {
             owner: owner.into(),
             file: None,
             text: toml.into(),
@@ -75,11 +75,13 @@ impl ConfigLoader {
             .filter_map(|(file, text)| Some((turn(file)?, file, text)))
             .collect();
         files.sort_by_key(|(turn, ..)| *turn);
-        let texts = files.into_iter().map(|(_, file, text)| Component::Text {
-            owner: owner.to_owned(),
-            file: Some((*file).to_owned()),
-            text: (*text).to_owned(),
-        });
+        let texts = files
+            .into_iter()
+            .map(|(_, file, text)| ComponentSource::Text {
+                owner: owner.to_owned(),
+                file: Some((*file).to_owned()),
+                text: (*text).to_owned(),
+            });
         self.components.extend(texts);
         self
     }
@@ -87,7 +89,7 @@ impl ConfigLoader {
     /// A component's config from disk (`import_configs`): one file, or a folder of
     /// `config.default.*` and `config.<environment>.*`. The application's own files beat all of it.
     pub fn import_configs(mut self, owner: impl Into<String>, path: impl Into<PathBuf>) -> Self {
-        self.components.push(Component::Path {
+        self.components.push(ComponentSource::Path {
             owner: owner.into(),
             path: path.into(),
         });
@@ -108,7 +110,7 @@ impl ConfigLoader {
     }
 
     /// Keys that the application asks for: a variable's segments are matched to their spelling.
-    /// Where nobody has spelled a key, `A_B` is taken for `aB`.
+    /// Without a spelling, `A_B` is taken for `aB`.
     pub fn known_keys<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
         self.known.extend(keys.into_iter().map(Into::into));
         self

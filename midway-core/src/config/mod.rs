@@ -18,7 +18,7 @@
 //! - In development environments (`local`, `dev`, `development`, `unittest`, `test`) a `.env` file beside
 //!   the `config` folder is read too; the process's own variables beat it.
 
-// How keys and environments are spelled, and what a value's source is called.
+// The spelling of keys and environments; the sources of values.
 mod key;
 mod origin;
 mod position;
@@ -66,9 +66,9 @@ pub(crate) use unread::Asked;
 pub use values::Values;
 
 use crate::report::Escaped;
-use deserialize::fault::Fault;
+use deserialize::fault::ValueFault;
 use deserialize::trace::Trace;
-use tree::{Kind, Node};
+use tree::{Node, NodeKind};
 
 /// The merged config values of one application. Cloning is cheap.
 ///
@@ -85,7 +85,7 @@ struct Inner {
     /// Everything below the overrides.
     base: Node,
     overrides: Values,
-    /// What is asked: the base with the overrides on top.
+    /// The base with the overrides on top: the tree that is read.
     merged: Node,
     layers: Vec<Origin>,
     /// The TOML files, kept for the positions that errors name: a file may have changed since.
@@ -105,7 +105,7 @@ pub struct UnknownKey {
     pub nearest: Option<String>,
     /// All keys that the section knows.
     pub known: Vec<String>,
-    /// Where it was set.
+    /// The source that set it.
     pub origin: Origin,
 }
 
@@ -203,16 +203,16 @@ impl Config {
         })
     }
 
-    /// Whether something sets `key` (to anything but null).
+    /// True if a source sets `key` to anything but null.
     pub fn contains(&self, key: &str) -> bool {
         let node = self.inner.merged.find(key);
-        node.is_some_and(|node| !matches!(node.kind, Kind::Null))
+        node.is_some_and(|node| !matches!(node.kind, NodeKind::Null))
     }
 
     /// The keys at and below `key` that a `T` reads as [`Secret`]s.
     pub(crate) fn secrets<T: DeserializeOwned>(&self, key: &str) -> Vec<String> {
         let trace = Trace::default();
-        // What does not fit is told by the checks.
+        // The checks report what does not fit.
         let _checked = self.read::<T>(key, &trace);
         trace.into_secrets()
     }
@@ -222,10 +222,10 @@ impl Config {
         explain::near_tables(self, meant)
     }
 
-    /// Whether a table or an array is at `key`.
+    /// True if a table or an array is at `key`.
     pub(crate) fn holds_several(&self, key: &str) -> bool {
         let node = self.inner.merged.find(key);
-        node.is_some_and(|node| matches!(node.kind, Kind::Table(_) | Kind::Array(_)))
+        node.is_some_and(|node| matches!(node.kind, NodeKind::Table(_) | NodeKind::Array(_)))
     }
 
     /// The sources in the order of reading.
@@ -245,8 +245,8 @@ impl Config {
         &self.inner.environment
     }
 
-    /// Whether the environment is one where an application serves: `prod` or `production`. What is a
-    /// help to developers only, such as a page on their own machine that may connect, ends there.
+    /// True in the environments `prod` and `production`. Conveniences for developers, such as connections
+    /// from a page on their own machine, are off there.
     pub fn is_production(&self) -> bool {
         is_production(self.environment())
     }
@@ -286,11 +286,11 @@ impl Config {
         inner.finish(errors)
     }
 
-    fn read<T: DeserializeOwned>(&self, key: &str, trace: &Trace) -> Result<T, Fault> {
+    fn read<T: DeserializeOwned>(&self, key: &str, trace: &Trace) -> Result<T, ValueFault> {
         deserialize::read(key, self.inner.merged.find(key), trace)
     }
 
-    fn explained(&self, faults: &[Fault], trace: &Trace) -> Vec<ConfigError> {
+    fn explained(&self, faults: &[ValueFault], trace: &Trace) -> Vec<ConfigError> {
         let explained = faults.iter().map(|fault| {
             let expected = trace.expectation(fault.key());
             explain::explain(self, fault, expected)
@@ -298,13 +298,13 @@ impl Config {
         explain::without_echoes(explained.collect())
     }
 
-    /// Reads again and again with a stand-in at each fault, so that every fault comes to light. With
-    /// faults the value is of no use: there are stand-ins in it.
-    fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<Fault>, Trace) {
-        /// More faults than this in one section help nobody; it also bounds the work.
+    /// Reads again with a stand-in at each fault, so that every fault is found. With faults there is no
+    /// value: it would have stand-ins in it.
+    fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<ValueFault>, Trace) {
+        /// Bounds the work, and the report's length.
         const MOST: usize = 100;
         let mut trace = Trace::default();
-        let mut faults: Vec<Fault> = Vec::new();
+        let mut faults: Vec<ValueFault> = Vec::new();
         loop {
             let fault = match self.read::<T>(key, &trace) {
                 Ok(value) => return (Some(value), faults, trace),
@@ -351,7 +351,7 @@ impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fn leaves(f: &mut fmt::DebugMap<'_, '_>, at: &str, node: &Node) {
             match &node.kind {
-                Kind::Table(table) => {
+                NodeKind::Table(table) => {
                     for (key, node) in table.iter() {
                         let dot = if at.is_empty() { "" } else { "." };
                         leaves(f, &format!("{at}{dot}{key}"), node);

@@ -1,15 +1,15 @@
-//! Where a config value came from.
+//! The source of a config value.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use super::position::Position;
 
-/// The source that a config value was read from; `Display` says it in a sentence's words.
+/// The source of a config value; `Display` fits into a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// What a component brings along for itself; every other source beats it.
+    /// The defaults that a component brings; every other source beats them.
     Defaults {
         /// The component or configuration that declared them.
         owner: String,
@@ -22,7 +22,7 @@ pub enum Origin {
     File {
         /// The path by which it was opened.
         path: PathBuf,
-        /// The path as it is said to people: relative to the application's folder.
+        /// The path as errors show it: relative to the application's folder.
         shown: String,
         /// The configuration that imported it.
         imported_by: Option<String>,
@@ -43,7 +43,7 @@ pub enum Origin {
         /// The variable's name, `MIDWAY__…_FILE`.
         name: String,
     },
-    /// What a configuration's `on_config_load` returned.
+    /// The values that a configuration's `on_config_load` returned.
     Values {
         /// The configuration.
         owner: String,
@@ -87,7 +87,7 @@ impl Origin {
         matches!(self, Self::SecretFile { .. })
     }
 
-    /// Whether an environment variable would still beat a value from here.
+    /// True if an environment variable would override a value from here.
     pub(super) fn yields_to_variables(&self) -> bool {
         matches!(self, Self::Defaults { .. } | Self::File { .. })
     }

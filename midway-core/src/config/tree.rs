@@ -10,12 +10,12 @@ use crate::report::redact;
 /// One value of the tree.
 #[derive(Clone)]
 pub(super) struct Node {
-    pub(super) kind: Kind,
+    pub(super) kind: NodeKind,
     pub(super) origin: Arc<Origin>,
 }
 
 #[derive(Clone)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     Null,
     Bool(bool),
     Int(i128),
@@ -32,7 +32,7 @@ pub(super) enum Kind {
 pub(super) struct Table(BTreeMap<String, Node>);
 
 impl Node {
-    pub(super) fn new(kind: Kind, origin: &Arc<Origin>) -> Self {
+    pub(super) fn new(kind: NodeKind, origin: &Arc<Origin>) -> Self {
         Self {
             kind,
             origin: Arc::clone(origin),
@@ -40,7 +40,7 @@ impl Node {
     }
 
     pub(super) fn table(origin: &Arc<Origin>) -> Self {
-        Self::new(Kind::Table(Table::default()), origin)
+        Self::new(NodeKind::Table(Table::default()), origin)
     }
 
     /// The node at a dotted key; the empty key is this node.
@@ -54,7 +54,7 @@ impl Node {
         let nested = segments(key).rev().fold(value, |inner, segment| {
             let mut table = Table::default();
             table.insert(segment.to_owned(), inner);
-            Self::new(Kind::Table(table), &origin)
+            Self::new(NodeKind::Table(table), &origin)
         });
         self.merge(nested);
     }
@@ -63,7 +63,7 @@ impl Node {
     pub(super) fn merge(&mut self, over: Self) {
         self.origin = over.origin;
         match (&mut self.kind, over.kind) {
-            (Kind::Table(base), Kind::Table(over)) => {
+            (NodeKind::Table(base), NodeKind::Table(over)) => {
                 for (key, node) in over.0 {
                     base.merge(key, node);
                 }
@@ -74,7 +74,7 @@ impl Node {
 
     pub(super) fn as_table(&self) -> Option<&Table> {
         match &self.kind {
-            Kind::Table(table) => Some(table),
+            NodeKind::Table(table) => Some(table),
             _ => None,
         }
     }
@@ -86,12 +86,12 @@ impl Node {
 
     /// Null and the empty text: an option is `None` there.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(self.kind, Kind::Null) || self.text().is_some_and(str::is_empty)
+        matches!(self.kind, NodeKind::Null) || self.text().is_some_and(str::is_empty)
     }
 
     fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Text(text) | Kind::Variable(text) => Some(text),
+            NodeKind::Text(text) | NodeKind::Variable(text) => Some(text),
             _ => None,
         }
     }
@@ -99,27 +99,27 @@ impl Node {
     /// The value in an error's words: `the string "30oo"`.
     pub(super) fn describe(&self) -> String {
         match &self.kind {
-            Kind::Null => "null".to_owned(),
-            Kind::Bool(value) => format!("the boolean {value}"),
-            Kind::Int(value) => format!("the number {value}"),
-            Kind::Float(value) => format!("the number {value}"),
-            Kind::Text(value) | Kind::Variable(value) => {
+            NodeKind::Null => "null".to_owned(),
+            NodeKind::Bool(value) => format!("the boolean {value}"),
+            NodeKind::Int(value) => format!("the number {value}"),
+            NodeKind::Float(value) => format!("the number {value}"),
+            NodeKind::Text(value) | NodeKind::Variable(value) => {
                 format!("the string {:?}", redact::value(value))
             }
-            Kind::Array(_) => "an array".to_owned(),
-            Kind::Table(_) => "a table".to_owned(),
+            NodeKind::Array(_) => "an array".to_owned(),
+            NodeKind::Table(_) => "a table".to_owned(),
         }
     }
 
     /// The kind of value alone, for values that must not be shown.
     pub(super) fn describe_kind(&self) -> &'static str {
         match &self.kind {
-            Kind::Null => "null",
-            Kind::Bool(_) => "a boolean",
-            Kind::Int(_) | Kind::Float(_) => "a number",
-            Kind::Text(_) | Kind::Variable(_) => "a string",
-            Kind::Array(_) => "an array",
-            Kind::Table(_) => "a table",
+            NodeKind::Null => "null",
+            NodeKind::Bool(_) => "a boolean",
+            NodeKind::Int(_) | NodeKind::Float(_) => "a number",
+            NodeKind::Text(_) | NodeKind::Variable(_) => "a string",
+            NodeKind::Array(_) => "an array",
+            NodeKind::Table(_) => "a table",
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Environment variables that set what nothing reads, or nothing at all, and the names that were meant.
+//! Environment variables that nothing reads, and the names that were probably meant.
 
 use super::Config;
 use super::environment::{ENVIRONMENT, OURS};
 use super::key::{fold, nearest, variable_name};
 use super::origin::Origin;
 use super::secret_file;
-use super::tree::{Kind, Node, segments};
+use super::tree::{Node, NodeKind, segments};
 
 /// A variable that stands alone: no other source and no component has the table in which it sets a value.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ impl Lone {
         Self { origin, key }
     }
 
-    /// A variable whose name only begins nearly like that of a value. One variable is called so.
+    /// A variable whose name begins with `MIDWAY_` only; the one that names the environment is no mistake.
     pub(super) fn stray(origin: Origin) -> Option<Self> {
         let key = None;
         (name(&origin) != ENVIRONMENT).then_some(Self { origin, key })
@@ -67,7 +67,7 @@ impl Config {
             .collect()
     }
 
-    /// The variables that set values in a table of which no other source knows.
+    /// The variables that set values in a table that no other source has.
     pub(crate) fn variables_in(&self, table: &str) -> impl Iterator<Item = &Origin> {
         let inside = move |lone: &&Lone| {
             let first = lone.key.as_deref().and_then(|key| segments(key).next());
@@ -90,9 +90,9 @@ impl Config {
     }
 }
 
-/// The keys of values that others than variables set.
+/// The keys of values that sources other than variables set.
 fn spelled(node: &Node, at: &str, keys: &mut Vec<String>) {
-    let Kind::Table(table) = &node.kind else {
+    let NodeKind::Table(table) = &node.kind else {
         if !node.origin.is_variable() {
             keys.push(at.to_owned());
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::error::ConfigError;
 use super::origin::Origin;
-use super::tree::{Kind, Node, Table};
+use super::tree::{Node, NodeKind, Table};
 use crate::container::definition::short_type;
 use crate::error::panic_message;
 
@@ -53,7 +53,7 @@ impl Values {
         self
     }
 
-    /// Whether nothing was set.
+    /// True if nothing was set.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -126,22 +126,22 @@ fn unusable(key: &str, unwritten: &Unwritten, origin: &Arc<Origin>) -> ConfigErr
 pub(super) fn from_json(value: &serde_json::Value, origin: &Arc<Origin>) -> Node {
     use serde_json::Value;
     let kind = match value {
-        Value::Null => Kind::Null,
-        Value::Bool(value) => Kind::Bool(*value),
+        Value::Null => NodeKind::Null,
+        Value::Bool(value) => NodeKind::Bool(*value),
         Value::Number(number) => match (number.as_i128(), number.as_f64()) {
-            (Some(whole), _) => Kind::Int(whole),
-            (None, float) => Kind::Float(float.unwrap_or(f64::NAN)),
+            (Some(whole), _) => NodeKind::Int(whole),
+            (None, float) => NodeKind::Float(float.unwrap_or(f64::NAN)),
         },
-        Value::String(text) => Kind::Text(text.clone()),
+        Value::String(text) => NodeKind::Text(text.clone()),
         Value::Array(items) => {
-            Kind::Array(items.iter().map(|item| from_json(item, origin)).collect())
+            NodeKind::Array(items.iter().map(|item| from_json(item, origin)).collect())
         }
         Value::Object(entries) => {
             let mut table = Table::default();
             for (key, value) in entries {
                 table.insert(key.clone(), from_json(value, origin));
             }
-            Kind::Table(table)
+            NodeKind::Table(table)
         }
     };
     Node::new(kind, origin)

@@ -30,7 +30,7 @@ impl<C: Exchange> Pipeline<C> {
     ///
     /// # Errors
     ///
-    /// Something that was asked for is not in the application.
+    /// A component that a level names is not in the application.
     pub fn compose(container: &Container, levels: &[&Layer<C>]) -> Result<Self, ResolveError> {
         let mut guards = Vec::new();
         let mut middleware = Vec::new();
@@ -53,7 +53,7 @@ impl<C: Exchange> Pipeline<C> {
         })
     }
 
-    /// Whether there is nothing around the handler.
+    /// True if there is nothing around the handler.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.guards.is_empty()
@@ -62,7 +62,7 @@ impl<C: Exchange> Pipeline<C> {
             && self.results.is_empty()
     }
 
-    /// Whether one of the guards reads the message: see [`Guard::READS_MESSAGE`](super::Guard::READS_MESSAGE).
+    /// True if one of the guards reads the message: see [`Guard::READS_MESSAGE`](super::Guard::READS_MESSAGE).
     #[must_use]
     pub fn reads_message(&self) -> bool {
         self.guards.iter().any(|guard| guard.reads_message())
@@ -112,7 +112,7 @@ impl<C: Exchange> Pipeline<C> {
         Ok(reply)
     }
 
-    /// Asks every guard, in order, until one says no.
+    /// Asks every guard, in order, until one denies.
     ///
     /// # Errors
     ///

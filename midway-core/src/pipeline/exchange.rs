@@ -1,9 +1,9 @@
-//! What a pipeline runs over: a framework's context and its reply; and which handler it leads to.
+//! A framework's context and its reply, and the handler that a pipeline leads to.
 
 use crate::report::Location;
 use std::fmt;
 
-/// A framework's context: what guards, middleware and filters are given.
+/// A framework's context: guards, middleware and filters take it as an argument.
 ///
 /// `midway_ws::Context` and `midway_http::HttpContext` implement it. A guard or a middleware that
 /// serves both is generic:
@@ -26,7 +26,7 @@ use std::fmt;
 /// }
 /// ```
 pub trait Exchange: Send + Sync + 'static {
-    /// What a handler of this framework comes to: an HTTP response, a WebSocket reply.
+    /// A handler's result in this framework: an HTTP response, a WebSocket reply.
     type Reply: Send + 'static;
 
     /// The framework, by its namespace: `"http"`, `"webSocket"`. By default the name of the
@@ -54,7 +54,7 @@ pub struct Target {
     pub method: &'static str,
     /// The route or event it serves: `GET /users`, `message`.
     pub event: &'static str,
-    /// Where the method is, or the controller when there is none; `None` if the framework has not said.
+    /// The place of the method, or of the controller when there is none; `None` if the framework does not know.
     pub place: Option<Location>,
 }
 

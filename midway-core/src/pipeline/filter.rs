@@ -56,12 +56,12 @@ use std::future::Future;
     note = "implement `Filter<{C}>` for it, with `type Error` the error it takes: one type, or `midway_core::Error` for any"
 )]
 pub trait Filter<C: Exchange>: Send + Sync + 'static {
-    /// What it takes: one error type, or [`Error`] for any.
+    /// The errors it takes: one error type, or [`Error`] for any.
     type Error: Caught;
 
-    /// Whether it takes this one; a filter for several types, or for a trait, looks here. When the
-    /// application starts, a filter for [`Error`] is asked once about an error that nothing raises: one
-    /// that takes even that takes any, and comes last.
+    /// Returns true if the filter takes this error; by default all. A filter for several types, or for a
+    /// trait, decides here. At the start a filter for [`Error`] is asked once about an error that nothing
+    /// raises: one that takes it takes any error, and comes last.
     fn catches(&self, error: &Self::Error) -> bool {
         let _ = error;
         true
@@ -79,14 +79,14 @@ pub trait Filter<C: Exchange>: Send + Sync + 'static {
     ) -> impl Future<Output = Result<C::Reply>> + Send;
 }
 
-/// What a [`Filter`] may take: any `std::error::Error`, or [`Error`].
+/// An error that a [`Filter`] may take: any `std::error::Error`, or [`Error`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error that a filter takes",
     label = "not an error",
     note = "`type Error` is a type with `std::error::Error`, or `midway_core::Error` for errors of any type"
 )]
 pub trait Caught: Sized + Send + Sync + 'static {
-    /// Whether it takes everything: such a filter comes after those for one type.
+    /// True for a type that stands for every error: such a filter comes after those for one type.
     #[doc(hidden)]
     const ANY: bool;
     /// The error as this type, to look at.
@@ -130,7 +130,7 @@ impl Caught for Error {
     note = "implement `ResultFilter<{C}>` for it: `async fn transform(&self, reply: Reply, context: &{C}) -> Result<Reply>`"
 )]
 pub trait ResultFilter<C: Exchange>: Send + Sync + 'static {
-    /// Whether it changes replies in this context; by default all. MidwayJS's `@Match(…)`.
+    /// Returns true if the filter changes replies in this context; by default all. MidwayJS's `@Match(…)`.
     fn matches(&self, context: &C) -> bool {
         let _ = context;
         true
@@ -148,7 +148,7 @@ pub trait ResultFilter<C: Exchange>: Send + Sync + 'static {
     ) -> impl Future<Output = Result<C::Reply>> + Send;
 }
 
-/// How much a filter takes; the one that takes least is asked first.
+/// The errors that a filter takes; the filter with the smallest reach is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Reach {
     /// One error type.
@@ -159,7 +159,7 @@ pub(crate) enum Reach {
     Any,
 }
 
-/// Tells filters that take some errors from those that take any.
+/// Distinguishes filters that take some errors from those that take any.
 #[derive(Debug, thiserror::Error)]
 #[error("an error that nothing raises, to find out whether a filter takes any")]
 struct Unheard;

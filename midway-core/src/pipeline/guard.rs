@@ -1,4 +1,4 @@
-//! `Guard`: may this handler run?
+//! `Guard`: permission to run a handler.
 
 use super::exchange::{Exchange, Target};
 use crate::Result;
@@ -8,18 +8,18 @@ use std::future::Future;
 
 /// Decides whether a handler may run. A guard is a singleton component.
 ///
-/// Several guards on one target all have to agree; they are asked in the order global, controller,
+/// Several guards on one target all have to agree. They are asked in the order global, controller,
 /// method. A `false` becomes the error [`Denied`], which filters may turn into a reply.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a guard for `{C}`",
     note = "implement `Guard<{C}>` for it: `async fn can_activate(&self, context: &{C}, target: &Target) -> Result<bool>`"
 )]
 pub trait Guard<C: Exchange>: Send + Sync + 'static {
-    /// Whether it reads the message that the handler is to have, which a WebSocket's context then
-    /// has (`midway_ws::Context::message`). Default `false`: no message is kept for it.
+    /// True for a guard that reads the message before the handler does: a WebSocket's context then has it
+    /// (`midway_ws::Context::message`). Default `false`: no message is kept for it.
     const READS_MESSAGE: bool = false;
 
-    /// Whether the handler may run.
+    /// Returns true if the handler may run.
     ///
     /// # Errors
     ///
@@ -31,7 +31,7 @@ pub trait Guard<C: Exchange>: Send + Sync + 'static {
     ) -> impl Future<Output = Result<bool>> + Send;
 }
 
-/// A guard said no: HTTP answers 403, a WebSocket that is being opened is closed with 1008.
+/// A guard denied the call: HTTP answers 403, a WebSocket that is being opened is closed with 1008.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{guard} does not let {target} run")]
 #[non_exhaustive]

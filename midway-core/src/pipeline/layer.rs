@@ -1,4 +1,4 @@
-//! What was asked for around handlers at one level: global, on a controller, on a method.
+//! Guards, middleware and filters of one level by type: global, on a controller, on a method.
 
 use super::exchange::Exchange;
 use super::filter::{Filter, ResultFilter, StoredFilter, StoredResultFilter};
@@ -18,15 +18,15 @@ pub struct Layer<C: Exchange> {
     pub(super) middleware: Vec<Use<dyn StoredMiddleware<C>>>,
     pub(super) filters: Vec<Use<dyn StoredFilter<C>>>,
     pub(super) results: Vec<Use<dyn StoredResultFilter<C>>>,
-    /// What was to be done next to, or with, a middleware that is not there.
+    /// Changes next to, or of, a middleware that is not there.
     lost: Vec<Lost>,
 }
 
-/// One component by its type, and how it is had.
+/// One component by its type, and the function that resolves it.
 pub(super) struct Use<T: ?Sized> {
     pub(super) key: Key,
     pub(super) resolve: fn(&Container) -> Result<Arc<T>, ResolveError>,
-    /// Where it was asked for.
+    /// The line that names it.
     place: Location,
 }
 
@@ -44,7 +44,7 @@ impl<T: ?Sized> Clone for Use<T> {
 #[derive(Clone, Copy)]
 struct Lost {
     target: Key,
-    /// What was to be put next to it; `None` when it was to be taken away.
+    /// The middleware to insert next to it; `None` to take it away.
     inserted: Option<Key>,
     place: Location,
 }
@@ -80,7 +80,7 @@ impl<C: Exchange> Layer<C> {
         Self::default()
     }
 
-    /// Whether nothing was asked for.
+    /// True if the level names nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.guards.is_empty()
@@ -136,7 +136,7 @@ impl<C: Exchange> Layer<C> {
         }
     }
 
-    /// Takes a middleware away that somebody else has added; if it is not there, the start fails.
+    /// Takes away a middleware that other code has added; if it is not there, the start fails.
     #[track_caller]
     #[must_use]
     pub fn without_middleware<M: 'static>(mut self) -> Self {
@@ -210,8 +210,8 @@ impl<C: Exchange> Layer<C> {
         self
     }
 
-    /// Reports what is asked for but not in the application or not there for the whole of it, and changes
-    /// next to a middleware that is not there.
+    /// Reports components that are not in the application or are not singletons, and changes next to a
+    /// middleware that is not there.
     pub fn check(
         &self,
         blueprint: &Blueprint<'_>,
@@ -242,8 +242,7 @@ impl<C: Exchange> Layer<C> {
             .map_or(Ok(()), |lost| Err(self.explain(*lost)))
     }
 
-    /// Whether all of it is there: what [`check`](Self::check) reports, for a layer that came together in
-    /// `on_ready`.
+    /// Does what [`check`](Self::check) does, for a layer that is put together in `on_ready`.
     ///
     /// # Errors
     ///
@@ -261,7 +260,7 @@ impl<C: Exchange> Layer<C> {
         Ok(())
     }
 
-    /// Everything that was asked for, and where.
+    /// Every component that is named, with its line.
     fn uses(&self) -> impl Iterator<Item = (Key, Location)> {
         let guards = self.guards.iter().map(|used| (used.key, used.place));
         let middleware = self.middleware.iter().map(|used| (used.key, used.place));

@@ -1,4 +1,4 @@
-//! `Middleware`: what runs around a handler.
+//! `Middleware`: code that runs around a handler.
 
 use super::exchange::{Exchange, Target};
 use crate::Result;
@@ -10,14 +10,14 @@ use std::pin::Pin;
 /// Runs around a handler. A middleware is a singleton component.
 ///
 /// The order is global, controller, method; [`Next::run`] runs the rest. One that does not call it
-/// gives its own reply instead.
+/// returns its own reply instead.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a middleware for `{C}`",
     note = "implement `Middleware<{C}>` for it: `async fn handle(&self, context: &{C}, next: Next<'_, {C}>) -> Result<Reply>`"
 )]
 pub trait Middleware<C: Exchange>: Send + Sync + 'static {
-    /// Whether it runs in this context at all; by default always. MidwayJS's `match`, and the opposite of
-    /// its `ignore`. Where it says no the middleware costs no more than the question.
+    /// Returns true if it runs in this context; by default always. MidwayJS's `match`, and the opposite of
+    /// its `ignore`. A middleware that does not run costs this call only.
     fn matches(&self, context: &C) -> bool {
         let _ = context;
         true

@@ -1,15 +1,14 @@
-//! What runs around a handler: middleware, guards and filters, composed once at boot, the same for
-//! every framework.
+//! Middleware, guards and filters around a handler, composed once at boot, the same for every framework.
 
-// What a pipeline runs over: a framework's context and its reply; and where it leads.
+// A framework's context and its reply; the handler.
 mod exchange;
-// May this handler run?
+// Permission to run the handler.
 mod guard;
 // Around the handler.
 mod middleware;
 // From an error, or from a result, to a reply.
 mod filter;
-// What was asked for: global, on a controller, on a method.
+// The types that are named at one level: global, on a controller, on a method.
 mod layer;
 // All of it for one handler, ready to run.
 mod compose;

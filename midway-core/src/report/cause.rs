@@ -1,4 +1,4 @@
-//! Where an error came from, and what can be done about it.
+//! The place and the next step of the error behind a problem.
 
 use super::{Location, Problem};
 use crate::Error;

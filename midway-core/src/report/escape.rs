@@ -1,8 +1,8 @@
-//! Foreign text for a terminal or a log: control characters become escapes, so that it stays in its line.
+//! Text from outside for a terminal or a log: control characters become escapes, so that it stays in its line.
 
 use std::fmt::{self, Write};
 
-/// Shows a value's text in one line: newlines and all that [`is_active`] are escapes.
+/// Shows a value's text in one line: newlines and the other active characters become escapes.
 pub(crate) struct Escaped<T>(pub(crate) T);
 
 impl<T: fmt::Display> fmt::Display for Escaped<T> {

@@ -1,4 +1,4 @@
-//! What the program says when it cannot start: problems with a code, places and a next step.
+//! The report when the program cannot start: problems with a code, places and a next step.
 
 // One problem: code, sentence, rows, help.
 mod problem;
@@ -8,7 +8,7 @@ mod cause;
 mod render;
 // "Did you mean": the nearest of several names.
 mod nearest;
-// Foreign text in one line, and without secrets.
+// Text from outside: in one line, and without secrets.
 mod escape;
 pub(crate) mod redact;
 

@@ -49,7 +49,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// One thing that is wrong, in the words the user sees.
+/// One problem, in the words the user sees.
 ///
 /// Texts keep their newlines, which the report indents; other control characters become escapes. The user
 /// part of a URL and a private key become `***`.
@@ -83,7 +83,7 @@ impl Problem {
         }
     }
 
-    /// Adds a row: a short label, what it says and the place it speaks of.
+    /// Adds a row: a short label, its text and the place that it is about.
     pub fn row(
         mut self,
         label: &'static str,
@@ -107,7 +107,7 @@ impl Problem {
         }
     }
 
-    /// What the user can do next.
+    /// Adds the user's next step.
     pub fn help(mut self, help: impl fmt::Display) -> Self {
         self.help = Some(shown(help));
         self
@@ -162,7 +162,7 @@ impl Problems {
         self.found.push(problem);
     }
 
-    /// Whether nothing is wrong so far.
+    /// True if no problem was found so far.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()

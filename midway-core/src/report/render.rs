@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use std::fmt;
 
-/// Why an application did not start: every problem that was found, at least one.
+/// The error of a failed start: every problem that was found, at least one.
 ///
 /// `Display` is the whole report, without colours.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-/// What went wrong while an application stopped; everything that could be stopped has been.
+/// The problems of a stop; the steps behind a failed one have run all the same.
 #[derive(Debug)]
 pub struct StopError {
     problems: Vec<Problem>,
@@ -94,7 +94,7 @@ impl Palette {
     };
 }
 
-/// Where labels and the texts behind them begin.
+/// The width of the labels before the texts.
 const LABEL_WIDTH: usize = 10;
 /// The column in which places are lined up, when the text before them is shorter.
 const PLACE_COLUMN: usize = 28;

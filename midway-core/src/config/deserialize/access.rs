@@ -8,7 +8,7 @@ use serde::de::{
 
 use super::super::key::fold;
 use super::super::tree::{Node, Table};
-use super::fault::Fault;
+use super::fault::ValueFault;
 use super::reader::{Input, Reader};
 use super::trace::{Path, Trace, Unknown};
 use super::unpanicked;
@@ -21,7 +21,7 @@ pub(super) struct Entries<'a> {
     trace: &'a Trace,
 }
 
-/// Whether the entry of this table counts as absent.
+/// True if the entry of this table counts as absent.
 fn left_out(path: &Path<'_>, trace: &Trace, key: &str) -> bool {
     trace.has_stand_ins() && trace.leaves_out(&Path::Key(path, key).to_string())
 }
@@ -90,12 +90,12 @@ impl<'a> Entries<'a> {
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
-    type Error = Fault;
+    type Error = ValueFault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Fault> {
+    ) -> Result<Option<K::Value>, ValueFault> {
         self.value = self.entries.next();
         let Some((key, node)) = self.value else {
             return Ok(None);
@@ -106,7 +106,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             path: &path,
             trace: self.trace,
         };
-        let at = |fault: Fault| match fault.reason {
+        let at = |fault: ValueFault| match fault.reason {
             // `deny_unknown_fields` speaks of the key itself.
             super::fault::Reason::Unknown { .. } => fault.at(self.path, node),
             _ => fault.at(&path, node),
@@ -114,7 +114,10 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         seed.deserialize(reader).map(Some).map_err(at)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, ValueFault> {
         let (key, node) = self.value.take().unwrap_or_default();
         let path = Path::Key(self.path, key);
         step(seed, node, &path, self.trace)
@@ -131,7 +134,7 @@ fn step<'de, S: DeserializeSeed<'de>>(
     node: Option<&Node>,
     path: &Path<'_>,
     trace: &Trace,
-) -> Result<S::Value, Fault> {
+) -> Result<S::Value, ValueFault> {
     let faulty = trace.has_stand_ins() && trace.stands_in(&path.to_string());
     let input = match node {
         Some(node) if !faulty => Input::Value(node),
@@ -160,12 +163,12 @@ impl<'a> Elements<'a> {
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_> {
-    type Error = Fault;
+    type Error = ValueFault;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, Fault> {
+    ) -> Result<Option<S::Value>, ValueFault> {
         for (at, node) in self.items.by_ref() {
             let path = Path::Index(self.path, at);
             if self.trace.has_stand_ins() && self.trace.leaves_out(&path.to_string()) {
@@ -182,14 +185,14 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
 }
 
 /// `{ variant = content }`, the way tables spell an enum variant that carries something.
-pub(super) struct Variant<'a> {
+pub(super) struct VariantEntry<'a> {
     name: &'a str,
     content: &'a Node,
     path: Path<'a>,
     trace: &'a Trace,
 }
 
-impl<'a> Variant<'a> {
+impl<'a> VariantEntry<'a> {
     /// The only entry of the table.
     pub(super) fn only(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Option<Self> {
         let mut entries = table.iter();
@@ -211,29 +214,35 @@ impl<'a> Variant<'a> {
     }
 }
 
-impl<'de> EnumAccess<'de> for Variant<'_> {
-    type Error = Fault;
+impl<'de> EnumAccess<'de> for VariantEntry<'_> {
+    type Error = ValueFault;
     type Variant = Self;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
-        let name: StrDeserializer<'_, Fault> = self.name.into_deserializer();
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Self), ValueFault> {
+        let name: StrDeserializer<'_, ValueFault> = self.name.into_deserializer();
         let value = seed.deserialize(name)?;
         Ok((value, self))
     }
 }
 
-impl<'de> VariantAccess<'de> for Variant<'_> {
-    type Error = Fault;
+impl<'de> VariantAccess<'de> for VariantEntry<'_> {
+    type Error = ValueFault;
 
-    fn unit_variant(self) -> Result<(), Fault> {
+    fn unit_variant(self) -> Result<(), ValueFault> {
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, ValueFault> {
         step(seed, Some(self.content), &self.path, self.trace)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ValueFault> {
         let result = self.content().deserialize_seq(visitor);
         result.map_err(|fault| fault.at(&self.path, Some(self.content)))
     }
@@ -242,7 +251,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         let result = self.content().deserialize_struct("", fields, visitor);
         result.map_err(|fault| fault.at(&self.path, Some(self.content)))
     }

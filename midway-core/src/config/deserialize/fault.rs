@@ -10,11 +10,11 @@ use super::super::tree::Node;
 use super::trace::Path;
 use super::{secrets, wording};
 
-/// What serde found wrong; it gets its place from the innermost value that it passes on its way out.
+/// An error of serde; the innermost value that it passes on its way out adds its place.
 #[derive(Debug)]
-pub(in super::super) struct Fault {
+pub(in super::super) struct ValueFault {
     pub(in super::super) reason: Reason,
-    place: Option<Place>,
+    place: Option<FaultPlace>,
 }
 
 #[derive(Debug)]
@@ -32,13 +32,13 @@ pub(in super::super) enum Reason {
 }
 
 #[derive(Debug)]
-struct Place {
+struct FaultPlace {
     key: String,
     origin: Option<Arc<Origin>>,
     found: String,
 }
 
-impl Fault {
+impl ValueFault {
     pub(super) fn new(reason: Reason) -> Self {
         Self {
             reason,
@@ -48,7 +48,7 @@ impl Fault {
 
     /// The place, unless a value further inside has given it.
     pub(super) fn at(mut self, path: &Path<'_>, node: Option<&Node>) -> Self {
-        let here = || Place {
+        let here = || FaultPlace {
             key: path.to_string(),
             origin: node.map(|node| Arc::clone(&node.origin)),
             found: node.map_or_else(|| "nothing".to_owned(), Node::describe),
@@ -119,7 +119,7 @@ impl Fault {
     fn of_field(field: &str, reason: Reason) -> Self {
         Self {
             reason,
-            place: Some(Place {
+            place: Some(FaultPlace {
                 key: format!(".{field}"),
                 origin: None,
                 found: "nothing".to_owned(),
@@ -128,7 +128,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ValueFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.reason {
             Reason::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
@@ -142,9 +142,9 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ValueFault {}
 
-impl de::Error for Fault {
+impl de::Error for ValueFault {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(Reason::Refused {
             reason: message.to_string(),

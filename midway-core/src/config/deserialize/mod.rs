@@ -1,9 +1,9 @@
 //! From a node of the tree to a Rust type, with every fault placed at its leaf key.
 
-// What goes wrong, and in which words.
+// Faults and their wording.
 pub(super) mod fault;
 mod wording;
-// Where we are, what was noticed on the way.
+// The path to the value, and the notes of one reading.
 pub(super) mod trace;
 // The texts that no error may quote.
 mod secrets;
@@ -21,11 +21,11 @@ use serde::de::DeserializeOwned;
 use super::tree::Node;
 use crate::container::definition::short_type;
 use crate::error::panic_message;
-use fault::{Fault, Reason};
+use fault::{Reason, ValueFault};
 use reader::{Input, Reader};
 use trace::{Path, Trace};
 
-/// What a type that is made of secrets has in its name.
+/// Part of the name of every type that contains secrets.
 const SECRETS: &str = "config::secret::Secret<";
 
 /// Deserialises what is at `key`; `node` is `None` if nothing is there.
@@ -33,7 +33,7 @@ pub(super) fn read<T: DeserializeOwned>(
     key: &str,
     node: Option<&Node>,
     trace: &Trace,
-) -> Result<T, Fault> {
+) -> Result<T, ValueFault> {
     let path = Path::Root(key);
     let input = match node {
         _ if trace.stands_in(key) => Input::StandIn,
@@ -59,9 +59,9 @@ pub(super) fn read<T: DeserializeOwned>(
 }
 
 /// Reads a `T`, whose `Deserialize` may be the user's and may panic: a fault like another.
-fn unpanicked<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+fn unpanicked<T>(read: impl FnOnce() -> Result<T, ValueFault>) -> Result<T, ValueFault> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|payload| {
-        Err(Fault::new(Reason::Panicked {
+        Err(ValueFault::new(Reason::Panicked {
             type_name: short_type(type_name::<T>()),
             message: panic_message(&*payload),
         }))

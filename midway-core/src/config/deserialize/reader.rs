@@ -4,9 +4,9 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Expected, IntoDeserializer, Visitor};
 
 use super::super::secret::SECRET;
-use super::super::tree::{Kind, Node, Table};
-use super::access::{Elements, Entries, Variant};
-use super::fault::{Fault, Reason};
+use super::super::tree::{Node, NodeKind, Table};
+use super::access::{Elements, Entries, VariantEntry};
+use super::fault::{Reason, ValueFault};
 use super::text::{self, Shape};
 use super::trace::{Path, Trace};
 use super::{unpanicked, wording};
@@ -32,10 +32,10 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what has no parts of its own to choose from.
-    fn read<'de, V: Visitor<'de>>(self, shape: Shape, visitor: V) -> Result<V::Value, Fault> {
+    fn read<'de, V: Visitor<'de>>(self, shape: Shape, visitor: V) -> Result<V::Value, ValueFault> {
         match self.input {
             Input::Value(node) => match &node.kind {
-                Kind::Variable(text) => match text::read(text, shape, &node.origin) {
+                NodeKind::Variable(text) => match text::read(text, shape, &node.origin) {
                     Some(node) => self.visit(&node, visitor),
                     None => visitor.visit_str(text),
                 },
@@ -59,15 +59,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn visit<'de, V: Visitor<'de>>(self, node: &Node, visitor: V) -> Result<V::Value, Fault> {
+    fn visit<'de, V: Visitor<'de>>(self, node: &Node, visitor: V) -> Result<V::Value, ValueFault> {
         match &node.kind {
-            Kind::Null => visitor.visit_unit(),
-            Kind::Bool(value) => visitor.visit_bool(*value),
-            Kind::Int(number) => visit_whole(*number, visitor),
-            Kind::Float(number) => visitor.visit_f64(*number),
-            Kind::Text(text) | Kind::Variable(text) => visitor.visit_str(text),
-            Kind::Array(items) => visitor.visit_seq(Elements::new(items, self.path, self.trace)),
-            Kind::Table(table) => visitor.visit_map(Entries::of_map(table, self.path, self.trace)),
+            NodeKind::Null => visitor.visit_unit(),
+            NodeKind::Bool(value) => visitor.visit_bool(*value),
+            NodeKind::Int(number) => visit_whole(*number, visitor),
+            NodeKind::Float(number) => visitor.visit_f64(*number),
+            NodeKind::Text(text) | NodeKind::Variable(text) => visitor.visit_str(text),
+            NodeKind::Array(items) => {
+                visitor.visit_seq(Elements::new(items, self.path, self.trace))
+            }
+            NodeKind::Table(table) => {
+                visitor.visit_map(Entries::of_map(table, self.path, self.trace))
+            }
         }
     }
 
@@ -90,7 +94,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The harmless value of a stand-in.
-fn give<'de, V: Visitor<'de>>(shape: Shape, visitor: V) -> Result<V::Value, Fault> {
+fn give<'de, V: Visitor<'de>>(shape: Shape, visitor: V) -> Result<V::Value, ValueFault> {
     let nothing = std::iter::empty::<(&str, &str)>();
     match shape {
         Shape::Bool => visitor.visit_bool(false),
@@ -103,7 +107,7 @@ fn give<'de, V: Visitor<'de>>(shape: Shape, visitor: V) -> Result<V::Value, Faul
     }
 }
 
-fn visit_whole<'de, V: Visitor<'de>>(number: i128, visitor: V) -> Result<V::Value, Fault> {
+fn visit_whole<'de, V: Visitor<'de>>(number: i128, visitor: V) -> Result<V::Value, ValueFault> {
     if let Ok(number) = u64::try_from(number) {
         return visitor.visit_u64(number);
     }
@@ -113,14 +117,14 @@ fn visit_whole<'de, V: Visitor<'de>>(number: i128, visitor: V) -> Result<V::Valu
     }
 }
 
-fn missing(expected: &dyn Expected) -> Fault {
-    Fault::new(Reason::Missing {
+fn missing(expected: &dyn Expected) -> ValueFault {
+    ValueFault::new(Reason::Missing {
         expected: Some(wording::expectation(expected)),
     })
 }
 
-fn not_one_of(variants: &[&str], found: &str) -> Fault {
-    Fault::new(Reason::Type {
+fn not_one_of(variants: &[&str], found: &str) -> ValueFault {
+    ValueFault::new(Reason::Type {
         expected: wording::one_of(variants),
         found: found.to_owned(),
     })
@@ -128,14 +132,14 @@ fn not_one_of(variants: &[&str], found: &str) -> Fault {
 
 macro_rules! read {
     ($($method:ident($($argument:ty),*) as $shape:ident),* $(,)?) => {$(
-        fn $method<V: Visitor<'de>>(self, $(_: $argument,)* visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'de>>(self, $(_: $argument,)* visitor: V) -> Result<V::Value, ValueFault> {
             self.read(Shape::$shape, visitor)
         }
     )*};
 }
 
 impl<'de> Deserializer<'de> for Reader<'_> {
-    type Error = Fault;
+    type Error = ValueFault;
 
     read! {
         deserialize_any() as Any,
@@ -152,7 +156,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     /// Null and the empty text count as absent: `port = ""` is how TOML, which has no null, takes a value away.
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueFault> {
         let is_none = match self.input {
             Input::Value(node) => node.is_empty(),
             Input::Absent | Input::StandIn => true,
@@ -168,7 +172,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         self,
         name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         match self.input {
             Input::Value(node) if name == SECRET => {
                 self.trace.note_secret(self.path.to_string());
@@ -184,7 +188,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         self,
         length: usize,
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         match self.input {
             Input::StandIn => {
                 self.note(&wording::expectation(&visitor));
@@ -199,12 +203,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         _: &'static str,
         length: usize,
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         self.deserialize_tuple(length, visitor)
     }
 
     /// A struct with a flattened field asks for a map, too; only its visitor still says that it is a struct.
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueFault> {
         let wanted: &dyn Expected = &visitor;
         match self.input {
             Input::Absent if wanted.to_string().starts_with("struct ") => {
@@ -219,13 +223,13 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         let nothing = Table::default();
         let of_struct = |table| Entries::of_struct(table, fields, self.path, self.trace);
         match self.input {
             Input::Value(node) => match &node.kind {
-                Kind::Table(table) => visitor.visit_map(of_struct(table)),
-                Kind::Variable(text) => match text::read(text, Shape::Table, &node.origin) {
+                NodeKind::Table(table) => visitor.visit_map(of_struct(table)),
+                NodeKind::Variable(text) => match text::read(text, Shape::Table, &node.origin) {
                     Some(node) => self.of(&node).deserialize_struct(name, fields, visitor),
                     None => visitor.visit_str(text),
                 },
@@ -246,19 +250,19 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueFault> {
         let variant = match self.input {
             Input::Value(node) => match &node.kind {
-                Kind::Variable(text) if text.starts_with('{') => {
+                NodeKind::Variable(text) if text.starts_with('{') => {
                     if let Some(node) = text::read(text, Shape::Table, &node.origin) {
                         return self.of(&node).deserialize_enum(name, variants, visitor);
                     }
                     text
                 }
-                Kind::Text(text) | Kind::Variable(text) => text,
-                Kind::Table(table) => {
+                NodeKind::Text(text) | NodeKind::Variable(text) => text,
+                NodeKind::Table(table) => {
                     let several = "a table that does not have exactly one key";
-                    let variant = Variant::only(table, self.path, self.trace);
+                    let variant = VariantEntry::only(table, self.path, self.trace);
                     let variant = variant.ok_or_else(|| not_one_of(variants, several))?;
                     return visitor.visit_enum(variant);
                 }
@@ -274,7 +278,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor.visit_enum(variant.into_deserializer())
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueFault> {
         match self.input {
             Input::Absent => Err(missing(&visitor)),
             _ => visitor.visit_unit(),
@@ -282,7 +286,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Fault> for Reader<'_> {
+impl<'de> IntoDeserializer<'de, ValueFault> for Reader<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::report::redact;
 
-use super::super::tree::{Kind, Node};
+use super::super::tree::{Node, NodeKind};
 use super::text::{self, Shape};
 use super::trace::{Path, Trace};
 
@@ -19,21 +19,21 @@ pub(super) fn texts(node: &Node, path: &Path<'_>, trace: &Trace) -> Vec<String> 
 
 fn collect(node: &Node, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>) {
     match &node.kind {
-        Kind::Table(table) => {
+        NodeKind::Table(table) => {
             for (key, node) in table.iter() {
                 collect(node, &Path::Key(path, key), trace, found);
             }
         }
-        Kind::Array(items) => {
+        NodeKind::Array(items) => {
             for (at, node) in items.iter().enumerate() {
                 collect(node, &Path::Index(path, at), trace, found);
             }
         }
-        Kind::Null | Kind::Bool(_) => {}
-        Kind::Int(number) => add(number.to_string(), node, path, trace, found),
-        Kind::Float(number) => add(number.to_string(), node, path, trace, found),
-        Kind::Text(text) => add(text.clone(), node, path, trace, found),
-        Kind::Variable(text) => match text::read(text, Shape::Table, &node.origin) {
+        NodeKind::Null | NodeKind::Bool(_) => {}
+        NodeKind::Int(number) => add(number.to_string(), node, path, trace, found),
+        NodeKind::Float(number) => add(number.to_string(), node, path, trace, found),
+        NodeKind::Text(text) => add(text.clone(), node, path, trace, found),
+        NodeKind::Variable(text) => match text::read(text, Shape::Table, &node.origin) {
             Some(node) => collect(&node, path, trace, found),
             None => add(text.clone(), node, path, trace, found),
         },

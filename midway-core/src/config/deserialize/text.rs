@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::super::origin::Origin;
-use super::super::tree::{Kind, Node};
+use super::super::tree::{Node, NodeKind};
 use super::super::values::from_json;
 
-/// What the reader asks for.
+/// The kind of value that the reader asks for.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     Bool,
@@ -25,12 +25,12 @@ pub(super) enum Shape {
 pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<Node> {
     let trimmed = text.trim();
     let kind = match shape {
-        Shape::Bool => Kind::Bool(boolean(trimmed)?),
-        Shape::Whole => Kind::Int(trimmed.parse().ok()?),
-        Shape::Float => Kind::Float(trimmed.parse().ok()?),
-        Shape::Text => Kind::Text(text.to_owned()),
+        Shape::Bool => NodeKind::Bool(boolean(trimmed)?),
+        Shape::Whole => NodeKind::Int(trimmed.parse().ok()?),
+        Shape::Float => NodeKind::Float(trimmed.parse().ok()?),
+        Shape::Text => NodeKind::Text(text.to_owned()),
         Shape::List if trimmed.starts_with('[') => return json(trimmed, origin),
-        Shape::List => Kind::Array(items(trimmed, origin)),
+        Shape::List => NodeKind::Array(items(trimmed, origin)),
         Shape::Table => return json(trimmed, origin).filter(|node| node.as_table().is_some()),
         Shape::Unit => return None,
         Shape::Any => return Some(guess(text, origin)),
@@ -51,7 +51,7 @@ fn items(text: &str, origin: &Arc<Origin>) -> Vec<Node> {
     if text.is_empty() {
         return Vec::new();
     }
-    let element = |item: &str| Node::new(Kind::Variable(item.trim().to_owned()), origin);
+    let element = |item: &str| Node::new(NodeKind::Variable(item.trim().to_owned()), origin);
     text.split(',').map(element).collect()
 }
 
@@ -65,16 +65,16 @@ fn guess(text: &str, origin: &Arc<Origin>) -> Node {
     let trimmed = text.trim();
     let structured = trimmed.starts_with(['[', '{']);
     let kind = match trimmed {
-        "true" => Kind::Bool(true),
-        "false" => Kind::Bool(false),
+        "true" => NodeKind::Bool(true),
+        "false" => NodeKind::Bool(false),
         _ if structured => {
             return json(trimmed, origin)
-                .unwrap_or_else(|| Node::new(Kind::Text(text.to_owned()), origin));
+                .unwrap_or_else(|| Node::new(NodeKind::Text(text.to_owned()), origin));
         }
         _ => match (trimmed.parse::<i128>(), trimmed.parse::<f64>()) {
-            (Ok(whole), _) => Kind::Int(whole),
-            (Err(_), Ok(float)) if float.is_finite() => Kind::Float(float),
-            _ => Kind::Text(text.to_owned()),
+            (Ok(whole), _) => NodeKind::Int(whole),
+            (Err(_), Ok(float)) if float.is_finite() => NodeKind::Float(float),
+            _ => NodeKind::Text(text.to_owned()),
         },
     };
     Node::new(kind, origin)

@@ -1,4 +1,4 @@
-//! The path to the value being read, and what a reading notices besides the value.
+//! The path to the value being read, and the notes that a reading takes.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub(in super::super) struct Unknown {
     pub(in super::super) origin: Arc<Origin>,
 }
 
-/// What one reading notices; and, for the readings after the first, which keys are known to be faulty.
+/// The notes of one reading; for the readings after the first, also the keys that are known to be faulty.
 ///
 /// serde stops at the first fault. To find them all, a section is read again with a stand-in at every
 /// faulty key, until it goes through.
@@ -43,7 +43,7 @@ pub(in super::super) struct Trace {
     unknown: RefCell<Vec<Unknown>>,
     secrets: RefCell<Vec<String>>,
     stand_ins: BTreeMap<String, RefCell<Option<String>>>,
-    /// Where no stand-in will do, as for an untagged enum: the key counts as absent.
+    /// Keys that count as absent: no stand-in fits there, as for an untagged enum.
     left_out: BTreeSet<String>,
 }
 
@@ -69,7 +69,7 @@ impl Trace {
         self.left_out.contains(key)
     }
 
-    /// Whether a stand-in is at `key` or around it.
+    /// True if a stand-in is at `key` or around it.
     pub(in super::super) fn covers(&self, key: &str) -> bool {
         let inside = |outer: &str| {
             let rest = key.strip_prefix(outer);
@@ -78,7 +78,7 @@ impl Trace {
         self.stand_ins.keys().any(|outer| inside(outer))
     }
 
-    /// What the stand-in at `key` was asked for.
+    /// The kind of value that the stand-in at `key` was asked for.
     pub(in super::super) fn expectation(&self, key: &str) -> Option<String> {
         self.stand_ins.get(key)?.borrow().clone()
     }
@@ -101,7 +101,7 @@ impl Trace {
         self.secrets.borrow_mut().push(key);
     }
 
-    /// Whether a stand-in is exactly there.
+    /// True if a stand-in is exactly at `key`.
     pub(super) fn stands_in(&self, key: &str) -> bool {
         self.stand_ins.contains_key(key)
     }

@@ -4,7 +4,7 @@ use serde::de::{Expected, Unexpected};
 
 use crate::report::redact;
 
-/// What a visitor expects: `u16` becomes "a whole number (0–65535)".
+/// A visitor's expectation: `u16` becomes "a whole number (0–65535)".
 pub(super) fn expectation(expected: &dyn Expected) -> String {
     let term = expected.to_string();
     let words = match term.as_str() {
@@ -25,7 +25,7 @@ pub(super) fn expectation(expected: &dyn Expected) -> String {
     words.to_owned()
 }
 
-/// What is there instead.
+/// The value that is there instead.
 pub(super) fn finding(found: Unexpected<'_>) -> String {
     match found {
         Unexpected::Bool(value) => format!("the boolean {value}"),
