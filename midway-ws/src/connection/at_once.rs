@@ -12,6 +12,7 @@ use futures_util::{
     stream::FuturesUnordered,
 };
 use midway_core::{Result, Target};
+use midway_wire::{Frame, Opcode};
 use tokio::time::{error::Elapsed, timeout};
 
 use super::{
@@ -21,7 +22,7 @@ use super::{
     state::End,
 };
 use crate::{
-    inbound::{Inbound, Incoming, Item},
+    inbound::{Inbound, Incoming},
     invoke::{Call, Surroundings, WsController, failed},
 };
 
@@ -121,7 +122,7 @@ fn turn<'a, C: WsController>(
             return inbound.give_way(cx);
         }
         match inbound.next(context) {
-            Ok(Some(item)) => handlers.start(item, controller, context),
+            Ok(Some(frame)) => handlers.start(frame, controller, context),
             Err(ended) => return Poll::Ready(Err(ended)),
             Ok(None) => match inbound.poll_fill(cx, context) {
                 Poll::Ready(Ok(())) => {}
@@ -155,31 +156,29 @@ impl<'a> Handlers<'a> {
         Poll::Ready(())
     }
 
-    fn start<C: WsController>(&mut self, item: Item<'_>, controller: &'a C, context: &'a Context) {
+    fn start<C: WsController>(
+        &mut self,
+        frame: Frame<'_>,
+        controller: &'a C,
+        context: &'a Context,
+    ) {
         let around = self.around;
         let limit = self.limit;
-        let handler = match item {
-            Item::Ping(payload) if C::EVENTS.ping => {
+        let payload = frame.payload;
+        let handler = match frame.opcode {
+            Opcode::Ping if C::EVENTS.ping => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.ping);
                 named(&around.targets.ping, limit, controller.ping(call, event))
             }
-            Item::Pong(payload) if C::EVENTS.pong => {
+            Opcode::Pong if C::EVENTS.pong => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.pong);
                 named(&around.targets.pong, limit, controller.pong(call, event))
             }
-            Item::Text(payload) if C::EVENTS.message => {
-                let event = &mut Incoming::new(context, payload, true);
-                let call = Call::new(context, &around.message);
-                named(
-                    &around.targets.message,
-                    limit,
-                    controller.message(call, event),
-                )
-            }
-            Item::Binary(payload) if C::EVENTS.message => {
-                let event = &mut Incoming::new(context, payload, false);
+            Opcode::Text | Opcode::Binary if C::EVENTS.message => {
+                let text = frame.opcode == Opcode::Text;
+                let event = &mut Incoming::new(context, payload, text);
                 let call = Call::new(context, &around.message);
                 named(
                     &around.targets.message,

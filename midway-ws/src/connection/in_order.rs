@@ -7,6 +7,7 @@ use std::{
 };
 
 use midway_core::{Result, Target};
+use midway_wire::{Frame, Opcode};
 use tokio::time::sleep;
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
     state::End,
 };
 use crate::{
-    inbound::{Inbound, Incoming, Item},
+    inbound::{Inbound, Incoming},
     invoke::{Call, Surroundings, WsController, failed},
 };
 
@@ -49,14 +50,12 @@ async fn conversation<C: WsController>(
         if inbound.is_turn_over() {
             give_way(context, inbound).await;
         }
-        let Some(item) = inbound.next(context)? else {
+        let Some(Frame { opcode, payload }) = inbound.next(context)? else {
             read(context, inbound).await?;
             continue;
         };
-        let (payload, text) = match item {
-            Item::Text(payload) => (payload, true),
-            Item::Binary(payload) => (payload, false),
-            Item::Ping(payload) => {
+        match opcode {
+            Opcode::Ping => {
                 if C::EVENTS.ping {
                     let handler = pin!(controller.ping(
                         Call::new(context, &around.ping),
@@ -66,7 +65,7 @@ async fn conversation<C: WsController>(
                 }
                 continue;
             }
-            Item::Pong(payload) => {
+            Opcode::Pong => {
                 if C::EVENTS.pong {
                     let handler = pin!(controller.pong(
                         Call::new(context, &around.pong),
@@ -76,11 +75,12 @@ async fn conversation<C: WsController>(
                 }
                 continue;
             }
-        };
+            _ => {}
+        }
         if C::EVENTS.message {
             let handler = pin!(controller.message(
                 Call::new(context, &around.message),
-                &mut Incoming::new(context, payload, text)
+                &mut Incoming::new(context, payload, opcode == Opcode::Text)
             ));
             handle(handler, &around.targets.message, context, inbound).await?;
         }

@@ -15,5 +15,5 @@ mod closing;
 
 pub use self::event::{Closing, Event, Incoming, Opening};
 
-pub(crate) use self::reader::{Inbound, Item};
+pub(crate) use self::reader::Inbound;
 pub(crate) use self::source::{Source, split};

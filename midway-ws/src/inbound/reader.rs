@@ -1,4 +1,4 @@
-//! [`Inbound`]: reads, decodes one item at a time, and reads ahead while a handler runs.
+//! [`Inbound`]: reads, decodes one frame at a time, and reads ahead while a handler runs.
 
 use std::{
     io,
@@ -8,8 +8,7 @@ use std::{
 };
 
 use bytes::{BufMut, Bytes, BytesMut};
-
-use midway_wire::{self as wire, CloseCode, Decoder, Payload};
+use midway_wire::{CloseCode, Decoder, Frame, Opcode};
 
 use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
@@ -48,14 +47,6 @@ pub(crate) struct Inbound {
     pub(crate) handler_timeout: Option<Duration>,
 }
 
-/// What is handed to the controller.
-pub(crate) enum Item<'a> {
-    Text(Payload<'a>),
-    Binary(Payload<'a>),
-    Ping(Payload<'a>),
-    Pong(Payload<'a>),
-}
-
 impl Inbound {
     /// `buffered` is what came together with the handshake.
     pub(crate) fn new(source: Source, buffered: &Bytes, decoder: Decoder, auto_pong: bool) -> Self {
@@ -74,11 +65,11 @@ impl Inbound {
         }
     }
 
-    /// The next item of what has been read; `None` when more has to be read.
+    /// The next frame of what has been read, or `None` when more has to be read.
     ///
     /// Pings are answered on the way.
     #[inline]
-    pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Item<'_>>, End> {
+    pub(crate) fn next(&mut self, context: &Context) -> Result<Option<Frame<'_>>, End> {
         self.handled += 1;
         if !self.ahead.is_empty() {
             return Ok(self.ahead.pop());
@@ -92,9 +83,9 @@ impl Inbound {
         let input = &mut self.batch[self.at..];
         let step = self.decoder.decode(input).map_err(End::Fault)?;
         self.at += step.consumed;
-        match step.item {
+        match step.frame {
             None => Ok(None),
-            Some(item) => event(item, context, self.auto_pong).map(Some),
+            Some(frame) => event(frame, context, self.auto_pong).map(Some),
         }
     }
 
@@ -231,11 +222,9 @@ impl Inbound {
     }
 
     fn take_body(&mut self) -> Result<(), End> {
-        match self.decoder.body_arrived().map_err(End::Fault)? {
-            Some(wire::Item::Text(payload)) => self.ahead.push(Item::Text(payload)),
-            Some(wire::Item::Binary(payload)) => self.ahead.push(Item::Binary(payload)),
-            // A control frame is never large.
-            Some(_) | None => {}
+        // A message: a control frame is never large.
+        if let Some(frame) = self.decoder.body_arrived().map_err(End::Fault)? {
+            self.ahead.push(frame);
         }
         Ok(())
     }
@@ -266,10 +255,10 @@ impl Inbound {
         let input = &mut self.batch[self.at..];
         let step = self.decoder.decode(input).map_err(End::Fault)?;
         self.at += step.consumed;
-        let Some(item) = step.item else {
+        let Some(frame) = step.frame else {
             return Ok(false);
         };
-        self.ahead.push(event(item, context, self.auto_pong)?);
+        self.ahead.push(event(frame, context, self.auto_pong)?);
         Ok(true)
     }
 
@@ -279,25 +268,16 @@ impl Inbound {
     }
 }
 
-/// A decoded item as an event; pings are answered, and a close frame ends it all.
+/// Answers a ping, and ends at a close frame; every other frame is the controller's.
 #[inline]
-fn event<'a>(item: wire::Item<'a>, context: &Context, auto_pong: bool) -> Result<Item<'a>, End> {
-    Ok(match item {
-        wire::Item::Text(payload) => Item::Text(payload),
-        wire::Item::Binary(payload) => Item::Binary(payload),
-        wire::Item::Ping(payload) => {
-            if auto_pong {
-                context.outbox().pong(payload.as_slice());
-            }
-            Item::Ping(payload)
+fn event<'a>(frame: Frame<'a>, context: &Context, auto_pong: bool) -> Result<Frame<'a>, End> {
+    match frame.opcode {
+        Opcode::Ping if auto_pong => context.outbox().pong(frame.payload.as_slice()),
+        Opcode::Close => {
+            let (code, reason) = frame.close().unwrap_or((CloseCode::NO_STATUS, ""));
+            return Err(End::Peer(code, reason.to_owned()));
         }
-        wire::Item::Pong(payload) => Item::Pong(payload),
-        wire::Item::Close(None) => return Err(End::Peer(CloseCode::NO_STATUS, String::new())),
-        wire::Item::Close(Some((code, reason))) => {
-            return Err(End::Peer(
-                code,
-                reason.as_str().unwrap_or_default().to_owned(),
-            ));
-        }
-    })
+        _ => {}
+    }
+    Ok(frame)
 }

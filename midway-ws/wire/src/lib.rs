@@ -18,17 +18,18 @@
 //! what [`Decoder::decode`] would have done.
 //!
 //! ```
-//! use midway_wire::{Decoder, Item, Limits};
+//! use midway_wire::{Decoder, Limits, Opcode};
 //!
 //! let mut decoder = Decoder::new(Limits::default());
 //! // A masked text frame, "Hi", and the first bytes of the next one.
 //! let mut read = [0x81, 0x82, 1, 2, 3, 4, b'H' ^ 1, b'i' ^ 2, 0x81, 0x85];
 //! let step = decoder.decode(&mut read)?;
 //! assert_eq!(step.consumed, 8);
-//! let Some(Item::Text(text)) = step.item else { unreachable!() };
-//! assert_eq!(text.as_str()?, "Hi");
+//! let Some(frame) = step.frame else { unreachable!() };
+//! assert_eq!(frame.opcode, Opcode::Text);
+//! assert_eq!(frame.payload.as_str()?, "Hi");
 //! let rest = decoder.decode(&mut read[8..])?;
-//! assert!(rest.item.is_none());
+//! assert!(rest.frame.is_none());
 //! assert!(!decoder.is_idle());
 //! # Ok::<(), midway_wire::Fault>(())
 //! ```
@@ -44,8 +45,8 @@ mod utf8;
 // Compression of whole messages.
 pub mod deflate;
 // Bytes to messages.
-mod item;
-mod message;
+mod frame;
+mod unfinished;
 mod decoder;
 // Messages to bytes.
 pub mod encode;
@@ -56,6 +57,6 @@ mod tests;
 pub use close_code::CloseCode;
 pub use decoder::Decoder;
 pub use fault::Fault;
+pub use frame::{Decoded, Frame, Payload};
 pub use header::Opcode;
-pub use item::{Decoded, Item, Payload};
 pub use limits::Limits;

@@ -1,6 +1,6 @@
 //! Frames as a client writes them, and what a decoder made of them.
 
-use midway_wire::{Decoder, Fault, Item};
+use midway_wire::{Decoder, Fault, Frame, Opcode};
 
 use crate::random::Random;
 
@@ -14,17 +14,21 @@ pub(super) enum Seen {
     Close(Option<(u16, String)>),
 }
 
-impl From<Item<'_>> for Seen {
-    fn from(item: Item<'_>) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text is UTF-8");
-        match item {
-            Item::Text(payload) => Self::Text(text(payload.as_slice())),
-            Item::Binary(payload) => Self::Binary(payload.as_slice().to_vec()),
-            Item::Ping(payload) => Self::Ping(payload.as_slice().to_vec()),
-            Item::Pong(payload) => Self::Pong(payload.as_slice().to_vec()),
-            Item::Close(close) => {
-                Self::Close(close.map(|(code, reason)| (code.as_u16(), text(reason.as_slice()))))
+impl From<Frame<'_>> for Seen {
+    fn from(frame: Frame<'_>) -> Self {
+        let bytes = frame.payload.as_slice().to_vec();
+        match frame.opcode {
+            Opcode::Text => Self::Text(String::from_utf8(bytes).expect("text is UTF-8")),
+            Opcode::Binary => Self::Binary(bytes),
+            Opcode::Ping => Self::Ping(bytes),
+            Opcode::Pong => Self::Pong(bytes),
+            Opcode::Close => {
+                let close = frame.close();
+                let reason = bytes.get(2..).unwrap_or_default();
+                assert_eq!(close.map_or("", |(_, reason)| reason).as_bytes(), reason);
+                Self::Close(close.map(|(code, reason)| (code.as_u16(), reason.to_owned())))
             }
+            Opcode::Continuation => unreachable!("the fragments of a message are joined"),
         }
     }
 }
@@ -119,9 +123,9 @@ fn read(decoder: &mut Decoder, read: &[u8], seen: &mut Vec<Seen>) -> Result<usiz
     while at < buffer.len() {
         let step = decoder.decode(&mut buffer[at..])?;
         at += step.consumed;
-        match step.item {
-            Some(item) => seen.push(item.into()),
-            None => assert_eq!(at, buffer.len(), "without an item all input is consumed"),
+        match step.frame {
+            Some(frame) => seen.push(frame.into()),
+            None => assert_eq!(at, buffer.len(), "without a frame all input is consumed"),
         }
     }
     Ok(at)
@@ -137,8 +141,8 @@ fn read_body(
     let mut body = decoder.body(|_| None)?;
     let taken = read.len().min(body.remaining_mut());
     body.put_slice(&read[..taken]);
-    Some(decoder.body_arrived().map(|item| {
-        seen.extend(item.map(Seen::from));
+    Some(decoder.body_arrived().map(|frame| {
+        seen.extend(frame.map(Seen::from));
         taken
     }))
 }

@@ -5,7 +5,7 @@ use bytes::{Buf, BufMut, BytesMut, buf::Limit};
 
 use super::{Decoder, Found, State};
 use crate::header::Header;
-use crate::{Fault, Item, Opcode, Payload, mask};
+use crate::{Fault, Frame, Opcode, Payload, mask};
 
 /// Below this many bytes, arrived or still due, the shared read buffer serves better than a read
 /// of its own: it also takes in what follows.
@@ -80,7 +80,7 @@ impl Decoder {
         &mut self,
         spare: impl FnOnce(usize) -> Option<BytesMut>,
     ) -> Option<Limit<&mut BytesMut>> {
-        let frame = self.frame.filter(|frame| !frame.opcode.is_control())?;
+        let frame = self.arriving.filter(|frame| !frame.opcode.is_control())?;
         let message = self.message.as_mut()?;
         let buffer = &mut message.buffer;
         let unseen = buffer.len() - message.unmasked;
@@ -107,7 +107,7 @@ impl Decoder {
     /// # Errors
     ///
     /// As [`decode`](Self::decode).
-    pub fn body_arrived(&mut self) -> Result<Option<Item<'static>>, Fault> {
+    pub fn body_arrived(&mut self) -> Result<Option<Frame<'static>>, Fault> {
         match self.state {
             State::Open => {}
             State::Closed => return Ok(None),
@@ -116,7 +116,8 @@ impl Decoder {
         let found = self.settle();
         match found {
             Ok(Some(Found::Held(opcode, bytes))) => self
-                .item(opcode, Payload::Owned(bytes))
+                .complete(opcode, Payload::Owned(bytes))
+                .map(Some)
                 .map_err(|fault| self.fail(fault)),
             Ok(_) => Ok(None),
             Err(fault) => Err(self.fail(fault)),
@@ -125,7 +126,7 @@ impl Decoder {
 
     /// Takes in what was read straight into the message's buffer.
     pub(super) fn settle(&mut self) -> Result<Option<Found>, Fault> {
-        let (Some(frame), Some(message)) = (&mut self.frame, &mut self.message) else {
+        let (Some(frame), Some(message)) = (&mut self.arriving, &mut self.message) else {
             return Ok(None);
         };
         let new = &mut message.buffer[message.unmasked..];

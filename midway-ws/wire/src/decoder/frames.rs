@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use super::{Decoder, Found, Frame};
+use super::{Arriving, Decoder, Found};
 use crate::header::{Header, MAX_MASKED};
-use crate::message::{self, Message};
+use crate::unfinished::{self, Unfinished};
 use crate::{Fault, Opcode, mask, utf8};
 
 impl Decoder {
@@ -15,13 +15,13 @@ impl Decoder {
         input: &mut [u8],
         at: &mut usize,
     ) -> Result<Option<Found>, Fault> {
-        if self.frame.is_some()
+        if self.arriving.is_some()
             && let Some(found) = self.settle()?
         {
             return Ok(Some(found));
         }
         loop {
-            let frame = match self.frame {
+            let frame = match self.arriving {
                 Some(frame) => frame,
                 None => match self.header(input, at)? {
                     Some(header) => {
@@ -82,7 +82,7 @@ impl Decoder {
         }
     }
 
-    /// The common case: the whole payload lies in the input, and the frame is all of its item.
+    /// The common case: the whole payload lies in the input, and no other frame belongs to it.
     #[inline]
     fn whole(
         &mut self,
@@ -101,7 +101,7 @@ impl Decoder {
             return Ok(None);
         }
         if !header.opcode.is_control() {
-            message::fitting(header.len, 0, header.rsv1, &self.limits)?;
+            unfinished::fitting(header.len, 0, header.rsv1, &self.limits)?;
         }
         let end = start + header.len as usize;
         mask::unmask(&mut input[start..end], header.key);
@@ -114,7 +114,7 @@ impl Decoder {
     }
 
     /// Takes note of a frame whose payload has yet to come, or that is part of a message.
-    pub(super) fn begin(&mut self, header: &Header) -> Result<Frame, Fault> {
+    pub(super) fn begin(&mut self, header: &Header) -> Result<Arriving, Fault> {
         let remaining = match (header.opcode, &mut self.message) {
             (Opcode::Text | Opcode::Binary, Some(_)) => {
                 return Err(Fault::Protocol("a message begins inside another"));
@@ -124,27 +124,27 @@ impl Decoder {
             }
             (Opcode::Text | Opcode::Binary, none) => {
                 let text = header.opcode == Opcode::Text;
-                let message = none.insert(Message::begin(text, header.rsv1));
+                let message = none.insert(Unfinished::begin(text, header.rsv1));
                 message.admit(header.len, &self.limits)?
             }
             (Opcode::Continuation, Some(message)) => message.admit(header.len, &self.limits)?,
             // At most 125, which the header's check saw to.
             (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => header.len as usize,
         };
-        let frame = Frame {
+        let frame = Arriving {
             opcode: header.opcode,
             fin: header.fin,
             key: header.key,
             remaining,
         };
-        self.frame = Some(frame);
+        self.arriving = Some(frame);
         Ok(frame)
     }
 
     /// Takes what the input has of the current frame's payload.
     fn payload(
         &mut self,
-        mut frame: Frame,
+        mut frame: Arriving,
         input: &mut [u8],
         at: &mut usize,
     ) -> Result<Option<Found>, Fault> {
@@ -154,7 +154,7 @@ impl Decoder {
         *at += taken;
         frame.key = mask::advance(frame.key, taken);
         frame.remaining -= taken;
-        self.frame = Some(frame);
+        self.arriving = Some(frame);
         if frame.opcode.is_control() {
             self.control.extend_from_slice(bytes);
         } else if let Some(message) = &mut self.message {
@@ -164,11 +164,11 @@ impl Decoder {
     }
 
     /// What the end of `frame` completes, if this is its end.
-    pub(super) fn end_of(&mut self, frame: Frame) -> Result<Option<Found>, Fault> {
+    pub(super) fn end_of(&mut self, frame: Arriving) -> Result<Option<Found>, Fault> {
         if frame.remaining > 0 {
             return Ok(None);
         }
-        self.frame = None;
+        self.arriving = None;
         if frame.opcode.is_control() {
             let payload = std::mem::take(&mut self.control);
             return Ok(Some(Found::Held(frame.opcode, Bytes::from(payload))));

@@ -3,9 +3,10 @@
 use bytes::Bytes;
 
 use super::deflate::Inflater;
+use super::frame::{self, Decoded, Frame, Payload};
 use super::header::{MAX_MASKED, Plain};
-use super::message::Message;
-use super::{Decoded, Fault, Item, Limits, Opcode, Payload, item, mask, utf8};
+use super::unfinished::Unfinished;
+use super::{Fault, Limits, Opcode, mask, utf8};
 
 // The bytes of frames, in the order in which they come.
 mod frames;
@@ -24,9 +25,9 @@ pub struct Decoder {
     head: [u8; MAX_MASKED],
     head_len: u8,
     /// The frame whose payload is arriving.
-    frame: Option<Frame>,
+    arriving: Option<Arriving>,
     /// The data message that is not complete.
-    message: Option<Message>,
+    message: Option<Unfinished>,
     /// The payload of a control frame that has not come whole.
     control: Vec<u8>,
     /// Where permessage-deflate was agreed.
@@ -41,9 +42,9 @@ enum State {
     Failed(Fault),
 }
 
-/// A frame of which the header is known.
+/// A frame of which the header is known and payload is due.
 #[derive(Clone, Copy, Debug)]
-struct Frame {
+struct Arriving {
     opcode: Opcode,
     fin: bool,
     /// The masking key as it stands at the next byte of payload.
@@ -67,7 +68,7 @@ impl Decoder {
             state: State::Open,
             head: [0; MAX_MASKED],
             head_len: 0,
-            frame: None,
+            arriving: None,
             message: None,
             control: Vec::new(),
             inflater: None,
@@ -82,9 +83,9 @@ impl Decoder {
     }
 
     /// One step: consumes bytes from the front of `input`, unmasking them in place, until one
-    /// item is complete or the input is used up.
+    /// message or control frame is complete or the input is used up.
     ///
-    /// What is begun and not complete is kept here, so without an item all input was consumed.
+    /// What is begun and not complete is kept here, so without a frame all input was consumed.
     ///
     /// # Errors
     ///
@@ -108,17 +109,23 @@ impl Decoder {
             State::Failed(fault) => return Err(fault),
         }
         let mut at = 0;
-        let item = match self.step(input, &mut at) {
+        let frame = match self.step(input, &mut at) {
             Ok(None) => Ok(None),
-            Ok(Some(Found::Held(opcode, bytes))) => self.item(opcode, Payload::Owned(bytes)),
+            Ok(Some(Found::Held(opcode, bytes))) => {
+                self.complete(opcode, Payload::Owned(bytes)).map(Some)
+            }
             Ok(Some(Found::Whole(opcode, range))) => {
                 let input: &'a [u8] = input;
-                self.item(opcode, Payload::Borrowed(&input[range]))
+                let payload = Payload::Borrowed(&input[range]);
+                self.complete(opcode, payload).map(Some)
             }
             Err(fault) => Err(fault),
         };
-        match item {
-            Ok(item) => Ok(Decoded { consumed: at, item }),
+        match frame {
+            Ok(frame) => Ok(Decoded {
+                consumed: at,
+                frame,
+            }),
             Err(fault) => Err(self.fail(fault)),
         }
     }
@@ -126,22 +133,22 @@ impl Decoder {
     /// The shortest road: a whole message that needs nothing of what is kept.
     #[inline]
     fn plain<'a>(&mut self, input: &'a mut [u8], plain: Plain) -> Result<Decoded<'a>, Fault> {
-        let payload = &mut input[plain.start..plain.end];
-        mask::unmask(payload, plain.key);
-        let payload: &'a [u8] = payload;
-        let item = if !plain.text {
-            Item::Binary(Payload::Borrowed(payload))
-        } else if utf8::is_short_ascii(payload) || !self.limits.check_utf8 {
-            Item::Text(Payload::Borrowed(payload))
+        let bytes = &mut input[plain.start..plain.end];
+        mask::unmask(bytes, plain.key);
+        let bytes: &'a [u8] = bytes;
+        let (opcode, payload) = if !plain.text {
+            (Opcode::Binary, Payload::Borrowed(bytes))
+        } else if utf8::is_short_ascii(bytes) || !self.limits.check_utf8 {
+            (Opcode::Text, Payload::Borrowed(bytes))
         } else {
-            match utf8::check_whole(payload) {
-                Ok(text) => Item::Text(Payload::Str(text)),
+            match utf8::check_whole(bytes) {
+                Ok(text) => (Opcode::Text, Payload::Str(text)),
                 Err(fault) => return Err(self.fail(fault)),
             }
         };
         Ok(Decoded {
             consumed: plain.end,
-            item: Some(item),
+            frame: Some(Frame { opcode, payload }),
         })
     }
 
@@ -156,7 +163,7 @@ impl Decoder {
     #[inline]
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.head_len == 0 && self.frame.is_none() && self.message.is_none()
+        self.head_len == 0 && self.arriving.is_none() && self.message.is_none()
     }
 
     /// The bytes of memory held for what is not complete.
@@ -166,31 +173,21 @@ impl Decoder {
         message.map_or(0, |message| message.buffer.capacity()) + self.control.capacity()
     }
 
-    /// What is complete, under its name.
+    /// The checks of a complete message or control frame that need all of it.
     #[inline]
-    fn item<'a>(
-        &mut self,
-        opcode: Opcode,
-        payload: Payload<'a>,
-    ) -> Result<Option<Item<'a>>, Fault> {
-        Ok(match opcode {
-            Opcode::Text => Some(Item::Text(match payload {
-                Payload::Borrowed(bytes) if self.limits.check_utf8 => {
-                    Payload::Str(utf8::check_whole(bytes)?)
-                }
-                payload => payload,
-            })),
-            Opcode::Binary => Some(Item::Binary(payload)),
-            Opcode::Ping => Some(Item::Ping(payload)),
-            Opcode::Pong => Some(Item::Pong(payload)),
-            Opcode::Close => {
-                let close = item::close(payload)?;
-                self.rest(State::Closed);
-                Some(Item::Close(close))
+    fn complete<'a>(&mut self, opcode: Opcode, payload: Payload<'a>) -> Result<Frame<'a>, Fault> {
+        let payload = match (opcode, payload) {
+            (Opcode::Text, Payload::Borrowed(bytes)) if self.limits.check_utf8 => {
+                Payload::Str(utf8::check_whole(bytes)?)
             }
-            // A continuation is never handed on by itself.
-            Opcode::Continuation => None,
-        })
+            (Opcode::Close, payload) => {
+                frame::check_close(payload.as_slice())?;
+                self.rest(State::Closed);
+                payload
+            }
+            (_, payload) => payload,
+        };
+        Ok(Frame { opcode, payload })
     }
 
     #[cold]
@@ -203,7 +200,7 @@ impl Decoder {
     fn rest(&mut self, state: State) {
         self.state = state;
         self.head_len = 0;
-        self.frame = None;
+        self.arriving = None;
         self.message = None;
         self.control = Vec::new();
         self.inflater = None;

@@ -3,7 +3,7 @@
 use bytes::BytesMut;
 
 use super::{FIN, Seen, client, feed, no_spare};
-use crate::{Decoder, Fault, Item, Limits, Payload};
+use crate::{Decoder, Fault, Frame, Limits, Opcode, Payload};
 
 const ROOM: usize = 80 * 1024;
 
@@ -29,7 +29,11 @@ fn what_was_read_is_not_copied() {
     assert!(buffer.is_empty());
     assert!(!decoder.is_idle() && decoder.body(no_spare).is_none());
     let step = decoder.decode(rest).unwrap();
-    let Some(Item::Binary(message @ Payload::Owned(_))) = step.item else {
+    let Some(Frame {
+        opcode: Opcode::Binary,
+        payload: message @ Payload::Owned(_),
+    }) = step.frame
+    else {
         panic!("an owned message");
     };
     let message = message.into_bytes();
@@ -71,7 +75,11 @@ fn a_larger_one_is_copied_once_into_a_spare_buffer() {
     assert_eq!(adopted, Ok(true));
     assert!(buffer.is_empty() && buffer.capacity() >= ROOM);
     let step = decoder.decode(&mut sent[70_000..]).unwrap();
-    let Some(Item::Text(message @ Payload::Owned(_))) = step.item else {
+    let Some(Frame {
+        opcode: Opcode::Text,
+        payload: message @ Payload::Owned(_),
+    }) = step.frame
+    else {
         panic!("an owned message");
     };
     let message = message.into_bytes();

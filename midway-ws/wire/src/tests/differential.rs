@@ -196,7 +196,7 @@ proptest! {
         while !rest.is_empty() && !our_fault {
             match decoder.decode(rest) {
                 Ok(step) => {
-                    ours.extend(step.item.map(Seen::from));
+                    ours.extend(step.frame.map(Seen::from));
                     let at = step.consumed;
                     rest = &mut rest[at..];
                 }

@@ -262,7 +262,7 @@ fn what_came_before_a_fault_is_delivered() {
     let mut bytes = sent.bytes;
     let mut decoder = Decoder::new(Limits::default());
     let step = decoder.decode(&mut bytes).unwrap();
-    assert_eq!(Seen::from(step.item.unwrap()), Seen::Text("good".into()));
+    assert_eq!(Seen::from(step.frame.unwrap()), Seen::Text("good".into()));
     let at = step.consumed;
     assert!(decoder.decode(&mut bytes[at..]).is_err());
 }

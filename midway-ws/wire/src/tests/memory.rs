@@ -1,7 +1,7 @@
 //! What a connection costs in memory: what it has sent, and nothing at rest.
 
 use super::{FIN, KEY, Seen, client, feed, no_spare};
-use crate::{Decoder, Item, Limits, Payload};
+use crate::{Decoder, Frame, Limits, Opcode, Payload};
 
 #[test]
 fn a_claimed_length_allocates_nothing() {
@@ -69,9 +69,13 @@ fn a_message_in_parts_is_handed_over_without_a_copy() {
     let mut decoder = Decoder::new(Limits::default());
     let mut sent = client().frame(FIN | 2, &[7; 9000]).bytes;
     let (head, tail) = sent.split_at_mut(5000);
-    assert!(decoder.decode(head).unwrap().item.is_none());
-    let item = decoder.decode(tail).unwrap().item;
-    let Some(Item::Binary(payload @ Payload::Owned(_))) = item else {
+    assert!(decoder.decode(head).unwrap().frame.is_none());
+    let frame = decoder.decode(tail).unwrap().frame;
+    let Some(Frame {
+        opcode: Opcode::Binary,
+        payload: payload @ Payload::Owned(_),
+    }) = frame
+    else {
         panic!("an owned message");
     };
     let at = payload.as_slice().as_ptr();

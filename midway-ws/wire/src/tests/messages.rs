@@ -1,7 +1,7 @@
 //! What is well formed comes out as it was meant.
 
 use super::{FIN, Seen, client, feed};
-use crate::{Decoder, Item, Limits, Payload};
+use crate::{Decoder, Frame, Limits, Opcode, Payload};
 
 #[test]
 fn the_examples_of_the_rfc() {
@@ -44,17 +44,24 @@ fn a_whole_message_is_borrowed_from_the_read() {
     let mut decoder = Decoder::new(Limits::default());
     for text in ["text", "日本語", &"long ".repeat(20), &"länger ".repeat(20)] {
         let mut read = client().frame(FIN | 1, text.as_bytes()).bytes;
-        let item = decoder.decode(&mut read).unwrap().item;
-        let Some(Item::Text(payload @ (Payload::Str(_) | Payload::Borrowed(_)))) = item else {
+        let frame = decoder.decode(&mut read).unwrap().frame;
+        let Some(Frame {
+            opcode: Opcode::Text,
+            payload: payload @ (Payload::Str(_) | Payload::Borrowed(_)),
+        }) = frame
+        else {
             panic!("a borrowed text");
         };
         assert_eq!(payload.as_str().unwrap(), text);
     }
     let mut read = client().frame(FIN | 2, b"bytes").bytes;
-    let item = decoder.decode(&mut read).unwrap().item;
+    let frame = decoder.decode(&mut read).unwrap().frame;
     assert!(matches!(
-        item,
-        Some(Item::Binary(Payload::Borrowed(b"bytes")))
+        frame,
+        Some(Frame {
+            opcode: Opcode::Binary,
+            payload: Payload::Borrowed(b"bytes")
+        })
     ));
     assert_eq!(decoder.held(), 0);
 }
@@ -120,7 +127,11 @@ fn text_passes_unchecked_where_checking_is_off() {
     ] {
         let mut read = sent.bytes;
         let mut decoder = Decoder::new(limits);
-        let Some(Item::Text(text)) = decoder.decode(&mut read).unwrap().item else {
+        let Some(Frame {
+            opcode: Opcode::Text,
+            payload: text,
+        }) = decoder.decode(&mut read).unwrap().frame
+        else {
             panic!("a text message");
         };
         assert_eq!(text.as_slice(), [0xFF, 0xFE]);

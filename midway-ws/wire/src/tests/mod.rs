@@ -2,7 +2,7 @@
 
 use bytes::{BufMut, BytesMut};
 
-use super::{Decoder, Fault, Item, Limits};
+use super::{Decoder, Fault, Frame, Limits, Opcode};
 
 // One rule, one test.
 mod faults;
@@ -25,16 +25,20 @@ pub(crate) enum Seen {
     Close(Option<(u16, String)>),
 }
 
-impl From<Item<'_>> for Seen {
-    fn from(item: Item<'_>) -> Self {
-        match item {
-            Item::Text(text) => Self::Text(text.as_str().unwrap().into()),
-            Item::Binary(bytes) => Self::Binary(bytes.as_slice().into()),
-            Item::Ping(bytes) => Self::Ping(bytes.as_slice().into()),
-            Item::Pong(bytes) => Self::Pong(bytes.into_bytes().into()),
-            Item::Close(close) => Self::Close(
-                close.map(|(code, reason)| (code.as_u16(), reason.as_str().unwrap().into())),
+impl From<Frame<'_>> for Seen {
+    fn from(frame: Frame<'_>) -> Self {
+        let payload = &frame.payload;
+        match frame.opcode {
+            Opcode::Text => Self::Text(payload.as_str().unwrap().into()),
+            Opcode::Binary => Self::Binary(payload.as_slice().into()),
+            Opcode::Ping => Self::Ping(payload.as_slice().into()),
+            Opcode::Pong => Self::Pong(payload.clone().into_bytes().into()),
+            Opcode::Close => Self::Close(
+                frame
+                    .close()
+                    .map(|(code, reason)| (code.as_u16(), reason.into())),
             ),
+            Opcode::Continuation => panic!("the fragments of a message are joined"),
         }
     }
 }
@@ -109,9 +113,9 @@ pub(crate) fn feed<'a>(
         while at < read.len() {
             let step = decoder.decode(&mut read[at..])?;
             at += step.consumed;
-            match step.item {
-                Some(item) => seen.push(item.into()),
-                None => assert_eq!(at, read.len(), "without an item all input is consumed"),
+            match step.frame {
+                Some(frame) => seen.push(frame.into()),
+                None => assert_eq!(at, read.len(), "without a frame all input is consumed"),
             }
         }
     }

@@ -1,12 +1,12 @@
-//! A data message that is being put together from what has arrived of it.
+//! [`Unfinished`]: the part of a data message that has arrived.
 
 use bytes::{Bytes, BytesMut};
 
 use super::{Fault, Limits, utf8};
 
-/// The unfinished message of a connection.
+/// A data message of which more is due.
 #[derive(Debug)]
-pub(super) struct Message {
+pub(super) struct Unfinished {
     /// Payload so far. Everything before `unmasked` is final; what lies behind it was read from
     /// the socket straight into here.
     pub(super) buffer: BytesMut,
@@ -20,7 +20,7 @@ pub(super) struct Message {
     pub(super) compressed: bool,
 }
 
-impl Message {
+impl Unfinished {
     /// An empty message.
     pub(super) fn begin(text: bool, compressed: bool) -> Self {
         Self {

@@ -1,44 +1,62 @@
-//! What comes out of the decoder: messages and control frames, and their payloads.
+//! [`Frame`]: an opcode and a payload, from the decoder to the write queue.
 
 use bytes::Bytes;
 
-use super::{CloseCode, Fault, utf8};
+use super::{CloseCode, Fault, Opcode, utf8};
 
-/// One step of the decoder.
+/// The result of one step of the decoder.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Decoded<'a> {
     /// Bytes taken from the front of the input.
     pub consumed: usize,
-    /// What was complete after them. `None` means that all input was consumed and more is needed.
-    pub item: Option<Item<'a>>,
+    /// The frame that these bytes complete. `None` means that all input was consumed and more is
+    /// needed.
+    pub frame: Option<Frame<'a>>,
 }
 
 impl Decoded<'_> {
-    /// Input that came after the end of all items.
+    /// Input after the peer's close frame.
     pub(super) const fn discarded(consumed: usize) -> Self {
         Self {
             consumed,
-            item: None,
+            frame: None,
         }
     }
 }
 
 /// A complete message or a complete control frame.
-#[derive(Debug)]
-pub enum Item<'a> {
-    /// A text message. It is valid UTF-8 unless [`Limits::check_utf8`](super::Limits::check_utf8)
-    /// is off.
-    Text(Payload<'a>),
-    /// A binary message.
-    Binary(Payload<'a>),
-    /// A ping: its payload is to be sent back in a pong.
-    Ping(Payload<'a>),
-    /// A pong.
-    Pong(Payload<'a>),
-    /// The peer's close frame: its code and reason (valid UTF-8), or nothing when it carried no
-    /// code ([`CloseCode::NO_STATUS`]). What comes after it is discarded.
-    Close(Option<(CloseCode, Payload<'a>)>),
+///
+/// The decoder joins the fragments of a message, so none of its frames is a
+/// [`Continuation`](Opcode::Continuation). The payload of a text message is valid UTF-8 unless
+/// [`Limits::check_utf8`](super::Limits::check_utf8) is off.
+#[derive(Clone, Debug)]
+pub struct Frame<'a> {
+    /// The kind of message, or of control frame.
+    pub opcode: Opcode,
+    /// The bytes of it.
+    pub payload: Payload<'a>,
+}
+
+impl Frame<'_> {
+    /// The code and the reason of a close frame from the decoder, which has checked both; `None`
+    /// if it carries no code ([`CloseCode::NO_STATUS`]).
+    #[must_use]
+    pub fn close(&self) -> Option<(CloseCode, &str)> {
+        let (code, reason) = self.payload.as_slice().split_first_chunk::<2>()?;
+        let reason = utf8::check_whole(reason).unwrap_or_default();
+        Some((u16::from_be_bytes(*code).into(), reason))
+    }
+
+    /// The frame for keeping: see [`Payload::into_bytes`].
+    #[inline]
+    #[must_use]
+    pub fn into_owned(self) -> Frame<'static> {
+        Frame {
+            opcode: self.opcode,
+            payload: Payload::Owned(self.payload.into_bytes()),
+        }
+    }
 }
 
 /// The bytes of a message, where they lie.
@@ -110,23 +128,15 @@ impl Payload<'_> {
     }
 }
 
-/// The content of a close frame (RFC 6455 sections 5.5.1 and 7.4).
-pub(super) fn close(payload: Payload<'_>) -> Result<Option<(CloseCode, Payload<'_>)>, Fault> {
-    let code = match payload.as_slice() {
-        [] => return Ok(None),
+/// Checks the payload of a close frame (RFC 6455 sections 5.5.1 and 7.4).
+pub(super) fn check_close(payload: &[u8]) -> Result<(), Fault> {
+    let (code, reason) = match payload {
+        [] => return Ok(()),
         [_] => return Err(Fault::Protocol("a close frame with half a code")),
-        [high, low, ..] => CloseCode::from(u16::from_be_bytes([*high, *low])),
+        [high, low, reason @ ..] => (u16::from_be_bytes([*high, *low]), reason),
     };
-    if !code.is_sendable() {
+    if !CloseCode::from(code).is_sendable() {
         return Err(Fault::Protocol("a close code that must not be sent"));
     }
-    let reason = match payload {
-        Payload::Str(text) => Payload::Str(utf8::check_whole(&text.as_bytes()[2..])?),
-        Payload::Borrowed(bytes) => Payload::Str(utf8::check_whole(&bytes[2..])?),
-        Payload::Owned(bytes) => {
-            utf8::check_whole(&bytes[2..])?;
-            Payload::Owned(bytes.slice(2..))
-        }
-    };
-    Ok(Some((code, reason)))
+    utf8::check_whole(reason).map(|_| ())
 }
