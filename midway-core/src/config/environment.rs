@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::error::ConfigError;
 use super::key::{PREFIX, VARIABLE, camel_case};
 use super::origin::Origin;
-use super::tree::{Node, NodeKind};
+use super::tree::{ConfigNode, NodeKind};
 
 /// The variable that names the environment.
 pub(super) const ENVIRONMENT: &str = "MIDWAY_SERVER_ENV";
@@ -90,7 +90,7 @@ pub(super) fn file_stems(environment: &str) -> Vec<&str> {
 /// # Errors
 ///
 /// A segment is empty.
-pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Result<String, ConfigError> {
+pub(super) fn key_of(name: &str, spellings: [&ConfigNode; 2]) -> Result<String, ConfigError> {
     let path = name.strip_prefix(PREFIX).unwrap_or(name);
     let parts: Vec<&str> = path.split("__").collect();
     if parts.iter().any(|part| part.trim_matches('_').is_empty()) {
@@ -101,16 +101,16 @@ pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Result<String, Config
             message: "a key has letters between the double underscores".to_owned(),
         });
     }
-    let mut known: Vec<Option<&Node>> = spellings.into_iter().map(Some).collect();
+    let mut known: Vec<Option<&ConfigNode>> = spellings.into_iter().map(Some).collect();
     let mut key: Vec<String> = Vec::new();
     for part in parts {
         let spelled = known
             .iter()
-            .find_map(|node| node.and_then(Node::as_table)?.spelling(part));
+            .find_map(|node| node.and_then(ConfigNode::as_table)?.spelling(part));
         let segment = spelled.map_or_else(|| camel_case(part), str::to_owned);
         for node in &mut known {
             *node = node
-                .and_then(Node::as_table)
+                .and_then(ConfigNode::as_table)
                 .and_then(|table| table.get(&segment));
         }
         key.push(segment);
@@ -119,6 +119,6 @@ pub(super) fn key_of(name: &str, spellings: [&Node; 2]) -> Result<String, Config
 }
 
 /// The node for a variable's text.
-pub(super) fn text(value: &str, origin: Origin) -> Node {
-    Node::new(NodeKind::Variable(value.to_owned()), &Arc::new(origin))
+pub(super) fn text(value: &str, origin: Origin) -> ConfigNode {
+    ConfigNode::new(NodeKind::Variable(value.to_owned()), &Arc::new(origin))
 }

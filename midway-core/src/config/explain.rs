@@ -4,7 +4,7 @@ use super::deserialize::fault::{Reason, ValueFault};
 use super::error::ConfigError;
 use super::key::nearest;
 use super::origin::Origin;
-use super::{Config, Node};
+use super::{Config, ConfigNode};
 
 /// `expected` is what a stand-in at the key was asked for, where a second reading found out.
 pub(super) fn explain(
@@ -99,7 +99,7 @@ pub(super) fn near_tables<'a>(
 
 /// A key of the tree whose first differing segment is nearly the one that is missing.
 fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
-    let mut node: &Node = &config.inner.merged;
+    let mut node: &ConfigNode = &config.inner.merged;
     let mut there = String::new();
     for segment in super::tree::segments(key) {
         let table = node.as_table()?;

@@ -10,7 +10,7 @@ use ::config::{ConfigError as ParseError, File, FileFormat, Source};
 use super::environment::file_stems;
 use super::error::ConfigError;
 use super::origin::Origin;
-use super::tree::{Node, NodeKind, Table};
+use super::tree::{ConfigNode, NodeKind, Table};
 
 /// A config file that was found, in the order of reading.
 pub(super) struct ConfigFile {
@@ -22,7 +22,7 @@ pub(super) struct ConfigFile {
 
 /// The values of a source.
 pub(super) struct Parsed {
-    pub(super) node: Node,
+    pub(super) node: ConfigNode,
     /// The text of a TOML file: errors find positions in it.
     pub(super) text: Option<Arc<str>>,
 }
@@ -227,12 +227,12 @@ fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, Confi
         table.insert(key, node(value, &origin));
     }
     Ok(Parsed {
-        node: Node::new(NodeKind::Table(table), &origin),
+        node: ConfigNode::new(NodeKind::Table(table), &origin),
         text: matches!(format, FileFormat::Toml).then(|| text.into()),
     })
 }
 
-fn node(value: ::config::Value, origin: &Arc<Origin>) -> Node {
+fn node(value: ::config::Value, origin: &Arc<Origin>) -> ConfigNode {
     use ::config::ValueKind;
     let kind = match value.kind {
         ValueKind::Nil => NodeKind::Null,
@@ -256,7 +256,7 @@ fn node(value: ::config::Value, origin: &Arc<Origin>) -> Node {
             NodeKind::Table(table)
         }
     };
-    Node::new(kind, origin)
+    ConfigNode::new(kind, origin)
 }
 
 /// The parsers say the position in words only: `… line 3, column 8`.

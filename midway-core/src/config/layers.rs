@@ -9,7 +9,7 @@ use super::error::ConfigError;
 use super::file::{self, ConfigFile, Folder, Parsed};
 use super::key::{PREFIX, nearest};
 use super::origin::Origin;
-use super::tree::{self, Node};
+use super::tree::{self, ConfigNode};
 use super::unread::Lone;
 use super::values::Values;
 use super::{dotenv, secret_file};
@@ -48,9 +48,9 @@ impl Variable {
 /// The keys whose spelling is known from sources other than variables.
 pub(super) struct Spelled {
     /// By the sources read before the variables.
-    read: Node,
+    read: ConfigNode,
     /// By the application, which asks for them.
-    asked: Node,
+    asked: ConfigNode,
 }
 
 impl Spelled {
@@ -72,7 +72,7 @@ fn no_source() -> Origin {
 
 /// The tree as it grows.
 pub(super) struct Layers<'a> {
-    pub(super) tree: Node,
+    pub(super) tree: ConfigNode,
     pub(super) read: Vec<Origin>,
     pub(super) texts: Vec<(Origin, Arc<str>)>,
     pub(super) errors: Vec<ConfigError>,
@@ -84,7 +84,7 @@ pub(super) struct Layers<'a> {
 impl<'a> Layers<'a> {
     pub(super) fn new(base_dir: &'a BaseDir) -> Self {
         Self {
-            tree: Node::table(&Arc::new(no_source())),
+            tree: ConfigNode::table(&Arc::new(no_source())),
             read: Vec::new(),
             texts: Vec::new(),
             errors: Vec::new(),
@@ -180,9 +180,9 @@ impl<'a> Layers<'a> {
     /// The keys that the sources up to now spell, and those that the application asks for.
     pub(super) fn spelled(&self, asked: &[String]) -> Spelled {
         let origin = Arc::new(no_source());
-        let mut tables = Node::table(&origin);
+        let mut tables = ConfigNode::table(&origin);
         for key in asked {
-            tables.set(key, Node::table(&origin));
+            tables.set(key, ConfigNode::table(&origin));
         }
         Spelled {
             read: self.tree.clone(),
@@ -214,7 +214,7 @@ impl<'a> Layers<'a> {
         variable: &Variable,
         spelled: &Spelled,
         names: &[String],
-    ) -> Result<Vec<(String, Node)>, ConfigError> {
+    ) -> Result<Vec<(String, ConfigNode)>, ConfigError> {
         let Variable { name, value, .. } = variable;
         let key = |name| key_of(name, [&self.tree, &spelled.asked]);
         let own = key(name)?;
@@ -245,7 +245,7 @@ impl<'a> Layers<'a> {
     }
 
     /// Sets the values of one variable; the last one's source is listed.
-    fn set(&mut self, settings: Vec<(String, Node)>, spelled: &Spelled) {
+    fn set(&mut self, settings: Vec<(String, ConfigNode)>, spelled: &Spelled) {
         let Some((key, last)) = settings.last() else {
             return;
         };

@@ -68,7 +68,7 @@ pub use values::Values;
 use crate::report::Escaped;
 use deserialize::fault::ValueFault;
 use deserialize::trace::Trace;
-use tree::{Node, NodeKind};
+use tree::{ConfigNode, NodeKind};
 
 /// The merged config values of one application. Cloning is cheap.
 ///
@@ -83,10 +83,10 @@ struct Inner {
     environment: String,
     base_dir: BaseDir,
     /// Everything below the overrides.
-    base: Node,
+    base: ConfigNode,
     overrides: Values,
     /// The base with the overrides on top: the tree that is read.
-    merged: Node,
+    merged: ConfigNode,
     layers: Vec<Origin>,
     /// The TOML files, kept for the positions that errors name: a file may have changed since.
     texts: Vec<(Origin, Arc<str>)>,
@@ -349,7 +349,7 @@ impl Inner {
 
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fn leaves(f: &mut fmt::DebugMap<'_, '_>, at: &str, node: &Node) {
+        fn leaves(f: &mut fmt::DebugMap<'_, '_>, at: &str, node: &ConfigNode) {
             match &node.kind {
                 NodeKind::Table(table) => {
                     for (key, node) in table.iter() {

@@ -9,7 +9,7 @@ use crate::report::redact;
 
 /// One value of the tree.
 #[derive(Clone)]
-pub(super) struct Node {
+pub(super) struct ConfigNode {
     pub(super) kind: NodeKind,
     pub(super) origin: Arc<Origin>,
 }
@@ -23,15 +23,15 @@ pub(super) enum NodeKind {
     Text(String),
     /// An environment variable's value: it becomes whatever type is asked for.
     Variable(String),
-    Array(Vec<Node>),
+    Array(Vec<ConfigNode>),
     Table(Table),
 }
 
 /// Keys in alphabetical order, so that nothing depends on the order of a file.
 #[derive(Clone, Default)]
-pub(super) struct Table(BTreeMap<String, Node>);
+pub(super) struct Table(BTreeMap<String, ConfigNode>);
 
-impl Node {
+impl ConfigNode {
     pub(super) fn new(kind: NodeKind, origin: &Arc<Origin>) -> Self {
         Self {
             kind,
@@ -126,18 +126,19 @@ impl Node {
 
 impl Table {
     /// The entry of that name, or the one that an environment variable set under a spelling of its own.
-    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+    pub(super) fn get(&self, name: &str) -> Option<&ConfigNode> {
         self.0.get(name).or_else(|| {
             let wanted = fold(name);
-            let guessed =
-                |(key, node): &(&String, &Node)| node.origin.is_variable() && fold(key) == wanted;
+            let guessed = |(key, node): &(&String, &ConfigNode)| {
+                node.origin.is_variable() && fold(key) == wanted
+            };
             self.0.iter().find(guessed).map(|(_, node)| node)
         })
     }
 
     /// True if an entry that `fields` do not have is passed over: a variable that names a file sets `x`, to
     /// the content, and `xFile`, to the path. The content counts, unless `xFile` is a field.
-    pub(super) fn is_other_half(&self, key: &str, node: &Node, fields: &[&str]) -> bool {
+    pub(super) fn is_other_half(&self, key: &str, node: &ConfigNode, fields: &[&str]) -> bool {
         let path = |key: &str| format!("{}file", fold(key));
         match &*node.origin {
             Origin::SecretFile { .. } => fields.iter().any(|field| fold(field) == path(key)),
@@ -149,11 +150,11 @@ impl Table {
         }
     }
 
-    pub(super) fn insert(&mut self, key: String, node: Node) {
+    pub(super) fn insert(&mut self, key: String, node: ConfigNode) {
         self.0.insert(key, node);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &ConfigNode)> {
         self.0.iter().map(|(key, node)| (key.as_str(), node))
     }
 
@@ -170,7 +171,7 @@ impl Table {
     }
 
     /// Merges one entry. A variable takes on the spelling that is there; any other source brings its own.
-    fn merge(&mut self, key: String, node: Node) {
+    fn merge(&mut self, key: String, node: ConfigNode) {
         let there = self.spelling(&key).map(str::to_owned);
         match there {
             Some(there) if there == key => self.merge_at(there, node),
@@ -185,7 +186,7 @@ impl Table {
         }
     }
 
-    fn merge_at(&mut self, key: String, node: Node) {
+    fn merge_at(&mut self, key: String, node: ConfigNode) {
         match self.0.get_mut(&key) {
             Some(base) => base.merge(node),
             None => self.insert(key, node),

@@ -5,7 +5,7 @@ use super::environment::{ENVIRONMENT, OURS};
 use super::key::{fold, nearest, variable_name};
 use super::origin::Origin;
 use super::secret_file;
-use super::tree::{Node, NodeKind, segments};
+use super::tree::{ConfigNode, NodeKind, segments};
 
 /// A variable that stands alone: no other source and no component has the table in which it sets a value.
 #[derive(Clone)]
@@ -91,7 +91,7 @@ impl Config {
 }
 
 /// The keys of values that sources other than variables set.
-fn spelled(node: &Node, at: &str, keys: &mut Vec<String>) {
+fn spelled(node: &ConfigNode, at: &str, keys: &mut Vec<String>) {
     let NodeKind::Table(table) = &node.kind else {
         if !node.origin.is_variable() {
             keys.push(at.to_owned());

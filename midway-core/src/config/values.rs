@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::error::ConfigError;
 use super::origin::Origin;
-use super::tree::{Node, NodeKind, Table};
+use super::tree::{ConfigNode, NodeKind, Table};
 use crate::container::definition::short_type;
 use crate::error::panic_message;
 
@@ -61,7 +61,7 @@ impl Values {
     /// Lays these values over `tree`; what cannot be laid there goes to `errors`.
     pub(super) fn lay_over(
         &self,
-        tree: &mut Node,
+        tree: &mut ConfigNode,
         origin: &Arc<Origin>,
         errors: &mut Vec<ConfigError>,
     ) {
@@ -123,7 +123,7 @@ fn unusable(key: &str, unwritten: &Unwritten, origin: &Arc<Origin>) -> ConfigErr
 }
 
 /// A JSON value as a node of the tree.
-pub(super) fn from_json(value: &serde_json::Value, origin: &Arc<Origin>) -> Node {
+pub(super) fn from_json(value: &serde_json::Value, origin: &Arc<Origin>) -> ConfigNode {
     use serde_json::Value;
     let kind = match value {
         Value::Null => NodeKind::Null,
@@ -144,5 +144,5 @@ pub(super) fn from_json(value: &serde_json::Value, origin: &Arc<Origin>) -> Node
             NodeKind::Table(table)
         }
     };
-    Node::new(kind, origin)
+    ConfigNode::new(kind, origin)
 }

@@ -7,7 +7,7 @@ use serde::de::{
 };
 
 use super::super::key::fold;
-use super::super::tree::{Node, Table};
+use super::super::tree::{ConfigNode, Table};
 use super::fault::ValueFault;
 use super::reader::{Input, Reader};
 use super::trace::{Path, Trace, Unknown};
@@ -15,8 +15,8 @@ use super::unpanicked;
 
 /// The entries of a table, in the reader's spelling; `None` marks a stand-in for a key that is not there.
 pub(super) struct Entries<'a> {
-    entries: std::vec::IntoIter<(&'a str, Option<&'a Node>)>,
-    value: Option<(&'a str, Option<&'a Node>)>,
+    entries: std::vec::IntoIter<(&'a str, Option<&'a ConfigNode>)>,
+    value: Option<(&'a str, Option<&'a ConfigNode>)>,
     path: &'a Path<'a>,
     trace: &'a Trace,
 }
@@ -44,7 +44,7 @@ impl<'a> Entries<'a> {
         path: &'a Path<'a>,
         trace: &'a Trace,
     ) -> Self {
-        let mut entries: Vec<(&'a str, Option<&'a Node>)> = Vec::new();
+        let mut entries: Vec<(&'a str, Option<&'a ConfigNode>)> = Vec::new();
         for (key, node) in table.iter().filter(|(key, _)| !left_out(path, trace, key)) {
             let guessed = |field: &&&str| node.origin.is_variable() && fold(field) == fold(key);
             let exact = fields.iter().find(|&&field| field == key);
@@ -76,7 +76,7 @@ impl<'a> Entries<'a> {
     }
 
     fn new(
-        entries: Vec<(&'a str, Option<&'a Node>)>,
+        entries: Vec<(&'a str, Option<&'a ConfigNode>)>,
         path: &'a Path<'a>,
         trace: &'a Trace,
     ) -> Self {
@@ -131,7 +131,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 /// Reads the value at `path`: the node, or the stand-in for it.
 fn step<'de, S: DeserializeSeed<'de>>(
     seed: S,
-    node: Option<&Node>,
+    node: Option<&ConfigNode>,
     path: &Path<'_>,
     trace: &Trace,
 ) -> Result<S::Value, ValueFault> {
@@ -147,13 +147,13 @@ fn step<'de, S: DeserializeSeed<'de>>(
 
 /// The elements of an array.
 pub(super) struct Elements<'a> {
-    items: std::iter::Enumerate<std::slice::Iter<'a, Node>>,
+    items: std::iter::Enumerate<std::slice::Iter<'a, ConfigNode>>,
     path: &'a Path<'a>,
     trace: &'a Trace,
 }
 
 impl<'a> Elements<'a> {
-    pub(super) fn new(items: &'a [Node], path: &'a Path<'a>, trace: &'a Trace) -> Self {
+    pub(super) fn new(items: &'a [ConfigNode], path: &'a Path<'a>, trace: &'a Trace) -> Self {
         Self {
             items: items.iter().enumerate(),
             path,
@@ -187,7 +187,7 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
 /// `{ variant = content }`, the way tables spell an enum variant that carries something.
 pub(super) struct VariantEntry<'a> {
     name: &'a str,
-    content: &'a Node,
+    content: &'a ConfigNode,
     path: Path<'a>,
     trace: &'a Trace,
 }

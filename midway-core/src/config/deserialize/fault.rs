@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::de::{self, Expected, Unexpected};
 
 use super::super::origin::Origin;
-use super::super::tree::Node;
+use super::super::tree::ConfigNode;
 use super::trace::Path;
 use super::{secrets, wording};
 
@@ -47,11 +47,11 @@ impl ValueFault {
     }
 
     /// The place, unless a value further inside has given it.
-    pub(super) fn at(mut self, path: &Path<'_>, node: Option<&Node>) -> Self {
+    pub(super) fn at(mut self, path: &Path<'_>, node: Option<&ConfigNode>) -> Self {
         let here = || FaultPlace {
             key: path.to_string(),
             origin: node.map(|node| Arc::clone(&node.origin)),
-            found: node.map_or_else(|| "nothing".to_owned(), Node::describe),
+            found: node.map_or_else(|| "nothing".to_owned(), ConfigNode::describe),
         };
         match &mut self.place {
             None => {

@@ -18,7 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::de::DeserializeOwned;
 
-use super::tree::Node;
+use super::tree::ConfigNode;
 use crate::container::definition::short_type;
 use crate::error::panic_message;
 use fault::{Reason, ValueFault};
@@ -31,7 +31,7 @@ const SECRETS: &str = "config::secret::Secret<";
 /// Deserialises what is at `key`; `node` is `None` if nothing is there.
 pub(super) fn read<T: DeserializeOwned>(
     key: &str,
-    node: Option<&Node>,
+    node: Option<&ConfigNode>,
     trace: &Trace,
 ) -> Result<T, ValueFault> {
     let path = Path::Root(key);

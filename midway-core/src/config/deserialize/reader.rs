@@ -4,7 +4,7 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Expected, IntoDeserializer, Visitor};
 
 use super::super::secret::SECRET;
-use super::super::tree::{Node, NodeKind, Table};
+use super::super::tree::{ConfigNode, NodeKind, Table};
 use super::access::{Elements, Entries, VariantEntry};
 use super::fault::{Reason, ValueFault};
 use super::text::{self, Shape};
@@ -14,7 +14,7 @@ use super::{unpanicked, wording};
 #[derive(Clone, Copy)]
 pub(super) enum Input<'a> {
     /// Strict if a file set it; the text of an environment variable becomes the type that is asked for.
-    Value(&'a Node),
+    Value(&'a ConfigNode),
     /// No source sets the key: `None` for an option, the defaults for a struct, else a fault.
     Absent,
     /// Replaces a value that was faulty: gives what is asked for, so that the faults behind it are found.
@@ -59,7 +59,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn visit<'de, V: Visitor<'de>>(self, node: &Node, visitor: V) -> Result<V::Value, ValueFault> {
+    fn visit<'de, V: Visitor<'de>>(
+        self,
+        node: &ConfigNode,
+        visitor: V,
+    ) -> Result<V::Value, ValueFault> {
         match &node.kind {
             NodeKind::Null => visitor.visit_unit(),
             NodeKind::Bool(value) => visitor.visit_bool(*value),
@@ -76,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The same place with the table that a variable's text stands for.
-    fn of<'b>(self, node: &'b Node) -> Reader<'b>
+    fn of<'b>(self, node: &'b ConfigNode) -> Reader<'b>
     where
         'a: 'b,
     {

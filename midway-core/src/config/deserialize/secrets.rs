@@ -2,7 +2,7 @@
 
 use crate::report::redact;
 
-use super::super::tree::{Node, NodeKind};
+use super::super::tree::{ConfigNode, NodeKind};
 use super::text::{self, Shape};
 use super::trace::{Path, Trace};
 
@@ -11,13 +11,13 @@ const SHORTEST: usize = 4;
 
 /// The texts of all secrets at and below `path`: by the names of their keys, or because `trace` saw them
 /// read as `Secret`s.
-pub(super) fn texts(node: &Node, path: &Path<'_>, trace: &Trace) -> Vec<String> {
+pub(super) fn texts(node: &ConfigNode, path: &Path<'_>, trace: &Trace) -> Vec<String> {
     let mut found = Vec::new();
     collect(node, path, trace, &mut found);
     found
 }
 
-fn collect(node: &Node, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>) {
+fn collect(node: &ConfigNode, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>) {
     match &node.kind {
         NodeKind::Table(table) => {
             for (key, node) in table.iter() {
@@ -40,7 +40,7 @@ fn collect(node: &Node, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>)
     }
 }
 
-fn add(text: String, node: &Node, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>) {
+fn add(text: String, node: &ConfigNode, path: &Path<'_>, trace: &Trace, found: &mut Vec<String>) {
     let key = path.to_string();
     if text.len() >= SHORTEST && (node.is_secret(&key) || trace.reads_secret(&key)) {
         found.push(text);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::origin::Origin;
-use super::super::tree::{Node, NodeKind};
+use super::super::tree::{ConfigNode, NodeKind};
 use super::super::values::from_json;
 
 /// The kind of value that the reader asks for.
@@ -22,7 +22,7 @@ pub(super) enum Shape {
 }
 
 /// The node that the text stands for, or `None` if it cannot be read that way.
-pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<Node> {
+pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<ConfigNode> {
     let trimmed = text.trim();
     let kind = match shape {
         Shape::Bool => NodeKind::Bool(boolean(trimmed)?),
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, shape: Shape, origin: &Arc<Origin>) -> Option<Nod
         Shape::Unit => return None,
         Shape::Any => return Some(guess(text, origin)),
     };
-    Some(Node::new(kind, origin))
+    Some(ConfigNode::new(kind, origin))
 }
 
 fn boolean(text: &str) -> Option<bool> {
@@ -47,21 +47,21 @@ fn boolean(text: &str) -> Option<bool> {
 }
 
 /// Comma-separated; each element is again typed by what is asked for.
-fn items(text: &str, origin: &Arc<Origin>) -> Vec<Node> {
+fn items(text: &str, origin: &Arc<Origin>) -> Vec<ConfigNode> {
     if text.is_empty() {
         return Vec::new();
     }
-    let element = |item: &str| Node::new(NodeKind::Variable(item.trim().to_owned()), origin);
+    let element = |item: &str| ConfigNode::new(NodeKind::Variable(item.trim().to_owned()), origin);
     text.split(',').map(element).collect()
 }
 
-fn json(text: &str, origin: &Arc<Origin>) -> Option<Node> {
+fn json(text: &str, origin: &Arc<Origin>) -> Option<ConfigNode> {
     let value: serde_json::Value = serde_json::from_str(text).ok()?;
     Some(from_json(&value, origin))
 }
 
 /// `true`, numbers, JSON arrays and objects as such; everything else is text.
-fn guess(text: &str, origin: &Arc<Origin>) -> Node {
+fn guess(text: &str, origin: &Arc<Origin>) -> ConfigNode {
     let trimmed = text.trim();
     let structured = trimmed.starts_with(['[', '{']);
     let kind = match trimmed {
@@ -69,7 +69,7 @@ fn guess(text: &str, origin: &Arc<Origin>) -> Node {
         "false" => NodeKind::Bool(false),
         _ if structured => {
             return json(trimmed, origin)
-                .unwrap_or_else(|| Node::new(NodeKind::Text(text.to_owned()), origin));
+                .unwrap_or_else(|| ConfigNode::new(NodeKind::Text(text.to_owned()), origin));
         }
         _ => match (trimmed.parse::<i128>(), trimmed.parse::<f64>()) {
             (Ok(whole), _) => NodeKind::Int(whole),
@@ -77,5 +77,5 @@ fn guess(text: &str, origin: &Arc<Origin>) -> Node {
             _ => NodeKind::Text(text.to_owned()),
         },
     };
-    Node::new(kind, origin)
+    ConfigNode::new(kind, origin)
 }
