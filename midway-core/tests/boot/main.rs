@@ -14,6 +14,8 @@
 mod frameworks;
 // Starts what is wrong and compares the report.
 mod expected;
+// An application with a password from a file.
+mod secret_file;
 
 use self::expected::{expect, folder};
 

@@ -6,6 +6,9 @@
     reason = "a test fails by panicking, and some see what a panic does"
 )]
 
+// A framework that acts as a test says, for the two modules on steps of a stop.
+mod journal;
+
 // Components are found, linked, built and destroyed.
 mod components;
 // What a start-up report says.

@@ -1,19 +1,12 @@
 //! A panic in user code is a failure of what called it, and no step of a stop is skipped for it.
 
+use super::journal::{self, Journal};
 use midway_core::prelude::*;
-use midway_core::{App, Application, Bootstrap, Framework, HealthFailure};
+use midway_core::{App, Bootstrap, HealthFailure};
 use std::fmt;
 use std::panic::panic_any;
 use std::pin::Pin;
-use std::sync::Mutex;
 use std::task::{Context, Poll};
-use std::time::Duration;
-
-/// Handed in from outside: what is to go wrong, and what happened.
-struct Journal {
-    wrong: &'static str,
-    lines: Mutex<Vec<&'static str>>,
-}
 
 /// Panics when it is dropped.
 struct Mine;
@@ -55,28 +48,25 @@ impl fmt::Display for Unspeakable {
 
 impl std::error::Error for Unspeakable {}
 
-impl Journal {
-    async fn step(&self, line: &'static str) -> Result<()> {
-        self.lines.lock().unwrap().push(line);
-        match self.wrong {
-            "payload" => panic_any(Mine),
-            "error" => Err(Unspeakable.into()),
-            "ready" => {
-                Mined {
-                    ready: true,
-                    _mine: Mine,
-                }
-                .await
+async fn go_wrong(wrong: &'static str) -> Result<()> {
+    match wrong {
+        "payload" => panic_any(Mine),
+        "error" => Err(Unspeakable.into()),
+        "ready" => {
+            Mined {
+                ready: true,
+                _mine: Mine,
             }
-            "pending" => {
-                Mined {
-                    ready: false,
-                    _mine: Mine,
-                }
-                .await
-            }
-            _ => Ok(()),
+            .await
         }
+        "pending" => {
+            Mined {
+                ready: false,
+                _mine: Mine,
+            }
+            .await
+        }
+        _ => Ok(()),
     }
 }
 
@@ -93,43 +83,11 @@ impl Disk {
     }
 }
 
-#[derive(Component)]
-#[component(framework)]
-struct Brittle {
-    #[inject]
-    disk: Arc<Disk>,
-}
-
-#[derive(Clone)]
-struct BrittleApplication;
-
-impl Application for BrittleApplication {
-    const NAMESPACE: &'static str = "brittle";
-    type Framework = Brittle;
-}
-
-impl Framework for Brittle {
-    type Application = BrittleApplication;
-
-    fn application(&self) -> BrittleApplication {
-        BrittleApplication
-    }
-
-    async fn run(&self, _: &Container) -> Result<()> {
-        Ok(())
-    }
-
-    async fn drain(&self, _: Duration) -> Result<()> {
-        self.disk.journal.step("drain").await
-    }
-
-    async fn stop(&self) -> Result<()> {
-        self.disk.journal.step("stop").await
-    }
-}
-
 #[derive(Configuration)]
+#[configuration(imports = [journal::Configuration])]
 struct MainConfiguration {
+    #[inject]
+    _disk: Arc<Disk>,
     #[inject]
     journal: Arc<Journal>,
 }
@@ -145,10 +103,7 @@ impl Lifecycle for MainConfiguration {
 }
 
 async fn start(wrong: &'static str) -> (App, Arc<Journal>) {
-    let journal = Arc::new(Journal {
-        wrong,
-        lines: Mutex::default(),
-    });
+    let journal = Journal::new(move |_| go_wrong(wrong));
     let start = Bootstrap::configure::<MainConfiguration>().environment("unittest");
     let app = start.shared(journal.clone()).start().await.unwrap();
     (app, journal)
@@ -170,8 +125,10 @@ async fn whatever_a_step_of_the_stop_drops_or_says_the_next_one_is_taken() {
         let error = app.stop().await.unwrap_err();
         assert_eq!(error.problems().len(), 4, "{wrong}: {error}");
         assert!(error.to_string().contains(said), "{wrong}: {error}");
-        let lines = journal.lines.lock().unwrap().clone();
-        assert_eq!(lines, ["health", "drain", "on_stop", "stop", "destroy"]);
+        assert_eq!(
+            journal.steps(),
+            ["health", "drain", "on_stop", "stop", "destroy"]
+        );
     }
 }
 
