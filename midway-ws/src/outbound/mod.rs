@@ -2,6 +2,7 @@
 
 // What may be sent, and how it becomes frames.
 mod reply;
+mod escape;
 mod text;
 mod octets;
 mod block;

@@ -8,7 +8,10 @@ use serde::{
     ser::{Impossible, SerializeTuple},
 };
 
-use super::{reply::Reply, text::Escape};
+use super::{
+    escape::{Escape, refuse, refuse_composed},
+    reply::Reply,
+};
 
 /// Whether `T`, which gives its elements one by one, is `&Vec<u8>` or `&[u8]`.
 #[inline]
@@ -81,56 +84,32 @@ impl SerializeTuple for Array<'_, '_> {
 /// Takes a byte, and nothing else.
 struct Byte;
 
-macro_rules! no_byte {
-    ($($method:ident($($argument:ty),*);)*) => {
-        $(fn $method(self, $(_: $argument),*) -> Result<Self::Ok, Escape> {
-            Err(Escape::Compound)
-        })*
-    };
-}
-
-macro_rules! composed {
-    ($($method:ident($($argument:ty),*) -> $kind:ident;)*) => {
-        $(fn $method(self, $(_: $argument),*) -> Result<Self::$kind, Escape> {
-            Err(Escape::Compound)
-        })*
-    };
-}
-
 impl Serializer for Byte {
-    type Ok = u8;
-    type Error = Escape;
-    type SerializeSeq = Impossible<u8, Escape>;
-    type SerializeTuple = Impossible<u8, Escape>;
-    type SerializeTupleStruct = Impossible<u8, Escape>;
-    type SerializeTupleVariant = Impossible<u8, Escape>;
-    type SerializeMap = Impossible<u8, Escape>;
-    type SerializeStruct = Impossible<u8, Escape>;
-    type SerializeStructVariant = Impossible<u8, Escape>;
+    refuse_composed!(Ok = u8, SerializeTuple = Impossible<u8, Escape>);
 
     #[inline]
     fn serialize_u8(self, byte: u8) -> Result<u8, Escape> {
         Ok(byte)
     }
 
-    no_byte! {
-        serialize_bool(bool);
-        serialize_i8(i8);
-        serialize_i16(i16);
-        serialize_i32(i32);
-        serialize_i64(i64);
-        serialize_u16(u16);
-        serialize_u32(u32);
-        serialize_u64(u64);
-        serialize_f32(f32);
-        serialize_f64(f64);
-        serialize_char(char);
-        serialize_str(&str);
-        serialize_bytes(&[u8]);
-        serialize_none();
-        serialize_unit();
-        serialize_unit_struct(&'static str);
-        serialize_unit_variant(&'static str, u32, &'static str);
+    refuse! {
+        serialize_bool(bool) -> Ok;
+        serialize_i8(i8) -> Ok;
+        serialize_i16(i16) -> Ok;
+        serialize_i32(i32) -> Ok;
+        serialize_i64(i64) -> Ok;
+        serialize_u16(u16) -> Ok;
+        serialize_u32(u32) -> Ok;
+        serialize_u64(u64) -> Ok;
+        serialize_f32(f32) -> Ok;
+        serialize_f64(f64) -> Ok;
+        serialize_char(char) -> Ok;
+        serialize_str(&str) -> Ok;
+        serialize_bytes(&[u8]) -> Ok;
+        serialize_none() -> Ok;
+        serialize_unit() -> Ok;
+        serialize_unit_variant(&'static str, u32, &'static str) -> Ok;
+        serialize_tuple(usize) -> SerializeTuple;
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<u8, Escape> {
@@ -143,25 +122,5 @@ impl Serializer for Byte {
         _: &T,
     ) -> Result<u8, Escape> {
         Err(Escape::Compound)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<u8, Escape> {
-        Err(Escape::Compound)
-    }
-
-    composed! {
-        serialize_seq(Option<usize>) -> SerializeSeq;
-        serialize_tuple(usize) -> SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> SerializeTupleVariant;
-        serialize_map(Option<usize>) -> SerializeMap;
-        serialize_struct(&'static str, usize) -> SerializeStruct;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> SerializeStructVariant;
     }
 }

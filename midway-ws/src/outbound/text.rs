@@ -1,14 +1,12 @@
 //! The top level of a value that is sent: strings as they are, bytes as binary, the rest as JSON.
 
-use std::{fmt, marker::PhantomData};
+use std::marker::PhantomData;
 
 use midway_http::JSON;
-use serde::{
-    Serialize, Serializer,
-    ser::{self, Impossible},
-};
+use serde::{Serialize, Serializer};
 
 use super::{
+    escape::{Escape, refuse_composed},
     octets::{self, Array},
     reply::Reply,
 };
@@ -38,39 +36,7 @@ struct Top<'r, 'a, T: ?Sized> {
     of: PhantomData<T>,
 }
 
-/// Why the look ended.
-#[derive(Debug)]
-pub(super) enum Escape {
-    /// The value is composed: all of it becomes JSON.
-    Compound,
-    Failed(SendError),
-}
-
-impl fmt::Display for Escape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Compound => f.write_str("a composed value"),
-            Self::Failed(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for Escape {}
-
-impl ser::Error for Escape {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Failed(SendError::Encode(ser::Error::custom(message)))
-    }
-}
-
-impl From<SendError> for Escape {
-    fn from(error: SendError) -> Self {
-        Self::Failed(error)
-    }
-}
-
 type Nothing = Result<(), Escape>;
-type Composed = Result<Impossible<(), Escape>, Escape>;
 
 /// Numbers and booleans are their own JSON.
 macro_rules! as_json {
@@ -82,15 +48,7 @@ macro_rules! as_json {
 }
 
 impl<'r, 'a, T: ?Sized> Serializer for Top<'r, 'a, T> {
-    type Ok = ();
-    type Error = Escape;
-    type SerializeSeq = Impossible<(), Escape>;
-    type SerializeTuple = Array<'r, 'a>;
-    type SerializeTupleStruct = Impossible<(), Escape>;
-    type SerializeTupleVariant = Impossible<(), Escape>;
-    type SerializeMap = Impossible<(), Escape>;
-    type SerializeStruct = Impossible<(), Escape>;
-    type SerializeStructVariant = Impossible<(), Escape>;
+    refuse_composed!(Ok = (), SerializeTuple = Array<'r, 'a>);
 
     as_json! {
         serialize_bool(bool);
@@ -132,10 +90,6 @@ impl<'r, 'a, T: ?Sized> Serializer for Top<'r, 'a, T> {
         Ok(())
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Nothing {
-        Err(Escape::Compound)
-    }
-
     /// The variant's name, as a string is: text as it is.
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Nothing {
         Ok(self.reply.text(variant)?)
@@ -153,25 +107,11 @@ impl<'r, 'a, T: ?Sized> Serializer for Top<'r, 'a, T> {
         Ok(send(value, self.reply)?)
     }
 
-    fn serialize_newtype_variant<V: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &V,
-    ) -> Nothing {
-        Err(Escape::Compound)
-    }
-
     fn collect_seq<I: IntoIterator<Item: Serialize>>(self, list: I) -> Nothing {
         match octets::is_list::<I>() {
             true => octets::send(list, self.reply),
             false => Err(Escape::Compound),
         }
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Composed {
-        Err(Escape::Compound)
     }
 
     /// Arrays come this way, and tuples.
@@ -180,37 +120,5 @@ impl<'r, 'a, T: ?Sized> Serializer for Top<'r, 'a, T> {
             true => Ok(Array::new(self.reply)),
             false => Err(Escape::Compound),
         }
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Composed {
-        Err(Escape::Compound)
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Composed {
-        Err(Escape::Compound)
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Composed {
-        Err(Escape::Compound)
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Composed {
-        Err(Escape::Compound)
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Composed {
-        Err(Escape::Compound)
     }
 }
