@@ -22,7 +22,7 @@ use crate::{
 /// ```
 /// # use midway_ws::{SendError, WsApplication};
 /// # async fn example(ws_app: WsApplication) -> Result<(), SendError> {
-/// ws_app.broadcast("to everybody").await?;
+/// ws_app.broadcast("to all clients").await?;
 /// ws_app.to("lobby").broadcast("to a room").await?;
 /// for client in ws_app.clients() {
 ///     client.send("one by one").await?;

@@ -1,4 +1,4 @@
-//! One spare buffer a thread for large messages: what was written out is read into again.
+//! One spare buffer per thread for large messages: a buffer that was written out is read into again.
 //!
 //! A fresh buffer of a mebibyte costs the system a page fault for every four kibibytes of it, which
 //! is more than what the message itself costs.
@@ -7,17 +7,18 @@ use std::cell::Cell;
 
 use bytes::{Bytes, BytesMut};
 
-/// Smaller buffers are as quickly had anew.
+/// Smaller buffers are as quick to allocate.
 const LEAST: usize = 32 * 1024;
 /// The most that a thread keeps.
 const MOST: usize = 2 << 20;
 
+// It saves the page faults above for each large message that is echoed or answered.
 thread_local! {
     static SPARE: Cell<Option<BytesMut>> = const { Cell::new(None) };
 }
 
-/// The spare buffer, empty, if it has room for so much and not for far more: whoever keeps the
-/// message keeps all of it.
+/// The spare buffer, empty, if it has room for `needed` bytes and not for far more: a kept message
+/// keeps all of it.
 pub(crate) fn take(needed: usize) -> Option<BytesMut> {
     let mut spare = SPARE.take()?;
     if spare.capacity() / 2 <= needed && spare.try_reclaim(needed) {
@@ -27,7 +28,7 @@ pub(crate) fn take(needed: usize) -> Option<BytesMut> {
     None
 }
 
-/// Takes back what was written out, if nobody else has it.
+/// Takes back a payload that was written out, unless it is shared.
 pub(crate) fn give(message: Bytes) {
     let Ok(mut buffer) = message.try_into_mut() else {
         return;

@@ -12,7 +12,7 @@ use midway_core::Config;
 use super::refusal::Refusal;
 use midway_core::__private::logged;
 
-/// So much of an origin is shown.
+/// The longest part of an origin that is shown.
 const SHOWN: usize = 200;
 
 /// Origins that the start names; of the others it says how many there are.

@@ -49,12 +49,12 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     }
 }
 
-/// A broadcast to everybody, of whom there is no list.
+/// A broadcast to all clients while no list of them is kept.
 fn unheard(handler: &str, location: Location, config: &Config) -> Problem {
     let key = format!("{TABLE}.clientTracking");
     Problem::new(
         "E-WS-006",
-        format_args!("{handler} broadcasts to everybody, and `{key}` is off"),
+        format_args!("{handler} broadcasts to all clients, but `{key}` is off"),
     )
     .row("at", handler, location)
     .set_in(config, &key)
@@ -85,7 +85,7 @@ pub(crate) fn tls(options: &WsOptions, config: &Config) -> Result<Option<Tls>, P
     })
 }
 
-/// A certificate for a port that belongs to somebody else.
+/// A certificate for a port that is not the framework's own.
 fn shared_tls() -> Problem {
     Problem::new(
         "E-WS-005",
@@ -135,7 +135,7 @@ pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
     lines.collect()
 }
 
-/// The address cannot be had: which key says it, and where that is set.
+/// The address is not available: names its key, and where that is set.
 pub(crate) fn cannot_listen(error: &ServerError, options: &WsOptions, config: &Config) -> Problem {
     let key = format!("{TABLE}.{}", error.key());
     let value = match error.key() {

@@ -78,7 +78,7 @@ impl Values<'_> {
             (
                 options.max_connections == Some(0),
                 "maxConnections",
-                "nobody could connect",
+                "no client could connect",
                 "leave it out to derive it from the process's descriptor limit",
             ),
         ];

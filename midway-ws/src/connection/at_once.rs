@@ -118,8 +118,8 @@ fn turn<'a, C: WsController>(
             Ok(false) => return Poll::Pending,
             Err(ended) => return Poll::Ready(Err(ended)),
         }
-        if inbound.is_turn_over() {
-            return inbound.give_way(cx);
+        if inbound.is_budget_spent() {
+            return inbound.yield_turn(cx);
         }
         match inbound.next(context) {
             Ok(Some(frame)) => handlers.start(frame, controller, context),

@@ -45,10 +45,10 @@ async fn conversation<C: WsController>(
     context.outbox().begin();
     loop {
         if context.outbox().has_notice() {
-            heed(context, inbound).await?;
+            handle_notice(context, inbound).await?;
         }
-        if inbound.is_turn_over() {
-            give_way(context, inbound).await;
+        if inbound.is_budget_spent() {
+            yield_turn(context, inbound).await;
         }
         let Some(Frame { opcode, payload }) = inbound.next(context)? else {
             read(context, inbound).await?;
@@ -87,8 +87,8 @@ async fn conversation<C: WsController>(
     }
 }
 
-/// Something besides messages is to be looked at; waits while too much is to be written.
-async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
+/// Writes the queue and sees an end; waits while too much is to be written.
+async fn handle_notice(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
     poll_fn(|cx| match attend(cx, context, inbound) {
         Ok(true) => Poll::Ready(Ok(())),
         Ok(false) => {
@@ -100,15 +100,15 @@ async fn heed(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
     .await
 }
 
-/// The peer has had a long turn: what was gathered is written, then others get theirs.
-async fn give_way(context: &Context, inbound: &mut Inbound) {
+/// The budget is spent: gathered frames are written, then the task yields.
+async fn yield_turn(context: &Context, inbound: &mut Inbound) {
     context.outbox().pause();
     let mut given = false;
     poll_fn(|cx| {
         if std::mem::replace(&mut given, true) {
             return Poll::Ready(());
         }
-        inbound.give_way(cx)
+        inbound.yield_turn(cx)
     })
     .await;
     context.outbox().begin();
@@ -149,9 +149,8 @@ async fn handle<F: Future<Output = Result<()>>>(
     Ok(())
 }
 
-/// Waits for a handler. Meanwhile what was gathered is written, pings are answered, broadcasts
-/// leave, some messages are read ahead, and the end of the connection takes its course: see
-/// [`running`](super::running).
+/// Waits for a handler. Meanwhile gathered frames are written, pings are answered, broadcasts leave,
+/// some messages are read ahead, and the connection may end: see [`running`](super::running).
 pub(crate) async fn finish<F: Future>(
     mut handler: Pin<&mut F>,
     target: &Target,

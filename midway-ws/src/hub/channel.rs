@@ -1,4 +1,22 @@
-//! [`Channel`]: broadcasts to one set of members; what comes in during a walk leaves in one block.
+//! [`Channel`]: broadcasts to one set of members.
+//!
+//! ```text
+//!   any task                          the channel                      its walk (one task at most)
+//!   ────────                          ───────────                      ───────────────────────────
+//!   publish ── under its lock ──▶ block ++ frames, last += 1
+//!                                 walking? no ── spawn ─────────────▶ takes the block, under the lock
+//!   publish ────────────────────▶ block ++ frames                     for each member of a snapshot:
+//!   room()     (block is full) ◀─ waits for `walked` ◀──┐               Outbox::send, under *its* lock
+//!   publish                                             └──────────── walked = number of the last one
+//!                                                                     takes the next block, or ends
+//! ```
+//!
+//! Broadcasts published during a walk are joined into one block, so under load each member gets many
+//! of them with one write. The channel's lock is held for an append, and never together with a
+//! member's. One walk at a time keeps the order of broadcasts; a member that joins during a walk
+//! gets the next one. The walk never waits for a member: what its socket does not take waits in the
+//! member's own queue, where the slow-consumer policy applies. It runs to its end whether or not the
+//! publisher is still there.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -23,7 +41,7 @@ const TURN: usize = 256;
 pub(crate) struct Channel {
     pub(crate) members: Members<Context>,
     gathered: Mutex<Gathered>,
-    /// The number of the last broadcast that has been handed to everybody.
+    /// The number of the last broadcast that is queued for all members.
     walked: watch::Sender<u64>,
 }
 
@@ -93,7 +111,7 @@ impl Channel {
         Ok(gathered.last)
     }
 
-    /// Waits until the broadcast with this number has been handed to everybody.
+    /// Waits until the broadcast with this number is queued for all members.
     pub(crate) async fn walked(&self, number: u64) {
         if *self.walked.borrow() < number {
             // The sender lives as long as `self`.
@@ -105,18 +123,18 @@ impl Channel {
         }
     }
 
-    /// Whether the broadcast with this number has been handed to everybody.
+    /// Returns true if the broadcast with this number is queued for all members.
     pub(crate) fn has_walked(&self, number: u64) -> bool {
         *self.walked.borrow() >= number
     }
 
-    /// Whether who broadcasts has to wait: see [`room`](Self::room).
+    /// Returns true if the next broadcast has to wait: see [`room`](Self::room).
     pub(crate) fn is_full(&self) -> bool {
         self.gathered().block.len() >= CORK
     }
 
-    /// Waits until there is room for more, so that who broadcasts faster than the members can be
-    /// written to is slowed down.
+    /// Waits until there is room for more: broadcasts are slowed down to the pace at which the members
+    /// can be written to.
     pub(crate) async fn room(&self) {
         let last = {
             let gathered = self.gathered();
@@ -161,9 +179,9 @@ fn shared(block: Vec<u8>) -> Bytes {
     exact
 }
 
-/// Hands a block to everybody for whom `wanted` says so.
+/// Queues a block for every member for which `wanted` returns true.
 ///
-/// Who does not take it (closed, too slow) is the business of that connection alone.
+/// A connection that does not take it (closed, too slow) concerns no other: its own task sees to it.
 pub(crate) async fn deliver(to: &[Context], block: &Block, wanted: impl Fn(&Context) -> bool) {
     for turn in to.chunks(TURN) {
         for member in turn.iter().filter(|member| wanted(member)) {

@@ -17,7 +17,7 @@ use crate::{
 };
 use midway_core::__private::logged;
 
-/// How long the three clocks run, in ticks of the hub.
+/// The periods of heartbeat, silence and lifetime, in ticks of the hub.
 struct Clocks {
     heartbeat: Option<u32>,
     idle: Option<u32>,
@@ -55,7 +55,7 @@ impl Clocks {
 /// The time of a client that has to read, from one sign of life to the next.
 const STEP: Duration = Duration::from_secs(15);
 
-/// How late an end by age or silence may be: this part of its time.
+/// The part of its time by which an end by age or silence may be late.
 const LATENESS: u32 = 8;
 
 /// The time of one round over all connections, if there is anything to look at. The heartbeat is a
@@ -75,8 +75,8 @@ fn round(options: &WsOptions) -> Option<Duration> {
     }
 }
 
-/// Goes round until it is aborted. A shard a step, so that the pings of many connections are
-/// spread over the interval.
+/// Visits all connections, round after round, until it is aborted. One shard per step, so that the
+/// pings of many connections are spread over the interval.
 pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
     let Some(round) = round(&options) else { return };
     let clocks = Clocks::of(&options);
@@ -104,14 +104,14 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
     }
 }
 
-/// Pings, or terminates who has not been heard of since the last ping.
+/// Pings a connection, or terminates it if it was not heard of since the last ping.
 ///
 /// What the socket takes after it was full is a sign of life, too: a client that reads slowly and
 /// without a pause gets to the ping late. Its system makes room in steps of up to 200 KB, which
 /// took a client with 25 KB/s 9 s; so one that has to read has [`STEP`] where the interval is
 /// shorter.
 fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
-    // It is gone, and its handlers are coming to their end.
+    // It is gone, and its handlers are ending.
     if member.ready_state() == ReadyState::Closed {
         return;
     }
@@ -131,7 +131,7 @@ fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
     }
 }
 
-/// Ends who has been silent, or here, for too long.
+/// Closes a connection that has been silent, or open, for too long.
 fn look_at(member: &Context, now: u32, clocks: &Clocks) {
     let heard = member.was_heard(now);
     if !heard

@@ -1,4 +1,4 @@
-//! [`Members`]: who gets a broadcast, sharded, with a snapshot that is rebuilt only after a change.
+//! [`Members`]: a set of connections, sharded, with a snapshot that is rebuilt only after a change.
 
 use std::{
     collections::HashMap,
@@ -10,7 +10,7 @@ use std::{
 
 use crate::connection::ConnectionId;
 
-/// Number of shards; a power of two. Also the number of steps in which a sweep visits everybody.
+/// Number of shards; a power of two. Also the number of steps in which a sweep visits all members.
 pub(crate) const SHARDS: usize = 16;
 
 type Shard<M> = HashMap<ConnectionId, M>;
@@ -45,7 +45,7 @@ impl<M: Clone> Members<M> {
         lock(&self.shards[id.as_u64() as usize % SHARDS])
     }
 
-    /// Adds a connection; whether it was not there before.
+    /// Adds a connection; returns true if it was not there before.
     pub(crate) fn insert(&self, id: ConnectionId, member: M) -> bool {
         let new = self.shard(id).insert(id, member).is_none();
         if new {
@@ -55,7 +55,7 @@ impl<M: Clone> Members<M> {
         new
     }
 
-    /// Takes a connection out; whether it was there.
+    /// Removes a connection; returns true if it was there.
     pub(crate) fn remove(&self, id: ConnectionId) -> bool {
         let removed = self.shard(id).remove(&id);
         if removed.is_some() {
@@ -69,7 +69,7 @@ impl<M: Clone> Members<M> {
         removed.is_some()
     }
 
-    /// How many there are.
+    /// The number of members.
     pub(crate) fn len(&self) -> usize {
         self.len.load(Ordering::Acquire)
     }
@@ -92,7 +92,7 @@ impl<M: Clone> Members<M> {
             .map(|(_, member)| member)
     }
 
-    /// Everybody in one shard.
+    /// The members of one shard.
     pub(crate) fn in_shard(&self, index: usize) -> Vec<M> {
         lock(&self.shards[index % SHARDS])
             .values()
@@ -100,7 +100,7 @@ impl<M: Clone> Members<M> {
             .collect()
     }
 
-    /// Everybody, by age.
+    /// All members, the oldest connection first.
     pub(crate) fn snapshot(&self) -> Arc<[M]> {
         let mut snapshot = lock(&self.snapshot);
         // Read before the shards: a change in between makes this snapshot stale, not wrong.

@@ -58,11 +58,11 @@ pub(crate) struct Hub {
     begun: Instant,
 }
 
-/// What is known once the framework is initialised.
+/// The options, and what follows from them, once the framework is initialised.
 pub(crate) struct Serving {
     pub(crate) options: WsOptions,
     pub(crate) origins: Origins,
-    /// What unfinished messages may hold, in bytes.
+    /// The limit for unfinished messages together, in bytes.
     max_unfinished: usize,
     /// The compressors, if compression is wanted.
     pub(crate) deflate: Option<Arc<DeflatePool>>,
@@ -170,7 +170,7 @@ impl Hub {
         }
     }
 
-    /// The task of a connection ends.
+    /// The task of a connection ends. Called once, also when it unwinds.
     pub(crate) fn exit(&self, context: &Context) {
         self.uncount(context);
         self.all.remove(context.id());
@@ -204,6 +204,22 @@ impl Hub {
 
     /// Takes no more connections and closes those that are open with 1001; what is left at the
     /// deadline is dropped. Returns how many that were.
+    ///
+    /// ```text
+    ///   drain                             a connection's task
+    ///   ─────                             ───────────────────
+    ///   draining = true                   (admit: refused with 503 from here on)
+    ///   leave(1001) for all ────────────▶ Leaving: the running handler ends, its replies are sent,
+    ///                                     close frame, the peer's answer (1 s at most now)
+    ///   waits: seats == 0, all is empty ◀─ disconnection handler, exit()
+    ///   deadline: abandon() for the rest ▶ Abandoned: handlers are dropped, the socket is shut
+    /// ```
+    ///
+    /// A connection that was admitted just before `draining` was set is in no snapshot yet: it has a
+    /// seat, so the drain waits for it, and [`enter`](Self::enter) looks at `draining` after it has
+    /// added the connection. Called a second time, it waits for whatever is left.
+    ///
+    /// Cancel safety: dropped, the connections go on closing; nothing is abandoned.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.draining.store(true, Ordering::Release);
         for member in self.all.snapshot().iter() {

@@ -1,4 +1,4 @@
-//! [`Rooms`]: named sets of connections, there while somebody is in them.
+//! [`Rooms`]: named sets of connections; a room exists while it has a member.
 
 use std::{
     collections::HashMap,
@@ -52,12 +52,12 @@ impl Rooms {
         }
     }
 
-    /// The room with this name, if somebody is in it.
+    /// The room with this name, if it has members.
     pub(crate) fn get(&self, name: &str) -> Option<Arc<Channel>> {
         self.shard(name).get(name).cloned()
     }
 
-    /// How many rooms there are.
+    /// The number of rooms.
     pub(crate) fn len(&self) -> usize {
         self.shards
             .iter()

@@ -1,23 +1,25 @@
-//! [`Ahead`]: what was decoded before the handler came to it.
+//! [`Ahead`]: the messages that were decoded before the handler came to them.
 
 use std::{cell::Cell, collections::VecDeque};
 
 use midway_wire::Frame;
 
-/// What may be read ahead while a handler runs, in bytes; then the peer has to wait.
+/// The limit of the read-ahead while a handler runs, in bytes; past it the peer has to wait.
 const BYTES: usize = 64 * 1024;
 /// The same in messages.
 const MESSAGES: usize = 1024;
 /// A list that grew beyond this many is freed instead of kept.
 const KEEP: usize = 64;
 
-/// What was decoded ahead of the handler, in order.
+/// The messages decoded ahead of the handler, in order.
 #[derive(Default)]
 pub(super) struct Ahead {
     frames: VecDeque<Frame<'static>>,
     bytes: usize,
 }
 
+// A list per thread, so that a connection at rest holds none: it saves an allocation for each time
+// that messages are read ahead.
 thread_local! {
     static SPARE: Cell<VecDeque<Frame<'static>>> = const { Cell::new(VecDeque::new()) };
 }
@@ -27,7 +29,7 @@ impl Ahead {
         self.frames.is_empty()
     }
 
-    /// Whether the peer has to wait.
+    /// Returns true if the peer has to wait.
     pub(super) fn is_full(&self) -> bool {
         self.bytes >= BYTES || self.frames.len() >= MESSAGES
     }

@@ -18,7 +18,7 @@ impl Inbound {
         socket.batch = std::mem::take(&mut self.batch);
         socket.at = std::mem::take(&mut self.at);
         socket.counted = std::mem::take(&mut self.counted);
-        // What has ended it may have been read already, as the answer to our close frame.
+        // Its end may have been read already, as the answer to our close frame.
         socket.ended = self.ended.replace(End::Terminated);
         socket
     }
@@ -52,17 +52,17 @@ impl Inbound {
         self.ending.take()
     }
 
-    /// Whether the socket was handed over.
+    /// Returns true if the socket was handed over.
     pub(crate) fn is_socket_gone(&self) -> bool {
         matches!(self.source, Source::Gone)
     }
 
-    /// Whether so much is read ahead that the peer has to wait.
+    /// Returns true if the read-ahead is full, so that the peer has to wait.
     pub(crate) fn is_ahead_full(&self) -> bool {
         self.ahead.is_full()
     }
 
-    /// Where it reads from.
+    /// The source that it reads from.
     pub(crate) fn source(&self) -> &Source {
         &self.source
     }
@@ -86,8 +86,8 @@ impl Inbound {
             return Poll::Ready(ended);
         }
         loop {
-            if self.is_turn_over() {
-                return self.give_way(cx);
+            if self.is_budget_spent() {
+                return self.yield_turn(cx);
             }
             match self.next(context) {
                 Ok(Some(_)) => {}

@@ -77,7 +77,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    /// Whether it is a text message. Pings and pongs are not.
+    /// Returns true for a text message. Pings and pongs are none.
     #[must_use]
     pub fn is_text(&self) -> bool {
         self.text
@@ -116,7 +116,7 @@ impl<'a> Incoming<'a> {
         self.last = true;
     }
 
-    /// [`to_bytes`](Self::to_bytes), without a share left here where nobody asks again.
+    /// [`to_bytes`](Self::to_bytes), without a share left here if no later parameter asks for it.
     #[inline]
     pub(crate) fn take_bytes(&mut self) -> Bytes {
         if !self.last {

@@ -6,11 +6,11 @@ mod event;
 mod scratch;
 // The transport's two halves.
 mod source;
-// What was decoded before a handler came to it.
+// Messages decoded before a handler came to them.
 mod ahead;
-// What comes out: messages in order, control frames answered on the way.
+// Messages in order; control frames are answered on the way.
 mod reader;
-// What is left to do with it at the end.
+// The end of reading.
 mod closing;
 
 pub use self::event::{Closing, Event, Incoming, Opening};

@@ -16,34 +16,34 @@ use crate::{
     spare,
 };
 
-/// How much one connection may handle before others get their turn: so many messages, or so many
-/// times [`SHARE`] bytes of them.
+/// The budget of one connection before its task yields: this many messages, or this many times
+/// [`SHARE`] bytes of them.
 const TURN: u32 = 1024;
 const SHARE: usize = 1024;
 
-/// With so much of a message in the shared buffer, it pays to hand that over.
+/// With this many bytes of a message in the thread's buffer, handing it over beats a copy.
 const HANDED_OVER: usize = 32 * 1024;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
     pub(super) source: Source,
     pub(super) decoder: Decoder,
-    /// What was read and is not decoded: the thread's scratch buffer for the length of a poll, a
+    /// Bytes that were read and are not decoded: the thread's scratch buffer for the length of a poll, a
     /// copy of the rest otherwise.
     pub(super) batch: BytesMut,
     pub(super) at: usize,
-    /// What was decoded ahead of the handler.
+    /// Messages decoded ahead of the handler.
     pub(super) ahead: Ahead,
     /// Nothing more comes; said once everything before it is handled.
     pub(super) ended: Option<End>,
     pub(super) auto_pong: bool,
-    /// What was handled since the socket was dry, or since others had their turn.
+    /// The part of its budget that it has used since the socket was dry, or since it yielded.
     handled: u32,
     /// The hub counts the message that is unfinished.
     pub(super) counted: bool,
     /// The end, once it has begun while a handler runs.
     pub(super) ending: Option<Box<Ending>>,
-    /// How long a handler may take (`handlerTimeout`).
+    /// The time limit of a handler (`handlerTimeout`).
     pub(crate) handler_timeout: Option<Duration>,
 }
 
@@ -90,7 +90,7 @@ impl Inbound {
     }
 
     /// Hands the rest of the buffer over to a large message of which most is in there, instead of
-    /// copying it. Whether it did.
+    /// copying it. Returns true if it did.
     #[inline]
     fn hand_over(&mut self) -> Result<bool, End> {
         match self.batch[self.at..] {
@@ -105,15 +105,15 @@ impl Inbound {
         Ok(adopted)
     }
 
-    /// Whether others should get their turn before all is handled that was read. That costs a copy
-    /// of the rest, so a turn is rather ended when the next read is due.
+    /// Returns true if the task should yield before all that was read is handled. That costs a copy
+    /// of the rest, so usually it yields when the next read is due.
     #[inline]
-    pub(crate) fn is_turn_over(&self) -> bool {
+    pub(crate) fn is_budget_spent(&self) -> bool {
         self.handled >= 2 * TURN
     }
 
-    /// Gives others their turn: always pending, and woken once they had it.
-    pub(crate) fn give_way<T>(&mut self, cx: &mut TaskContext<'_>) -> Poll<T> {
+    /// Yields: always pending, and woken once other tasks have run.
+    pub(crate) fn yield_turn<T>(&mut self, cx: &mut TaskContext<'_>) -> Poll<T> {
         self.handled = 0;
         self.release();
         // Woken after the next look at the sockets; a wake-up at once would leave them waiting.
@@ -149,7 +149,7 @@ impl Inbound {
         context: &Context,
     ) -> Poll<Result<(), End>> {
         if self.handled >= TURN {
-            return self.give_way(cx);
+            return self.yield_turn(cx);
         }
         if self.decoder.is_idle() {
             return self.poll_batch(cx, context);
@@ -247,7 +247,7 @@ impl Inbound {
         self.release();
     }
 
-    /// Decodes one item ahead; whether there was one.
+    /// Decodes one item ahead; returns true if there was one.
     fn decode_ahead(&mut self, context: &Context) -> Result<bool, End> {
         if self.at == self.batch.len() || self.hand_over()? {
             return Ok(false);

@@ -12,6 +12,8 @@ pub(super) const SIZE: usize = 64 * 1024;
 /// buffer, and the thread gets another one.
 const ROOM: usize = SIZE + 16 * 1024;
 
+// The read buffer: it stays, because a buffer per connection of this size would be most of the
+// memory of an idle server.
 thread_local! {
     static SCRATCH: Cell<BytesMut> = Cell::new(BytesMut::new());
 }
@@ -26,7 +28,7 @@ pub(super) fn take() -> BytesMut {
     spare::take(ROOM).unwrap_or_else(|| BytesMut::with_capacity(ROOM))
 }
 
-/// Whether it is a thread's buffer, and not a copy of the rest of one.
+/// Returns true for a thread's buffer; false for a copy of the rest of one.
 #[inline]
 pub(super) fn is_scratch(buffer: &BytesMut) -> bool {
     buffer.capacity() >= ROOM

@@ -1,4 +1,4 @@
-//! Where bytes come from: a plain socket's read half, or a transport shared with the writers.
+//! [`Source`]: a plain socket's read half, or a transport shared with the writers.
 
 use std::{
     io,
@@ -15,8 +15,8 @@ use tokio::{
 
 use crate::outbound::{Shared, Sink};
 
-/// What the system keeps of a connection with a heartbeat beyond what it can send at once, in
-/// bytes: enough for the writes of one wake-up.
+/// The limit of bytes that the system keeps for a connection with a heartbeat beyond what it can
+/// send at once: enough for the writes of one wake-up.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const UNSENT: u32 = 64 * 1024;
 
@@ -24,13 +24,13 @@ const UNSENT: u32 = 64 * 1024;
 pub(crate) enum Source {
     Tcp(OwnedReadHalf),
     Other(Shared),
-    /// The socket is somebody else's now.
+    /// The socket was handed over to the close handshake.
     Gone,
 }
 
 /// Takes a transport apart: what reads, and what any task may write to.
 ///
-/// `heartbeat`: whether the peer is to be seen at work. Then the system takes little more than it
+/// `heartbeat`: progress of the peer has to be seen. Then the system takes little more than it
 /// can send at once; else a client that reads slowly would have to read megabytes before it got to
 /// a ping, and meanwhile nothing would show that it does.
 pub(crate) fn split(transport: Transport, heartbeat: bool) -> io::Result<(Source, Sink)> {

@@ -27,7 +27,7 @@ impl Exchange for Context {
     }
 }
 
-/// What a handler is called with besides its event: the connection, and what stands around it.
+/// A handler's call without its event: the connection, and the layers around the handler.
 #[derive(Debug)]
 pub struct Call<'s> {
     pub(crate) context: &'s Context,
@@ -57,7 +57,7 @@ impl<'s> Call<'s> {
     }
 }
 
-/// What stands around one handler.
+/// Guards, middleware and filters around one handler.
 #[derive(Debug)]
 pub(crate) struct Around {
     pipeline: Pipeline<Context>,
@@ -67,7 +67,7 @@ pub(crate) struct Around {
     opening: bool,
 }
 
-/// What stands around each handler of a controller, `None` where nothing does; and where it is.
+/// The layers around each handler of a controller, `None` where there are none; and its targets.
 #[derive(Debug)]
 pub(crate) struct Surroundings {
     pub(crate) connection: Option<Around>,
@@ -172,9 +172,9 @@ impl Around {
     }
 }
 
-/// What came of a handler and everything around it.
+/// The result of a handler and the layers around it.
 pub(super) struct Surrounded {
     pub(super) answer: Answer,
-    /// The connection is not to be opened; the answer is the last thing it gets.
+    /// The connection is not to be opened; the answer is the last message it gets.
     pub(super) refused: bool,
 }

@@ -25,7 +25,7 @@ pub struct Untaken;
 #[derive(Debug)]
 pub struct Taken;
 
-/// What is left of the message for a parameter of the type `T`.
+/// The message can still be taken by a parameter of the type `T`.
 #[diagnostic::on_unimplemented(
     message = "a message has one body, and a parameter before this one takes it",
     label = "the second that takes it",

@@ -13,12 +13,12 @@ use crate::{
     inbound::{Closing, Incoming, Opening},
 };
 
-/// What `#[ws_controller]` implements.
+/// The trait that `#[ws_controller]` implements.
 ///
 /// Each method takes its handler's arguments from the event at once and returns the handler's
 /// future, which no longer knows of the event; so the event may lie in the read buffer.
 pub trait WsController: Component {
-    /// Which handlers there are.
+    /// Its handlers.
     const EVENTS: Events;
     /// Messages of one connection handled at once.
     const CONCURRENCY: usize = 1;
@@ -74,7 +74,7 @@ pub trait WsController: Component {
     }
 }
 
-/// Which handlers a controller has.
+/// The handlers that a controller has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Events {
     /// `#[on_ws_connection]`.
@@ -108,7 +108,7 @@ impl Events {
     }
 }
 
-/// What `#[ws_controller]` registers.
+/// The registration that `#[ws_controller]` submits.
 #[derive(Debug)]
 pub struct WsControllerRegistration {
     /// Says what it is.
@@ -139,7 +139,7 @@ pub(crate) struct HandlerDefinition {
     pub(crate) method: &'static str,
     pub(crate) location: Location,
     pub(crate) layer: Layer<Context>,
-    /// Its result goes to everybody.
+    /// Its result goes to all clients.
     pub(crate) broadcasts: bool,
 }
 
@@ -194,7 +194,7 @@ impl ControllerDefinition {
         self
     }
 
-    /// What the handler that was added last returns goes to everybody.
+    /// Sends the result of the handler that was added last to all clients.
     #[must_use]
     pub fn broadcasting(mut self) -> Self {
         if let Some(handler) = self.handlers.last_mut() {

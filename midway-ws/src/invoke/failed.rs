@@ -1,4 +1,4 @@
-//! What a handler failed with: counted, and logged with the connection's number and a place.
+//! A handler's error: counted, and logged with the connection's number and a place.
 
 use midway_core::{Denied, Error, Target};
 
@@ -30,7 +30,7 @@ pub(crate) fn failed(context: &Context, target: &Target, error: &Error) {
     });
 }
 
-/// Whether a guard or a middleware said no.
+/// Returns true if a guard or a middleware refused.
 pub(crate) fn is_refusal(error: &Error) -> bool {
     error.downcast_ref::<Denied>().is_some() || error.downcast_ref::<NotOpened>().is_some()
 }

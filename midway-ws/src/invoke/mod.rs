@@ -1,16 +1,16 @@
 //! From an event to the controller's method and back: arguments, call, what it returned.
 
-// What a handler may take.
+// The parameters of handlers.
 mod extract;
 // That only one parameter takes the message.
 mod body;
 // The controller as the attribute makes it, and how connections find it.
 mod controller;
-// What stands around a handler.
+// Guards, middleware and filters.
 mod around;
-// What a handler returned.
+// The result of a handler.
 mod respond;
-// What it failed with.
+// Its error.
 mod failed;
 
 pub use self::around::Call;

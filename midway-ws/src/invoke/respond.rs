@@ -1,4 +1,4 @@
-//! From what a handler returned to what is sent, and to whom.
+//! From a handler's result to the messages that are sent, and their receivers.
 
 use futures_util::future::BoxFuture;
 use midway_core::{Error, Result};
@@ -10,10 +10,10 @@ use crate::{
     outbound::{self, Block, Frame, IntoReply},
 };
 
-/// What a handler returned.
+/// The result of a handler, as it returned it.
 ///
 /// `into_result` is an inherent method for a `Result` and a trait's method for everything else, so
-/// the two are told apart by type, however the type is spelled.
+/// the type decides, however it is spelled.
 #[derive(Debug)]
 pub struct Returned<T>(pub T);
 
@@ -35,7 +35,7 @@ impl<T, E> Returned<Result<T, E>> {
     }
 }
 
-/// What may be the error of a handler's `Result`.
+/// An error of a handler's `Result`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a WebSocket handler",
     label = "its error is not `std::error::Error`",
@@ -71,7 +71,7 @@ impl<T> Plain<T> for Returned<T> {
     }
 }
 
-/// What is left when a `Result` is taken off, with an `Option` told apart in the same way.
+/// The value without its `Result`; an `Option` is recognised in the same way.
 #[derive(Debug)]
 pub struct Value<T>(pub T);
 
@@ -109,14 +109,15 @@ pub(super) async fn nothing(call: Call<'_>) -> Result<()> {
 }
 
 impl Call<'_> {
-    /// Whether nothing stands around the handler, so that it is called directly.
+    /// Returns true if no layer is around the handler, so that it is called directly.
     #[inline]
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.around.is_none()
     }
 
-    /// Whether a reply would overtake a broadcast that an earlier handler of this connection made.
+    /// Returns true if a reply would overtake a broadcast that an earlier handler of this connection
+    /// made.
     #[inline]
     #[must_use]
     pub fn must_wait(&self) -> bool {
@@ -160,7 +161,7 @@ pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) ->
     Ok(())
 }
 
-/// The reply of a plain handler goes to the client itself, and to everybody.
+/// The reply of a plain handler goes to the client itself, and to all clients.
 ///
 /// # Errors
 ///
@@ -175,15 +176,15 @@ pub async fn emit_and_broadcast<T: IntoReply + Send>(
     broadcast(call, Some(&block)).await
 }
 
-/// A handler with something around it; the reply goes to the client, to everybody, or both.
+/// A handler with layers around it; the reply goes to the client, to all clients, or both.
 ///
-/// Boxed: a controller without anything around it pays nothing for those that have, not even in
-/// the size of its connections.
+/// Boxed: a controller without layers pays nothing for those that have some, not even in the size of
+/// its connections.
 pub fn surrounded<'s, T: IntoReply + Send>(
     call: Call<'s>,
     handler: impl Future<Output = Result<Option<T>>> + Send + 's,
     to_sender: bool,
-    to_everybody: bool,
+    to_all: bool,
 ) -> BoxFuture<'s, Result<()>> {
     Box::pin(async move {
         let Call {
@@ -201,7 +202,7 @@ pub fn surrounded<'s, T: IntoReply + Send>(
         if refused {
             return Err(NotOpened.into());
         }
-        if to_everybody {
+        if to_all {
             broadcast(Call::new(context, &None), Some(answer.block())).await?;
         }
         Ok(())

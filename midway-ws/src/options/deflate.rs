@@ -25,7 +25,7 @@ impl Default for Deflate {
 }
 
 impl Deflate {
-    /// What the wire is to negotiate; `None` when compression is off.
+    /// The options to negotiate with; `None` when compression is off.
     pub(crate) fn wanted(&self) -> Option<deflate::DeflateOptions> {
         match self {
             Self::Switch(false) => None,
@@ -93,9 +93,9 @@ pub struct DeflateOptions {
     pub threshold: Option<usize>,
     /// From 0, none, to 9, the best and slowest. Counts before the one in `zlibDeflateOptions`.
     pub level: Option<u8>,
-    /// Whether the server forgets its window after each message.
+    /// The server forgets its window after each message.
     pub server_no_context_takeover: Option<bool>,
-    /// Whether every client is asked to forget its window after each message. A client that will
+    /// Every client is asked to forget its window after each message. A client that will
     /// not, such as the `ws` package's with `clientNoContextTakeover: false`, then does not connect.
     /// Otherwise a client that offers it is taken at its word; the window of one that does not costs
     /// about 50 KB.
@@ -104,25 +104,25 @@ pub struct DeflateOptions {
     pub server_max_window_bits: Option<u8>,
     /// The client's window, as a power of two from 8 to 15.
     pub client_max_window_bits: Option<u8>,
-    /// How many messages may be compressed at the same moment. One more is sent as it is: it does
+    /// The number of messages that may be compressed at the same moment. One more is sent as it is: it does
     /// not wait, because others would wait behind it. Absent: as many as there are threads.
     pub concurrency_limit: Option<usize>,
-    /// What zlib is told for compressing.
+    /// Options of zlib for compressing.
     pub zlib_deflate_options: Option<ZlibDeflateOptions>,
-    /// What zlib is told for inflating.
+    /// Options of zlib for inflating.
     pub zlib_inflate_options: Option<ZlibInflateOptions>,
 }
 
-/// `perMessageDeflate.zlibDeflateOptions`: what zlib is told for compressing.
+/// `perMessageDeflate.zlibDeflateOptions`: options of zlib for compressing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ZlibDeflateOptions {
     /// From 0, none, to 9, the best and slowest. Default 3.
     pub level: Option<u8>,
-    /// How much memory a compressor takes, from 1, the least and slowest, to 9. Default 8.
+    /// The memory of a compressor, from 1, the least and slowest, to 9. Default 8.
     pub mem_level: Option<u8>,
-    /// What kind of data it is tuned for, by zlib's numbers: 0 any (the default), 1 filtered,
+    /// The kind of data it is tuned for, by zlib's numbers: 0 any (the default), 1 filtered,
     /// 2 Huffman coding only, 3 run lengths, 4 fixed codes.
     pub strategy: Option<u8>,
     /// The size of Node's output buffers. Taken so that a configuration can be carried over, and
@@ -130,7 +130,7 @@ pub struct ZlibDeflateOptions {
     pub chunk_size: Option<usize>,
 }
 
-/// `perMessageDeflate.zlibInflateOptions`: what zlib is told for inflating.
+/// `perMessageDeflate.zlibInflateOptions`: options of zlib for inflating.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]

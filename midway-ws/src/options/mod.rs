@@ -26,7 +26,7 @@ use serde::Deserialize;
 /// | `maxPayload` | bytes | 1 MiB | largest message; a larger one closes with 1009 |
 /// | `maxFragments` | number | 1,024 | fragments one message may come in |
 /// | `perMessageDeflate` | bool or table | `false` | compression (RFC 7692) |
-/// | `clientTracking` | bool | `true` | whether `clients()` and broadcasts to everybody know the connections |
+/// | `clientTracking` | bool | `true` | `clients()` and broadcasts to all clients know the connections |
 /// | `skipUTF8Validation` | bool | `false` | trust the peer's text |
 /// | `autoPong` | bool | `true` | answer pings without being asked |
 /// | `closeTimeout` | ms | 10,000 | how long the peer may take to answer a close frame |
@@ -57,10 +57,10 @@ pub struct WsOptions {
     pub backlog: u32,
     /// Certificate and key when the own port speaks TLS (`wss://`). Absent: plain TCP.
     pub tls: Option<TlsOptions>,
-    /// Whether the own port writes header names as `Sec-Websocket-Accept`, for clients that take no other
+    /// The own port writes header names as `Sec-Websocket-Accept`, for clients that take no other
     /// spelling. Default false: in lower case. A shared port does what `http.titleCaseHeaders` says.
     pub title_case_headers: bool,
-    /// Where controllers without a path of their own are. Default `/`.
+    /// The path of controllers without one of their own. Default `/`.
     pub path: String,
     /// The largest message, in bytes. Default 1 MiB: a bound on what one client can make the
     /// server hold.
@@ -69,17 +69,17 @@ pub struct WsOptions {
     pub max_fragments: usize,
     /// Compression of messages (RFC 7692). Default off.
     pub per_message_deflate: Deflate,
-    /// Whether [`WsApplication::clients`](crate::WsApplication::clients) and broadcasts to
-    /// everybody know the connections; rooms and lists of clients work in any case. Default true.
+    /// [`WsApplication::clients`](crate::WsApplication::clients) and broadcasts to all clients
+    /// know the connections; rooms and lists of clients work in any case. Default true.
     pub client_tracking: bool,
-    /// Whether text is taken as it comes. Default false: invalid UTF-8 closes with 1007.
+    /// Text is taken as it comes. Default false: invalid UTF-8 closes with 1007.
     #[serde(rename = "skipUTF8Validation")]
     pub skip_utf8_validation: bool,
-    /// Whether pings are answered by the framework. Default true.
+    /// Pings are answered by the framework. Default true.
     pub auto_pong: bool,
     /// Milliseconds the peer may take to answer a close frame. Default 10,000.
     pub close_timeout: u64,
-    /// Whether clients are pinged, and terminated when they stay silent. Default false.
+    /// Clients are pinged, and terminated when they stay silent. Default false.
     pub enable_server_heartbeat_check: bool,
     /// Milliseconds between two pings. Default 30,000, as in the reference.
     pub server_heartbeat_interval: u64,
@@ -87,7 +87,7 @@ pub struct WsOptions {
     pub max_buffered_bytes: usize,
     /// Messages that may wait for one client that does not read. Default 16,384.
     pub max_buffered_messages: u32,
-    /// What happens to a client beyond that. Default: it is disconnected with 1013.
+    /// The policy for a client beyond that. Default: it is disconnected with 1013.
     pub slow_consumer: SlowConsumer,
     /// The origins of pages that may have their browser connect, as browsers send them:
     /// `https://chat.example`. `["*"]`: any. Absent: the host that the browser connects to,
@@ -165,7 +165,7 @@ impl WsOptions {
         Duration::from_millis(self.handler_grace)
     }
 
-    /// What the unfinished messages of all connections may hold, in bytes.
+    /// The limit for the unfinished messages of all connections together, in bytes.
     pub(crate) fn unfinished(&self) -> usize {
         let quarter = || usize::try_from(memory::total() / 4).unwrap_or(usize::MAX);
         self.max_unfinished_bytes.unwrap_or_else(quarter)
@@ -189,13 +189,13 @@ impl WsOptions {
     }
 }
 
-/// What is done with a client whose queue is full.
+/// The policy for a client whose queue is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum SlowConsumer {
-    /// It is closed with 1013 and what waited for it is dropped. The default: nobody gets a
-    /// stream with holes without knowing.
+    /// It is closed with 1013 and what waited for it is dropped. The default: no client
+    /// gets a stream with holes without knowing.
     Disconnect,
     /// The oldest message that waits makes room for the new one.
     DropOldest,

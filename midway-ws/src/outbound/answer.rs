@@ -1,4 +1,4 @@
-//! [`Answer`]: what a handler came to, as guards, middleware and filters see it.
+//! [`Answer`]: the result of a handler, as guards, middleware and filters see it.
 
 use midway_core::Result;
 
@@ -9,13 +9,13 @@ use super::{
     reply::{IntoReply, encoded},
 };
 
-/// What a handler came to: the reply of a [`Context`](crate::Context), for middleware and filters.
+/// The result of a handler: the reply of a [`Context`](crate::Context), for middleware and filters.
 ///
 /// ```
 /// use midway_core::{Filter, prelude::*};
 /// use midway_ws::{Answer, Context};
 ///
-/// /// Tells the client what was wrong with its message.
+/// /// Explains to the client what was wrong with its message.
 /// #[derive(Component)]
 /// struct Explain;
 ///
@@ -46,7 +46,7 @@ impl Answer {
         Self::default()
     }
 
-    /// Whether nothing is sent.
+    /// Returns true if nothing is sent.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.0.messages == 0

@@ -1,13 +1,13 @@
 //! From a value to bytes on a socket: reply → frame → queue → batched write.
 
-// What may be sent, and how it becomes frames.
+// Values that can be sent, and their frames.
 mod reply;
 mod escape;
 mod text;
 mod octets;
 mod block;
 mod answer;
-// One receiver: what waits, who writes.
+// One receiver: its queue, and the writes to its socket.
 pub(crate) mod pool;
 mod segment;
 mod queue;

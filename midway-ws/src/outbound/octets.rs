@@ -1,5 +1,5 @@
-//! Lists of bytes, which go out as binary: told from other lists by their type, since serde has one
-//! word for both.
+//! Lists of bytes, which go out as binary: recognised by their type, since serde calls them lists
+//! like any other.
 
 use std::any::TypeId;
 
@@ -13,14 +13,14 @@ use super::{
     reply::Reply,
 };
 
-/// Whether `T`, which gives its elements one by one, is `&Vec<u8>` or `&[u8]`.
+/// Returns true if `T`, which yields its elements one by one, is `&Vec<u8>` or `&[u8]`.
 #[inline]
 pub(super) fn is_list<T>() -> bool {
     let id = typeid::of::<T>();
     id == TypeId::of::<&'static Vec<u8>>() || id == TypeId::of::<&'static [u8]>()
 }
 
-/// Whether `T` is an array of so many bytes or a reference to one; a tuple has the same shape.
+/// Returns true if `T` is an array of `len` bytes or a reference to one; a tuple has the same shape.
 #[inline]
 pub(super) fn is_array<T: ?Sized>(len: usize) -> bool {
     macro_rules! arrays {

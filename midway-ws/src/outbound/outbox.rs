@@ -1,4 +1,28 @@
 //! [`Outbox`]: the write side of one connection, which any task may use under a short lock.
+//!
+//! The owner is the connection's task; every other task is a sender. Both write, under one lock:
+//!
+//! ```text
+//!               the owner handles messages        the owner waits            the socket is full
+//!               (begin .. pause)                  (pause .. begin)           (`blocked`)
+//!   a sender    queues                            queues, writes at once     queues; the slow-consumer
+//!                                                                            policy acts past the bounds
+//!   the owner   queues replies;                   -                          reads on until replies
+//!               writes all at `pause`                                        exceed `high`, and writes
+//!                                                                            when the socket takes more
+//! ```
+//!
+//! A block that reaches [`CORK`](super::CORK) is written at once, by the owner or a sender alike.
+//! `working` says which column holds. It needs no ordering of its own: a sender reads it under the lock, and `pause` clears it
+//! before taking that lock, so a frame is either written by its sender or seen by `pause`.
+//!
+//! Only the owner waits for the socket. A sender that finds it full sets `blocked` and wakes the
+//! owner (`attention`), so no frame depends on a task that may be dropped: once `send` has returned
+//! `Ok`, the frame is queued whole and in order, and leaves without its sender. `flushed` waits for an
+//! empty queue and is woken by the write that empties it; dropping it takes nothing back.
+//!
+//! Frames leave in the order in which they were queued, with one exception: while the socket is
+//! full, control frames go before data of which nothing is written yet.
 
 use std::{
     net::Shutdown,
@@ -25,7 +49,7 @@ use midway_wire::{
     encode,
 };
 
-/// What one client may make the server keep.
+/// The limits of one client's queue.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
     pub(crate) bytes: usize,
@@ -42,10 +66,10 @@ impl Bounds {
 
 /// The write side of one connection.
 ///
-/// Its owner is the connection's task. While the owner handles what it has read
-/// ([`begin`](Self::begin)), everybody's frames are only gathered, and the owner writes them at
-/// the end ([`pause`](Self::pause)); otherwise whoever sends writes at once. What the socket does
-/// not take waits in the queue, and the owner is woken to write it.
+/// While its owner, the connection's task, handles messages, all frames are only gathered
+/// ([`begin`](Self::begin)), and the owner writes them at the end ([`pause`](Self::pause));
+/// otherwise each sender writes at once. Bytes that the socket does not take wait in the queue, and
+/// the owner is woken to write them.
 pub(crate) struct Outbox {
     /// The owner is at work and will write what is gathered.
     pub(super) working: AtomicBool,
@@ -70,7 +94,7 @@ pub(super) struct WriteSide {
     /// A ping of the heartbeat was queued since the socket was full.
     pub(super) beats: bool,
     pub(super) owner: Option<Waker>,
-    /// Who waits until the queue is empty.
+    /// The tasks that wait until the queue is empty.
     pub(super) waiting: Vec<Waker>,
     pub(super) state: State,
     /// Code and reason of our close frame, once it is queued.
@@ -137,7 +161,7 @@ impl Outbox {
         }
         let working = self.working.load(Relaxed);
         if side.exceeds(&frame, &self.bounds) {
-            // Nobody is slow who could not be written to yet, as while a handler gathers its messages.
+            // A client is not slow while nothing was written to it yet, as while a handler gathers.
             self.write(&mut side);
             self.make_room(&mut side, &frame)?;
         }
@@ -185,7 +209,7 @@ impl Outbox {
         }
     }
 
-    /// What the socket took so far, in bytes counted round and round; and whether it is full.
+    /// Bytes that the socket took so far, modulo 2^32; and true if it is full.
     pub(crate) fn written(&self) -> (u32, bool) {
         let side = self.lock();
         (side.queue.written(), side.blocked)
@@ -269,7 +293,7 @@ impl Outbox {
         Err(SendError::SlowConsumer)
     }
 
-    /// Tries to write from any task; what is left is the owner's.
+    /// Tries to write from any task; the owner writes the rest.
     pub(super) fn write(&self, side: &mut WriteSide) {
         if side.blocked {
             return;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Outbox {
-    /// Tells the outbox who is woken. Once, from the connection's task.
+    /// Makes the calling task the owner, to be woken. Once, from the connection's task.
     pub(crate) async fn own(&self) {
         poll_fn(|cx| {
             self.lock().owner = Some(cx.waker().clone());
@@ -35,8 +35,8 @@ impl Outbox {
 
     /// Writes what is gathered; from now on every sender writes at once.
     ///
-    /// Whoever sent while the owner was at work did so under the lock that is taken here, so
-    /// nothing gathered is overlooked.
+    /// Frames sent while the owner was at work were queued under the lock that is taken here, so none
+    /// is overlooked.
     #[inline]
     pub(crate) fn pause(&self) {
         self.working.store(false, Relaxed);
@@ -46,7 +46,7 @@ impl Outbox {
         }
     }
 
-    /// Whether there is a notice; cheap, asked between two messages.
+    /// Returns true if there is something to see besides messages; cheap, asked between two messages.
     #[inline]
     pub(crate) fn has_notice(&self) -> bool {
         self.attention.load(Relaxed)
@@ -68,7 +68,7 @@ impl Outbox {
         Ok(true)
     }
 
-    /// Writes what waits, and registers for when the socket takes more. Ready when nothing waits.
+    /// Writes the queue, and registers for when the socket takes more. Ready when the queue is empty.
     ///
     /// `progress` is set when the peer took something after it had not: a sign of life.
     pub(crate) fn poll_write(
@@ -117,12 +117,12 @@ impl Outbox {
         .await
     }
 
-    /// What our close frame said, if there was one.
+    /// Code and reason of our close frame, if there was one.
     pub(crate) fn said(&self) -> Option<ClosedWith> {
         self.lock().said.as_deref().cloned()
     }
 
-    /// Whether handlers are not waited for any longer.
+    /// Returns true if handlers are not waited for any longer.
     pub(crate) fn is_abandoned(&self) -> bool {
         self.state() == State::Abandoned
     }

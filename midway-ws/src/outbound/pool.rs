@@ -7,6 +7,8 @@ use super::queue::CORK;
 /// A block that grew beyond this is freed instead of kept.
 const KEEP: usize = 2 * CORK;
 
+// The write block: it stays, because every message of an idle connection would else begin with an
+// allocation of its block.
 thread_local! {
     static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }

@@ -1,4 +1,4 @@
-//! What waits to be written to one socket: a block of small frames, and segments before it.
+//! [`Queue`]: the write queue of one connection: a block of small frames, and segments before it.
 
 use std::{
     collections::VecDeque,
@@ -23,7 +23,7 @@ pub(crate) const SHARED_SEGMENT: usize = 1024;
 /// Slices in one vectored write.
 const SLICES: usize = 32;
 
-/// What one frame, or one block of frames, is made of.
+/// One frame, or one block of frames, before it is queued.
 pub(crate) enum Frame<'a> {
     /// A payload to be framed and copied.
     Copied(Opcode, &'a [u8]),
@@ -60,7 +60,7 @@ pub(super) struct Queue {
     block_messages: u32,
     bytes: usize,
     messages: u32,
-    /// Bytes that were taken from it, counted round and round.
+    /// Bytes that were taken from it, modulo 2^32.
     written: u32,
     /// The first segment is written in part, so the rest of it has to follow.
     begun: bool,
@@ -79,12 +79,12 @@ impl Queue {
         self.messages
     }
 
-    /// Bytes that were taken from it, counted round and round.
+    /// Bytes that were taken from it, modulo 2^32.
     pub(super) fn written(&self) -> u32 {
         self.written
     }
 
-    /// Whether the block has grown so large that it should be written, or set aside.
+    /// Returns true if the block is so large that it should be written, or set aside.
     #[inline]
     pub(super) fn is_full(&self) -> bool {
         self.block.len() >= CORK

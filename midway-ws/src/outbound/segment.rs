@@ -7,7 +7,7 @@ use midway_wire::{Opcode, encode};
 
 use crate::spare;
 
-/// One part of what waits: a large payload behind its own header, or frames encoded before.
+/// One part of the queue: a large payload behind its own header, or frames encoded before.
 pub(super) struct Segment {
     /// The header lies in here, so that a large payload costs no allocation beside its own.
     head: [u8; 10],
@@ -63,7 +63,7 @@ impl Segment {
         self.head().len() + self.bytes.len()
     }
 
-    /// What is left to write.
+    /// The rest to write.
     pub(super) fn parts(&self) -> [&[u8]; 2] {
         [self.head(), &self.bytes]
     }
@@ -92,6 +92,8 @@ pub(super) fn gather<'a>(
 /// A list that grew beyond this many is freed instead of kept.
 const KEEP: usize = 64;
 
+// A list per thread, so that a connection that has nothing to write holds none: it saves an
+// allocation for each write that has a large payload.
 thread_local! {
     static SPARE: Cell<VecDeque<Segment>> = const { Cell::new(VecDeque::new()) };
 }

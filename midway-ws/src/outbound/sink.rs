@@ -1,4 +1,4 @@
-//! What an outbox writes to: a plain socket's write half, or a transport shared with the reader.
+//! [`Sink`]: a plain socket's write half, or a transport shared with the reader.
 
 use std::{
     future::poll_fn,
@@ -23,7 +23,7 @@ pub(crate) enum Sink {
     Other(Shared),
 }
 
-/// A transport that has no halves, as TLS has none: whoever reads or writes has it for a moment.
+/// A transport that has no halves, as TLS has none: it is locked for each read and write.
 #[derive(Clone)]
 pub(crate) struct Shared(Arc<Mutex<Box<dyn Io>>>);
 
@@ -65,11 +65,11 @@ impl Sink {
         match (self, owner) {
             (Self::Tcp(socket), _) => {
                 let stream: &TcpStream = socket.as_ref();
-                // A peer that is gone already has nothing to be told.
+                // Fails for a peer that is gone already.
                 let _ = socket2::SockRef::from(stream).shutdown(how);
             }
             (Self::Other(shared), Some(owner)) if how == Shutdown::Both => {
-                // What does not get through now ends when the connection is dropped.
+                // A shutdown that does not get through now is done when the connection is dropped.
                 let _ = shared.poll_shut(&mut TaskContext::from_waker(owner));
             }
             (Self::Other(_), _) => {}
@@ -92,7 +92,7 @@ impl Shared {
 
     /// The transport, for the length of one poll.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Box<dyn Io>> {
-        // What a panic in the transport leaves behind fails at the next use.
+        // A transport that a panic left broken fails at the next use.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
