@@ -150,6 +150,8 @@ impl WsFramework {
     /// # Errors
     ///
     /// The framework is not initialised, or the socket cannot be used.
+    ///
+    /// Cancel safety: dropped before it returns, the socket may be closed without being served.
     pub async fn attach_listener(&self, listener: TcpListener) -> Result<(), WsError> {
         let serving = self.hub().settings().ok_or(WsError::NotInitialized)?;
         let server = Server::from_listener(listener, serving.options.server())?;

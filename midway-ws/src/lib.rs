@@ -49,7 +49,7 @@ pub use self::{
 pub use bytes::Bytes;
 pub use http::StatusCode;
 pub use midway_wire::CloseCode;
-// The table `webSocket.tls`, and what `UpgradeRequest::socket` tells of a connection over TLS.
+// The table `webSocket.tls`, and the facts of a TLS session in `UpgradeRequest::socket`.
 pub use midway_http::server::{ClientAuth, TlsFacts, TlsOptions};
 // The same type over HTTP, so that both preludes may stand in one file.
 pub use midway_http::Json;

@@ -1,4 +1,4 @@
-//! [`Decision`]: what an authentication hook says about an upgrade.
+//! [`Decision`]: the answer of an authentication hook to an upgrade.
 
 use std::{any::Any, fmt, sync::Arc};
 
@@ -67,7 +67,7 @@ impl Decision {
     /// The client is refused with this status and a one-line body.
     ///
     /// A status that is not an error (below 400) becomes 403: it would look like an answer. A 401 has
-    /// `WWW-Authenticate: Bearer`, unless [`with_header`](Self::with_header) says which scheme it is.
+    /// `WWW-Authenticate: Bearer`, unless [`with_header`](Self::with_header) names another scheme.
     pub fn deny(status: StatusCode) -> Self {
         let error = status.is_client_error() || status.is_server_error();
         let status = if error { status } else { StatusCode::FORBIDDEN };

@@ -16,7 +16,7 @@ pub(crate) struct Accepted {
     key: String,
 }
 
-/// The rules that say whether the request is for us at all.
+/// A handshake is a GET request.
 pub(crate) fn check_method(method: &Method) -> Result<(), Refusal> {
     if method == Method::GET {
         return Ok(());

@@ -87,7 +87,7 @@ impl Hooks {
         Ok(allowed)
     }
 
-    /// The sub-protocol to agree on: what the hook says if the client offers it, else the client's
+    /// The sub-protocol to agree on: the hook's choice if the client offers it, else the client's
     /// first.
     pub(super) fn protocol(&self, request: &UpgradeRequest) -> Option<String> {
         let offered = request.protocols();

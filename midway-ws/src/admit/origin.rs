@@ -15,7 +15,7 @@ use midway_core::__private::logged;
 /// The longest part of an origin that is shown.
 const SHOWN: usize = 200;
 
-/// Origins that the start names; of the others it says how many there are.
+/// The number of origins that the start-up report names; it counts the others.
 const NAMED: usize = 3;
 
 /// The origins that may connect. A browser sends the origin of its page, and no script can forge it;

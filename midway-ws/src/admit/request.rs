@@ -40,13 +40,13 @@ pub struct Socket {
 }
 
 impl Socket {
-    /// The client's address. `None` behind a foreign server that does not tell.
+    /// The client's address. `None` behind a foreign server that does not report it.
     #[must_use]
     pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.peer
     }
 
-    /// The address the client connected to. `None` behind a foreign server that does not tell.
+    /// The address the client connected to. `None` behind a foreign server that does not report it.
     #[must_use]
     pub fn local_addr(&self) -> Option<SocketAddr> {
         self.local

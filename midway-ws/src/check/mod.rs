@@ -14,7 +14,7 @@ use crate::{
     options::WsOptions,
 };
 
-/// The options, as the table says.
+/// The options from the table.
 pub(crate) fn options(config: &Config) -> Result<WsOptions> {
     config
         .section::<WsOptions>(TABLE)

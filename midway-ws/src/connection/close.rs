@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::{
     context::Context,
-    state::{ClosedWith, End, Why},
+    state::{ClosedWith, End, Leave},
 };
 use crate::inbound::Inbound;
 use midway_core::__private::logged;
@@ -38,11 +38,13 @@ pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: End) 
             });
             refuse(inbound, context, fault.close_code(), fault.reason()).await
         }
-        End::Leave(leave) if leave.why == Why::Memory => {
-            refuse(inbound, context, leave.code, leave.reason).await
+        End::Leave(leave @ Leave::Memory) => {
+            let (code, reason) = leave.close_frame();
+            refuse(inbound, context, code, reason).await
         }
         End::Leave(leave) => {
-            let _ = outbox.close(leave.code, leave.reason);
+            let (code, reason) = leave.close_frame();
+            let _ = outbox.close(code, reason);
             answered(inbound, context).await
         }
         End::Closing => answered(inbound, context).await,

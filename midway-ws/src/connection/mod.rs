@@ -21,7 +21,7 @@ pub use self::context::{ConnectionId, Context, ReadyState};
 
 pub(crate) use self::context::Seats;
 pub(crate) use self::ending::Ending;
-pub(crate) use self::state::{ClosedWith, End, Leave, State, Why};
+pub(crate) use self::state::{ClosedWith, End, Leave, State};
 
 use std::{any::Any, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 

@@ -41,7 +41,7 @@ use super::{
     attend::{attend, notice},
     close::{close, said},
     context::Context,
-    state::{ClosedWith, End, Why},
+    state::{ClosedWith, End, Leave},
 };
 use crate::inbound::{Inbound, Source};
 use midway_core::__private::logged;
@@ -122,8 +122,8 @@ fn end_running(
     }
     let mut over = End::Broken;
     match noticed {
-        Some(End::Leave(leave)) if leave.why != Why::Memory => {
-            if leave.why == Why::Limit {
+        Some(End::Leave(leave)) if leave != Leave::Memory => {
+            if leave != Leave::Stop {
                 peer_gone(context, inbound);
             }
             over = End::Leave(leave);

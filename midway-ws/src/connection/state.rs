@@ -40,23 +40,38 @@ pub(crate) enum State {
     Abandoned,
 }
 
-/// A close frame that the server wants to send.
+/// The server's reason to close a connection. It decides how long a running handler is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Leave {
-    pub(crate) code: CloseCode,
-    pub(crate) reason: &'static str,
-    pub(crate) why: Why,
-}
-
-/// The cause of a [`Leave`]: it decides how long a running handler is waited for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Why {
+pub(crate) enum Leave {
     /// The server stops: handlers have until the deadline of the drain.
     Stop,
-    /// The connection was idle, or open, for too long: handlers have `handlerGrace`.
-    Limit,
+    /// The client was silent for `idleTimeout`: handlers have `handlerGrace`.
+    Idle,
+    /// It was open for `maxLifetime`: the same.
+    Lifetime,
     /// Its unfinished message takes too much memory: the same, and that memory is freed at once.
     Memory,
+}
+
+impl Leave {
+    /// Code and reason of the close frame.
+    pub(crate) fn close_frame(self) -> (CloseCode, &'static str) {
+        match self {
+            Self::Stop => (CloseCode::AWAY, "the server stops"),
+            Self::Idle => (CloseCode::NORMAL, "idle for too long"),
+            Self::Lifetime => (CloseCode::AWAY, "connected for long enough"),
+            Self::Memory => (CloseCode::TRY_AGAIN, "too many unfinished messages"),
+        }
+    }
+
+    /// A stronger reason replaces a weaker one that was not acted on yet.
+    fn strength(self) -> u8 {
+        match self {
+            Self::Stop => 0,
+            Self::Idle | Self::Lifetime => 1,
+            Self::Memory => 2,
+        }
+    }
 }
 
 /// Code and reason, as the disconnection handler gets them.
@@ -84,11 +99,11 @@ impl State {
         }
     }
 
-    /// Asks for a close frame. The stronger cause counts, and of equals the first.
+    /// Asks for a close frame. The stronger reason counts, and of equals the first.
     pub(crate) fn leave(&mut self, leave: Leave) {
         match self {
             Self::Open => *self = Self::Leaving(leave),
-            Self::Leaving(asked) if asked.why < leave.why => *asked = leave,
+            Self::Leaving(asked) if asked.strength() < leave.strength() => *asked = leave,
             _ => {}
         }
     }
@@ -149,7 +164,7 @@ impl End {
     /// close frame it is not.
     pub(crate) fn is_gone(&self) -> bool {
         match self {
-            Self::Leave(leave) => leave.why != Why::Stop,
+            Self::Leave(leave) => *leave != Leave::Stop,
             Self::Closing => false,
             Self::Peer(..) | Self::Fault(_) | Self::Broken | Self::Terminated => true,
         }

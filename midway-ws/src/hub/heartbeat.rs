@@ -6,12 +6,12 @@ use std::{
     time::Duration,
 };
 
-use midway_wire::{CloseCode, Opcode, encode};
+use midway_wire::{Opcode, encode};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Hub, members::SHARDS};
 use crate::{
-    connection::{ConnectionId, Context, Leave, ReadyState, Why},
+    connection::{ConnectionId, Context, Leave, ReadyState},
     options::WsOptions,
     outbound::Block,
 };
@@ -139,19 +139,14 @@ fn look_at(member: &Context, now: u32, clocks: &Clocks) {
             .idle
             .is_some_and(|idle| member.silent_for(now) >= idle)
     {
-        leave(member, CloseCode::NORMAL, "idle for too long");
+        member.outbox().leave(Leave::Idle);
     }
     if clocks
         .lifetime_of(member.id())
         .is_some_and(|end| member.age(now) >= end)
     {
-        leave(member, CloseCode::AWAY, "connected for long enough");
+        member.outbox().leave(Leave::Lifetime);
     }
-}
-
-fn leave(member: &Context, code: CloseCode, reason: &'static str) {
-    let why = Why::Limit;
-    member.outbox().leave(Leave { code, reason, why });
 }
 
 #[cfg(test)]

@@ -23,12 +23,12 @@ use std::{
 };
 
 use midway_core::{Config, Stopping};
-use midway_wire::{CloseCode, Limits, deflate::DeflatePool};
+use midway_wire::{Limits, deflate::DeflatePool};
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
     admit::Origins,
-    connection::{ConnectionId, Context, Leave, Why},
+    connection::{ConnectionId, Context, Leave},
     counts::Counters,
     options::WsOptions,
     outbound::Bounds,
@@ -166,7 +166,7 @@ impl Hub {
         }
         // It may have been admitted just before the drain went round.
         if self.draining.load(Ordering::Acquire) {
-            context.outbox().leave(GOING_AWAY);
+            context.outbox().leave(Leave::Stop);
         }
     }
 
@@ -192,7 +192,7 @@ impl Hub {
             };
             // So that no other is refused for what this one is about to free.
             self.uncount(&largest);
-            largest.outbox().leave(OVERLOADED);
+            largest.outbox().leave(Leave::Memory);
         }
     }
 
@@ -223,7 +223,7 @@ impl Hub {
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.draining.store(true, Ordering::Release);
         for member in self.all.snapshot().iter() {
-            member.outbox().leave(GOING_AWAY);
+            member.outbox().leave(Leave::Stop);
         }
         let mut emptied = self.emptied.subscribe();
         let gone = async {
@@ -245,20 +245,6 @@ impl Hub {
         self.draining.load(Ordering::Acquire)
     }
 }
-
-/// The close frame when the server stops.
-const GOING_AWAY: Leave = Leave {
-    code: CloseCode::AWAY,
-    reason: "the server stops",
-    why: Why::Stop,
-};
-
-/// The close frame when unfinished messages hold too much memory.
-const OVERLOADED: Leave = Leave {
-    code: CloseCode::TRY_AGAIN,
-    reason: "too many unfinished messages",
-    why: Why::Memory,
-};
 
 /// One connection's place; given back when it is dropped.
 pub(crate) struct Seat(Arc<Hub>);

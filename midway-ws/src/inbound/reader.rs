@@ -28,13 +28,13 @@ const HANDED_OVER: usize = 32 * 1024;
 pub(crate) struct Inbound {
     pub(super) source: Source,
     pub(super) decoder: Decoder,
-    /// Bytes that were read and are not decoded: the thread's scratch buffer for the length of a poll, a
-    /// copy of the rest otherwise.
+    /// Bytes that were read and are not decoded: the thread's buffer for the length of a poll, a copy
+    /// of the rest otherwise.
     pub(super) batch: BytesMut,
     pub(super) at: usize,
     /// Messages decoded ahead of the handler.
     pub(super) ahead: Ahead,
-    /// Nothing more comes; said once everything before it is handled.
+    /// Nothing more comes; reported once everything before it is handled.
     pub(super) ended: Option<End>,
     pub(super) auto_pong: bool,
     /// The part of its budget that it has used since the socket was dry, or since it yielded.

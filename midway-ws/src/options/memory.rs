@@ -1,6 +1,6 @@
-//! The memory that this process may use: the machine's, or less where a control group says so.
+//! The memory that this process may use: the machine's, or less in a control group with a limit.
 
-/// Assumed where the system does not say.
+/// Assumed where the system does not report it.
 const UNKNOWN: u64 = 4 << 30;
 
 /// The memory of the machine or of the process's control group, in bytes.

@@ -34,7 +34,7 @@ impl Sink {
         match self {
             Self::Tcp(socket) => queue.write(|slices| write_slices(socket, slices)),
             Self::Other(shared) => match owner {
-                // The transport remembers whom to wake, so it has to be the owner.
+                // The transport keeps the waker, so it has to be the owner's.
                 Some(owner) => shared.write(&mut TaskContext::from_waker(owner), queue),
                 None => Ok(false),
             },
@@ -60,7 +60,7 @@ impl Sink {
     }
 
     /// Shuts a plain socket. Another transport is shut by its reader, at the end of what it has
-    /// written; `Both` says its end at once.
+    /// written; `Both` ends it at once.
     pub(super) fn shut(&self, how: Shutdown, owner: Option<&Waker>) {
         match (self, owner) {
             (Self::Tcp(socket), _) => {
