@@ -15,12 +15,12 @@ pub(crate) enum BaseDir {
     #[default]
     None,
     Folder(PathBuf),
-    /// The working folder, which has no `config/`; its path is looked up when somebody asks.
+    /// The working folder, which has no `config/`; its path is looked up on demand.
     Working(OnceLock<PathBuf>),
 }
 
 impl BaseDir {
-    /// The working folder, in which nobody looks for a `config/`.
+    /// The working folder, without a search for `config/`.
     pub(crate) fn working() -> Self {
         Self::Working(OnceLock::new())
     }

@@ -237,7 +237,7 @@ impl ConfigError {
             ),
             Self::NotUtf8 { name, .. } => format!("set {name} to UTF-8 text, or unset it"),
             Self::SecretFile { name, .. } => format!(
-                "let {name} name a readable UTF-8 file; its content, without the newline at its end, is the value"
+                "set {name} to the path of a readable UTF-8 file; its content, without the newline at its end, is the value"
             ),
             Self::SetTwice { name, other } => format!("unset {name} or {other}"),
             Self::FormatDisabled { feature, .. } => format!(

@@ -13,10 +13,8 @@ pub(super) fn explain(
     expected: Option<String>,
 ) -> ConfigError {
     let key = fault.key().to_owned();
-    let place = || {
-        let origin = fault.origin()?;
-        Some(Box::new(config.located(origin, fault.key())))
-    };
+    let origin = fault.origin();
+    let origin = origin.map(|origin| Box::new(config.located(origin, &key)));
     match &fault.reason {
         Reason::Missing { expected: first } => ConfigError::Missing {
             expected: first.clone().or(expected),
@@ -27,19 +25,19 @@ pub(super) fn explain(
         Reason::Type { expected, found } => ConfigError::WrongType {
             expected: expected.clone(),
             found: found.clone(),
-            origin: place(),
+            origin,
             key,
         },
         Reason::Refused { reason } => ConfigError::Invalid {
             reason: reason.clone(),
             found: fault.found(),
-            origin: place(),
+            origin,
             key,
         },
         Reason::Panicked { type_name, message } => ConfigError::Panicked {
             type_name: type_name.clone(),
             message: message.clone(),
-            origin: place(),
+            origin,
             key,
         },
         Reason::Unknown { known } => {
@@ -48,7 +46,7 @@ pub(super) fn explain(
             ConfigError::UnknownKey {
                 nearest: near.map(str::to_owned),
                 known: known.clone(),
-                origin: place(),
+                origin,
                 key,
             }
         }

@@ -152,10 +152,7 @@ impl<C: Exchange> Layer<C> {
     /// The types of the middleware that is there, without their modules, the outermost first.
     #[must_use]
     pub fn middleware_names(&self) -> Vec<String> {
-        self.middleware
-            .iter()
-            .map(|used| used.key.short())
-            .collect()
+        names(&self.middleware)
     }
 
     /// Adds a filter for errors.
@@ -262,11 +259,11 @@ impl<C: Exchange> Layer<C> {
 
     /// Every component that is named, with its line.
     fn uses(&self) -> impl Iterator<Item = (Key, Location)> {
-        let guards = self.guards.iter().map(|used| (used.key, used.place));
-        let middleware = self.middleware.iter().map(|used| (used.key, used.place));
-        let filters = self.filters.iter().map(|used| (used.key, used.place));
-        let results = self.results.iter().map(|used| (used.key, used.place));
-        guards.chain(middleware).chain(filters).chain(results)
+        fn of<T: ?Sized>(uses: &[Use<T>]) -> impl Iterator<Item = (Key, Location)> {
+            uses.iter().map(|used| (used.key, used.place))
+        }
+        let outer = of(&self.guards).chain(of(&self.middleware));
+        outer.chain(of(&self.filters)).chain(of(&self.results))
     }
 
     fn explain(&self, lost: Lost) -> Problem {
@@ -294,6 +291,11 @@ impl<C: Exchange> Layer<C> {
     }
 }
 
+/// The types without their modules.
+fn names<T: ?Sized>(uses: &[Use<T>]) -> Vec<String> {
+    uses.iter().map(|used| used.key.short()).collect()
+}
+
 fn absent(key: Key, at: &str, place: Location) -> Problem {
     let wanted = key.short();
     let message = format!("`{wanted}` is asked for around {at}, and is not in the application");
@@ -307,29 +309,16 @@ fn shorter_lived(key: Key, scope: Scope, at: &str, place: Location) -> Problem {
         format_args!("`{wanted}` is asked for around {at}, and has the scope {scope:?}: it has to be a singleton"),
     )
     .row("needed by", at, place)
-    .help(format_args!("take the scope off `{wanted}`: what belongs to one request or connection is in the context that it is given"))
+    .help(format_args!("remove the scope of `{wanted}`: the state of one request or connection is in the context argument"))
 }
 
 impl<C: Exchange> fmt::Debug for Layer<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |keys: Vec<Key>| keys.iter().map(Key::short).collect::<Vec<_>>();
         f.debug_struct("Layer")
-            .field(
-                "guards",
-                &names(self.guards.iter().map(|used| used.key).collect()),
-            )
-            .field(
-                "middleware",
-                &names(self.middleware.iter().map(|used| used.key).collect()),
-            )
-            .field(
-                "filters",
-                &names(self.filters.iter().map(|used| used.key).collect()),
-            )
-            .field(
-                "results",
-                &names(self.results.iter().map(|used| used.key).collect()),
-            )
+            .field("guards", &names(&self.guards))
+            .field("middleware", &names(&self.middleware))
+            .field("filters", &names(&self.filters))
+            .field("results", &names(&self.results))
             .finish()
     }
 }

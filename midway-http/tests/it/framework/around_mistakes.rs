@@ -113,7 +113,7 @@ async fn a_guard_that_is_built_for_each_request() {
     let lines = [
         " 1. E-PIPE-003  `OfRequest` is asked for around every controller, and has the scope Request: it has to be a singleton",
         "    needed by  every controller here",
-        "    help       take the scope off `OfRequest`: what belongs to one request or connection is in the context that it is given",
+        "    help       remove the scope of `OfRequest`: the state of one request or connection is in the context argument",
     ];
     says("of a request", &lines).await;
 }
