@@ -1,12 +1,12 @@
-//! [`CloseCode`]: why a connection was closed, as a number both sides know.
+//! [`CloseCode`]: the reason for the end of a connection, as a number.
 
 use std::fmt;
 
-/// Why a connection was closed: the number a close frame carries.
+/// The reason for the end of a connection: the number in a close frame.
 ///
 /// The numbers are those of [RFC 6455 section 7.4](https://www.rfc-editor.org/rfc/rfc6455#section-7.4)
-/// and of the registry it founded. Any number can be held, because a peer may send any; what may
-/// go out is told by [`is_sendable`](Self::is_sendable).
+/// and of its registry. The type holds any number, because a peer may send any;
+/// [`is_sendable`](Self::is_sendable) returns true for those that may be sent.
 ///
 /// | code | constant | meaning | on the wire |
 /// | --- | --- | --- | --- |
@@ -80,7 +80,7 @@ impl CloseCode {
         self.0
     }
 
-    /// Whether a close frame may carry this code: those registered for use on the wire
+    /// Returns true if a close frame may carry this code: those registered for use on the wire
     /// (1000–1003 and 1007–1014) and the two ranges free for use (3000–4999).
     ///
     /// A peer that sends any other is answered with [`PROTOCOL`](Self::PROTOCOL).

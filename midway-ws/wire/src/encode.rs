@@ -4,10 +4,10 @@ use bytes::Bytes;
 
 use super::{CloseCode, Opcode, header};
 
-/// The room that a close frame has for its reason, in bytes: 125 less the code.
+/// The longest reason of a close frame, in bytes: 125 less the code.
 pub const MAX_CLOSE_REASON: usize = header::MAX_CONTROL - 2;
 
-/// The header of a frame with `len` bytes of payload: ten bytes, and how many of them count.
+/// The header of a frame with `len` bytes of payload: ten bytes, and the length of the header.
 ///
 /// `rsv1` marks a message that was compressed (RFC 7692); it is false for control frames and
 /// where no compression was agreed.
@@ -19,8 +19,8 @@ pub fn header(opcode: Opcode, len: usize, rsv1: bool) -> ([u8; 10], usize) {
 
 /// Appends a whole frame to `out`.
 ///
-/// The payload of a control frame must not be longer than 125 bytes; what is longer is cut there,
-/// because a longer one would end the connection.
+/// The payload of a control frame must not be longer than 125 bytes; a longer one is cut
+/// there, because it would end the connection.
 #[inline]
 pub fn frame(opcode: Opcode, payload: &[u8], out: &mut Vec<u8>) {
     let payload = fitting(opcode, payload);

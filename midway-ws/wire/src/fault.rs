@@ -1,11 +1,11 @@
-//! [`Fault`]: what the peer did wrong, and the close code that tells it so.
+//! [`Fault`]: an error of the peer, and the close code that answers it.
 
 use super::CloseCode;
 
-/// What a peer did that ends its connection.
+/// An error of the peer that ends its connection.
 ///
 /// A fault is final: the decoder that returned it returns it again for every further input. The
-/// connection owes the peer a close frame with [`close_code`](Self::close_code) and
+/// server answers with a close frame with [`close_code`](Self::close_code) and
 /// [`reason`](Self::reason) (RFC 6455 section 7.1.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {

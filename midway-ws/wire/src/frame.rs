@@ -59,13 +59,13 @@ impl Frame<'_> {
     }
 }
 
-/// The bytes of a message, where they lie.
+/// The bytes of a message, borrowed from the input or in a buffer of their own.
 #[derive(Clone, Debug)]
 pub enum Payload<'a> {
-    /// A whole text that lay in the input, checked and known as such.
+    /// A whole text in the input, checked.
     Str(&'a str),
-    /// A whole message or control frame that lay in the input; also a text so short and plain that
-    /// looking at it twice costs less than the full check.
+    /// A whole message or control frame in the input; also a text so short and plain that two ASCII
+    /// checks cost less than the full check.
     Borrowed(&'a [u8]),
     /// A message that came in parts and was put together in a buffer of its own, handed over
     /// without a copy.
@@ -87,7 +87,7 @@ impl Payload<'_> {
     /// The bytes as text.
     ///
     /// Free for [`Str`](Self::Str). A text that came in parts was checked part by part, which the
-    /// type cannot carry, so here it is looked over once more; so is a short one.
+    /// type cannot carry, so it is checked once more here; so is a short one.
     ///
     /// # Errors
     ///
@@ -113,14 +113,14 @@ impl Payload<'_> {
         }
     }
 
-    /// How many bytes there are.
+    /// The number of bytes.
     #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.as_slice().len()
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no bytes.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {

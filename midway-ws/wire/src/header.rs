@@ -2,7 +2,7 @@
 
 use super::Fault;
 
-/// What a frame is.
+/// The kind of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Opcode {
@@ -14,14 +14,14 @@ pub enum Opcode {
     Binary = 0x2,
     /// The start of the close handshake, or the answer to it.
     Close = 0x8,
-    /// A question whether the peer is there.
+    /// A check that the peer is alive.
     Ping = 0x9,
     /// The answer to a ping, or an unasked sign of life.
     Pong = 0xA,
 }
 
 impl Opcode {
-    /// Whether the frame is a control frame: at most 125 bytes, never fragmented.
+    /// Returns true for a control frame: at most 125 bytes, never fragmented.
     #[must_use]
     pub const fn is_control(self) -> bool {
         matches!(self, Self::Close | Self::Ping | Self::Pong)
@@ -40,7 +40,7 @@ impl Opcode {
     }
 }
 
-/// The longest header a masked frame can have: two bytes, eight of length, four of masking key.
+/// The longest header of a masked frame: two bytes, eight of length, four of masking key.
 pub(super) const MAX_MASKED: usize = 14;
 
 /// The largest payload of a control frame.
@@ -58,11 +58,11 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads one header from the front of `bytes`: the header and how long it is, or `None` when
-    /// more bytes are needed.
+    /// Reads one header from the front of `bytes`: the header and its length, or `None` when more
+    /// bytes are needed.
     ///
-    /// What the first two bytes already show to be wrong is found before the rest has come.
-    /// `compression` says whether permessage-deflate was agreed, which gives RSV1 its meaning.
+    /// An error in the first two bytes is found before the rest arrives. `compression` is true if
+    /// permessage-deflate was agreed, which gives RSV1 its meaning.
     #[inline]
     pub(super) fn parse(bytes: &[u8], compression: bool) -> Result<Option<(Self, usize)>, Fault> {
         let &[first, second, ref rest @ ..] = bytes else {
@@ -102,21 +102,21 @@ impl Header {
     }
 }
 
-/// What nearly every frame begins with: a message in one piece, masked, neither compressed nor
-/// longer than 16 bits can say.
+/// The most common frame: an unfragmented message, masked, not compressed, with a length of at most
+/// 16 bits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plain {
     pub(super) text: bool,
     pub(super) key: [u8; 4],
-    /// Where the payload lies.
+    /// The range of the payload.
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 impl Plain {
-    /// Reads a whole frame of that kind, without any of the questions that others raise.
+    /// Reads a whole frame of that kind.
     ///
-    /// `None` says nothing but that [`Header::parse`] has to look at it.
+    /// `None` for every other one, valid or not: [`Header::parse`] judges it.
     #[inline]
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let &[first @ (0x81 | 0x82), second, ref rest @ ..] = bytes else {
@@ -141,7 +141,7 @@ impl Plain {
     }
 }
 
-/// The one place where the first byte is judged: opcode, FIN and RSV1.
+/// Checks the first byte of a header and returns opcode, FIN and RSV1.
 #[inline]
 fn flags(first: u8, compression: bool) -> Result<(Opcode, bool, bool), Fault> {
     let fin = first & 0x80 != 0;
@@ -173,7 +173,7 @@ fn check_length(short: u8, len: u64) -> Result<(), Fault> {
     }
 }
 
-/// Writes the header of an unmasked, unfragmented frame: the bytes, and how many of them count.
+/// Writes the header of an unmasked, unfragmented frame: the bytes, and the length of the header.
 #[inline]
 pub(super) fn write(opcode: Opcode, len: usize, rsv1: bool) -> ([u8; 10], usize) {
     let mut bytes = [0; 10];

@@ -1,21 +1,21 @@
 //! The WebSocket protocol as bytes: RFC 6455 as a server sees it, without I/O, tasks or clocks.
 //!
-//! [`Decoder`] takes what a socket delivered and gives back messages and control frames;
+//! [`Decoder`] takes the bytes that a socket delivered and returns messages and control frames;
 //! [`encode`] turns messages into frames. Both work on memory only, so the same code is driven by
 //! the connection, by property tests and by fuzz targets.
 //!
-//! # Where the bytes lie
+//! # Buffers
 //!
 //! The caller reads into a buffer that many connections share and hands the filled part to
 //! [`Decoder::decode`]. A message that lies in there whole is unmasked in place and borrowed from
-//! it: nothing is copied or allocated. A message that comes in parts is gathered in a buffer that
-//! belongs to the decoder, grows with what arrives (never with what a header claims), leaves as
-//! [`Payload::Owned`] without a further copy, and is not replaced until the next such message: a
-//! decoder at rest holds no memory ([`Decoder::is_idle`]).
+//! it: nothing is copied or allocated. A message that arrives in parts is gathered in a buffer of
+//! the decoder, which grows with the bytes that arrive (never with the length in a header), leaves
+//! as [`Payload::Owned`] without a further copy, and is not replaced until the next such message:
+//! an idle decoder holds no memory ([`Decoder::is_idle`]).
 //!
-//! The rest of a large frame need not pass the shared buffer: while [`Decoder::body`] gives a
-//! buffer, the socket may be read straight into it, after which [`Decoder::body_arrived`] does
-//! what [`Decoder::decode`] would have done.
+//! The rest of a large frame need not pass the shared buffer: while [`Decoder::body`] returns a
+//! buffer, the socket may be read straight into it, after which [`Decoder::body_arrived`] takes
+//! the place of [`Decoder::decode`].
 //!
 //! ```
 //! use midway_wire::{Decoder, Limits, Opcode};
@@ -34,7 +34,7 @@
 //! # Ok::<(), midway_wire::Fault>(())
 //! ```
 
-// What is wrong, and how it is said.
+// Errors of the peer and their close codes.
 mod close_code;
 mod fault;
 mod limits;

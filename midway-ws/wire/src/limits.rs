@@ -1,18 +1,18 @@
-//! [`Limits`]: how much one message of a peer may cost.
+//! [`Limits`]: the largest message that a peer may send.
 
-/// How much one message of a peer may cost.
+/// The bounds of one message of a peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
     /// The largest message, in bytes of payload, over all its fragments and after inflating.
-    /// A larger one is [`Fault::TooBig`](super::Fault::TooBig), told from its header where that
-    /// says so. Default 1 MiB.
+    /// A larger one is [`Fault::TooBig`](super::Fault::TooBig), found at its header if the length
+    /// there is too large. Default 1 MiB.
     pub max_message: usize,
     /// The largest number of fragments of one message. More are
     /// [`Fault::TooManyFragments`](super::Fault::TooManyFragments). Default 1,024, so that tiny
     /// fragments cannot keep a server busy for one message's worth of rate limit.
     pub max_fragments: usize,
-    /// Whether text messages must be valid UTF-8 (RFC 6455 section 8.1). Default true; close
+    /// Checks that text messages are valid UTF-8 (RFC 6455 section 8.1). Default true; close
     /// reasons are checked either way.
     pub check_utf8: bool,
 }

@@ -4,7 +4,7 @@
 /// machine's vector registers.
 const LANE: usize = 32;
 
-/// Unmasks `bytes` in place. `key` is the frame's key as it stands at the first of these bytes.
+/// Unmasks `bytes` in place. `key` is the frame's key, rotated to the first of these bytes.
 #[inline]
 pub(super) fn unmask(bytes: &mut [u8], key: [u8; 4]) {
     let word = u32::from_ne_bytes(key);
@@ -25,7 +25,7 @@ pub(super) fn unmask(bytes: &mut [u8], key: [u8; 4]) {
     }
 }
 
-/// The key as it stands `passed` bytes further on.
+/// The key for the byte that is `passed` bytes further on.
 #[inline]
 pub(super) fn advance(mut key: [u8; 4], passed: usize) -> [u8; 4] {
     key.rotate_left(passed % 4);

@@ -7,16 +7,16 @@ use super::{Fault, Limits, utf8};
 /// A data message of which more is due.
 #[derive(Debug)]
 pub(super) struct Unfinished {
-    /// Payload so far. Everything before `unmasked` is final; what lies behind it was read from
-    /// the socket straight into here.
+    /// Payload so far. Everything before `unmasked` is final; the bytes after it were read from the
+    /// socket straight into this buffer and are still masked.
     pub(super) buffer: BytesMut,
     pub(super) unmasked: usize,
     fragments: u32,
-    /// How many bytes before `unmasked` begin a character of which more is due.
+    /// The number of bytes before `unmasked` that begin a character of which more is due.
     unchecked: u8,
-    /// Text, and therefore UTF-8.
+    /// A text message, which has to be UTF-8.
     pub(super) text: bool,
-    /// What is gathered is still compressed.
+    /// The buffer holds compressed bytes.
     pub(super) compressed: bool,
 }
 
@@ -46,8 +46,8 @@ impl Unfinished {
 
     /// Adds unmasked payload, of whose frame `due` more bytes are still to come.
     ///
-    /// Room for those is made only as far as as much has already arrived: the header's claim
-    /// alone never allocates.
+    /// Room for those is made only for as many bytes as have already arrived: the length in a
+    /// header alone never allocates.
     pub(super) fn push(&mut self, bytes: &[u8], due: usize, limits: &Limits) -> Result<(), Fault> {
         if self.buffer.is_empty() {
             self.buffer.reserve(bytes.len() + due.min(bytes.len()));
@@ -80,8 +80,8 @@ impl Unfinished {
 
 /// `len` as a size in memory, if a message that holds `held` bytes may grow by it.
 ///
-/// What does not compress is a little longer compressed than plain, so there is some room above
-/// the limit for what has yet to be inflated; inflating has the last word.
+/// Incompressible data becomes a little longer by compression, so a compressed message may exceed
+/// the limit a little here; the inflater applies the limit to the result.
 #[inline]
 pub(super) fn fitting(
     len: u64,

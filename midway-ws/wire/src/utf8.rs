@@ -1,9 +1,9 @@
-//! UTF-8 checked as it arrives, so that a fault is found at its first byte.
+//! UTF-8 checks of whole texts, and of texts that arrive in parts.
 
 use super::Fault;
 
-/// Checks what came after the first `checked` bytes of `text`, and returns how far it is now
-/// known to be good: to the end, or to the start of a character whose last bytes are still due.
+/// Checks the bytes after the first `checked` of `text`. Returns the length of the valid part: to
+/// the end, or to the start of a character whose last bytes are still due.
 ///
 /// Autobahn's 6.4 cases ask for this: text that can no longer become valid fails at once, and not
 /// at the end of its message.
@@ -22,8 +22,8 @@ pub(super) fn check_whole(text: &[u8]) -> Result<&str, Fault> {
     simdutf8::basic::from_utf8(text).map_err(|_| Fault::Utf8)
 }
 
-/// Whether a text is so short and plain that it is known to be good without the full check, whose
-/// fixed cost is several times this one's there.
+/// Returns true if a text is short and ASCII. For a short text the fixed cost of the full check is
+/// several times that of this one.
 #[inline]
 pub(super) fn is_short_ascii(text: &[u8]) -> bool {
     text.len() < 64 && text.is_ascii()

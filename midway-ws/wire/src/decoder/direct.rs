@@ -71,8 +71,8 @@ impl Decoder {
 
     /// The buffer that the rest of a large frame may be read into, straight from the socket.
     ///
-    /// `None` where the shared buffer serves better: nothing large is under way, or too little of
-    /// it is known or due. The buffer takes no byte beyond the frame. Where it has to grow, it
+    /// `None` if the shared buffer serves better: no large frame is arriving, or too little of it
+    /// has arrived or is due. The buffer takes no byte beyond the frame. Where it has to grow, it
     /// becomes what `spare` returns for the size of the message so far and the rest of the frame;
     /// without that it grows to four times what has already arrived. After each read call
     /// [`body_arrived`](Self::body_arrived).
@@ -101,8 +101,8 @@ impl Decoder {
         Some(buffer.limit(due))
     }
 
-    /// Takes in what was read into [`body`](Self::body), and gives the message if that was the
-    /// last of it.
+    /// Processes the bytes that were read into [`body`](Self::body). Returns the message if these
+    /// were its last.
     ///
     /// # Errors
     ///
@@ -124,7 +124,7 @@ impl Decoder {
         }
     }
 
-    /// Takes in what was read straight into the message's buffer.
+    /// Unmasks and checks the bytes that were read straight into the message's buffer.
     pub(super) fn settle(&mut self) -> Result<Option<Found>, Fault> {
         let (Some(frame), Some(message)) = (&mut self.arriving, &mut self.message) else {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! From bytes to the end of a frame: headers, payloads, and what they complete.
+//! One step of the decoder: headers, payloads, and the message or control frame they complete.
 
 use bytes::Bytes;
 
@@ -8,7 +8,8 @@ use crate::unfinished::{self, Unfinished};
 use crate::{Fault, Opcode, mask, utf8};
 
 impl Decoder {
-    /// Goes on until something is complete or `input` is used up; `at` is how far it came.
+    /// Decodes until a message or control frame is complete or `input` is used up. `at` is the
+    /// position in `input`.
     #[inline]
     pub(super) fn step(
         &mut self,
@@ -42,7 +43,7 @@ impl Decoder {
         }
     }
 
-    /// The next header, from the input or from the input and what was kept of it.
+    /// The next header, from the input alone or from `head` and the input.
     #[inline]
     fn header(&mut self, input: &[u8], at: &mut usize) -> Result<Option<Header>, Fault> {
         let compression = self.inflater.is_some();
@@ -55,7 +56,7 @@ impl Decoder {
         self.kept_header(input, at, compression)
     }
 
-    /// The next header, where it did not lie in one piece.
+    /// The next header, of which an earlier input had the first bytes, or of which more is due.
     #[cold]
     fn kept_header(
         &mut self,
@@ -113,7 +114,7 @@ impl Decoder {
         Ok(Some(Found::Whole(header.opcode, start..end)))
     }
 
-    /// Takes note of a frame whose payload has yet to come, or that is part of a message.
+    /// Begins a frame whose payload is not all there, or that is a fragment.
     pub(super) fn begin(&mut self, header: &Header) -> Result<Arriving, Fault> {
         let remaining = match (header.opcode, &mut self.message) {
             (Opcode::Text | Opcode::Binary, Some(_)) => {
@@ -128,7 +129,7 @@ impl Decoder {
                 message.admit(header.len, &self.limits)?
             }
             (Opcode::Continuation, Some(message)) => message.admit(header.len, &self.limits)?,
-            // At most 125, which the header's check saw to.
+            // At most 125: the header was checked for it.
             (Opcode::Close | Opcode::Ping | Opcode::Pong, _) => header.len as usize,
         };
         let frame = Arriving {
@@ -141,7 +142,7 @@ impl Decoder {
         Ok(frame)
     }
 
-    /// Takes what the input has of the current frame's payload.
+    /// Takes the part of the arriving frame's payload that the input has.
     fn payload(
         &mut self,
         mut frame: Arriving,
@@ -163,7 +164,7 @@ impl Decoder {
         self.end_of(frame)
     }
 
-    /// What the end of `frame` completes, if this is its end.
+    /// The message or control frame that `frame` completes, if all of its payload has arrived.
     pub(super) fn end_of(&mut self, frame: Arriving) -> Result<Option<Found>, Fault> {
         if frame.remaining > 0 {
             return Ok(None);
@@ -192,7 +193,7 @@ impl Decoder {
         Ok(Some(Found::Held(opcode, bytes)))
     }
 
-    /// What a compressed message was.
+    /// Inflates a whole message.
     fn inflate(&mut self, message: &[u8], text: bool) -> Result<Bytes, Fault> {
         let Some(inflater) = &mut self.inflater else {
             return Err(Fault::Inflate);

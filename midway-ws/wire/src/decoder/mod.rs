@@ -1,4 +1,20 @@
 //! [`Decoder`]: bytes from a client to messages and control frames.
+//!
+//! ```text
+//!            ┌───────────── the payload is whole ─────────────┐
+//!            ▼                                                │
+//!  Open:  between frames ──▶ head: part of a header ──▶ arriving: payload is due
+//!            │                                                ▲
+//!            ├────────────── a whole header ──────────────────┘
+//!            └─▶ a whole frame in the input: borrowed from it, nothing is kept
+//!
+//!  Open ── close frame of the peer ──▶ Closed: further input is discarded
+//!  Open ── fault ──▶ Failed: every further call returns the fault
+//! ```
+//!
+//! `message` is beside these: it is `Some` from the first fragment of a message to the end of its
+//! last one, so also between frames, and while a control frame arrives between two fragments.
+//! `Closed` and `Failed` are final and hold no memory.
 
 use bytes::Bytes;
 
@@ -8,29 +24,29 @@ use super::header::{MAX_MASKED, Plain};
 use super::unfinished::Unfinished;
 use super::{Fault, Limits, Opcode, mask, utf8};
 
-// The bytes of frames, in the order in which they come.
+// Headers and payloads, in the order in which they arrive.
 mod frames;
-// The way around the shared read buffer.
+// Large payloads past the shared read buffer.
 mod direct;
 
 /// Bytes from a client to messages and control frames: the receiving half of a server.
 ///
 /// Frames from a client must be masked (RFC 6455 section 5.1). After the peer's close frame all
-/// further input is discarded; after a [`Fault`] that fault is all there is.
+/// further input is discarded; after a [`Fault`] every call returns that fault.
 #[derive(Debug)]
 pub struct Decoder {
     limits: Limits,
     state: State,
-    /// The first bytes of a header that has not come whole.
+    /// The first bytes of a header of which more is due.
     head: [u8; MAX_MASKED],
     head_len: u8,
     /// The frame whose payload is arriving.
     arriving: Option<Arriving>,
     /// The data message that is not complete.
     message: Option<Unfinished>,
-    /// The payload of a control frame that has not come whole.
+    /// The payload so far of an arriving control frame.
     control: Vec<u8>,
-    /// Where permessage-deflate was agreed.
+    /// `Some` if permessage-deflate was agreed.
     inflater: Option<Box<Inflater>>,
 }
 
@@ -52,7 +68,8 @@ struct Arriving {
     remaining: usize,
 }
 
-/// What one step found, by place: borrowing it from the input comes last.
+/// A complete message or control frame and the place of its payload; the borrow from the input is
+/// made last.
 enum Found {
     /// The whole payload lies in the input.
     Whole(Opcode, std::ops::Range<usize>),
@@ -85,7 +102,7 @@ impl Decoder {
     /// One step: consumes bytes from the front of `input`, unmasking them in place, until one
     /// message or control frame is complete or the input is used up.
     ///
-    /// What is begun and not complete is kept here, so without a frame all input was consumed.
+    /// The decoder keeps the incomplete rest, so without a frame all input was consumed.
     ///
     /// # Errors
     ///
@@ -130,7 +147,7 @@ impl Decoder {
         }
     }
 
-    /// The shortest road: a whole message that needs nothing of what is kept.
+    /// The fast path: a whole unfragmented message, and no kept bytes before it.
     #[inline]
     fn plain<'a>(&mut self, input: &'a mut [u8], plain: Plain) -> Result<Decoded<'a>, Fault> {
         let bytes = &mut input[plain.start..plain.end];
@@ -152,14 +169,14 @@ impl Decoder {
         })
     }
 
-    /// Whether a frame that begins here is all there is to know.
+    /// Returns true if the decoder stands between messages and is open.
     #[inline]
     fn is_ready(&self) -> bool {
         matches!(self.state, State::Open) && self.is_idle()
     }
 
-    /// Whether nothing is begun: no memory is held, and an end of the stream here cuts no frame
-    /// and no message in two. The context of an agreed compression is not counted.
+    /// Returns true between messages: no memory is held, and an end of the stream here cuts no
+    /// frame and no message in two. The context of an agreed compression is not counted.
     #[inline]
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -196,7 +213,7 @@ impl Decoder {
         fault
     }
 
-    /// Ends the decoding and gives all memory back.
+    /// Ends the decoding and frees all memory.
     fn rest(&mut self, state: State) {
         self.state = state;
         self.head_len = 0;

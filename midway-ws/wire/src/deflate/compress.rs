@@ -1,4 +1,4 @@
-//! [`Compressor`]: messages to one client, compressed where it pays.
+//! [`Compressor`]: compresses the messages to one client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl Compressor {
         }
     }
 
-    /// Appends a message as one frame to `out`, and says whether it is compressed.
+    /// Appends a message as one frame to `out`. Returns true if it is compressed.
     ///
     /// It is sent as it is when it is shorter than
     /// [`DeflateOptions::threshold`](super::DeflateOptions::threshold), or when compression would

@@ -90,7 +90,7 @@ impl<'a> Cursor<'a> {
         Ok(token)
     }
 
-    /// What follows an opening quote, up to the closing one. What it says must be a token.
+    /// The text after an opening quote, up to the closing one. It must be a token.
     fn quoted(&mut self) -> Result<Cow<'a, str>, MalformedExtensions> {
         let mut value = String::new();
         let mut chars = self.rest.char_indices();

@@ -1,4 +1,4 @@
-//! [`Inflater`]: compressed messages of one client to what they were.
+//! [`Inflater`]: inflates the compressed messages of one client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ impl Inflater {
         }
     }
 
-    /// Inflates one message, and stops as soon as it turns out larger than `limit` bytes.
+    /// Inflates one message. Stops as soon as the result exceeds `limit` bytes.
     pub(crate) fn inflate(&mut self, message: &[u8], limit: usize) -> Result<Bytes, Fault> {
         if self.takeover {
             let bits = self.window_bits;
@@ -51,14 +51,14 @@ fn inflate(inflater: &mut Decompress, message: &[u8], limit: usize) -> Result<By
     if !inflate_part(inflater, message, &mut out, limit)? {
         inflate_part(inflater, &TAIL, &mut out, limit)?;
     }
-    // What is kept in a queue should not hold much more than it says.
+    // A message may wait in a queue, so its buffer is not much larger than the message.
     if out.capacity() / 2 > out.len() {
         out.shrink_to_fit();
     }
     Ok(Bytes::from(out))
 }
 
-/// Inflates all of `part`, and says whether a final block ended just there.
+/// Inflates all of `part`. Returns true if a final block ends with it.
 fn inflate_part(
     inflater: &mut Decompress,
     mut part: &[u8],

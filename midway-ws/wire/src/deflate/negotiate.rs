@@ -1,11 +1,12 @@
-//! What a client offers, what this server wants, and what is agreed (RFC 7692 section 7.1).
+//! The negotiation: a client's offers and the server's options to an agreement (RFC 7692 section
+//! 7.1).
 
 use std::fmt;
 
 use super::extensions::{self, Extension, MalformedExtensions, Parameter};
 use super::{DeflateOptions, WINDOW_BITS};
 
-/// What was agreed with one client. Its `Display` is the value of the response's
+/// The agreement with one client. Its `Display` is the value of the response's
 /// `Sec-WebSocket-Extensions`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agreement {
@@ -13,7 +14,7 @@ pub struct Agreement {
     pub(super) client_no_context_takeover: bool,
     pub(super) server_max_window_bits: u8,
     pub(super) client_max_window_bits: u8,
-    /// The client may be told about its window only if it asked.
+    /// The answer may name the client's window only if the client offered to limit it.
     tell_client_window: bool,
     tell_server_window: bool,
 }
@@ -42,7 +43,7 @@ pub fn negotiate<'a>(
     options: &DeflateOptions,
 ) -> Result<Option<Agreement>, MalformedExtensions> {
     let mut agreed = None;
-    // All lines are read even after an agreement: a malformed one is a fault wherever it stands.
+    // All lines are read even after an agreement: a malformed one is an error at any position.
     for line in lines {
         for extension in extensions::parse(line)? {
             if agreed.is_none() && extension.name == "permessage-deflate" {
@@ -143,13 +144,13 @@ impl Agreement {
         self.client_max_window_bits
     }
 
-    /// Whether this server forgets each message before it compresses the next.
+    /// Returns true if this server forgets each message before it compresses the next.
     #[must_use]
     pub const fn server_no_context_takeover(&self) -> bool {
         self.server_no_context_takeover
     }
 
-    /// Whether the client forgets each message before it compresses the next.
+    /// Returns true if the client forgets each message before it compresses the next.
     #[must_use]
     pub const fn client_no_context_takeover(&self) -> bool {
         self.client_no_context_takeover

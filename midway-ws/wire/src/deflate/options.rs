@@ -1,6 +1,6 @@
-//! [`DeflateOptions`]: what a server wants of permessage-deflate.
+//! [`DeflateOptions`]: a server's options of permessage-deflate.
 
-/// What a server wants of permessage-deflate: the sub-options of `perMessageDeflate`.
+/// A server's options of permessage-deflate: the sub-options of `perMessageDeflate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeflateOptions {
@@ -23,17 +23,17 @@ pub struct DeflateOptions {
     /// From 0, no compression, to 9, the best and slowest. Default 3: with this zlib it makes JSON
     /// as short as 6, zlib's own default, does, in two thirds of the time.
     pub level: u8,
-    /// How much memory a compressor takes besides its window, from 1, the least and slowest, to 9.
+    /// The memory of a compressor besides its window, from 1, the least and slowest, to 9.
     /// Default 8, as in zlib.
     pub mem_level: u8,
-    /// What kind of data the compressor is tuned for. Default [`Strategy::Default`].
+    /// The kind of data that the compressor is tuned for. Default [`Strategy::Default`].
     pub strategy: Strategy,
-    /// How many messages may be compressed at the same moment; one more is sent as it is. Default:
+    /// The largest number of messages compressed at the same moment; one more is sent as it is. Default:
     /// no limit besides the number of threads.
     pub concurrency_limit: Option<usize>,
 }
 
-/// What kind of data a compressor is tuned for, as zlib has it.
+/// The kind of data that a compressor is tuned for, as in zlib.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Strategy {

@@ -19,11 +19,11 @@ pub struct DeflatePool {
     max_idle: usize,
     compressors: Mutex<Vec<(u8, Deflate)>>,
     inflaters: Mutex<Vec<Decompress>>,
-    /// Messages being compressed now; counted where there is a limit only.
+    /// Messages being compressed now; counted only if there is a limit.
     busy: AtomicUsize,
 }
 
-/// Leave to compress one message.
+/// One of the `concurrency_limit` permits to compress a message.
 pub(super) struct Turn<'a>(Option<&'a AtomicUsize>);
 
 impl Drop for Turn<'_> {
@@ -35,7 +35,7 @@ impl Drop for Turn<'_> {
 }
 
 impl DeflatePool {
-    /// An empty pool: what it lends is made at first use.
+    /// An empty pool: compressors and inflaters are made at first use.
     #[must_use]
     pub fn new(options: DeflateOptions) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl DeflatePool {
         }
     }
 
-    /// What the server wants, for [`negotiate`](super::negotiate).
+    /// The options of the server, for [`negotiate`](super::negotiate).
     #[must_use]
     pub const fn options(&self) -> &DeflateOptions {
         &self.options
@@ -59,14 +59,14 @@ impl DeflatePool {
         (Inflater::new(self, agreed), Compressor::new(self, agreed))
     }
 
-    /// A compressor for what goes to many connections at once: those that agreed to a window of
+    /// A compressor for messages to many connections at once: those that agreed to a window of
     /// `window_bits` without context takeover (see [`Compressor::shared_window`]).
     #[must_use]
     pub fn shared_compressor(self: &Arc<Self>, window_bits: u8) -> Compressor {
         Compressor::forgetful(self, window_bits)
     }
 
-    /// How many compressors and inflaters lie idle in the pool.
+    /// The numbers of idle compressors and inflaters in the pool.
     #[must_use]
     pub fn idle(&self) -> (usize, usize) {
         (
@@ -75,7 +75,7 @@ impl DeflatePool {
         )
     }
 
-    /// Leave to compress a message, unless as many as may be are being compressed.
+    /// A permit to compress a message; `None` if all of them are taken.
     pub(super) fn turn(&self) -> Option<Turn<'_>> {
         let Some(limit) = self.options.concurrency_limit else {
             return Some(Turn(None));
@@ -86,7 +86,7 @@ impl DeflatePool {
             .map(|_| Turn(Some(&self.busy)))
     }
 
-    /// A compressor without a past.
+    /// A compressor without context.
     pub(super) fn take_compressor(&self, window_bits: u8) -> Deflate {
         let mut idle = locked(&self.compressors);
         match idle.iter().rposition(|(bits, _)| *bits == window_bits) {
@@ -102,7 +102,7 @@ impl DeflatePool {
         Deflate::new_with_config(DeflateConfig {
             level: i32::from(self.options.level.min(9)),
             method: Method::Deflated,
-            // Without a header of zlib's.
+            // Negative: raw deflate, without zlib's header.
             window_bits: -i32::from(within(window_bits)),
             mem_level: i32::from(self.options.mem_level.clamp(1, 9)),
             strategy: match self.options.strategy {
@@ -123,7 +123,7 @@ impl DeflatePool {
         }
     }
 
-    /// An inflater without a past, for any window.
+    /// An inflater without context, for any window.
     pub(super) fn take_inflater(&self) -> Decompress {
         let idle = locked(&self.inflaters).pop();
         idle.unwrap_or_else(|| new_inflater(15))
@@ -149,7 +149,7 @@ fn within(window_bits: u8) -> u8 {
     window_bits.clamp(9, 15)
 }
 
-/// What is in the lists is whole at every moment, so a panic elsewhere leaves them good.
+/// The lists are consistent at every moment, so a poisoned lock is no error.
 fn locked<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! What a connection costs in memory: what it has sent, and nothing at rest.
+//! The memory of a decoder: the bytes that have arrived, and none at rest.
 
 use super::{FIN, KEY, Seen, client, feed, no_spare};
 use crate::{Decoder, Frame, Limits, Opcode, Payload};

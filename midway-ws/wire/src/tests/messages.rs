@@ -1,4 +1,4 @@
-//! What is well formed comes out as it was meant.
+//! Well-formed input comes out as the messages that it encodes.
 
 use super::{FIN, Seen, client, feed};
 use crate::{Decoder, Frame, Limits, Opcode, Payload};

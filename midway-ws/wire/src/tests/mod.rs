@@ -15,7 +15,7 @@ mod adopted;
 mod properties;
 mod differential;
 
-/// What came out, for keeping.
+/// A decoded frame, owned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
     Text(String),

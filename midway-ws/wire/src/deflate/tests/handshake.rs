@@ -1,4 +1,4 @@
-//! What is offered and what is agreed.
+//! Offers and agreements.
 
 use super::{agree, keeping};
 use crate::deflate::{DeflateOptions, MalformedExtensions, negotiate};

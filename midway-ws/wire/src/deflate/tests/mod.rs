@@ -79,7 +79,7 @@ fn body(frame: &[u8]) -> &[u8] {
     &frame[head..]
 }
 
-/// What a client makes of a server's frame: whether it was compressed, and the message.
+/// A client's reading of a server's frame: true if it was compressed, and the message.
 fn unpress(inflate: &mut Decompress, frame: &[u8]) -> (bool, Vec<u8>) {
     if frame[0] & 0x40 == 0 {
         return (false, body(frame).to_vec());

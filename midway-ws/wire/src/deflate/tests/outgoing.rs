@@ -127,7 +127,7 @@ fn one_frame_serves_all_that_agreed_to_the_same() {
 
 #[test]
 fn a_small_window_is_kept_to() {
-    // What repeats lies further back than the window reaches, so a client with that window is
+    // The repetition lies further back than the window reaches, so a client with that window is
     // never referred to it; flate2 refuses such a reference.
     let message = noise(1500).repeat(3);
     for bits in 9..=15 {

@@ -15,7 +15,7 @@ fn message() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         bytes(200),
         (bytes(40), 0usize..200).prop_map(|(part, times)| part.repeat(times)),
-        // What repeats lies just within a small window, or just beyond it.
+        // The repetition lies just within a small window, or just beyond it.
         (prop::collection::vec(any::<u8>(), 200..800), 2usize..5)
             .prop_map(|(part, times)| part.repeat(times)),
         (any::<u8>(), 0usize..70_000).prop_map(|(byte, len)| vec![byte; len]),

@@ -1,4 +1,4 @@
-//! How far back a compressed message refers: read by hand, because zlib's own inflater keeps the largest window
+//! The farthest reference of a compressed message: read by hand, because zlib's own inflater keeps the largest window
 //! whatever it is told, and so accepts what a smaller one would not.
 
 /// The extra bits of each length and distance symbol (RFC 1951 section 3.2.5).
