@@ -38,12 +38,19 @@ impl From<SendError> for Escape {
     }
 }
 
+/// The result types of a serializer here.
+macro_rules! outcome {
+    ($ok:ty) => {
+        type Ok = $ok;
+        type Error = Escape;
+    };
+}
+
 /// The part of a `Serializer` of single values: every composed value is [`Escape::Compound`], but
 /// for a tuple, which becomes `SerializeTuple`.
 macro_rules! refuse_composed {
     (Ok = $ok:ty, SerializeTuple = $tuple:ty) => {
-        type Ok = $ok;
-        type Error = Escape;
+        $crate::outbound::escape::outcome!($ok);
         type SerializeSeq = serde::ser::Impossible<$ok, Escape>;
         type SerializeTuple = $tuple;
         type SerializeTupleStruct = serde::ser::Impossible<$ok, Escape>;
@@ -83,4 +90,4 @@ macro_rules! refuse {
     };
 }
 
-pub(super) use {refuse, refuse_composed};
+pub(super) use {outcome, refuse, refuse_composed};

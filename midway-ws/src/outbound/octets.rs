@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::{
-    escape::{Escape, refuse, refuse_composed},
+    escape::{Escape, outcome, refuse, refuse_composed},
     reply::Reply,
 };
 
@@ -66,8 +66,7 @@ impl<'r, 'a> Array<'r, 'a> {
 }
 
 impl SerializeTuple for Array<'_, '_> {
-    type Ok = ();
-    type Error = Escape;
+    outcome!(());
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Escape> {
         let room = self.bytes.get_mut(self.len).ok_or(Escape::Compound)?;
