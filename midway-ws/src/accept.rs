@@ -12,8 +12,10 @@ use std::{
 use futures_util::{FutureExt, future::BoxFuture};
 use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
+use midway_core::__private::logged;
 use midway_core::Error;
 use midway_http::server::{Body, RequestHandler, refused, upgraded};
+use midway_wire::Decoder;
 
 use crate::{
     admit::{Admission, Admitted, admit, refuse_plain, undecided},
@@ -22,8 +24,6 @@ use crate::{
     inbound::{Inbound, split},
     outbound::Outbox,
 };
-use midway_core::__private::logged;
-use midway_wire::Decoder;
 
 /// Takes upgrade requests.
 pub(crate) struct Upgrades(pub(crate) Arc<Admission>);

@@ -11,6 +11,7 @@ use std::{
     time::Duration,
 };
 
+use midway_core::__private::logged;
 use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer, Problems, Result,
     Stopping, Summary,
@@ -31,7 +32,6 @@ use crate::{
     servers::Servers,
     silent::{self, NoController},
 };
-use midway_core::__private::logged;
 
 /// The outermost layer, until it is composed.
 struct Global(Option<Layer<Context>>);

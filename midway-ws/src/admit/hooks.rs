@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::future::BoxFuture;
 use http::StatusCode;
+use midway_core::__private::logged;
 use midway_core::{Error, Result};
 
 use super::{
@@ -11,7 +12,6 @@ use super::{
     refusal::Refusal,
     request::UpgradeRequest,
 };
-use midway_core::__private::logged;
 
 type Verify = Arc<dyn Fn(UpgradeRequest) -> BoxFuture<'static, Result<Decision>> + Send + Sync>;
 type Choose = Arc<dyn Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sync>;

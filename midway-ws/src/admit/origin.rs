@@ -7,10 +7,10 @@ use std::{
 };
 
 use http::{HeaderValue, StatusCode, header, request::Parts};
+use midway_core::__private::logged;
 use midway_core::Config;
 
 use super::refusal::Refusal;
-use midway_core::__private::logged;
 
 /// The longest part of an origin that is shown.
 const SHOWN: usize = 200;

@@ -2,6 +2,7 @@
 
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
+use midway_core::__private::logged;
 use midway_wire::CloseCode;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -10,7 +11,6 @@ use super::{
     state::{ClosedWith, End, Leave},
 };
 use crate::inbound::Inbound;
-use midway_core::__private::logged;
 
 /// The time for the peer to read our last bytes and close its side. Without that wait the close
 /// frame could be lost to a reset.

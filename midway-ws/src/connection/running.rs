@@ -33,6 +33,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
+use midway_core::__private::logged;
 use midway_core::{Error, Result, Target};
 use midway_wire::CloseCode;
 use tokio::time::sleep;
@@ -44,7 +45,6 @@ use super::{
     state::{ClosedWith, End, Leave},
 };
 use crate::inbound::{Inbound, Source};
-use midway_core::__private::logged;
 
 /// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
 /// dropped.

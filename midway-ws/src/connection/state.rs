@@ -8,15 +8,16 @@
 //!    │                       │                       │
 //!    └──── terminate() ──────┴── a write fails ──────┤
 //!                                                    ▼
-//!                                               Terminated ──── end() ────▶ Closed
+//!                                               Terminated
 //!
-//!   Closing ──── end() ────▶ Closed        any state ──── abandon() ────▶ Abandoned
+//!   any of these ──── end() ────▶ Closed        any state ──── abandon() ────▶ Abandoned
 //! ```
 //!
 //! `leave` is called by the sweep and the drain, `close` and `terminate` by any task, `abandon` by
 //! the drain at its deadline, and `end` by the connection's task once the close handshake is over.
 //! Each is called under the lock of the connection's write side
-//! ([`Outbox`](crate::outbound::Outbox)) and only moves forward, so of two tasks the first decides.
+//! ([`Outbox`](crate::outbound::Outbox)) and only moves forward, so of two close frames the first is
+//! sent. A `leave` for a stronger reason replaces one that was not acted on yet.
 //! The connection's task is woken after each and sees the state as an [`End`] between two messages.
 //!
 //! The reader's own ends ([`End::Peer`], [`End::Fault`], [`End::Broken`]) come with what was read:

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use midway_core::__private::logged;
 use midway_wire::{Opcode, encode};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -15,7 +16,6 @@ use crate::{
     options::WsOptions,
     outbound::Block,
 };
-use midway_core::__private::logged;
 
 /// The periods of heartbeat, silence and lifetime, in ticks of the hub.
 struct Clocks {

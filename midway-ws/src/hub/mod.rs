@@ -217,7 +217,7 @@ impl Hub {
     ///
     /// A connection that was admitted just before `draining` was set is in no snapshot yet: it has a
     /// seat, so the drain waits for it, and [`enter`](Self::enter) looks at `draining` after it has
-    /// added the connection. Called a second time, it waits for whatever is left.
+    /// added the connection.
     ///
     /// Cancel safety: dropped, the connections go on closing; nothing is abandoned.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {

@@ -3,10 +3,10 @@
 use std::task::{Context as TaskContext, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
+use midway_wire::{Decoder, Limits};
 
 use super::{reader::Inbound, source::Source};
 use crate::connection::{Context, End, Ending};
-use midway_wire::{Decoder, Limits};
 
 impl Inbound {
     /// Hands over the socket and what was read of it and not decoded. What was decoded ahead stays

@@ -1,10 +1,10 @@
 //! A handler's error: counted, and logged with the connection's number and a place.
 
+use midway_core::__private::logged;
 use midway_core::{Denied, Error, Target};
 
 use super::around::NotOpened;
 use crate::connection::Context;
-use midway_core::__private::logged;
 
 /// An error that no filter took, with the handler's place. What the client caused it can cause
 /// again and again, so that is for DEBUG only; ours is an ERROR, which has the line whose `?`

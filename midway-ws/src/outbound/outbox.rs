@@ -25,6 +25,11 @@
 //! Frames leave in the order in which they were queued, with one exception: while the socket is
 //! full, control frames go before data of which nothing is written yet.
 
+use midway_wire::{
+    CloseCode, Opcode,
+    deflate::{Compressor, DeflatePool},
+    encode,
+};
 use std::{
     net::Shutdown,
     sync::{
@@ -43,11 +48,6 @@ use crate::{
     connection::{ClosedWith, Leave, State},
     error::SendError,
     options::SlowConsumer,
-};
-use midway_wire::{
-    CloseCode, Opcode,
-    deflate::{Compressor, DeflatePool},
-    encode,
 };
 
 /// The limits of one client's queue.

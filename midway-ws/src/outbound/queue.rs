@@ -6,13 +6,13 @@ use std::{
 };
 
 use bytes::Bytes;
+use midway_wire::{Opcode, deflate::Compressor, encode};
 
 use super::{
     block::Block,
     pool,
     segment::{self, Segment},
 };
-use midway_wire::{Opcode, deflate::Compressor, encode};
 
 /// Frames are gathered in one block up to this size; then it is written, or set aside.
 pub(crate) const CORK: usize = 64 * 1024;

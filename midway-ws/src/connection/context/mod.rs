@@ -24,6 +24,7 @@ use midway_core::{
     __private::{Dependency, Source},
     Inject,
 };
+use midway_wire::{CloseCode, Opcode};
 
 use self::places::Places;
 use super::state::State;
@@ -34,7 +35,6 @@ use crate::{
     message::Message,
     outbound::{self, IntoReply, Outbox},
 };
-use midway_wire::{CloseCode, Opcode};
 
 /// The most bytes a control frame has (RFC 6455 section 5.5).
 const MAX_CONTROL: usize = 125;
