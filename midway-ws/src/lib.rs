@@ -22,6 +22,7 @@ mod connection;
 mod inbound;
 mod invoke;
 mod outbound;
+mod constants;
 mod spare;
 mod silent;
 

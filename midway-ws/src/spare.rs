@@ -7,10 +7,7 @@ use std::cell::Cell;
 
 use bytes::{Bytes, BytesMut};
 
-/// Smaller buffers are as quick to allocate.
-const LEAST: usize = 32 * 1024;
-/// The most that a thread keeps.
-const MOST: usize = 2 << 20;
+use crate::constants::{SPARE_LEAST, SPARE_MOST};
 
 // It saves the page faults above for each large message that is echoed or answered.
 thread_local! {
@@ -34,14 +31,14 @@ pub(crate) fn give(message: Bytes) {
         return;
     };
     buffer.clear();
-    if buffer.try_reclaim(LEAST) && buffer.capacity() <= MOST {
+    if buffer.try_reclaim(SPARE_LEAST) && buffer.capacity() <= SPARE_MOST {
         SPARE.set(Some(buffer));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LEAST, MOST, give, take};
+    use super::{SPARE_LEAST, SPARE_MOST, give, take};
     use bytes::{Bytes, BytesMut};
 
     fn message(size: usize) -> Bytes {
@@ -50,33 +47,33 @@ mod tests {
 
     #[test]
     fn what_was_written_out_is_read_into_again() {
-        let mut sent = message(LEAST);
+        let mut sent = message(SPARE_LEAST);
         let place = sent.as_ptr();
         // Written in two parts.
         let _ = sent.split_to(1000);
         give(sent);
-        let spare = take(LEAST).unwrap();
-        assert!(spare.is_empty() && spare.capacity() >= LEAST);
+        let spare = take(SPARE_LEAST).unwrap();
+        assert!(spare.is_empty() && spare.capacity() >= SPARE_LEAST);
         assert_eq!(spare.as_ptr(), place);
         assert!(take(1).is_none());
     }
 
     #[test]
     fn nobody_gets_what_somebody_still_has() {
-        let sent = message(LEAST);
+        let sent = message(SPARE_LEAST);
         give(sent.clone());
-        assert!(take(LEAST).is_none());
-        assert_eq!(sent.len(), LEAST);
+        assert!(take(SPARE_LEAST).is_none());
+        assert_eq!(sent.len(), SPARE_LEAST);
     }
 
     #[test]
     fn too_small_too_large_and_far_too_large_ones_are_not_used() {
-        give(message(LEAST - 1));
-        give(message(MOST + 1));
+        give(message(SPARE_LEAST - 1));
+        give(message(SPARE_MOST + 1));
         assert!(take(1).is_none());
-        give(message(MOST));
-        assert!(take(MOST + 1).is_none());
-        assert!(take(LEAST).is_none());
-        assert!(take(MOST / 2).is_some());
+        give(message(SPARE_MOST));
+        assert!(take(SPARE_MOST + 1).is_none());
+        assert!(take(SPARE_LEAST).is_none());
+        assert!(take(SPARE_MOST / 2).is_some());
     }
 }

@@ -1,6 +1,6 @@
 //! The end of a connection: the close handshake, bounded in time, and what it came to.
 
-use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
+use std::{future::poll_fn, pin::pin, task::Poll};
 
 use midway_core::__private::logged;
 use midway_wire::CloseCode;
@@ -10,14 +10,8 @@ use super::{
     context::Context,
     state::{ClosedWith, End, Leave},
 };
+use crate::constants::{LINGER, READ_AT_THE_END};
 use crate::inbound::Inbound;
-
-/// The time for the peer to read our last bytes and close its side. Without that wait the close
-/// frame could be lost to a reset.
-const LINGER: Duration = Duration::from_secs(1);
-
-/// The most that is read once no more is decoded.
-const READ_AT_THE_END: usize = 64 * 1024;
 
 /// Closes the connection as its end requires. Returns the code and reason for its disconnection
 /// handler.

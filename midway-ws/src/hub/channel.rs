@@ -26,12 +26,10 @@ use tokio::{runtime::Handle, sync::watch};
 use super::members::Members;
 use crate::{
     connection::Context,
+    constants::{CORK, PUBLISH_TURN, SHARED_SEGMENT},
     error::SendError,
-    outbound::{Block, CORK, Frame, IntoReply, SHARED_SEGMENT, encode_into, pool},
+    outbound::{Block, Frame, IntoReply, encode_into, pool},
 };
-
-/// Members written to before other tasks get their turn.
-const TURN: usize = 256;
 
 /// A set of members and what is on its way to them.
 ///
@@ -183,11 +181,11 @@ fn shared(block: Vec<u8>) -> Bytes {
 ///
 /// A connection that does not take it (closed, too slow) concerns no other: its own task sees to it.
 pub(crate) async fn deliver(to: &[Context], block: &Block, wanted: impl Fn(&Context) -> bool) {
-    for turn in to.chunks(TURN) {
+    for turn in to.chunks(PUBLISH_TURN) {
         for member in turn.iter().filter(|member| wanted(member)) {
             let _ = member.outbox().send(Frame::Encoded(block));
         }
-        if turn.len() == TURN {
+        if turn.len() == PUBLISH_TURN {
             tokio::task::yield_now().await;
         }
     }

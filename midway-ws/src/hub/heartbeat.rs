@@ -10,9 +10,10 @@ use midway_core::__private::logged;
 use midway_wire::{Opcode, encode};
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{Hub, members::SHARDS};
+use super::Hub;
 use crate::{
     connection::{ConnectionId, Context, Leave, ReadyState},
+    constants::{LATENESS, MEMBER_SHARDS, READING_STEP},
     options::WsOptions,
     outbound::Block,
 };
@@ -52,12 +53,6 @@ impl Clocks {
     }
 }
 
-/// The time of a client that has to read, from one sign of life to the next.
-const STEP: Duration = Duration::from_secs(15);
-
-/// The part of its time by which an end by age or silence may be late.
-const LATENESS: u32 = 8;
-
 /// The time of one round over all connections, if there is anything to look at. The heartbeat is a
 /// whole number of rounds, so that it is on time whatever else is looked at.
 fn round(options: &WsOptions) -> Option<Duration> {
@@ -81,15 +76,15 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
     let Some(round) = round(&options) else { return };
     let clocks = Clocks::of(&options);
     let ping = Block::new(encode::shared(Opcode::Ping, &[]), 0);
-    let mut steps = interval((round / SHARDS as u32).max(Duration::from_millis(1)));
+    let mut steps = interval((round / MEMBER_SHARDS as u32).max(Duration::from_millis(1)));
     steps.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut pinged: [Option<u32>; SHARDS] = [None; SHARDS];
-    for shard in (0..SHARDS).cycle() {
+    let mut pinged: [Option<u32>; MEMBER_SHARDS] = [None; MEMBER_SHARDS];
+    for shard in (0..MEMBER_SHARDS).cycle() {
         steps.tick().await;
         let now = hub.now();
         let due = clocks.heartbeat.is_some_and(|interval| {
             // A step early is nearer than a whole round late.
-            let slack = interval / SHARDS as u32 / 2;
+            let slack = interval / MEMBER_SHARDS as u32 / 2;
             pinged[shard].is_none_or(|last| now.saturating_sub(last) + slack >= interval)
         });
         for member in hub.all.in_shard(shard) {
@@ -108,7 +103,7 @@ pub(crate) async fn sweep(hub: Arc<Hub>, options: WsOptions) {
 ///
 /// What the socket takes after it was full is a sign of life, too: a client that reads slowly and
 /// without a pause gets to the ping late. Its system makes room in steps of up to 200 KB, which
-/// took a client with 25 KB/s 9 s; so one that has to read has [`STEP`] where the interval is
+/// took a client with 25 KB/s 9 s; so one that has to read has [`READING_STEP`] where the interval is
 /// shorter.
 fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
     // It is gone, and its handlers are ending.
@@ -122,7 +117,7 @@ fn beat(member: &Context, now: u32, last: Option<u32>, ping: &Block) {
         .map(|last| now.saturating_sub(last));
     let silent = member.silent_for(now);
     let heard = since_ping.is_none_or(|since| silent < since);
-    let late = member.has_to_read(heard) && silent < Hub::ticks(STEP);
+    let late = member.has_to_read(heard) && silent < Hub::ticks(READING_STEP);
     if !heard && !late {
         logged(|| tracing::debug!(id = %member.id(), "no sign of life since the last ping"));
         member.terminate();

@@ -9,15 +9,13 @@ use std::{
 };
 
 use crate::connection::ConnectionId;
-
-/// Number of shards; a power of two. Also the number of steps in which a sweep visits all members.
-pub(crate) const SHARDS: usize = 16;
+use crate::constants::MEMBER_SHARDS;
 
 type Shard<M> = HashMap<ConnectionId, M>;
 
 /// A set of connections, each an `M` under its number.
 pub(crate) struct Members<M> {
-    shards: [Mutex<Shard<M>>; SHARDS],
+    shards: [Mutex<Shard<M>>; MEMBER_SHARDS],
     /// Counts changes.
     version: AtomicU64,
     len: AtomicUsize,
@@ -42,7 +40,7 @@ impl<M> Default for Members<M> {
 
 impl<M: Clone> Members<M> {
     fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard<M>> {
-        lock(&self.shards[id.as_u64() as usize % SHARDS])
+        lock(&self.shards[id.as_u64() as usize % MEMBER_SHARDS])
     }
 
     /// Adds a connection; returns true if it was not there before.
@@ -94,7 +92,7 @@ impl<M: Clone> Members<M> {
 
     /// The members of one shard.
     pub(crate) fn in_shard(&self, index: usize) -> Vec<M> {
-        lock(&self.shards[index % SHARDS])
+        lock(&self.shards[index % MEMBER_SHARDS])
             .values()
             .cloned()
             .collect()

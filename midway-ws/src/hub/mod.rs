@@ -29,13 +29,11 @@ use tokio::{sync::watch, time::Instant};
 use crate::{
     admit::Origins,
     connection::{ConnectionId, Context, Leave},
+    constants::CLOCK_TICK,
     counts::Counters,
     options::WsOptions,
     outbound::Bounds,
 };
-
-/// Length of a tick of [`Hub::now`].
-const TICK: Duration = Duration::from_millis(10);
 
 /// The heart of one framework.
 pub(crate) struct Hub {
@@ -130,7 +128,7 @@ impl Hub {
 
     /// A duration in ticks.
     pub(crate) fn ticks(duration: Duration) -> u32 {
-        u32::try_from(duration.as_millis() / TICK.as_millis()).unwrap_or(u32::MAX)
+        u32::try_from(duration.as_millis() / CLOCK_TICK.as_millis()).unwrap_or(u32::MAX)
     }
 
     /// The options in force, from the framework's initialisation until its stop.

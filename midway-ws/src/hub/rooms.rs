@@ -8,22 +8,21 @@ use std::{
 
 use super::channel::Channel;
 use crate::connection::{ConnectionId, Context};
-
-const SHARDS: usize = 16;
+use crate::constants::ROOM_SHARDS;
 
 type ByName = HashMap<Arc<str>, Arc<Channel>>;
 
 /// All rooms of one framework.
 #[derive(Default)]
 pub(crate) struct Rooms {
-    shards: [Mutex<ByName>; SHARDS],
+    shards: [Mutex<ByName>; ROOM_SHARDS],
 }
 
 impl Rooms {
     fn shard(&self, name: &str) -> MutexGuard<'_, ByName> {
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(name);
         // Every change is a single insertion or removal.
-        self.shards[hash as usize % SHARDS]
+        self.shards[hash as usize % ROOM_SHARDS]
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }

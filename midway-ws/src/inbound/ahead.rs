@@ -4,12 +4,7 @@ use std::{cell::Cell, collections::VecDeque};
 
 use midway_wire::Frame;
 
-/// The limit of the read-ahead while a handler runs, in bytes; past it the peer has to wait.
-const BYTES: usize = 64 * 1024;
-/// The same in messages.
-const MESSAGES: usize = 1024;
-/// A list that grew beyond this many is freed instead of kept.
-const KEEP: usize = 64;
+use crate::constants::{AHEAD_BYTES, AHEAD_MESSAGES, LIST_KEPT};
 
 /// The messages decoded ahead of the handler, in order.
 #[derive(Default)]
@@ -31,7 +26,7 @@ impl Ahead {
 
     /// Returns true if the peer has to wait.
     pub(super) fn is_full(&self) -> bool {
-        self.bytes >= BYTES || self.frames.len() >= MESSAGES
+        self.bytes >= AHEAD_BYTES || self.frames.len() >= AHEAD_MESSAGES
     }
 
     /// Adds a frame, whose payload is kept.
@@ -59,7 +54,7 @@ impl Ahead {
     pub(super) fn clear(&mut self) {
         let mut frames = std::mem::take(&mut self.frames);
         self.bytes = 0;
-        if (1..=KEEP).contains(&frames.capacity()) {
+        if (1..=LIST_KEPT).contains(&frames.capacity()) {
             frames.clear();
             SPARE.set(frames);
         }

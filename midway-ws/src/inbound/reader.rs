@@ -13,16 +13,9 @@ use midway_wire::{CloseCode, Decoder, Frame, Opcode};
 use super::{ahead::Ahead, scratch, source::Source};
 use crate::{
     connection::{Context, End, Ending},
+    constants::{HANDED_OVER, READ_SHARE, READ_SIZE, READ_TURN},
     spare,
 };
-
-/// The budget of one connection before its task yields: this many messages, or this many times
-/// [`SHARE`] bytes of them.
-const TURN: u32 = 1024;
-const SHARE: usize = 1024;
-
-/// With this many bytes of a message in the thread's buffer, handing it over beats a copy.
-const HANDED_OVER: usize = 32 * 1024;
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
@@ -109,7 +102,7 @@ impl Inbound {
     /// of the rest, so usually it yields when the next read is due.
     #[inline]
     pub(crate) fn is_budget_spent(&self) -> bool {
-        self.handled >= 2 * TURN
+        self.handled >= 2 * READ_TURN
     }
 
     /// Yields: always pending, and woken once other tasks have run.
@@ -122,7 +115,7 @@ impl Inbound {
     }
 
     fn count(&mut self, bytes: usize) {
-        self.handled += (bytes / SHARE) as u32;
+        self.handled += (bytes / READ_SHARE) as u32;
     }
 
     /// Gives the scratch buffer back, before the task waits for anything.
@@ -148,7 +141,7 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Poll<Result<(), End>> {
-        if self.handled >= TURN {
+        if self.handled >= READ_TURN {
             return self.yield_turn(cx);
         }
         if self.decoder.is_idle() {
@@ -161,7 +154,7 @@ impl Inbound {
     }
 
     fn poll_batch(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Result<(), End>> {
-        let Poll::Ready(read) = self.poll_scratch(cx, scratch::SIZE) else {
+        let Poll::Ready(read) = self.poll_scratch(cx, READ_SIZE) else {
             return self.dry(context);
         };
         self.count(self.batch.len());
@@ -183,7 +176,7 @@ impl Inbound {
         }
         self.batch.clear();
         self.at = 0;
-        let mut buffer = (&mut self.batch).limit(most.min(scratch::SIZE));
+        let mut buffer = (&mut self.batch).limit(most.min(READ_SIZE));
         let read = self.source.poll_read_buf(cx, &mut buffer);
         if read.is_pending() {
             scratch::give(std::mem::take(&mut self.batch));

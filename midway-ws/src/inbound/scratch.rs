@@ -2,15 +2,9 @@
 
 use std::cell::Cell;
 
-use crate::spare;
 use bytes::BytesMut;
 
-/// The most that one read takes, as large as a pipe: what came in one burst.
-pub(super) const SIZE: usize = 64 * 1024;
-
-/// With room behind it for the end of a message of which most has come: such a message keeps the
-/// buffer, and the thread gets another one.
-const ROOM: usize = SIZE + 16 * 1024;
+use crate::{constants::READ_BUFFER, spare};
 
 // The read buffer: it stays, because a buffer per connection of this size would be most of the
 // memory of an idle server.
@@ -25,13 +19,13 @@ pub(super) fn take() -> BytesMut {
     if is_scratch(&scratch) {
         return scratch;
     }
-    spare::take(ROOM).unwrap_or_else(|| BytesMut::with_capacity(ROOM))
+    spare::take(READ_BUFFER).unwrap_or_else(|| BytesMut::with_capacity(READ_BUFFER))
 }
 
 /// Returns true for a thread's buffer; false for a copy of the rest of one.
 #[inline]
 pub(super) fn is_scratch(buffer: &BytesMut) -> bool {
-    buffer.capacity() >= ROOM
+    buffer.capacity() >= READ_BUFFER
 }
 
 /// Gives the buffer back to the thread, which may be another one by now.

@@ -13,12 +13,8 @@ use tokio::{
     net::{TcpStream, tcp::OwnedReadHalf},
 };
 
+use crate::constants::UNSENT;
 use crate::outbound::{Shared, Sink};
-
-/// The limit of bytes that the system keeps for a connection with a heartbeat beyond what it can
-/// send at once: enough for the writes of one wake-up.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-const UNSENT: u32 = 64 * 1024;
 
 /// The read side of a transport.
 pub(crate) enum Source {

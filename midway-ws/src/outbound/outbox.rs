@@ -12,7 +12,7 @@
 //!                                                                            when the socket takes more
 //! ```
 //!
-//! A block that reaches [`CORK`](super::CORK) is written at once, by the owner or a sender alike.
+//! A block that reaches [`CORK`](crate::constants::CORK) is written at once, by the owner or a sender alike.
 //! `working` tells the first column from the second. It needs no ordering of its own: a sender reads
 //! it under the lock, and `pause` clears it before taking that lock, so a frame is either written by
 //! its sender or seen by `pause`.

@@ -2,10 +2,7 @@
 
 use std::cell::Cell;
 
-use super::queue::CORK;
-
-/// A block that grew beyond this is freed instead of kept.
-const KEEP: usize = 2 * CORK;
+use crate::constants::BLOCK_KEPT;
 
 // The write block: it stays, because every message of an idle connection would else begin with an
 // allocation of its block.
@@ -26,7 +23,7 @@ pub(crate) fn take() -> Vec<u8> {
 /// Gives a block back, emptied.
 #[inline]
 pub(crate) fn give(mut block: Vec<u8>) {
-    if block.capacity() > 0 && block.capacity() <= KEEP {
+    if block.capacity() > 0 && block.capacity() <= BLOCK_KEPT {
         block.clear();
         SPARE.set(block);
     }

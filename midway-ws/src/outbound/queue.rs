@@ -14,14 +14,7 @@ use super::{
     segment::{self, Segment},
 };
 
-/// Frames are gathered in one block up to this size; then it is written, or set aside.
-pub(crate) const CORK: usize = 64 * 1024;
-/// Payloads from this size on are not copied but written from where they lie.
-const OWN_SEGMENT: usize = 16 * 1024;
-/// Encoded frames for many from this size on are shared instead of copied.
-pub(crate) const SHARED_SEGMENT: usize = 1024;
-/// Slices in one vectored write.
-const SLICES: usize = 32;
+use crate::constants::{CORK, OWN_SEGMENT, SHARED_SEGMENT, SLICES};
 
 /// One frame, or one block of frames, before it is queued.
 pub(crate) enum Frame<'a> {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{block::Block, outbox::Outbox, queue::Frame, text};
 use crate::{
+    constants::JSON_KEPT,
     error::{SendError, unplaced},
     message::Message,
 };
@@ -181,13 +182,10 @@ thread_local! {
     static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// A buffer that grew beyond this is freed instead of kept.
-const KEEP: usize = 64 * 1024;
-
 fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    if scratch.capacity() <= KEEP {
+    if scratch.capacity() <= JSON_KEPT {
         scratch.clear();
         SCRATCH.set(scratch);
     }

@@ -5,6 +5,7 @@ use std::{cell::Cell, collections::VecDeque, io::IoSlice};
 use bytes::{Buf, Bytes};
 use midway_wire::{Opcode, encode};
 
+use crate::constants::LIST_KEPT;
 use crate::spare;
 
 /// One part of the queue: a large payload behind its own header, or frames encoded before.
@@ -89,9 +90,6 @@ pub(super) fn gather<'a>(
     used
 }
 
-/// A list that grew beyond this many is freed instead of kept.
-const KEEP: usize = 64;
-
 // A list per thread, so that a connection that has nothing to write holds none: it saves an
 // allocation for each write that has a large payload.
 thread_local! {
@@ -105,7 +103,7 @@ pub(super) fn take_list() -> VecDeque<Segment> {
 
 /// Gives a list back, emptied.
 pub(super) fn give_list(mut list: VecDeque<Segment>) {
-    if (1..=KEEP).contains(&list.capacity()) {
+    if (1..=LIST_KEPT).contains(&list.capacity()) {
         list.clear();
         SPARE.set(list);
     }

@@ -38,6 +38,7 @@
 mod close_code;
 mod fault;
 mod limits;
+mod constants;
 // One frame.
 mod header;
 mod mask;

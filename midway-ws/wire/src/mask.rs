@@ -1,8 +1,6 @@
 //! Masking of RFC 6455 section 5.3: XOR with a repeated key of four bytes, in place.
 
-/// The lane that the bulk of a payload is unmasked in; wide enough for the compiler to use the
-/// machine's vector registers.
-const LANE: usize = 32;
+use super::constants::LANE;
 
 /// Unmasks `bytes` in place. `key` is the frame's key, rotated to the first of these bytes.
 #[inline]

@@ -1,6 +1,6 @@
 //! UTF-8 checks of whole texts, and of texts that arrive in parts.
 
-use super::Fault;
+use super::{Fault, constants::SHORT_TEXT};
 
 /// Checks the bytes after the first `checked` of `text`. Returns the length of the valid part: to
 /// the end, or to the start of a character whose last bytes are still due.
@@ -26,5 +26,5 @@ pub(super) fn check_whole(text: &[u8]) -> Result<&str, Fault> {
 /// several times that of this one.
 #[inline]
 pub(super) fn is_short_ascii(text: &[u8]) -> bool {
-    text.len() < 64 && text.is_ascii()
+    text.len() < SHORT_TEXT && text.is_ascii()
 }

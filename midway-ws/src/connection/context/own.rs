@@ -7,10 +7,7 @@ use std::{
 };
 
 use super::Context;
-use crate::{hub::Hub, message::Message, outbound::Outbox};
-
-/// The number of bytes that may take a slow client longer than an interval of the heartbeat.
-const MUCH: u32 = 4 * 1024;
+use crate::{constants::SLOW_BYTES, hub::Hub, message::Message, outbound::Outbox};
 
 impl Context {
     /// A handle that has the message being handled.
@@ -91,7 +88,7 @@ impl Context {
         if heard {
             self.0.written_before.store(before, Relaxed);
         }
-        full || written.wrapping_sub(self.0.written_before.load(Relaxed)) >= MUCH
+        full || written.wrapping_sub(self.0.written_before.load(Relaxed)) >= SLOW_BYTES
     }
 
     /// Ticks since the peer was last heard of.

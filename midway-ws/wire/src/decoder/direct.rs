@@ -4,15 +4,9 @@
 use bytes::{Buf, BufMut, BytesMut, buf::Limit};
 
 use super::{Decoder, Found, State};
+use crate::constants::{DIRECT_READ, GROWTH_STEP};
 use crate::header::Header;
 use crate::{Fault, Frame, Opcode, Payload, mask};
-
-/// Below this many bytes, arrived or still due, the shared read buffer serves better than a read
-/// of its own: it also takes in what follows.
-const DIRECT_READ: usize = 16 * 1024;
-
-/// The most that the buffer of an unfinished message grows by for one direct read.
-const GROWTH_STEP: usize = 4 << 20;
 
 impl Decoder {
     /// Gives the large message that begins at `at` of `buffer` a buffer to grow in, and returns

@@ -7,15 +7,11 @@ use bytes::Bytes;
 use zlib_rs::{Deflate, DeflateFlush};
 
 use super::{Agreement, DeflatePool, TAIL};
-use crate::{Opcode, encode};
+use crate::{Opcode, constants::LEAST_ROOM, encode};
 
 /// The longest header a frame of the server can have. The body is written behind that much room
 /// and moved up to its header once that is known.
 const MAX_HEADER: usize = 10;
-
-/// Room for what compresses to next to nothing. With six bytes or fewer a flush could be written
-/// twice.
-const LEAST_ROOM: usize = 64;
 
 /// The sending half of permessage-deflate on one connection.
 pub struct Compressor {

@@ -7,7 +7,10 @@ use bytes::Bytes;
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{Agreement, DeflatePool, TAIL, pool};
-use crate::Fault;
+use crate::{
+    Fault,
+    constants::{INFLATE_RATIO, LEAST_INFLATED},
+};
 
 /// The receiving half of permessage-deflate on one connection.
 pub struct Inflater {
@@ -98,7 +101,10 @@ fn inflate_part(
 /// is enough to see that it is passed.
 pub(super) fn grow(out: &mut Vec<u8>, due: usize, limit: usize) {
     if out.len() == out.capacity() {
-        let wanted = out.len().max(due.saturating_mul(3)).max(256);
+        let wanted = out
+            .len()
+            .max(due.saturating_mul(INFLATE_RATIO))
+            .max(LEAST_INFLATED);
         let room = limit.saturating_add(1).saturating_sub(out.len());
         out.reserve_exact(wanted.min(room).max(1));
     }
