@@ -12,10 +12,10 @@
 //!                                                                            when the socket takes more
 //! ```
 //!
-//! A block that reaches [`CORK`](crate::constants::CORK) is written at once, by the owner or a sender alike.
-//! `working` tells the first column from the second. It needs no ordering of its own: a sender reads
-//! it under the lock, and `pause` clears it before taking that lock, so a frame is either written by
-//! its sender or seen by `pause`.
+//! A block that reaches [`CORK`](crate::constants::CORK) is written at once, by the owner or a sender
+//! alike. `working` tells the first column from the second. It needs no ordering of its own: a
+//! sender reads it under the lock, and `pause` clears it before taking that lock, so a frame is
+//! either written by its sender or seen by `pause`.
 //!
 //! Only the owner waits for the socket. A sender that finds it full sets `blocked` and wakes the
 //! owner (`attention`), so no frame depends on a task that may be dropped: once `send` has returned
