@@ -28,7 +28,7 @@ use crate::{
     connection::Context,
     constants::{CORK, PUBLISH_TURN, SHARED_SEGMENT},
     error::SendError,
-    outbound::{Block, Frame, IntoReply, encode_into, pool},
+    outbound::{Block, IntoReply, Outgoing, encode_into, pool},
 };
 
 /// A set of members and what is on its way to them.
@@ -183,7 +183,7 @@ fn shared(block: Vec<u8>) -> Bytes {
 pub(crate) async fn deliver(to: &[Context], block: &Block, wanted: impl Fn(&Context) -> bool) {
     for turn in to.chunks(PUBLISH_TURN) {
         for member in turn.iter().filter(|member| wanted(member)) {
-            let _ = member.outbox().send(Frame::Encoded(block));
+            let _ = member.outbox().send(Outgoing::Encoded(block));
         }
         if turn.len() == PUBLISH_TURN {
             tokio::task::yield_now().await;

@@ -7,7 +7,7 @@ use super::around::{Call, NotOpened, Surrounded};
 use crate::{
     connection::Context,
     error::unplaced,
-    outbound::{self, Block, Frame, IntoReply},
+    outbound::{self, Block, IntoReply, Outgoing},
 };
 
 /// The result of a handler, as it returned it.
@@ -213,6 +213,6 @@ async fn reply(context: &Context, block: &Block) {
     if block.messages > 0 {
         context.after_broadcasts().await;
         // A client that has closed gets nothing, which is no error of the handler.
-        let _ = context.outbox().reply(Frame::Encoded(block));
+        let _ = context.outbox().reply(Outgoing::Encoded(block));
     }
 }

@@ -20,7 +20,7 @@ pub use self::reply::{IntoReply, Reply};
 
 pub(crate) use self::block::Block;
 pub(crate) use self::outbox::{Bounds, Outbox};
-pub(crate) use self::queue::Frame;
+pub(crate) use self::queue::Outgoing;
 pub(crate) use self::reply::{encode_into, encoded, to_client, to_owner};
 pub(crate) use self::sink::{Shared, Sink};
 

@@ -41,7 +41,7 @@ use std::{
 
 use super::{
     block::{Block, is_shared},
-    queue::{Frame, Queue},
+    queue::{Outgoing, Queue},
     sink::Sink,
 };
 use crate::{
@@ -143,8 +143,8 @@ impl Outbox {
     /// sender of this connection has to wait for it. Messages of one connection are compressed under
     /// it, because each may refer to the ones before.
     #[inline]
-    fn deflate(&self, frame: &Frame<'_>) {
-        if let Frame::Encoded(block) = frame
+    fn deflate(&self, frame: &Outgoing<'_>) {
+        if let Outgoing::Encoded(block) = frame
             && let Some(pool) = &self.shared
             && block.messages > 0
         {
@@ -154,7 +154,7 @@ impl Outbox {
 
     /// Sends from any task; the slow-consumer policy applies.
     #[inline]
-    pub(crate) fn send(&self, frame: Frame<'_>) -> Result<(), SendError> {
+    pub(crate) fn send(&self, frame: Outgoing<'_>) -> Result<(), SendError> {
         self.deflate(&frame);
         let mut side = self.lock();
         if !side.state.is_open() {
@@ -180,7 +180,7 @@ impl Outbox {
     /// Queues the owner's reply. There is always room for it, because the owner reads no further
     /// while too much waits.
     #[inline]
-    pub(crate) fn reply(&self, frame: Frame<'_>) -> Result<(), SendError> {
+    pub(crate) fn reply(&self, frame: Outgoing<'_>) -> Result<(), SendError> {
         self.deflate(&frame);
         let mut side = self.lock();
         if !side.state.is_open() {
@@ -200,7 +200,7 @@ impl Outbox {
     pub(crate) fn pong(&self, payload: &[u8]) {
         let mut side = self.lock();
         if side.state.is_open() {
-            let pong = Frame::Copied(Opcode::Pong, payload);
+            let pong = Outgoing::copied(Opcode::Pong, payload);
             if side.blocked {
                 side.queue.push_first(pong);
             } else {
@@ -225,9 +225,9 @@ impl Outbox {
         }
         if side.blocked {
             side.beats = true;
-            return side.queue.push_first(Frame::Encoded(ping));
+            return side.queue.push_first(Outgoing::Encoded(ping));
         }
-        side.push(Frame::Encoded(ping));
+        side.push(Outgoing::Encoded(ping));
         if !self.working.load(Relaxed) {
             self.write(&mut side);
         }
@@ -275,7 +275,7 @@ impl Outbox {
         }
     }
 
-    fn make_room(&self, side: &mut WriteSide, frame: &Frame<'_>) -> Result<(), SendError> {
+    fn make_room(&self, side: &mut WriteSide, frame: &Outgoing<'_>) -> Result<(), SendError> {
         if !side.exceeds(frame, &self.bounds) {
             return Ok(());
         }
@@ -324,20 +324,20 @@ impl Outbox {
 
 impl WriteSide {
     #[inline]
-    fn exceeds(&self, frame: &Frame<'_>, bounds: &Bounds) -> bool {
+    fn exceeds(&self, frame: &Outgoing<'_>, bounds: &Bounds) -> bool {
         !self.queue.is_empty()
             && (self.queue.bytes() + frame.size() > bounds.bytes
                 || self.queue.messages() + frame.messages() > bounds.messages)
     }
 
     #[inline]
-    fn push(&mut self, frame: Frame<'_>) {
+    fn push(&mut self, frame: Outgoing<'_>) {
         self.queue.push(frame, self.compressor.as_deref_mut());
     }
 
     /// While the socket is full: a control frame goes before data of which nothing is written
     /// yet (RFC 6455 section 5.5), and data that may have to be dropped is set aside whole.
-    fn push_blocked(&mut self, frame: Frame<'_>, policy: SlowConsumer) {
+    fn push_blocked(&mut self, frame: Outgoing<'_>, policy: SlowConsumer) {
         if frame.messages() == 0 {
             return self.queue.push_first(frame);
         }
@@ -383,7 +383,7 @@ impl WriteSide {
     fn queue_close(&mut self, code: CloseCode, reason: &str) {
         let mut frame = Vec::new();
         encode::close(code, reason, &mut frame);
-        self.push(Frame::Encoded(&Block::new(frame, 0)));
+        self.push(Outgoing::Encoded(&Block::new(frame, 0)));
         self.said = Some(Box::new((code, reason.to_owned())));
         self.state.close();
     }

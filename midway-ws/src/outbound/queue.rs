@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use midway_wire::{Opcode, deflate::Compressor, encode};
+use midway_wire::{Frame, Opcode, Payload, deflate::Compressor, encode};
 
 use super::{
     block::Block,
@@ -17,21 +17,32 @@ use super::{
 use crate::constants::{CORK, OWN_SEGMENT, SHARED_SEGMENT, SLICES};
 
 /// One frame, or one block of frames, before it is queued.
-pub(crate) enum Frame<'a> {
-    /// A payload to be framed and copied.
-    Copied(Opcode, &'a [u8]),
-    /// A payload to be framed, kept when it is large.
-    Kept(Opcode, Bytes),
+pub(crate) enum Outgoing<'a> {
+    /// A payload to be framed: copied if it is borrowed or small, kept if it is large.
+    One(Frame<'a>),
     /// Frames encoded before, shared by many receivers.
     Encoded(&'a Block),
 }
 
-impl Frame<'_> {
+impl<'a> Outgoing<'a> {
+    /// A frame whose payload is copied.
+    #[inline]
+    pub(crate) fn copied(opcode: Opcode, payload: &'a [u8]) -> Self {
+        let payload = Payload::Borrowed(payload);
+        Self::One(Frame { opcode, payload })
+    }
+
+    /// A frame whose payload is kept when it is large.
+    #[inline]
+    pub(crate) fn kept(opcode: Opcode, payload: Bytes) -> Self {
+        let payload = Payload::Owned(payload);
+        Self::One(Frame { opcode, payload })
+    }
+
     /// Bytes on the wire, a header counted as ten.
     pub(crate) fn size(&self) -> usize {
         match self {
-            Self::Copied(_, payload) => payload.len() + 10,
-            Self::Kept(_, payload) => payload.len() + 10,
+            Self::One(frame) => frame.payload.len() + 10,
             Self::Encoded(block) => block.bytes.len(),
         }
     }
@@ -39,7 +50,7 @@ impl Frame<'_> {
     /// Messages in it; control frames count as none.
     pub(crate) fn messages(&self) -> u32 {
         match self {
-            Self::Copied(opcode, _) | Self::Kept(opcode, _) => u32::from(!opcode.is_control()),
+            Self::One(frame) => u32::from(!frame.opcode.is_control()),
             Self::Encoded(block) => block.messages,
         }
     }
@@ -85,34 +96,26 @@ impl Queue {
 
     /// Appends a frame as the client takes it: compressed, if that was agreed and pays.
     #[inline]
-    pub(super) fn push(&mut self, frame: Frame<'_>, compressor: Option<&mut Compressor>) {
+    pub(super) fn push(&mut self, frame: Outgoing<'_>, compressor: Option<&mut Compressor>) {
         match compressor {
             Some(compressor) if frame.messages() > 0 => self.push_deflated(frame, compressor),
             _ => self.push_plain(frame),
         }
     }
 
-    fn push_deflated(&mut self, frame: Frame<'_>, compressor: &mut Compressor) {
+    fn push_deflated(&mut self, frame: Outgoing<'_>, compressor: &mut Compressor) {
         let messages = frame.messages();
         self.messages += messages;
         match frame {
-            Frame::Copied(opcode, payload) => {
+            Outgoing::One(Frame { opcode, payload }) => {
                 self.append(
                     |block| {
-                        compressor.frame(opcode, payload, block);
+                        compressor.frame(opcode, payload.as_slice(), block);
                     },
                     messages,
                 );
             }
-            Frame::Kept(opcode, payload) => {
-                self.append(
-                    |block| {
-                        compressor.frame(opcode, &payload, block);
-                    },
-                    messages,
-                );
-            }
-            Frame::Encoded(block) => match block.deflated(compressor) {
+            Outgoing::Encoded(block) => match block.deflated(compressor) {
                 Some(shared) if shared.len() < SHARED_SEGMENT => {
                     self.append(|own| own.extend_from_slice(shared), messages);
                 }
@@ -133,24 +136,21 @@ impl Queue {
     }
 
     #[inline]
-    fn push_plain(&mut self, frame: Frame<'_>) {
+    fn push_plain(&mut self, frame: Outgoing<'_>) {
         let messages = frame.messages();
         self.messages += messages;
         match frame {
-            Frame::Copied(opcode, payload) if payload.len() < OWN_SEGMENT => {
+            Outgoing::One(Frame { opcode, payload }) if payload.len() < OWN_SEGMENT => {
+                let payload = payload.as_slice();
                 self.append(|block| encode::frame(opcode, payload, block), messages);
             }
-            Frame::Copied(opcode, payload) => {
-                self.push_large(opcode, Bytes::copy_from_slice(payload), messages);
+            Outgoing::One(Frame { opcode, payload }) => {
+                self.push_large(opcode, payload.into_bytes(), messages);
             }
-            Frame::Kept(opcode, payload) if payload.len() < OWN_SEGMENT => {
-                self.append(|block| encode::frame(opcode, &payload, block), messages);
-            }
-            Frame::Kept(opcode, payload) => self.push_large(opcode, payload, messages),
-            Frame::Encoded(block) if block.bytes.len() < SHARED_SEGMENT => {
+            Outgoing::Encoded(block) if block.bytes.len() < SHARED_SEGMENT => {
                 self.append(|own| own.extend_from_slice(&block.bytes), messages);
             }
-            Frame::Encoded(block) => {
+            Outgoing::Encoded(block) => {
                 self.seal();
                 self.push_segment(Segment::encoded(block.bytes.clone(), messages));
             }
@@ -170,12 +170,13 @@ impl Queue {
 
     /// Puts a control frame before everything of which nothing is written yet, but for other
     /// control frames.
-    pub(super) fn push_first(&mut self, frame: Frame<'_>) {
+    pub(super) fn push_first(&mut self, frame: Outgoing<'_>) {
         let mut bytes = Vec::new();
         match frame {
-            Frame::Copied(opcode, payload) => encode::frame(opcode, payload, &mut bytes),
-            Frame::Kept(opcode, payload) => encode::frame(opcode, &payload, &mut bytes),
-            Frame::Encoded(block) => bytes.extend_from_slice(&block.bytes),
+            Outgoing::One(Frame { opcode, payload }) => {
+                encode::frame(opcode, payload.as_slice(), &mut bytes);
+            }
+            Outgoing::Encoded(block) => bytes.extend_from_slice(&block.bytes),
         }
         let begun = usize::from(self.begun);
         let rest = self.segments.iter().skip(begun);

@@ -4,10 +4,10 @@ use std::cell::Cell;
 
 use bytes::Bytes;
 use midway_core::Result;
-use midway_wire::{Opcode, encode};
+use midway_wire::{Frame, Opcode, encode};
 use serde::Serialize;
 
-use super::{block::Block, outbox::Outbox, queue::Frame, text};
+use super::{block::Block, outbox::Outbox, queue::Outgoing, text};
 use crate::{
     constants::JSON_KEPT,
     error::{SendError, unplaced},
@@ -60,7 +60,7 @@ impl IntoReply for Message {
     #[inline]
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
         match self {
-            Self::Text(text) => reply.frame(Frame::Kept(Opcode::Text, text.into_bytes())),
+            Self::Text(text) => reply.frame(Outgoing::kept(Opcode::Text, text.into_bytes())),
             Self::Binary(bytes) => reply.bytes(bytes),
         }
         .map_err(unplaced)
@@ -71,7 +71,7 @@ impl IntoReply for &Block {
     fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
         match self.messages {
             0 => Ok(()),
-            _ => reply.frame(Frame::Encoded(self)).map_err(unplaced),
+            _ => reply.frame(Outgoing::Encoded(self)).map_err(unplaced),
         }
     }
 }
@@ -110,7 +110,7 @@ impl Reply<'_> {
     /// The client does not take it: see [`SendError`].
     #[inline]
     pub fn text(&mut self, text: &str) -> Result<(), SendError> {
-        self.frame(Frame::Copied(Opcode::Text, text.as_bytes()))
+        self.frame(Outgoing::copied(Opcode::Text, text.as_bytes()))
     }
 
     /// Sends a binary message; the bytes are copied.
@@ -120,7 +120,7 @@ impl Reply<'_> {
     /// The client does not take it: see [`SendError`].
     #[inline]
     pub fn binary(&mut self, bytes: &[u8]) -> Result<(), SendError> {
-        self.frame(Frame::Copied(Opcode::Binary, bytes))
+        self.frame(Outgoing::copied(Opcode::Binary, bytes))
     }
 
     /// Sends a binary message; large ones leave from where they lie.
@@ -130,7 +130,7 @@ impl Reply<'_> {
     /// The client does not take it: see [`SendError`].
     #[inline]
     pub fn bytes(&mut self, bytes: Bytes) -> Result<(), SendError> {
-        self.frame(Frame::Kept(Opcode::Binary, bytes))
+        self.frame(Outgoing::kept(Opcode::Binary, bytes))
     }
 
     /// Sends a value as JSON text.
@@ -142,7 +142,7 @@ impl Reply<'_> {
         // Serialised before any lock is taken: `value` is the user's code.
         with_scratch(|scratch| {
             serde_json::to_writer(&mut *scratch, value).map_err(SendError::Encode)?;
-            self.frame(Frame::Copied(Opcode::Text, scratch))
+            self.frame(Outgoing::copied(Opcode::Text, scratch))
         })
     }
 
@@ -150,12 +150,12 @@ impl Reply<'_> {
     pub(super) fn collected(&mut self, bytes: impl Iterator<Item = u8>) -> Result<(), SendError> {
         with_scratch(|scratch| {
             scratch.extend(bytes);
-            self.frame(Frame::Copied(Opcode::Binary, scratch))
+            self.frame(Outgoing::copied(Opcode::Binary, scratch))
         })
     }
 
     #[inline]
-    fn frame(&mut self, frame: Frame<'_>) -> Result<(), SendError> {
+    fn frame(&mut self, frame: Outgoing<'_>) -> Result<(), SendError> {
         match &mut self.to {
             Target::Owner(outbox) => match outbox.reply(frame) {
                 // The handler has closed its socket, or the peer has; a reply to that is no error.
@@ -166,9 +166,10 @@ impl Reply<'_> {
             Target::Frames { out, messages } => {
                 *messages += frame.messages();
                 match frame {
-                    Frame::Copied(opcode, payload) => encode::frame(opcode, payload, out),
-                    Frame::Kept(opcode, payload) => encode::frame(opcode, &payload, out),
-                    Frame::Encoded(block) => out.extend_from_slice(&block.bytes),
+                    Outgoing::One(Frame { opcode, payload }) => {
+                        encode::frame(opcode, payload.as_slice(), out);
+                    }
+                    Outgoing::Encoded(block) => out.extend_from_slice(&block.bytes),
                 }
                 Ok(())
             }

@@ -19,7 +19,7 @@ use tokio::io::{AsyncReadExt, BufWriter, DuplexStream, duplex};
 use super::{
     block::Block,
     outbox::{Bounds, Outbox},
-    queue::{Frame, Queue},
+    queue::{Outgoing, Queue},
     sink::{Shared, Sink},
 };
 use crate::{error::SendError, options::SlowConsumer};
@@ -32,14 +32,14 @@ fn payload(index: usize, len: usize) -> Vec<u8> {
 fn push(queue: &mut Queue, kind: u8, payload: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     match kind {
-        0 => queue.push(Frame::Copied(Opcode::Binary, payload), None),
+        0 => queue.push(Outgoing::copied(Opcode::Binary, payload), None),
         1 => queue.push(
-            Frame::Kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
+            Outgoing::kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
             None,
         ),
         _ => {
             let frame = encode::shared(Opcode::Binary, payload);
-            queue.push(Frame::Encoded(&Block::new(frame, 1)), None);
+            queue.push(Outgoing::Encoded(&Block::new(frame, 1)), None);
         }
     }
     encode::frame(Opcode::Binary, payload, &mut bytes);
@@ -129,8 +129,8 @@ fn a_control_frame_goes_before_data_that_has_not_begun() {
             push(&mut queue, 2, &payload(2, 2000)),
         ];
         take(&mut queue, room, &mut written);
-        queue.push_first(Frame::Encoded(&ping));
-        queue.push_first(Frame::Copied(Opcode::Pong, b"2"));
+        queue.push_first(Outgoing::Encoded(&ping));
+        queue.push_first(Outgoing::copied(Opcode::Pong, b"2"));
         let last = push(&mut queue, 0, b"last");
         expected.insert(begun, b"\x89\x011\x8a\x012".to_vec());
         expected.push(last);
@@ -156,7 +156,7 @@ async fn what_a_transport_keeps_to_itself_is_flushed_by_its_owner() {
     outbox.own().await;
     let frame = push(&mut Queue::default(), 0, &payload(1, 1000));
     outbox
-        .send(Frame::Copied(Opcode::Binary, &payload(1, 1000)))
+        .send(Outgoing::copied(Opcode::Binary, &payload(1, 1000)))
         .unwrap();
     assert!(outbox.has_notice(), "the owner has to go on");
     let _ = outbox.notice();
@@ -186,7 +186,7 @@ async fn what_a_full_socket_takes_is_a_sign_of_life_before_all_is_taken() {
     outbox.own().await;
     let message = payload(1, 1000);
     outbox
-        .send(Frame::Copied(Opcode::Binary, &message))
+        .send(Outgoing::copied(Opcode::Binary, &message))
         .unwrap();
     let poll = || {
         let mut progress = false;
@@ -212,7 +212,7 @@ async fn full(bytes: usize, messages: u32) -> (Outbox, DuplexStream) {
     outbox.own().await;
     // 18 bytes, of which 2 wait.
     outbox
-        .send(Frame::Copied(Opcode::Text, &[b'x'; 16]))
+        .send(Outgoing::copied(Opcode::Text, &[b'x'; 16]))
         .unwrap();
     (outbox, far)
 }
@@ -225,9 +225,9 @@ fn block(bytes: usize, messages: u32) -> Block {
 async fn what_waits_is_bounded_to_the_byte() {
     let payload = [7; 500];
     for size in [100, 110, 500] {
-        let frames: [fn(&[u8]) -> Frame<'_>; 2] = [
-            |payload| Frame::Copied(Opcode::Binary, payload),
-            |payload| Frame::Kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
+        let frames: [fn(&[u8]) -> Outgoing<'_>; 2] = [
+            |payload| Outgoing::copied(Opcode::Binary, payload),
+            |payload| Outgoing::kept(Opcode::Binary, Bytes::copy_from_slice(payload)),
         ];
         for frame in frames {
             // A header is counted as ten bytes.
@@ -241,14 +241,14 @@ async fn what_waits_is_bounded_to_the_byte() {
         }
         let (outbox, _far) = full(2 + 2 * size, 100).await;
         let (half, more) = (block(size, 1), block(size + 1, 1));
-        outbox.send(Frame::Encoded(&half)).unwrap();
+        outbox.send(Outgoing::Encoded(&half)).unwrap();
         assert!(matches!(
-            outbox.send(Frame::Encoded(&more)),
+            outbox.send(Outgoing::Encoded(&more)),
             Err(SendError::Dropped)
         ));
-        outbox.send(Frame::Encoded(&half)).unwrap();
+        outbox.send(Outgoing::Encoded(&half)).unwrap();
         assert!(matches!(
-            outbox.send(Frame::Encoded(&block(1, 1))),
+            outbox.send(Outgoing::Encoded(&block(1, 1))),
             Err(SendError::Dropped)
         ));
     }
@@ -257,18 +257,18 @@ async fn what_waits_is_bounded_to_the_byte() {
 #[tokio::test]
 async fn what_waits_is_bounded_to_the_message() {
     let (outbox, _far) = full(1 << 20, 4).await;
-    outbox.send(Frame::Copied(Opcode::Text, b"2")).unwrap();
+    outbox.send(Outgoing::copied(Opcode::Text, b"2")).unwrap();
     assert!(matches!(
-        outbox.send(Frame::Encoded(&block(20, 3))),
+        outbox.send(Outgoing::Encoded(&block(20, 3))),
         Err(SendError::Dropped)
     ));
-    outbox.send(Frame::Encoded(&block(20, 2))).unwrap();
+    outbox.send(Outgoing::Encoded(&block(20, 2))).unwrap();
     assert!(matches!(
-        outbox.send(Frame::Kept(Opcode::Text, Bytes::new())),
+        outbox.send(Outgoing::kept(Opcode::Text, Bytes::new())),
         Err(SendError::Dropped)
     ));
     // A control frame is no message.
-    outbox.send(Frame::Copied(Opcode::Ping, b"")).unwrap();
+    outbox.send(Outgoing::copied(Opcode::Ping, b"")).unwrap();
 }
 
 #[tokio::test]
@@ -290,11 +290,11 @@ async fn control_frames_are_never_compressed() {
     outbox.own().await;
     let plain = [b'a'; 100];
     let ping = Block::new(encode::shared(Opcode::Ping, &plain), 0);
-    outbox.send(Frame::Copied(Opcode::Ping, &plain)).unwrap();
+    outbox.send(Outgoing::copied(Opcode::Ping, &plain)).unwrap();
     outbox.pong(&plain);
-    outbox.send(Frame::Encoded(&ping)).unwrap();
+    outbox.send(Outgoing::Encoded(&ping)).unwrap();
     outbox.beat(&ping);
-    outbox.send(Frame::Copied(Opcode::Text, &plain)).unwrap();
+    outbox.send(Outgoing::copied(Opcode::Text, &plain)).unwrap();
     outbox.close(CloseCode::NORMAL, &"a".repeat(98)).unwrap();
     outbox.pause();
     outbox.end();

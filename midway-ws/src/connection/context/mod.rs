@@ -189,7 +189,9 @@ impl Context {
                 bytes: payload.len(),
             });
         }
-        self.0.outbox.send(outbound::Frame::Copied(opcode, payload))
+        self.0
+            .outbox
+            .send(outbound::Outgoing::copied(opcode, payload))
     }
 
     /// Closes the socket: a close frame with this code and reason, then the close handshake.
