@@ -75,6 +75,7 @@ impl CloseCode {
     pub const TLS: Self = Self(1015);
 
     /// The number itself.
+    #[inline]
     #[must_use]
     pub const fn as_u16(self) -> u16 {
         self.0
@@ -114,18 +115,21 @@ impl CloseCode {
 }
 
 impl From<u16> for CloseCode {
+    #[inline]
     fn from(code: u16) -> Self {
         Self(code)
     }
 }
 
 impl From<CloseCode> for u16 {
+    #[inline]
     fn from(code: CloseCode) -> Self {
         code.0
     }
 }
 
 impl PartialEq<u16> for CloseCode {
+    #[inline]
     fn eq(&self, other: &u16) -> bool {
         self.0 == *other
     }

@@ -22,6 +22,7 @@ pub enum Opcode {
 
 impl Opcode {
     /// Returns true for a control frame: at most 125 bytes, never fragmented.
+    #[inline]
     #[must_use]
     pub const fn is_control(self) -> bool {
         matches!(self, Self::Close | Self::Ping | Self::Pong)

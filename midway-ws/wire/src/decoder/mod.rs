@@ -183,7 +183,8 @@ impl Decoder {
         self.head_len == 0 && self.arriving.is_none() && self.message.is_none()
     }
 
-    /// The bytes of memory held for what is not complete.
+    /// The bytes of memory held for an incomplete frame or message.
+    #[inline]
     #[must_use]
     pub fn held(&self) -> usize {
         let message = self.message.as_ref();

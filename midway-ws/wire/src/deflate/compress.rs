@@ -45,6 +45,7 @@ impl Compressor {
     /// The window that a frame for this connection may have been compressed with elsewhere: a
     /// frame made by [`DeflatePool::shared_compressor`] with this window fits. `None` with
     /// context takeover, where every connection has a past of its own.
+    #[inline]
     #[must_use]
     pub const fn shared_window(&self) -> Option<u8> {
         if self.takeover {
