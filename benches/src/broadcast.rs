@@ -14,7 +14,7 @@ use crate::{Result, frames, load};
 
 const BINARY: u8 = 2;
 
-/// How far the receivers are.
+/// The progress of the receivers.
 struct Progress {
     delivered: AtomicU64,
     receivers: u64,

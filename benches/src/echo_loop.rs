@@ -18,7 +18,7 @@ thread_local! {
     static BUFFERS: RefCell<Buffers> = RefCell::new(Buffers { input: vec![0; SCRATCH], output: Vec::with_capacity(SCRATCH) });
 }
 
-/// What one thread needs to serve all its connections.
+/// The state of one thread, for all its connections.
 struct Buffers {
     input: Vec<u8>,
     output: Vec<u8>,

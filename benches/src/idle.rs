@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::work::Sample;
 use crate::{Result, cpu, frames};
 
-/// How long the server may take to let go of what the handshakes needed.
+/// The time in which the server releases the memory that the handshakes needed.
 const SETTLE: Duration = Duration::from_secs(2);
 
 /// Opens the connections and compares the server's resident memory before and after.

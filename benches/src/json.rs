@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where servers answer with JSON.
+/// The path on which servers answer with JSON.
 pub const PATH: &str = "/json";
 
 /// An order as serde writes it: what comes back is what was sent.
 pub const ORDER: &str = r#"{"id":4711,"customer":"Harriet Smith","lines":[{"article":"tea, green","amount":2,"price":3.5},{"article":"cup","amount":6,"price":4.25}],"express":true}"#;
 
-/// What is read and written.
+/// The message, read and written.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Order {
     id: u64,

@@ -1,4 +1,4 @@
-//! What the benchmark programs share: frames made by hand, the load, and the running of pinned servers.
+//! Shared code of the benchmark programs: frames made by hand, the load, and the running of pinned servers.
 
 /// Client frames and the opening handshake, made by hand so that the client costs next to nothing.
 pub mod frames;
@@ -10,7 +10,7 @@ pub mod json;
 pub mod broadcast;
 /// Idle: the server's memory for connections that say nothing.
 pub mod idle;
-/// What a server is made to do, as a cell of a table.
+/// A workload, as a cell of a table.
 pub mod work;
 /// CPU time of another process, from `/proc`.
 pub mod cpu;
@@ -30,5 +30,5 @@ pub mod pinned;
 /// Rounds, medians, and the printed table.
 pub mod table;
 
-/// What every fallible function here returns.
+/// The result of every fallible function here.
 pub type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;

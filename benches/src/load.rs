@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use crate::work::Sample;
 use crate::{Result, cpu, frames};
 
-/// What every connection sends, and what it expects back.
+/// The bytes that every connection sends and expects back.
 #[derive(Debug)]
 pub struct Messages {
     one: Vec<u8>,
@@ -85,7 +85,7 @@ pub async fn run(
     }
 }
 
-/// How far `counted` goes in the window, and what CPU the server needs for it.
+/// The growth of `counted` within the window, and the server's CPU time for it.
 pub(crate) async fn measure(window: Duration, counted: &AtomicU64, server: u32) -> Result<Sample> {
     tokio::time::sleep(window / 5).await;
     let (started, before, cpu) = (
@@ -119,7 +119,7 @@ async fn keep_in_flight(
     } = &*messages;
     let mut buffer = vec![0; (batch.len()).clamp(4096, 256 * 1024)];
     let mut received = 0;
-    // What is in flight may be more than the sockets hold: reading goes on while it is written.
+    // The bytes in flight may exceed the sockets' buffers: keep reading while writing.
     let (mut reader, mut writer) = stream.split();
     let mut unsent = batch.len();
     loop {

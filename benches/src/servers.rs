@@ -25,7 +25,7 @@ pub const HAND_WRITTEN: &str = "hand-written";
 /// Node's `ws`.
 pub const NODE: &str = "node-ws";
 
-/// Whether the named server can do the work: only some know broadcast, or JSON.
+/// Returns true if the named server supports the workload: only some know broadcast, or JSON.
 #[must_use]
 pub fn can_do(name: &str, work: Work) -> bool {
     match work {
@@ -102,12 +102,12 @@ async fn rival(name: &str) -> Result<()> {
     Err(format!("there is no server `{name}`, or it needs the cargo feature `rivals`").into())
 }
 
-/// Where the end-to-end checks have installed Node's `ws`.
+/// The folder in which the end-to-end checks install Node's `ws`.
 fn node_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e/node")
 }
 
-/// Whether `tests/e2e/node/run` has installed Node's `ws`.
+/// Returns true if `tests/e2e/node/run` has installed Node's `ws`.
 #[must_use]
 pub fn node_ws_is_there() -> bool {
     node_folder().join("node_modules/ws").exists()

@@ -7,16 +7,16 @@ use crate::pinned::Server;
 use crate::work::{Sample, Work};
 use crate::{Result, servers};
 
-/// What one program compares, read from its command line.
+/// The comparison of one program, read from its command line.
 #[derive(Debug)]
 pub struct Comparison {
     /// The servers; the first is what the others are compared with.
     pub servers: Vec<String>,
     /// The cells.
     pub cells: Vec<Work>,
-    /// How often each server does each cell, taking turns.
+    /// The number of interleaved runs of each cell on each server.
     pub rounds: usize,
-    /// How long each is measured.
+    /// The duration of one measurement.
     pub window: Duration,
 }
 

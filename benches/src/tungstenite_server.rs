@@ -26,7 +26,7 @@ pub async fn run(listener: TcpListener, config: WebSocketConfig) -> Result<()> {
     }
 }
 
-// What the callback returns is tungstenite's choice.
+// tungstenite fixes the callback's return type.
 #[expect(
     clippy::result_large_err,
     reason = "the callback's error is a whole HTTP response"

@@ -1,4 +1,4 @@
-//! What a server is made to do: echo, broadcast, or just hold connections.
+//! The workloads of a server: echo, broadcast, or idle connections.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ pub enum Work {
         connections: usize,
         /// Messages sent and not yet answered, per connection.
         in_flight: usize,
-        /// Whether messages are text that is not ASCII, or binary.
+        /// The kind of message: text that is not ASCII, or binary.
         text: bool,
     },
     /// Every connection keeps orders in flight, each read from JSON and written as JSON again.
@@ -39,12 +39,12 @@ pub enum Work {
     },
     /// Connections that say nothing.
     Idle {
-        /// How many.
+        /// The number of connections.
         connections: usize,
     },
 }
 
-/// What one piece of work showed of one server.
+/// The result of one workload on one server.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     /// Messages echoed or delivered a second; connections when idle.

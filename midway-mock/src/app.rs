@@ -25,7 +25,7 @@ pub struct App {
     standstill: Option<Standstill>,
 }
 
-/// Why an application under test was not created.
+/// The error of an application under test that could not be created.
 #[non_exhaustive]
 pub enum CreateError {
     /// The application did not start; the whole report.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use tokio::time::Instant;
 
-/// How long a wait of a test lasts at most, unless it is told otherwise: long for a machine, short for a person.
+/// The default limit of a test's wait: long for a machine, short for a person.
 pub(crate) const DEFAULT: Duration = Duration::from_secs(5);
 
 /// The future's output, or `None` when `limit` has passed on the wall clock.
@@ -33,7 +33,7 @@ pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Option<F::O
     output
 }
 
-/// Whether the runtime's clock is paused. tokio does not tell, but only a paused clock stands still
+/// Returns true if the runtime's clock is paused. tokio does not tell, but only a paused clock stands still
 /// while the system's clock moves.
 pub(crate) fn clock_stands_still() -> bool {
     let (before, system) = (Instant::now(), std::time::Instant::now());

@@ -56,21 +56,21 @@ pub struct HttpRequest {
     fault: Option<String>,
 }
 
-/// Why there is no response, or not the one that the test reads.
+/// The error of a request without a response, or with another one than the test reads.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum RequestError {
     /// The application has no HTTP framework.
     #[error("the application has no HTTP framework: import `midway_http::Configuration`")]
     NoFramework,
-    /// What the test gave is no HTTP request.
+    /// The test's input is no HTTP request.
     #[error("`{method} {target}` is no HTTP request: {reason}")]
     Invalid {
         /// The method.
         method: Method,
         /// Path and query as given.
         target: String,
-        /// What is wrong.
+        /// The reason.
         reason: String,
     },
     /// The application did not answer in time.
@@ -80,7 +80,7 @@ pub enum RequestError {
         method: Method,
         /// Path and query.
         target: String,
-        /// How long the wait was.
+        /// The length of the wait.
         after: Duration,
     },
     /// The body broke off.
@@ -90,7 +90,7 @@ pub enum RequestError {
         method: Method,
         /// Path and query.
         target: String,
-        /// What the application said.
+        /// The error that ended it.
         reason: String,
     },
     /// The body is not UTF-8.
@@ -173,7 +173,7 @@ impl HttpRequest {
         self
     }
 
-    /// How long the answer may take, in real time. Default: 5 s.
+    /// The longest wait for the response, in real time. Default: 5 s.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = limit;
         self

@@ -41,7 +41,7 @@ mod deadline;
 // The application under test, and what a test changes about it.
 mod mock;
 mod app;
-// Who talks to it.
+// Clients of the application under test.
 mod client;
 mod http;
 // For authors of frameworks.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use midway_core::{Bootstrap, Component, Step};
 use serde::Serialize;
 
-/// What a test changes about the application before it starts.
+/// The changes that a test makes to the application before it starts.
 ///
 /// ```
 /// # use midway_core::prelude::*;

@@ -71,7 +71,7 @@ async fn handshake(url: &str, options: ClientOptions) -> Result<WebSocketClient,
 
 /// The connection that carries the handshake: TCP, or TLS over it.
 async fn stream(target: &Target, options: &ClientOptions) -> Result<Box<dyn Io>, ClientError> {
-    // What is wrong with the options is told whether somebody listens or not.
+    // Mistakes in the options are errors whether or not a server listens.
     let connector = target
         .secure
         .then(|| options.trust.connector(&target.host))
@@ -98,7 +98,7 @@ async fn stream(target: &Target, options: &ClientOptions) -> Result<Box<dyn Io>,
     }
 }
 
-/// Where a URL leads.
+/// The target of a URL.
 struct Target {
     url: String,
     secure: bool,

@@ -1,4 +1,4 @@
-//! What can go wrong with a test's WebSocket client.
+//! Errors of a test's WebSocket client.
 
 use std::io;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use midway_ws::CloseCode;
 use thiserror::Error;
 
-/// Why a client could not do what the test asked.
+/// An error of a test's WebSocket client.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ClientError {
@@ -16,7 +16,7 @@ pub enum ClientError {
     InvalidRequest {
         /// The URL as given.
         url: String,
-        /// What is wrong with it.
+        /// The reason.
         reason: String,
     },
     /// No server listens there, or the name has no address.
@@ -37,7 +37,7 @@ pub enum ClientError {
     Tls {
         /// The URL as given.
         url: String,
-        /// What the TLS library said.
+        /// The error of the TLS library.
         r#source: io::Error,
     },
     /// The server answered the handshake with another status than 101.
@@ -46,24 +46,24 @@ pub enum ClientError {
     /// The server switched protocols, but not as RFC 6455 section 4.1 wants it, or broke off before.
     #[error("the handshake failed: {reason}")]
     Handshake {
-        /// What was wrong.
+        /// The reason.
         reason: String,
     },
-    /// What the test waited for did not come in time.
+    /// The wait timed out.
     #[error("waited {} ms for {what} in vain ({meanwhile})", .after.as_millis())]
     Timeout {
-        /// What it waited for.
+        /// The awaited event.
         what: &'static str,
-        /// How long.
+        /// The length of the wait.
         after: Duration,
-        /// What did happen on the connection.
+        /// The events on the connection in the meantime.
         meanwhile: String,
     },
     /// The test gave a close frame that must not be sent: its code is for no close frame (RFC 6455 section 7.4), or
     /// its reason has more than 123 bytes.
     #[error("this close frame must not be sent: {reason}")]
     InvalidClose {
-        /// What is wrong with it.
+        /// The reason.
         reason: String,
     },
     /// The connection is closed. 1006 ([`CloseCode::ABNORMAL`]): without a close frame.
@@ -87,7 +87,7 @@ pub enum ClientError {
     },
 }
 
-/// What to do about an address that cannot be reached.
+/// The next step for an address that cannot be reached.
 fn next_step(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::ConnectionRefused => {

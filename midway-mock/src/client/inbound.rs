@@ -17,13 +17,13 @@ use super::socket::Writing;
 
 pub(super) type Socket = WebSocketStream<TokioIo<Upgraded>>;
 
-/// What the task that reads and the test's client share.
+/// State shared by the reading task and the test's client.
 pub(super) struct Shared {
     pings: watch::Sender<usize>,
     on_ping: Mutex<Option<OnPing>>,
-    /// How the connection ended, once it has.
+    /// The end of the connection, once it has ended.
     closed: watch::Sender<Option<(CloseCode, String)>>,
-    /// Whether the socket is being read.
+    /// True while a task reads the socket.
     reading: watch::Sender<bool>,
 }
 
@@ -58,7 +58,7 @@ impl Shared {
         self.reading.send_replace(reading);
     }
 
-    /// How the connection ended, if it has.
+    /// Returns the end of the connection, if it has ended.
     pub(super) fn end(&self) -> Option<(CloseCode, String)> {
         self.closed.borrow().clone()
     }

@@ -1,8 +1,8 @@
 //! A WebSocket client for tests: every wait is bounded, a refusal is an error with its status.
 
-// What goes wrong, by whose fault it is.
+// Errors, by whose fault they are.
 mod error;
-// What is sent along with the handshake, and the handshake.
+// The options of the handshake, and the handshake.
 mod options;
 mod tls;
 mod connect;

@@ -1,4 +1,4 @@
-//! What a client sends along with its handshake.
+//! The options of a client's handshake.
 
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ impl ClientOptions {
         self.header(header::ORIGIN, origin)
     }
 
-    /// How long each wait of this client lasts at most, in real time. Default: 5 s.
+    /// The longest wait of this client, in real time. Default: 5 s.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = limit;
         self

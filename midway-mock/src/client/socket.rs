@@ -147,7 +147,7 @@ impl WebSocketClient {
         Ok(())
     }
 
-    /// How many pings have come.
+    /// The number of pings received.
     #[must_use]
     pub fn pings(&self) -> usize {
         self.shared.pings()

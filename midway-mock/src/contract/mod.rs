@@ -1,4 +1,4 @@
-//! What every framework promises, as a suite that its author runs.
+//! The contract of every framework, as a suite that its author runs.
 //!
 //! ```
 //! use midway_core::prelude::*;
@@ -89,7 +89,7 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         self
     }
 
-    /// How a client connects. With it, the suite also checks that a connected client does not hold up
+    /// Connects a client. With it, the suite also checks that a connected client does not hold up
     /// the stop.
     pub fn client(
         mut self,
@@ -99,7 +99,7 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         self
     }
 
-    /// How long the suite waits for one thing to happen, in real time. Default: 5 s.
+    /// The longest wait for one thing to happen, in real time. Default: 5 s.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = limit;
         self

@@ -14,7 +14,7 @@ pub(super) struct Port {
 }
 
 impl Port {
-    /// Whether a TCP socket listens there, or a UDP socket is bound to it.
+    /// Returns true if a TCP socket listens there, or a UDP socket is bound to it.
     pub(super) async fn is_held(self) -> bool {
         if self.is_tcp {
             return TcpStream::connect(reachable(self.address)).await.is_ok();

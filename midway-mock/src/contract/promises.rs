@@ -9,10 +9,10 @@ use super::{Contract, ports};
 use crate::deadline::within;
 use crate::{App, close};
 
-/// What a promise comes to.
+/// The outcome of one promise.
 type Outcome = Result<(), String>;
 
-/// How often "again" is.
+/// The repetitions of a promise about doing something again.
 const CYCLES: usize = 20;
 
 /// The stop timeout for the promise about clients, and what a machine may add to it.
