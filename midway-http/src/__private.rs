@@ -30,9 +30,8 @@ pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _:
 pub mod attributes {
     /// Makes a use of every import of this module.
     pub const MIDWAY_ATTRIBUTES: () = ();
-    pub use midway_macros::{
-        all, delete, filter, get, guard, head, middleware, options, patch, post, put, result_filter,
-    };
+    pub use midway_core::{filter, guard, middleware, result_filter};
+    pub use midway_http_macros::{all, delete, get, head, options, patch, post, put};
 }
 
 /// Guards, middleware and filters of one level.

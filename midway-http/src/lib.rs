@@ -48,7 +48,7 @@ pub use self::{
 pub use axum;
 pub use http;
 #[cfg(feature = "framework")]
-pub use midway_macros::{all, controller, delete, get, head, options, patch, post, put};
+pub use midway_http_macros::{all, controller, delete, get, head, options, patch, post, put};
 
 #[cfg(feature = "framework")]
 pub mod prelude;

@@ -26,9 +26,9 @@ pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _:
 pub mod attributes {
     /// Makes a use of every import of this module.
     pub const MIDWAY_ATTRIBUTES: () = ();
-    pub use midway_macros::{
-        filter, guard, middleware, on_ws_connection, on_ws_disconnection, on_ws_message,
-        result_filter, ws_broadcast, ws_emit,
+    pub use midway_core::{filter, guard, middleware, result_filter};
+    pub use midway_ws_macros::{
+        on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_emit,
     };
 }
 

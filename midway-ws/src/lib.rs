@@ -54,7 +54,7 @@ pub use midway_wire::CloseCode;
 pub use midway_http::server::{ClientAuth, TlsFacts, TlsOptions};
 // The same type over HTTP, so that both preludes may stand in one file.
 pub use midway_http::Json;
-pub use midway_macros::{
+pub use midway_ws_macros::{
     on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };
 

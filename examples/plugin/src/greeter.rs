@@ -2,7 +2,7 @@
 
 use midway_core::prelude::*;
 
-use crate::Line;
+use crate::{Line, line_controller, word};
 
 /// Says hello. An application replaces it with a component of its own that says
 /// `#[component(as = dyn plugin::Greeter, primary)]`.
@@ -32,13 +32,13 @@ pub struct Hello {
     greeter: Arc<dyn Greeter>,
 }
 
+#[line_controller(crate = crate)]
 impl Hello {
+    #[word("HELLO")]
     async fn hello(&self, line: Line) -> Result<String> {
         Ok(self.greeter.greet(line.rest()))
     }
 }
-
-crate::line_handlers!(Hello { "HELLO" => hello });
 
 impl std::fmt::Debug for Hello {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,4 +1,4 @@
-//! From a word to a component's method: the registration, the macro that makes it, the handler.
+//! From a word to a component's method: the registration and the handler.
 
 use std::{any::TypeId, fmt, pin::Pin, sync::Arc};
 
@@ -12,7 +12,7 @@ pub type Answering = Pin<Box<dyn Future<Output = Result<String>> + Send>>;
 /// Calls a component's method with a line.
 pub type Handler = Box<dyn Fn(Line) -> Answering + Send + Sync>;
 
-/// What [`line_handlers!`](crate::line_handlers) leaves for the framework to find.
+/// The registration that [`macro@crate::line_controller`] leaves for the framework to find.
 #[derive(Clone, Copy, Debug)]
 pub struct LineRegistration {
     #[doc(hidden)]
@@ -37,50 +37,6 @@ impl fmt::Debug for WordDefinition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} => {} at {}", self.word, self.name, self.location)
     }
-}
-
-/// Registers methods of a component for words.
-///
-/// Each method is `async fn(&self, line: Line) -> midway_core::Result<String>`; what it returns is the
-/// answer, one line. The component may have any scope: a request is a line.
-///
-/// ```
-/// # use midway_core::prelude::*;
-/// # use plugin::Line;
-/// #[derive(Component)]
-/// struct Mirror;
-///
-/// impl Mirror {
-///     async fn same(&self, line: Line) -> Result<String> {
-///         Ok(line.rest().to_owned())
-///     }
-///
-///     async fn reversed(&self, line: Line) -> Result<String> {
-///         Ok(line.rest().chars().rev().collect())
-///     }
-/// }
-///
-/// plugin::line_handlers!(Mirror { "ECHO" => same, "OHCE" => reversed });
-/// ```
-#[macro_export]
-macro_rules! line_handlers {
-    ($component:ident { $($word:literal => $method:ident),+ $(,)? }) => {
-        $($crate::__private::inventory::submit! {
-            $crate::__private::LineRegistration {
-                describe: || $crate::__private::WordDefinition {
-                    word: $word,
-                    component: $crate::__private::TypeId::of::<$component>(),
-                    name: concat!(stringify!($component), "::", stringify!($method)),
-                    location: $crate::__private::Location::new(file!(), line!()),
-                    handler: |container| {
-                        $crate::__private::handler_of::<$component>(container, |component, line| {
-                            $crate::__private::Box::pin(async move { component.$method(line).await })
-                        })
-                    },
-                },
-            }
-        })+
-    };
 }
 
 /// The handler that calls a method of `C`: of the singleton, or of one built for each line.

@@ -4,12 +4,14 @@
 //!
 //! ```
 //! use midway_core::prelude::*;
-//! use plugin::{BadLine, Line};
+//! use plugin::{BadLine, Line, line_controller, word};
 //!
 //! #[derive(Component)]
 //! struct Arithmetic;
 //!
+//! #[line_controller]
 //! impl Arithmetic {
+//!     #[word("ADD")]
 //!     async fn add(&self, line: Line) -> Result<String> {
 //!         let mut sum = 0i64;
 //!         for number in line.arguments() {
@@ -19,8 +21,6 @@
 //!         Ok(sum.to_string())
 //!     }
 //! }
-//!
-//! plugin::line_handlers!(Arithmetic { "ADD" => add });
 //!
 //! #[derive(Configuration)]
 //! #[configuration(imports = [plugin::Configuration])]
@@ -73,6 +73,7 @@ mod check;
 // From a word to a component's method.
 mod handler;
 pub use handler::LineRegistration;
+pub use plugin_macros::{line_controller, word};
 // One line: what handlers get.
 mod line;
 pub use line::{BadLine, Line, Peer};
@@ -81,11 +82,20 @@ mod listener;
 mod connection;
 mod frame;
 
-/// What `line_handlers!` expands to. Not part of the public interface.
+/// What `#[line_controller]` expands to. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::handler::{Answering, Handler, LineRegistration, WordDefinition, handler_of};
     pub use inventory;
-    pub use midway_core::{Container, Location, Result};
-    pub use std::{any::TypeId, boxed::Box, sync::Arc};
+    pub use midway_core::Location;
+    pub use std::{any::TypeId, boxed::Box};
+    // For `Location::new(core::file!(), …)`, under a path that no module of the user's shadows.
+    pub use core;
+
+    /// The attributes that `#[line_controller]` takes off methods.
+    pub mod attributes {
+        /// Makes a use of every import of this module.
+        pub const MIDWAY_ATTRIBUTES: () = ();
+        pub use plugin_macros::word;
+    }
 }

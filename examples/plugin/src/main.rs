@@ -3,7 +3,7 @@
 #![expect(missing_debug_implementations, reason = "components are not printed")]
 
 use midway_core::prelude::*;
-use plugin::{BadLine, Greeter, Line, LineApplication, Peer};
+use plugin::{BadLine, Greeter, Line, LineApplication, Peer, line_controller, word};
 
 /// Imports the crate's configuration, as a user of the published crate would.
 #[derive(Configuration)]
@@ -33,11 +33,14 @@ pub struct Desk {
     app: LineApplication,
 }
 
+#[line_controller]
 impl Desk {
+    #[word("PING")]
     async fn ping(&self, _: Line) -> Result<String> {
         Ok("PONG".to_owned())
     }
 
+    #[word("ADD")]
     async fn add(&self, line: Line) -> Result<String> {
         let mut sum = 0i64;
         for word in line.arguments() {
@@ -51,12 +54,11 @@ impl Desk {
         Ok(sum.to_string())
     }
 
+    #[word("COUNT")]
     async fn count(&self, _: Line) -> Result<String> {
         Ok(self.app.connections().to_string())
     }
 }
-
-plugin::line_handlers!(Desk { "PING" => ping, "ADD" => add, "COUNT" => count });
 
 /// Answers `WHO`: one instance a line, which knows who asks.
 #[derive(Component)]
@@ -66,13 +68,13 @@ pub struct Visitor {
     peer: Peer,
 }
 
+#[line_controller]
 impl Visitor {
+    #[word("WHO")]
     async fn who(&self, _: Line) -> Result<String> {
         Ok(self.peer.to_string())
     }
 }
-
-plugin::line_handlers!(Visitor { "WHO" => who });
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {

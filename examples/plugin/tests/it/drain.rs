@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use midway_core::prelude::*;
 use midway_mock::{close, create_app, create_app_with};
-use plugin::{Line, LineApplication};
+use plugin::{Line, LineApplication, line_controller, word};
 use tokio::{net::TcpStream, sync::Notify};
 
 use crate::client::Client;
@@ -19,15 +19,15 @@ struct Slow {
     may_end: Notify,
 }
 
+#[line_controller]
 impl Slow {
+    #[word("WAIT")]
     async fn wait(&self, _: Line) -> Result<String> {
         self.begun.notify_one();
         self.may_end.notified().await;
         Ok("at last".to_owned())
     }
 }
-
-plugin::line_handlers!(Slow { "WAIT" => wait });
 
 #[tokio::test]
 async fn a_running_handler_finishes_and_its_answer_arrives() -> Result<()> {

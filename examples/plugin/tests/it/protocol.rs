@@ -2,7 +2,7 @@
 
 use midway_core::prelude::*;
 use midway_mock::{close, create_app, create_app_with};
-use plugin::Line;
+use plugin::{Line, line_controller, word};
 
 use crate::client::Client;
 
@@ -13,26 +13,29 @@ struct Main;
 #[derive(Component)]
 struct Mirror;
 
+#[line_controller]
 impl Mirror {
+    #[word("ECHO")]
     async fn same(&self, line: Line) -> Result<String> {
         Ok(line.rest().to_owned())
     }
 
+    #[word("WORDS")]
     async fn words(&self, line: Line) -> Result<String> {
         Ok(line.arguments().collect::<Vec<_>>().join("\r\n"))
     }
 
+    #[word("FAIL")]
     async fn fail(&self, _: Line) -> Result<String> {
         Err(Error::msg("the password is swordfish"))
     }
 
+    #[word("PANIC")]
     #[expect(clippy::panic, reason = "the framework is to survive it")]
     async fn panic(&self, _: Line) -> Result<String> {
         panic!("nobody thought of this")
     }
 }
-
-plugin::line_handlers!(Mirror { "ECHO" => same, "WORDS" => words, "FAIL" => fail, "PANIC" => panic });
 
 #[tokio::test]
 async fn lines_sent_at_once_are_answered_in_order() -> Result<()> {

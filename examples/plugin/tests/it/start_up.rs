@@ -2,7 +2,7 @@
 
 use midway_core::prelude::*;
 use midway_mock::create_app_with;
-use plugin::Line;
+use plugin::{Line, line_controller, word};
 
 #[derive(Configuration)]
 #[configuration(imports = [plugin::Configuration])]
@@ -11,24 +11,25 @@ struct Main;
 #[derive(Component)]
 struct One;
 
+#[line_controller]
 impl One {
+    #[word("NUMBER")]
+    #[word("TWO WORDS")]
     async fn any(&self, _: Line) -> Result<String> {
         Ok("one".to_owned())
     }
 }
 
-plugin::line_handlers!(One { "NUMBER" => any, "TWO WORDS" => any });
-
 #[derive(Component)]
 struct Other;
 
+#[line_controller]
 impl Other {
+    #[word("NUMBER")]
     async fn any(&self, _: Line) -> Result<String> {
         Ok("other".to_owned())
     }
 }
-
-plugin::line_handlers!(Other { "NUMBER" => any });
 
 async fn report(config: &[(&str, i64)]) -> String {
     let refused = create_app_with::<Main>(|mock| {
@@ -52,8 +53,8 @@ async fn words_that_no_line_or_two_handlers_answer_are_told_with_their_places() 
         "Other::any",
         "E-LINE-003",
         "`TWO WORDS`",
-        "start_up.rs:20",
-        "start_up.rs:31",
+        "start_up.rs:18",
+        "start_up.rs:29",
     ] {
         assert!(text.contains(part), "{part}:\n{text}");
     }
@@ -89,13 +90,14 @@ mod without_the_framework {
         _peer: plugin::Peer,
     }
 
+    #[line_controller]
     impl Caller {
+        #[word("WHO")]
+        #[word("WHERE")]
         async fn any(&self, _: Line) -> Result<String> {
             Ok("caller".to_owned())
         }
     }
-
-    plugin::line_handlers!(Caller { "WHO" => any, "WHERE" => any });
 
     #[derive(Configuration)]
     pub(super) struct Nowhere;
@@ -116,7 +118,7 @@ async fn words_without_the_framework_name_the_import_to_add() {
         "1 problem",
         "E-APP-004",
         "`Caller::any` is a controller of the framework `line`",
-        "start_up.rs:98",
+        "start_up.rs:97",
         "add `plugin::Configuration` to the imports of Nowhere",
     ] {
         assert!(text.contains(part), "{part}:\n{text}");

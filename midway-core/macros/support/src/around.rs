@@ -2,10 +2,10 @@
 
 use crate::attributes::Taken;
 use crate::condition::Condition;
-use crate::errors::Errors;
+use crate::errors::{Errors, refused};
 use crate::generate;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, ItemImpl, Path, Token, Type, parse_quote};
@@ -80,8 +80,7 @@ pub fn stray(word: &str, arguments: TokenStream, item: TokenStream) -> TokenStre
     let message = format!(
         "#[{word}] goes on an `impl` block with a controller's attribute, such as #[controller], or on one of its handlers"
     );
-    let error = syn::Error::new(Span::call_site(), message).to_compile_error();
-    quote!(#item #error)
+    refused(&item, &syn::Error::new(Span::call_site(), message))
 }
 
 /// Returns true for `#[controller]` and, by convention, for every attribute called `…_controller`.

@@ -6,8 +6,8 @@ use crate::generated::{at, located};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeMap;
-use syn::Attribute;
 use syn::spanned::Spanned;
+use syn::{Attribute, Path};
 
 /// The paths of the attributes that were taken off.
 ///
@@ -66,4 +66,12 @@ impl Taken {
             };
         })
     }
+}
+
+/// Looks up an attribute by the last word of its path.
+#[must_use]
+pub fn named<T: Copy>(path: &Path, known: &[(&str, T)]) -> Option<T> {
+    let last = &path.segments.last()?.ident;
+    let found = known.iter().find(|(name, _)| last == name);
+    found.map(|(_, value)| *value)
 }

@@ -71,3 +71,10 @@ impl ToTokens for Errors {
         }
     }
 }
+
+/// The user's item as it is, and the error beside it.
+#[must_use]
+pub fn refused(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    let error = error.to_compile_error();
+    quote!(#item #error)
+}

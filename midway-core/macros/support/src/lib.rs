@@ -6,7 +6,7 @@
 
 // The errors of one use of an attribute, reported together.
 mod errors;
-pub use errors::Errors;
+pub use errors::{Errors, refused};
 // "Did you mean".
 mod nearest;
 pub use nearest::nearest;
@@ -28,6 +28,8 @@ pub mod method;
 pub mod blocks;
 // Guards, middleware and filters around handlers.
 pub mod around;
+// A block whose marked methods are handlers.
+pub mod controller;
 // The path of a request.
 pub mod path;
 

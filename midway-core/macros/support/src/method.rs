@@ -6,23 +6,32 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, GenericParam, PatType, ReceiverKind, Safety, Signature, Type};
 
-/// The words for one framework's methods.
+/// The words for one framework's controllers.
 #[derive(Debug)]
 pub struct Kind {
-    /// The name of such a method: `route`, `handler`.
-    pub what: &'static str,
+    /// The attribute of the block: `controller`.
+    pub attribute: &'static str,
+    /// An example of its use.
+    pub example: &'static str,
+    /// The name of a marked method: `route`, `handler`.
+    pub handler: &'static str,
+    /// The attributes that mark one, as in `#[get], #[post]`.
+    pub marks: &'static str,
     /// The source of its parameters: `request`.
     pub source: &'static str,
     /// The users that share a controller: `requests`.
     pub sharers: &'static str,
+    /// True if guards, middleware and filters can stand around handlers.
+    pub pipeline: bool,
 }
 
 /// Checks that the method is safe, takes `&self`, and owns its other parameters.
 pub fn check(signature: &Signature, kind: &Kind, errors: &mut Errors) {
     let Kind {
-        what,
+        handler: what,
         source,
         sharers,
+        ..
     } = kind;
     match signature.inputs.first() {
         Some(FnArg::Receiver(receiver))
@@ -57,7 +66,11 @@ pub fn safe(signature: &Signature, what: &str, errors: &mut Errors) {
 }
 
 fn typed(parameter: &PatType, kind: &Kind, errors: &mut Errors) {
-    let Kind { what, source, .. } = kind;
+    let Kind {
+        handler: what,
+        source,
+        ..
+    } = kind;
     let ty = &*parameter.ty;
     match ty {
         Type::ImplTrait(ty) => errors.at(

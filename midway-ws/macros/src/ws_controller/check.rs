@@ -1,8 +1,12 @@
-//! What a controller and its handlers may not be.
+//! The rules for a controller and its handlers.
 
-use super::args::{Arguments, Event, Handler};
-use midway_macros_support::{Errors, method::Kind, nearest, path};
-use syn::{Attribute, ItemImpl, LitStr, Meta};
+use super::args::{Arguments, Event, Handles};
+use midway_macros_support::{
+    Errors,
+    controller::{Controller, Handler},
+    nearest, path,
+};
+use syn::{Attribute, LitStr, Meta};
 
 /// The events of `#[on_ws_message]`.
 const EVENTS: [(&str, Event); 3] = [
@@ -11,20 +15,7 @@ const EVENTS: [(&str, Event); 3] = [
     ("pong", Event::Pong),
 ];
 
-/// A controller is one concrete type's own methods.
-pub(super) fn block(block: &ItemImpl, errors: &mut Errors) {
-    if let Some((path, _)) = &block.trait_ {
-        errors.at(path, "the handlers of a controller are its own methods: put #[ws_controller] on an `impl` block without a trait");
-    }
-    if !block.generics.params.is_empty() {
-        errors.at(
-            &block.generics,
-            "a controller is one type: it cannot be generic",
-        );
-    }
-}
-
-/// The path is absolute, and at least one message is handled at a time.
+/// Checks that the path is absolute, and that at least one message is handled at a time.
 pub(super) fn arguments(arguments: &Arguments, errors: &mut Errors) {
     if let Some(literal) = &arguments.path {
         let value = literal.value();
@@ -50,13 +41,6 @@ pub(super) fn arguments(arguments: &Arguments, errors: &mut Errors) {
         );
     }
 }
-
-/// The words for a method of such a controller.
-pub(super) const METHOD: Kind = Kind {
-    what: "handler",
-    source: "event",
-    sharers: "connections and messages",
-};
 
 /// The event that `#[on_ws_message("…")]` names.
 pub(super) fn message_event(attribute: &Attribute, errors: &mut Errors) -> Option<Event> {
@@ -88,8 +72,9 @@ pub(super) fn message_event(attribute: &Attribute, errors: &mut Errors) -> Optio
     None
 }
 
-/// Each event once, something at all, and no reply to a client that is gone.
-pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], errors: &mut Errors) {
+/// Checks the handlers together: there is one, each event has one, and none replies to a client that is gone.
+pub(super) fn handlers(controller: &mut Controller, handlers: &mut [Handler<Handles>]) {
+    let Controller { block, errors, .. } = controller;
     if handlers.is_empty() && errors.is_empty() {
         errors.at(&block.self_ty, "this controller handles nothing: mark a method with #[on_ws_connection], #[on_ws_message(\"message\")] or #[on_ws_disconnection]");
     }
@@ -99,26 +84,32 @@ pub(super) fn handlers(block: &ItemImpl, handlers: &mut [Handler], errors: &mut 
             continue;
         };
         for first in before {
-            if first.event == handler.event && first.method != handler.method {
+            if first.mark.event == handler.mark.event && first.method != handler.method {
                 twice(first, handler, errors);
             }
         }
     }
-    for handler in handlers {
-        if let (Event::Disconnection, Some(ty)) = (handler.event, handler.around.first()) {
+    let last = handlers
+        .iter()
+        .filter(|handler| handler.mark.event == Event::Disconnection);
+    for handler in last {
+        if let Some(ty) = handler.around.first() {
             errors.at(ty, "nothing stands around the end of a connection: its handler always runs, exactly once");
         }
-        if let (Event::Disconnection, Some(emit)) = (handler.event, &handler.emit) {
-            errors.at(emit, "the client is gone, so there is nobody to reply to; #[ws_broadcast] tells the others");
+        if let Some(emit) = &handler.mark.emit {
+            errors.at(
+                emit,
+                "the client is gone and gets no reply; #[ws_broadcast] sends to the others",
+            );
         }
     }
 }
 
-/// Two handlers of one event: a mistake where both are compiled in. There the second is left out.
-fn twice(first: &Handler, second: &mut Handler, errors: &mut Errors) {
+/// Two handlers of one event: an error if both are compiled in. Then the second is left out.
+fn twice(first: &Handler<Handles>, second: &mut Handler<Handles>, errors: &mut Errors) {
     let mut own = Errors::default();
     own.at(
-        &second.attribute,
+        &second.mark.attribute,
         format_args!(
             "`{}` handles this event already: an event has one handler",
             first.method

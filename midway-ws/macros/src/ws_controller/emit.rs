@@ -1,24 +1,28 @@
 //! The implementation of `WsController`, and its registration.
 
-use super::args::{Arguments, Event, Handler};
+use super::args::{Arguments, Event, Handles};
 use midway_macros_support::{
-    Condition, around::Around, blocks, generate, local, located, location, option,
+    Condition, argument_names, blocks,
+    controller::{Controller, Handler},
+    generate, local, located, location, option,
 };
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, ItemImpl, Type};
+use syn::{Ident, Type};
 
 pub(super) fn controller(
-    block: &ItemImpl,
+    controller: &Controller,
     arguments: &Arguments,
-    around: &Around,
-    handlers: &[Handler],
+    handlers: &[Handler<Handles>],
 ) -> TokenStream {
-    let (ty, private) = (&block.self_ty, &arguments.private());
+    let (block, private) = (&controller.block, &arguments.private());
+    let ty = &block.self_ty;
     let has = |event: Event| {
-        let handlers = handlers.iter().filter(|handler| handler.event == event);
+        let handlers = handlers
+            .iter()
+            .filter(|handler| handler.mark.event == event);
         Condition::any(private, handlers.map(|handler| &handler.condition))
     };
     let (connection, disconnection) = (has(Event::Connection), has(Event::Disconnection));
@@ -29,7 +33,7 @@ pub(super) fn controller(
         .map(|number| generate!(const CONCURRENCY: #private::core::primitive::usize = #number;));
     let methods = handlers.iter().map(|handler| method(private, handler));
     let only = blocks::only(private, block);
-    let registration = registration(private, block, arguments, around, handlers);
+    let registration = registration(private, controller, arguments, handlers);
     generate! {
         #[automatically_derived]
         impl #private::WsController for #ty {
@@ -50,18 +54,16 @@ pub(super) fn controller(
 
 fn registration(
     private: &TokenStream,
-    block: &ItemImpl,
+    controller: &Controller,
     arguments: &Arguments,
-    around: &Around,
-    handlers: &[Handler],
+    handlers: &[Handler<Handles>],
 ) -> TokenStream {
-    let ty = &block.self_ty;
-    let name = generate!(#ty).to_string().replace(' ', "");
+    let (ty, name) = (&controller.block.self_ty, controller.name());
     let place = location(private, ty.span());
     let path = option(private, arguments.path.as_ref());
-    let layer = around.layer(private);
+    let layer = controller.around.layer(private);
     let handlers = handlers.iter().map(|handler| {
-        let (event, _) = names(handler.event);
+        let (event, _) = names(handler.mark.event);
         let (method, place, layer) = (
             handler.method.unraw().to_string(),
             location(private, handler.method.span()),
@@ -69,6 +71,7 @@ fn registration(
         );
         let condition = &handler.condition;
         let broadcasting = handler
+            .mark
             .broadcast
             .is_some()
             .then(|| generate!(.broadcasting()));
@@ -103,16 +106,17 @@ fn names(event: Event) -> (&'static str, &'static str) {
 }
 
 /// One method of `WsController`: the arguments at once, the handler's future, its reply.
-fn method(private: &TokenStream, handler: &Handler) -> TokenStream {
-    let (name, event) = names(handler.event);
+fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
+    let (name, event) = names(handler.mark.event);
     let (name, event) = (
         Ident::new(name, Span::call_site()),
         Ident::new(event, Span::call_site()),
     );
-    let variables: Vec<Ident> = (0..handler.parameters.len())
-        .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
-        .collect();
-    let is_message = matches!(handler.event, Event::Message | Event::Ping | Event::Pong);
+    let variables = argument_names(handler.parameters.len());
+    let is_message = matches!(
+        handler.mark.event,
+        Event::Message | Event::Ping | Event::Pong
+    );
     let values = handler.parameters.iter().enumerate().map(|(index, ty)| {
         // The last one may have the payload itself.
         let last =
@@ -180,11 +184,11 @@ fn one_body(private: &TokenStream, parameters: &[Type]) -> TokenStream {
 /// The call, and where what the handler returned goes; directly when nothing stands around it.
 fn rest(
     private: &TokenStream,
-    handler: &Handler,
+    handler: &Handler<Handles>,
     value: &Ident,
     body: &TokenStream,
 ) -> TokenStream {
-    if handler.event == Event::Disconnection && handler.broadcast.is_none() {
+    if handler.mark.event == Event::Disconnection && handler.mark.broadcast.is_none() {
         return generate! {
             let _ = call;
             #body
@@ -192,11 +196,14 @@ fn rest(
             #private::core::result::Result::Ok(())
         };
     }
-    let (to_sender, to_everybody) = (handler.emit.is_some(), handler.broadcast.is_some());
+    let (to_sender, to_all) = (
+        handler.mark.emit.is_some(),
+        handler.mark.broadcast.is_some(),
+    );
     let span = handler.returned;
     let (there, call) = (located(private, span), local("call", span));
     let around = Ident::new("__around", span);
-    let sent = match (to_sender, to_everybody) {
+    let sent = match (to_sender, to_all) {
         (_, false) => quote_spanned! {span=>
             if #call.must_wait() {
                 #call.wait().await;
@@ -206,9 +213,9 @@ fn rest(
         (false, true) => quote_spanned!(span=> #there::broadcast(#call, #value).await),
         (true, true) => quote_spanned!(span=> #there::emit_and_broadcast(#call, #value).await),
     };
-    let to_sender = to_sender || !to_everybody;
+    let to_sender = to_sender || !to_all;
     let surrounded = quote_spanned!(span=>
-        #there::surrounded(#call, #around, #to_sender, #to_everybody)
+        #there::surrounded(#call, #around, #to_sender, #to_all)
     );
     generate! {
         if call.is_plain() {

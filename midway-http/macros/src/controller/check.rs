@@ -1,29 +1,9 @@
-//! What a controller, its methods and its paths may not be.
+//! The rules for the paths of routes.
 
-use midway_macros_support::{Errors, method::Kind, path};
-use syn::{ItemImpl, LitStr};
+use midway_macros_support::{Errors, path};
+use syn::LitStr;
 
-/// A controller is one concrete type's own methods.
-pub(super) fn block(block: &ItemImpl, errors: &mut Errors) {
-    if let Some((path, _)) = &block.trait_ {
-        errors.at(path, "the routes of a controller are its own methods: put #[controller] on an `impl` block without a trait");
-    }
-    if !block.generics.params.is_empty() {
-        errors.at(
-            &block.generics,
-            "a controller is one type: it cannot be generic",
-        );
-    }
-}
-
-/// The words for a method of such a controller.
-pub(super) const METHOD: Kind = Kind {
-    what: "route",
-    source: "request",
-    sharers: "requests",
-};
-
-/// A path is what axum routes: absolute, parameters in braces, a wildcard only at the end.
+/// Checks that axum can route the path: absolute, parameters in braces, a wildcard only at the end.
 pub(super) fn path(literal: &LitStr, errors: &mut Errors) {
     let path = literal.value();
     if let Some(mistake) = mistake_in(&path) {

@@ -1,25 +1,33 @@
 //! A controller's routes: extraction of the arguments, the call, the answer; and the registration.
 
 use super::args::Route;
-use midway_macros_support::{around::Around, at, blocks, generate, located, location, option};
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote_spanned};
+use midway_macros_support::{
+    argument_names, at, blocks,
+    controller::{Controller, Handler},
+    generate, located, location, option,
+};
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, ItemImpl, Type};
+use syn::{Ident, Type};
 
 pub(super) fn controller(
     private: &TokenStream,
-    block: &ItemImpl,
-    around: &Around,
-    routes: &[Route],
+    controller: &Controller,
+    handlers: &[Handler<Vec<Route>>],
 ) -> TokenStream {
-    let this = &block.self_ty;
-    let name = this.to_token_stream().to_string().replace(' ', "");
+    let Controller { block, around, .. } = controller;
+    let (this, name) = (&block.self_ty, controller.name());
     let place = location(private, this.span());
     let only = blocks::only(private, block);
-    let described = routes.iter().map(|route| described(private, route));
-    let mounted = routes.iter().map(|route| mounted(private, route));
+    let routes = handlers
+        .iter()
+        .flat_map(|handler| handler.mark.iter().map(move |route| (handler, route)));
+    let described = routes
+        .clone()
+        .map(|(handler, route)| described(private, handler, route));
+    let mounted = routes.map(|(handler, _)| mounted(private, handler));
     let layer = (!around.is_empty()).then(|| {
         let layer = around.layer(private);
         generate!(let definition = definition.around(#layer);)
@@ -52,29 +60,25 @@ pub(super) fn controller(
     }
 }
 
-fn described(private: &TokenStream, route: &Route) -> TokenStream {
+fn described(private: &TokenStream, handler: &Handler<Vec<Route>>, route: &Route) -> TokenStream {
     let http_method = option(private, route.http_method);
     let event = format!("{} {}", route.http_method.unwrap_or("ANY"), route.path);
-    let (condition, path) = (&route.condition, &route.path);
-    let (handler, place) = (
-        route.handler.unraw().to_string(),
-        location(private, route.at),
-    );
-    let layer = (!route.around.is_empty()).then(|| {
-        let layer = route.around.layer(private);
+    let (condition, path) = (&handler.condition, &route.path);
+    let place = location(private, handler.method.span());
+    let layer = (!handler.around.is_empty()).then(|| {
+        let layer = handler.around.layer(private);
         generate!(.route_around(#layer))
     });
+    let handler = handler.method.unraw().to_string();
     generate! {
         #condition
         let definition = definition.route(#http_method, #path, #handler, #event, #place) #layer;
     }
 }
 
-fn mounted(private: &TokenStream, route: &Route) -> TokenStream {
-    let (condition, lint, handler) = (&route.condition, &route.lint, &route.handler);
-    let names: Vec<_> = (0..route.parameters.len())
-        .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
-        .collect();
+fn mounted(private: &TokenStream, route: &Handler<Vec<Route>>) -> TokenStream {
+    let (condition, lint, handler) = (&route.condition, &route.lint, &route.method);
+    let names = argument_names(route.parameters.len());
     let extracted = extraction(private, &names, &route.parameters);
     let awaited = route.is_async.then(|| generate!(.await));
     // The user's own span, so that the compiler points at the type that is no response; each is made and used here.
@@ -91,8 +95,8 @@ fn mounted(private: &TokenStream, route: &Route) -> TokenStream {
             UnfitArgument as _, UnfitData as _, UnfitValue as _,
         };
     };
-    let private = &located(private, route.at);
-    quote_spanned! {at(route.at)=>
+    let private = &located(private, handler.span());
+    quote_spanned! {at(handler.span())=>
         #condition
         #lint
         routes.add(|call: #private::Call<Self>, request: #private::Request| async move {
