@@ -1,4 +1,4 @@
-//! Where the value of a field or parameter comes from, as its attributes say.
+//! The source of the value of a field or parameter, read from its attributes.
 
 use midway_macros_support::{Errors, arguments, cases, generate, located, location, option};
 use proc_macro2::{Span, TokenStream};
@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Ident, LitStr, Meta, Type};
 
-/// Where a value comes from.
+/// The source of a value.
 pub(crate) enum From {
     Inject {
         name: Option<LitStr>,
@@ -142,7 +142,7 @@ fn one_string(attribute: &Attribute, expected: &str) -> syn::Result<LitStr> {
     }
 }
 
-/// What the source cannot give to this type, as far as its spelling shows.
+/// Refuses a type that the source cannot give, as far as its spelling shows.
 fn fits(from: &From, ty: &Type, errors: &mut Errors) {
     if matches!((from, ty), (From::Config { .. }, Type::Reference(_))) {
         errors.at(

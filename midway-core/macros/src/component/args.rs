@@ -9,9 +9,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Path, Type};
 
-/// What was said about a component.
+/// The arguments of a component.
 #[derive(Default)]
-pub(crate) struct Arguments {
+pub(crate) struct ComponentArguments {
     pub(crate) scope: Option<Ident>,
     pub(crate) name: Option<LitStr>,
     pub(crate) traits: Vec<Type>,
@@ -49,8 +49,12 @@ pub(crate) const CRATE: &str = "midway_core";
 pub(crate) const REPEATABLE: &[&str] = &["as"];
 
 /// Reads every `#[component(…)]` of a struct.
-pub(crate) fn read(attributes: &[Attribute], called: &str, errors: &mut Errors) -> Arguments {
-    let mut arguments = Arguments::default();
+pub(crate) fn read(
+    attributes: &[Attribute],
+    called: &str,
+    errors: &mut Errors,
+) -> ComponentArguments {
+    let mut arguments = ComponentArguments::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident(called))
@@ -63,7 +67,7 @@ pub(crate) fn read(attributes: &[Attribute], called: &str, errors: &mut Errors) 
     arguments
 }
 
-impl Arguments {
+impl ComponentArguments {
     /// Reads one argument.
     pub(crate) fn one(&mut self, argument: &Argument<'_>) -> syn::Result<()> {
         match argument.word.to_string().as_str() {
@@ -105,7 +109,7 @@ impl Arguments {
         midway_macros_support::private(self.krate.as_ref(), CRATE)
     }
 
-    /// What cannot be said together.
+    /// Refuses arguments that contradict each other.
     fn agree(&self, errors: &mut Errors) {
         if self.framework.is_some()
             && let Some(scope) = &self.scope

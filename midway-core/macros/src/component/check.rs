@@ -1,4 +1,4 @@
-//! What a component may not be, and its fields as the definition needs them.
+//! The rules for a component, and its fields as the definition needs them.
 
 use crate::injection::{self, From};
 use midway_macros_support::{Errors, cases};
@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Type};
 
-/// A field: how it is initialised, what it is called, its type, and where its value comes from.
+/// A field or a parameter: its initialiser, name, type, and the source of its value.
 pub(crate) struct Field {
     pub(crate) member: TokenStream,
     pub(crate) name: String,

@@ -1,6 +1,6 @@
 //! The definition of a component and its registration.
 
-use super::args::Arguments;
+use super::args::ComponentArguments;
 use super::check::Field;
 use crate::injection::{self, From};
 use midway_macros_support::{generate, local, located, location};
@@ -12,7 +12,7 @@ use syn::{DeriveInput, GenericParam};
 /// `Component` for a struct, and its registration unless it is generic.
 pub(crate) fn component(
     input: &DeriveInput,
-    arguments: &Arguments,
+    arguments: &ComponentArguments,
     fields: &[Field],
 ) -> TokenStream {
     let (ident, private) = (&input.ident, arguments.private());
@@ -37,8 +37,12 @@ pub(crate) fn component(
     }
 }
 
-/// A generic component leaves only its name: nobody knows for which types it is wanted.
-fn generic(input: &DeriveInput, private: &TokenStream, arguments: &Arguments) -> TokenStream {
+/// Registers only the name of a generic component: its types are not known here.
+fn generic(
+    input: &DeriveInput,
+    private: &TokenStream,
+    arguments: &ComponentArguments,
+) -> TokenStream {
     let parameters = &input.generics.params;
     let names: Vec<Ident> = parameters
         .iter()
@@ -78,7 +82,7 @@ fn mentions(tokens: TokenStream, names: &[Ident]) -> bool {
 /// `Component` for a struct, without a registration.
 pub(crate) fn implementation(
     input: &DeriveInput,
-    arguments: &Arguments,
+    arguments: &ComponentArguments,
     fields: &[Field],
 ) -> TokenStream {
     let (ident, private) = (&input.ident, &arguments.private());
@@ -135,7 +139,7 @@ pub(crate) fn implementation(
 }
 
 /// `init` and `destroy`.
-fn hooks(private: &TokenStream, arguments: &Arguments) -> TokenStream {
+fn hooks(private: &TokenStream, arguments: &ComponentArguments) -> TokenStream {
     let init = arguments.init.as_ref();
     let init = init.map(|path| hook(private, &generate!(init), path));
     let destroy = arguments.destroy.as_ref();
@@ -143,9 +147,9 @@ fn hooks(private: &TokenStream, arguments: &Arguments) -> TokenStream {
     generate!(#init #destroy)
 }
 
-/// The calls that say what the other arguments said.
-pub(crate) fn said(arguments: &Arguments) -> TokenStream {
-    let Arguments {
+/// The calls for the other arguments.
+pub(crate) fn said(arguments: &ComponentArguments) -> TokenStream {
+    let ComponentArguments {
         scope,
         name,
         primary,
@@ -196,7 +200,7 @@ fn hook(private: &TokenStream, called: &TokenStream, path: &syn::Path) -> TokenS
 }
 
 /// `Provides<dyn Trait>` for each `as = dyn Trait`.
-pub(crate) fn provides(input: &DeriveInput, arguments: &Arguments) -> TokenStream {
+pub(crate) fn provides(input: &DeriveInput, arguments: &ComponentArguments) -> TokenStream {
     let (ident, private) = (&input.ident, arguments.private());
     let (generics, parameters, bounds) = input.generics.split_for_impl();
     let each = arguments.traits.iter().map(|ty| {
@@ -238,7 +242,7 @@ fn interceptors(input: &DeriveInput, private: &TokenStream, fields: &[Field]) ->
     each.collect()
 }
 
-/// A `Component` that stands in while there are errors, so that each is told once.
+/// A `Component` that stands in after an error, so that each is reported once.
 pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let (generics, parameters, bounds) = input.generics.split_for_impl();

@@ -2,7 +2,7 @@
 
 // `#[component(…)]`, shared with `#[provide]`.
 pub(crate) mod args;
-// What a component may not be.
+// The rules for a component.
 pub(crate) mod check;
 // The definition and its registration.
 pub(crate) mod emit;

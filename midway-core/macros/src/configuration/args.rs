@@ -10,9 +10,9 @@ use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, LitStr, Path, Token, Type, parenthesized};
 
-/// What was said about a configuration.
+/// The arguments of a configuration.
 #[derive(Default)]
-pub(crate) struct Arguments {
+pub(crate) struct ConfigurationArguments {
     pub(crate) imports: Vec<Import>,
     pub(crate) namespace: Option<LitStr>,
     pub(crate) main_framework: Option<LitStr>,
@@ -93,8 +93,8 @@ impl Parse for Object {
 }
 
 /// Reads every `#[configuration(…)]` of a struct.
-pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Arguments {
-    let mut arguments = Arguments::default();
+pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> ConfigurationArguments {
+    let mut arguments = ConfigurationArguments::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("configuration"))
@@ -111,7 +111,7 @@ pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Arguments {
     arguments
 }
 
-impl Arguments {
+impl ConfigurationArguments {
     /// `__private` of the crate that has what the generated code names.
     pub(crate) fn private(&self) -> TokenStream {
         midway_macros_support::private(self.krate.as_ref(), component::args::CRATE)

@@ -1,6 +1,6 @@
 //! The description of a configuration and its registration.
 
-use super::args::{Arguments, Object};
+use super::args::{ConfigurationArguments, Object};
 use crate::component;
 use crate::component::check::Field;
 use midway_macros_support::{generate, local, located, location};
@@ -11,11 +11,11 @@ use syn::{DeriveInput, Ident};
 
 pub(crate) fn configuration(
     input: &DeriveInput,
-    arguments: &Arguments,
+    arguments: &ConfigurationArguments,
     fields: &[Field],
 ) -> TokenStream {
     let (ident, private) = (&input.ident, &arguments.private());
-    let said = component::args::Arguments {
+    let said = component::args::ComponentArguments {
         krate: arguments.krate.clone(),
         ..Default::default()
     };
@@ -111,7 +111,7 @@ fn object(
     (description, implementation)
 }
 
-/// What stands in while there are errors, so that each is told once.
+/// An implementation that stands in after an error, so that each is reported once.
 pub(crate) fn stand_in(input: &DeriveInput, private: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let component = component::emit::stand_in(input, private);

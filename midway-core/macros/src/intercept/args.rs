@@ -1,4 +1,4 @@
-//! Who intercepts, the outermost first: `Audit, Trace(priority = 5)`.
+//! The interceptors, the outermost first: `Audit, Trace(priority = 5)`.
 
 use crate::component::args::CRATE;
 use midway_macros_support::{Errors, arguments};
@@ -39,15 +39,15 @@ impl Parse for Interceptor {
     }
 }
 
-/// What one attribute says.
+/// One attribute, parsed.
 #[derive(Clone, Default)]
-pub(super) struct Arguments {
+pub(super) struct InterceptArguments {
     pub(super) interceptors: Vec<Interceptor>,
     /// The crate that has what the generated code names.
     krate: Option<Path>,
 }
 
-impl Parse for Arguments {
+impl Parse for InterceptArguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut arguments = Self::default();
         while !input.is_empty() {
@@ -66,7 +66,7 @@ impl Parse for Arguments {
     }
 }
 
-impl Arguments {
+impl InterceptArguments {
     /// `__private` of the crate that has what the generated code names.
     pub(super) fn private(&self) -> TokenStream {
         midway_macros_support::private(self.krate.as_ref(), CRATE)
@@ -74,8 +74,8 @@ impl Arguments {
 }
 
 /// The arguments of one attribute.
-pub(super) fn read(arguments: TokenStream, errors: &mut Errors) -> Arguments {
-    let read = errors.take(syn::parse2::<Arguments>(arguments));
+pub(super) fn read(arguments: TokenStream, errors: &mut Errors) -> InterceptArguments {
+    let read = errors.take(syn::parse2::<InterceptArguments>(arguments));
     if read
         .as_ref()
         .is_some_and(|read| read.interceptors.is_empty())
@@ -88,7 +88,11 @@ pub(super) fn read(arguments: TokenStream, errors: &mut Errors) -> Arguments {
 
 /// All interceptors of a method: those given, then those of its own attributes; a higher priority goes further
 /// outside, and equals stay in this order.
-pub(super) fn of(outer: &Arguments, own: &[Attribute], errors: &mut Errors) -> Arguments {
+pub(super) fn of(
+    outer: &InterceptArguments,
+    own: &[Attribute],
+    errors: &mut Errors,
+) -> InterceptArguments {
     let mut all = outer.clone();
     for attribute in own {
         let tokens = match &attribute.meta {
@@ -104,7 +108,7 @@ pub(super) fn of(outer: &Arguments, own: &[Attribute], errors: &mut Errors) -> A
     all
 }
 
-/// Whether an attribute is another `#[intercept(…)]`.
+/// Returns true for another `#[intercept(…)]`.
 pub(super) fn is_ours(path: &Path) -> bool {
     let last = path.segments.last();
     last.is_some_and(|last| last.ident == "intercept")

@@ -1,4 +1,4 @@
-//! What cannot be intercepted.
+//! The rules for an intercepted method.
 
 use midway_macros_support::{Errors, cases};
 use proc_macro2::{TokenStream, TokenTree};
@@ -24,7 +24,7 @@ pub(super) fn method(method: &ImplItemFn, errors: &mut Errors) {
     }
 }
 
-/// Whether a type has an `impl Trait` anywhere in it.
+/// Returns true for a type with an `impl Trait` anywhere in it.
 fn has_impl(ty: TokenStream) -> bool {
     ty.into_iter().any(|token| match token {
         TokenTree::Ident(word) => word == "impl",

@@ -1,6 +1,6 @@
 //! The method with its interceptors around the body: the first named is the outermost.
 
-use super::args::Arguments;
+use super::args::InterceptArguments;
 use super::parameters::{self, Parameter};
 use super::returned::{self, Returned, When};
 use midway_macros_support::{at, generate, located};
@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, ImplItemFn, Path, parse_quote_spanned};
 
-pub(super) fn around(method: &mut ImplItemFn, arguments: &Arguments) {
+pub(super) fn around(method: &mut ImplItemFn, arguments: &InterceptArguments) {
     let private = arguments.private();
     let parameters = parameters::named(&mut method.sig);
     let patterns = parameters.iter().filter_map(Parameter::again);
@@ -44,7 +44,7 @@ pub(super) fn around(method: &mut ImplItemFn, arguments: &Arguments) {
     method.block = parse_quote_spanned!(brace=> { #body });
 }
 
-/// What all interceptors of one method have to know of it.
+/// The facts of a method that all of its interceptors share.
 struct Shape {
     name: String,
     /// The `self` of the method's author, which is the only one that its body has.
@@ -55,7 +55,7 @@ struct Shape {
 
 impl Shape {
     fn one(&self, private: &TokenStream, interceptor: &Path, body: &TokenStream) -> TokenStream {
-        // What does not fit is told at the interceptor's name. The locals have the macro's own hygiene: a
+        // A type that does not fit is an error at the interceptor's name. The locals have the macro's own hygiene: a
         // parameter called `call` stays the method's.
         let span = at(interceptor.span());
         let this = Ident::new("self", self.this.located_at(interceptor.span()));
@@ -88,7 +88,7 @@ impl Shape {
             When::AtOnce => {
                 quote_spanned!(span=> .around_sync(&call, move || -> #returned { #body }))
             }
-            // What stands in front of the body says its type: `?` and coercions go by it.
+            // The statement before the body gives it its type, which `?` and coercions need.
             When::Awaited | When::Boxed => quote_spanned! {span=>
                 .around(&call, async move {
                     if false {

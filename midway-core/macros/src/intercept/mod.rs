@@ -1,17 +1,17 @@
 //! `#[intercept]`.
 
-// Who intercepts.
+// The interceptors.
 mod args;
-// What cannot be intercepted.
+// The rules for an intercepted method.
 mod check;
 // The method's parameters, each by a name.
 mod parameters;
-// What it returns, and when.
+// The result, and its time.
 mod returned;
 // The method with its interceptors around the body.
 mod emit;
 
-use self::args::Arguments;
+use self::args::InterceptArguments;
 use midway_macros_support::{Errors, attributes::Taken, cases};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -41,7 +41,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Every method with a receiver in an impl block.
-fn whole(mut block: ItemImpl, arguments: &Arguments, mut errors: Errors) -> TokenStream {
+fn whole(mut block: ItemImpl, arguments: &InterceptArguments, mut errors: Errors) -> TokenStream {
     if !errors.is_empty() {
         return quote!(#block #errors);
     }
@@ -67,7 +67,7 @@ fn whole(mut block: ItemImpl, arguments: &Arguments, mut errors: Errors) -> Toke
 /// The method with its interceptors; or with its errors, in its body: beside it only other methods may stand.
 fn one(
     mut method: ImplItemFn,
-    arguments: &Arguments,
+    arguments: &InterceptArguments,
     own: &[Attribute],
     mut errors: Errors,
 ) -> ImplItemFn {

@@ -8,12 +8,12 @@ use syn::{FnArg, Ident, Pat, PatIdent, Signature};
 /// One parameter, under the name that it has now.
 pub(super) struct Parameter {
     pub(super) name: Ident,
-    /// What the method's author wrote, where that was more than a name.
+    /// The user's pattern, if it was more than a name.
     pattern: Option<Pat>,
 }
 
 impl Parameter {
-    /// What gives the body its own names back.
+    /// The statement that gives the body the names of its pattern.
     pub(super) fn again(&self) -> Option<TokenStream> {
         let (name, pattern) = (&self.name, self.pattern.as_ref()?);
         Some(generate!(let #pattern = #name;))

@@ -1,4 +1,4 @@
-//! What a method returns, and when: at once, when awaited, or as a boxed future, as methods of `dyn` traits do.
+//! The result of a method and its time: at once, when awaited, or as a boxed future, as methods of `dyn` traits do.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -8,7 +8,7 @@ use syn::{
 
 pub(super) struct Returned {
     pub(super) when: When,
-    /// What the caller gets in the end: a future's output.
+    /// The type that the caller gets in the end: a future's output.
     pub(super) output: TokenStream,
 }
 
@@ -68,7 +68,7 @@ fn argument(segment: &PathSegment) -> Option<&Type> {
     })
 }
 
-/// What `Future<Output = T>` says.
+/// The `T` of `Future<Output = T>`.
 fn output(segment: &PathSegment) -> Option<&Type> {
     let PathArguments::AngleBracketed(list) = &segment.arguments else {
         return None;

@@ -1,32 +1,26 @@
-//! What a factory may not be, and its parameters.
+//! The rules for a factory, and its parameters.
 
-use crate::component::args::Arguments;
+use crate::component::args::ComponentArguments;
+use crate::component::check::Field;
 use crate::injection::{self, From};
-use midway_macros_support::{Errors, cases, method};
-use proc_macro2::Span;
+use midway_macros_support::{Errors, argument_names, cases, method};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, ItemFn, Pat, ReturnType, Type};
 
-/// A parameter: what it is called, its type, and where its value comes from.
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) at: Span,
-    pub(crate) ty: Type,
-    pub(crate) from: From,
-}
-
-/// Reads the parameters; our attributes are taken off them, since the compiler knows none there.
+/// Reads the parameters and takes our attributes off them, since the compiler knows none there.
 pub(crate) fn parameters(
     function: &mut ItemFn,
-    said: &Arguments,
+    said: &ComponentArguments,
     errors: &mut Errors,
-) -> Vec<Parameter> {
+) -> Vec<Field> {
     signature(function, errors);
     cases::parameters(&function.sig, "factory", errors);
     arguments(said, errors);
     let mut parameters = Vec::new();
-    for input in &mut function.sig.inputs {
+    let names = argument_names(function.sig.inputs.len());
+    for (argument, input) in names.iter().zip(&mut function.sig.inputs) {
         match input {
             FnArg::Receiver(receiver) => errors.at(
                 receiver,
@@ -45,7 +39,8 @@ pub(crate) fn parameters(
                     Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
                     _ => "_".to_owned(),
                 };
-                parameters.push(Parameter {
+                parameters.push(Field {
+                    member: argument.to_token_stream(),
                     name,
                     at: typed.pat.span(),
                     ty: (*typed.ty).clone(),
@@ -81,7 +76,7 @@ fn signature(function: &ItemFn, errors: &mut Errors) {
     }
 }
 
-fn arguments(said: &Arguments, errors: &mut Errors) {
+fn arguments(said: &ComponentArguments, errors: &mut Errors) {
     if let Some(init) = &said.init {
         errors.at(
             init,

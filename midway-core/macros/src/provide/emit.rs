@@ -1,26 +1,27 @@
 //! The definition of what a factory provides, and its registration.
 
-use super::check::Parameter;
-use crate::component::args::Arguments;
+use crate::component::args::ComponentArguments;
+use crate::component::check::Field;
 use crate::component::emit::said;
 use crate::injection::unboxed;
 use midway_macros_support::{generate, local, located, location, method::deprecated};
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, ItemFn, Path, ReturnType};
+use syn::{ItemFn, Path, ReturnType};
 
 pub(crate) fn factory(
     function: &ItemFn,
-    arguments: &Arguments,
-    parameters: &[Parameter],
+    arguments: &ComponentArguments,
+    parameters: &[Field],
 ) -> TokenStream {
     let (ident, private) = (&function.sig.ident, &arguments.private());
     let ReturnType::Type(_, returned) = &function.sig.output else {
         return TokenStream::new();
     };
-    let names: Vec<_> = (0..parameters.len())
-        .map(|index| format_ident!("argument_{index}", span = Span::mixed_site()))
+    let names: Vec<_> = parameters
+        .iter()
+        .map(|parameter| &parameter.member)
         .collect();
     let values = parameters
         .iter()
@@ -77,7 +78,7 @@ pub(crate) fn factory(
     }
 }
 
-/// What ends the value: the function takes `&T` or `Arc<T>`.
+/// The function that ends the value; it takes `&T` or `Arc<T>`.
 fn destroy(private: &TokenStream, path: &Path, maker: &TokenStream) -> TokenStream {
     // On the path, so that a function that does not fit is told there.
     let span = path.span();
@@ -106,11 +107,11 @@ fn destroy(private: &TokenStream, path: &Path, maker: &TokenStream) -> TokenStre
     }
 }
 
-/// Which kind of construction it is, its body and what it gives.
+/// The kind of construction, its body and its result.
 fn construction(
     private: &TokenStream,
     function: &ItemFn,
-    names: &[Ident],
+    names: &[&TokenStream],
     maker: &TokenStream,
 ) -> (TokenStream, TokenStream, TokenStream) {
     let ident = &function.sig.ident;

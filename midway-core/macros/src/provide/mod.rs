@@ -1,27 +1,23 @@
 //! `#[provide]`.
 
-// What a factory may not be.
+// The rules for a factory.
 mod check;
 // The definition and its registration.
 mod emit;
 
-use crate::component::args::{Arguments, REPEATABLE};
-use midway_macros_support::{Errors, arguments};
+use crate::component::args::{ComponentArguments, REPEATABLE};
+use midway_macros_support::{Errors, arguments, refused};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemFn;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let mut function: ItemFn = match syn::parse2(item.clone()) {
-        Ok(function) => function,
-        Err(_) => {
-            let error = syn::Error::new_spanned(&item, "#[provide] goes before a function")
-                .to_compile_error();
-            return quote!(#item #error);
-        }
+    let Ok(mut function) = syn::parse2::<ItemFn>(item.clone()) else {
+        let message = "#[provide] goes before a function";
+        return refused(&item, &syn::Error::new_spanned(&item, message));
     };
     let mut errors = Errors::default();
-    let mut said = Arguments::default();
+    let mut said = ComponentArguments::default();
     arguments::read(arguments, REPEATABLE, &mut errors, |argument| {
         said.one(argument)
     });

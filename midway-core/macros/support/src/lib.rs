@@ -33,7 +33,7 @@ pub mod controller;
 // The path of a request.
 pub mod path;
 
-/// What `generate!` expands to. Not part of the public interface.
+/// The names in the expansion of `generate!`. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use {proc_macro2, quote};
