@@ -10,6 +10,8 @@ mod protocol;
 mod listening;
 // What keeps an application from starting.
 mod start_up;
+// The attribute, in the words of its errors.
+mod attribute;
 // The end.
 mod drain;
 // What the crate brings besides the framework.
