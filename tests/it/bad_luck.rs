@@ -36,6 +36,11 @@ impl Started {
         })
     }
 
+    /// The URL in its first line.
+    fn url(&self) -> String {
+        self.first.replace("listening ", "ws://")
+    }
+
     async fn terminate(&self, signal: &str) -> Result<()> {
         let id = self
             .process
@@ -55,6 +60,20 @@ impl Started {
             lines.push(line);
         }
         Ok((lines, status.code()))
+    }
+
+    /// Answers a message, and on SIGTERM takes each step of its stop.
+    async fn answers_and_stops(self) -> Result<()> {
+        let mut client = create_websocket_client(&self.url()).await?;
+        client.send("hello").await?;
+        assert_eq!(client.once_message().await?.text()?, "hello");
+        self.terminate("-TERM").await?;
+        let (lines, code) = self.end().await?;
+        assert_eq!(
+            (lines.as_slice(), code),
+            (&STOPS.map(String::from)[..], Some(0))
+        );
+        Ok(())
     }
 }
 
@@ -101,16 +120,7 @@ async fn a_log_that_cannot_be_written_neither_ends_the_program_nor_keeps_it_up()
         services.push(Started::new(SERVICE, stderr).await?);
     }
     for service in services {
-        let url = service.first.replace("listening ", "ws://");
-        let mut client = create_websocket_client(&url).await?;
-        client.send("hello").await?;
-        assert_eq!(client.once_message().await?.text()?, "hello");
-        service.terminate("-TERM").await?;
-        let (lines, code) = service.end().await?;
-        assert_eq!(
-            (lines.as_slice(), code),
-            (&STOPS.map(String::from)[..], Some(0))
-        );
+        service.answers_and_stops().await?;
     }
     Ok(())
 }
@@ -126,22 +136,13 @@ async fn a_failure_that_cannot_be_reported_still_has_its_exit_code() -> Result<(
 #[tokio::test]
 async fn a_subscriber_that_panics_skips_no_step_and_loses_no_signal() -> Result<()> {
     let service = Started::new(env!("CARGO_BIN_EXE_panicking_log"), Stdio::null()).await?;
-    let url = service.first.replace("listening ", "ws://");
+    let url = service.url();
     assert!(
         create_websocket_client(&format!("{url}/nowhere"))
             .await
             .is_err()
     );
-    let mut client = create_websocket_client(&url).await?;
-    client.send("hello").await?;
-    assert_eq!(client.once_message().await?.text()?, "hello");
-    service.terminate("-TERM").await?;
-    let (lines, code) = service.end().await?;
-    assert_eq!(
-        (lines.as_slice(), code),
-        (&STOPS.map(String::from)[..], Some(0))
-    );
-    Ok(())
+    service.answers_and_stops().await
 }
 
 #[tokio::test]
