@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::StreamExt;
-use futures_util::stream::SplitStream;
+use futures_util::stream::{SplitSink, SplitStream};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use midway_ws::{CloseCode, Message};
@@ -13,9 +13,12 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
 use super::error::ClientError;
-use super::socket::Writing;
 
 pub(super) type Socket = WebSocketStream<TokioIo<Upgraded>>;
+
+/// The writing half; the task that reads takes it away at the end, so that the TCP connection closes
+/// then and not when the test drops its client.
+pub(super) type Writing = Arc<tokio::sync::Mutex<Option<SplitSink<Socket, Frame>>>>;
 
 /// State shared by the reading task and the test's client.
 pub(super) struct Shared {

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use http::{Response, header};
 use hyper::upgrade::Upgraded;
@@ -18,7 +17,7 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
 use super::error::ClientError;
-use super::inbound::{self, Shared, Socket};
+use super::inbound::{self, Shared, Writing};
 use super::received::Received;
 use crate::deadline::within;
 
@@ -37,10 +36,6 @@ pub struct WebSocketClient {
     /// The pings that `once_ping` has given.
     awaited_pings: usize,
 }
-
-/// The writing half; the task that reads takes it away at the end, so that the TCP connection closes
-/// then and not when the test drops its client.
-pub(super) type Writing = Arc<Mutex<Option<SplitSink<Socket, Frame>>>>;
 
 impl WebSocketClient {
     pub(super) async fn open(
