@@ -129,6 +129,7 @@ pub(crate) fn implementation(
                         ),
                     )
                     .expanded_at(#private::core::line!())
+                    .module(#private::core::module_path!())
                     #unmarked
                     #said
                     #hooks

@@ -67,7 +67,8 @@ pub(crate) fn factory(
                             ),
                         )
                         .expanded_at(#private::core::line!())
-                        .factory(#private::core::any::type_name_of_val(&#ident))
+                        .module(#private::core::module_path!())
+                        .factory()
                         #said
                         #destroy;
                         #private::core::convert::Into::into(description)
