@@ -85,12 +85,12 @@ impl Slot<Target> {
 /// The place of an instance, and how the wanted type is read out of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    pub(crate) origin: Origin,
+    pub(crate) origin: InstanceAt,
     pub(crate) read: Read,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Origin {
+pub(crate) enum InstanceAt {
     /// The node of the plan that builds it.
     Node(usize),
     /// A singleton, held by the plan of a request.
@@ -101,8 +101,8 @@ impl Place {
     /// The node that has to be built first.
     pub(crate) fn node(&self) -> Option<usize> {
         match self.origin {
-            Origin::Node(node) => Some(node),
-            Origin::Held(_) => None,
+            InstanceAt::Node(node) => Some(node),
+            InstanceAt::Held(_) => None,
         }
     }
 }

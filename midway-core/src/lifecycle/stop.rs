@@ -1,4 +1,14 @@
 //! The steps backward: drain, tasks, `on_stop` in reverse, frameworks, `destroy` in reverse; nothing is skipped.
+//!
+//! ```text
+//! Stopping is ready → frameworks drain (all at once) → tasks are joined → on_stop (reverse)
+//!                   → frameworks stop (reverse) → destroy (reverse) → instances are dropped (reverse)
+//! ```
+//!
+//! The steps are taken once: `Running::returned` is set by the first of `App::stop`, a start that fails, and the drop
+//! of `Running`, which takes them in a task of its own. Each step runs only for what the way forward has reached: the
+//! counters in `Running` say how far it came. A step has a share of what is left of `core.stopTimeout`; one that
+//! fails, panics or is late becomes a problem, and the next step runs all the same.
 
 use super::Tasks;
 use super::boot::Running;

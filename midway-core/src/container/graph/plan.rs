@@ -2,7 +2,7 @@
 
 use super::Graph;
 use crate::container::definition::{Instance, Scope};
-use crate::container::slot::{Origin, Place, Slot, Target};
+use crate::container::slot::{InstanceAt, Place, Slot, Target};
 
 /// The instances to build, each behind what it needs.
 #[derive(Debug, Default)]
@@ -106,9 +106,9 @@ impl<'a> Planner<'a> {
             Scope::Request | Scope::Prototype => None,
         };
         let origin = match (held, definition.scope) {
-            (Some(instance), _) => Origin::Held(instance),
-            (None, Scope::Prototype) => Origin::Node(self.node(index)),
-            (None, Scope::Singleton | Scope::Request) => Origin::Node(self.shared(index)),
+            (Some(instance), _) => InstanceAt::Held(instance),
+            (None, Scope::Prototype) => InstanceAt::Node(self.node(index)),
+            (None, Scope::Singleton | Scope::Request) => InstanceAt::Node(self.shared(index)),
         };
         Place { origin, read }
     }

@@ -42,9 +42,9 @@ pub(crate) async fn build(store: &Arc<Store>, deadline: Duration) -> Result<(), 
 }
 
 /// A node, and the instance that its construction ended with.
-type Outcome = (usize, Result<Built>);
+type Finished = (usize, Result<Built>);
 
-async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> Outcome {
+async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> Finished {
     let begun = Instant::now();
     let definition = definition_of(store, node);
     let source = Source {
@@ -60,7 +60,7 @@ async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> 
     (node, instance.map(|instance| Built { instance, took }))
 }
 
-fn keep(store: &Store, (node, outcome): Outcome) -> Result<usize, Problem> {
+fn keep(store: &Store, (node, outcome): Finished) -> Result<usize, Problem> {
     let built = outcome.map_err(|error| failed(store, node, &error))?;
     store.keep(node, built);
     Ok(node)

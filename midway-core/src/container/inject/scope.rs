@@ -1,4 +1,17 @@
 //! One request's components: built from a plan of indices that was made at boot.
+//!
+//! ```text
+//! boot      graph slots ──plan_scope──▶ RequestPlan: nodes in order, root last
+//!                                       slot → Node(i): built by this request, before its user
+//!                                       slot → Held(instance): a singleton, owned by the plan
+//! request   open:  nodes 0..n ──construct──▶ instances[0..n]     an error closes 0..i in reverse
+//!           close: instances in reverse ──▶ `destroy`            only if the plan has something to end
+//! ```
+//!
+//! The plan is made once and read by every request, so that a request hashes no type and takes no lock. Requests
+//! share nothing but the plan. The plan refers to the application weakly and owns the singletons it uses: a
+//! framework that keeps a plan after its `stop` keeps those singletons in memory. An `open` that is dropped half-way
+//! drops the instances it has built, without their `destroy`.
 
 use super::construct::construct;
 use super::source::{Instances, Source};

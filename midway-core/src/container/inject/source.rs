@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::container::definition::Instance;
-use crate::container::slot::{Origin, Place, Slot, Target};
+use crate::container::slot::{InstanceAt, Place, Slot, Target};
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::any::{Any, type_name};
@@ -47,9 +47,9 @@ pub(super) enum Instances<'a> {
 impl<'a> Instances<'a> {
     fn at(self, place: &'a Place) -> Option<&'a Instance> {
         match (&place.origin, self) {
-            (Origin::Held(instance), _) => Some(instance),
-            (Origin::Node(node), Self::Request(built)) => built.get(*node),
-            (Origin::Node(node), Self::Application(slots)) => {
+            (InstanceAt::Held(instance), _) => Some(instance),
+            (InstanceAt::Node(node), Self::Request(built)) => built.get(*node),
+            (InstanceAt::Node(node), Self::Application(slots)) => {
                 slots.get(*node)?.get().map(|built| &built.instance)
             }
         }
