@@ -1,8 +1,9 @@
 //! The configuration that an application imports, and the listener in the container.
 
 use midway_core::{Config, Configuration as DeriveConfiguration, Result, provide};
+use midway_server::Server;
 
-use crate::{HttpOptions, server::Server};
+use crate::HttpOptions;
 
 /// Brings the HTTP framework: `#[configuration(imports = [midway_http::Configuration])]`.
 ///

@@ -3,15 +3,12 @@
 use std::{error::Error, path::Path, time::Duration};
 
 use midway_core::{Config, Port, Problem, Problems, config::ConfigError};
+use midway_server::{
+    DEFAULT_BACKLOG, DEFAULT_HOST, Parting, ServerError, ServerOptions, Tls, TlsError, TlsOptions,
+};
 use serde::Deserialize;
 
-use crate::{
-    inbound::Pace,
-    server::{
-        DEFAULT_BACKLOG, DEFAULT_HOST, Parting, ServerError, ServerOptions, Tls, TlsError,
-        TlsOptions,
-    },
-};
+use crate::inbound::Pace;
 
 /// The name of the table.
 pub(crate) const TABLE: &str = "http";

@@ -14,7 +14,7 @@ use http::{Request, Response};
 use hyper::{body::Incoming, upgrade::OnUpgrade};
 use midway_core::__private::logged;
 use midway_core::Error;
-use midway_http::server::{Body, RequestHandler, refused, upgraded};
+use midway_server::{Body, RequestHandler, refused, upgraded};
 use midway_wire::Decoder;
 
 use crate::{

@@ -100,5 +100,5 @@ pub enum WsError {
     Started,
     /// The server to attach to could not be used.
     #[error("the server cannot be used")]
-    Server(#[from] midway_http::server::ServerError),
+    Server(#[from] midway_server::ServerError),
 }

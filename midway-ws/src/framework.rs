@@ -16,7 +16,7 @@ use midway_core::{
     Blueprint, Component, Config, Container, Controller, Framework, Key, Layer, Problems, Result,
     Stopping, Summary,
 };
-use midway_http::server::{Server, ServerError, normal_path};
+use midway_server::{Server, ServerError, normal_path};
 use tokio::task::AbortHandle;
 
 use crate::{

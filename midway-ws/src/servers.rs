@@ -6,7 +6,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
-use midway_http::server::Server;
+use midway_server::Server;
 
 /// The servers whose upgrades the framework takes.
 #[derive(Debug, Default)]

@@ -45,6 +45,7 @@ fn every_error_code_has_its_section() {
     for member in [
         "midway-core/src",
         "midway-http/src",
+        "midway-http/server/src",
         "midway-ws/src",
         "midway-mock/src",
     ] {

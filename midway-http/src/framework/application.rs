@@ -9,7 +9,7 @@ use axum::{
 use midway_core::Application;
 
 use super::{HttpFramework, service::Entrance};
-use crate::server::Server;
+use midway_server::Server;
 
 /// The HTTP framework's handle: where it listens, and requests in process. Cheap to clone.
 #[derive(Clone, Debug)]

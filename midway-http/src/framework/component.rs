@@ -8,9 +8,10 @@ use std::{
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
-    Blueprint, Component, Config, Container, Controller, Framework, Key, Layer as Around, Location,
-    Problems, Result, Stopping, Summary,
+    __private::logged, Blueprint, Component, Config, Container, Controller, Framework, Key,
+    Layer as Around, Location, Problems, Result, Stopping, Summary,
 };
+use midway_server::Server;
 use tower::{Layer, Service};
 
 use super::{
@@ -22,7 +23,6 @@ use crate::{
     admit::{self, Ground, Mount, Mounts},
     options::TABLE,
     outbound::Exposure,
-    server::{Server, logged},
 };
 
 /// Serves the application's controllers over HTTP.

@@ -19,13 +19,13 @@ use http_body::Body as _;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use midway_core::Stopping;
+use midway_server::{Body, Parting, RequestHandler, normal_path};
 use tower::Service;
 
 use crate::{
     inbound::{Pace, Patient, introduce, introduce_in_process},
     options::{DEFAULT_BODY_LIMIT, HttpOptions},
     outbound::{Exposure, ProblemDetails, ended_by, finish, panicked},
-    server::{Body, Parting, RequestHandler, normal_path},
 };
 
 /// Where the routes are while the framework runs.

@@ -12,7 +12,7 @@ use futures_util::future::BoxFuture;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, sleep};
 
-use crate::server::Parting;
+use midway_server::Parting;
 
 /// The time that a body may take.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use axum::{
 use http::{Extensions, HeaderMap, HeaderValue, Method, Uri, Version, header, request::Parts};
 use midway_core::{Dependency, Exchange, Inject, Result, Source};
 
-use crate::{parameters, server::SocketFacts};
+use midway_server::{SocketFacts, parameters};
 
 /// The request that is being handled, without its body. Cheap to clone.
 ///

@@ -2,10 +2,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
-use http::{Extensions, StatusCode, request::Parts};
-
-use crate::{HttpError, server::SocketFacts};
+use axum::extract::ConnectInfo;
+use http::Extensions;
+use midway_server::SocketFacts;
 
 /// Lets axum's `ConnectInfo<SocketAddr>` work on requests that came over a socket.
 pub(crate) fn introduce(extensions: &mut Extensions) {
@@ -19,19 +18,5 @@ pub(crate) fn introduce(extensions: &mut Extensions) {
 pub(crate) fn introduce_in_process(extensions: &mut Extensions) {
     if extensions.get::<ConnectInfo<SocketAddr>>().is_none() {
         extensions.insert(ConnectInfo(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))));
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for SocketFacts {
-    type Rejection = HttpError;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
-        let facts = parts.extensions.get::<Self>().cloned();
-        facts.ok_or_else(|| {
-            HttpError::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "the request came over no socket",
-            )
-        })
     }
 }

@@ -7,10 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
-use midway_core::{Denied, Error, Target};
+use midway_core::{__private::logged, Denied, Error, Target};
 
 use super::{Exposure, HttpError, ProblemDetails};
-use crate::server::logged;
 
 /// The text of a rejection is short; a longer body is something else and stays as it is.
 const MAX_REJECTION: usize = 4096;

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use midway_http::server::normal_path;
+use midway_server::normal_path;
 
 use super::hooks::Hooks;
 use crate::{

@@ -5,7 +5,7 @@ use http::{
     request::Parts,
 };
 use http_body_util::{BodyExt, Empty};
-use midway_http::server::Body;
+use midway_server::Body;
 use midway_wire::deflate::Agreement;
 use tungstenite::handshake::derive_accept_key;
 

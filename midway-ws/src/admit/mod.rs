@@ -26,7 +26,7 @@ pub(crate) use self::refusal::Refusal;
 use std::sync::Arc;
 
 use http::{Response, StatusCode, request::Parts};
-use midway_http::server::Body;
+use midway_server::Body;
 use midway_wire::deflate::{Agreement, DeflateOptions, DeflatePool, negotiate};
 
 use self::hooks::Allowed;

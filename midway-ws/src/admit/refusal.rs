@@ -2,7 +2,7 @@
 
 use http::{HeaderValue, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full};
-use midway_http::server::Body;
+use midway_server::Body;
 
 use super::decision::Headers;
 

@@ -8,10 +8,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Uri, request::Parts};
-use midway_http::{
-    parameters,
-    server::{Ahead, SocketFacts, TlsFacts},
-};
+use midway_server::{Ahead, SocketFacts, TlsFacts, parameters};
 
 /// The HTTP request that asks for a WebSocket.
 ///

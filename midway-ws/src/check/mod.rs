@@ -6,7 +6,7 @@ mod values;
 use std::{collections::HashMap, error::Error, path::Path};
 
 use midway_core::{Blueprint, Config, Location, Problem, Problems, Result};
-use midway_http::server::{ServerError, Tls};
+use midway_server::{ServerError, Tls};
 
 use crate::{
     framework::{TABLE, placed},

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use midway_core::{Config, Problem, Problems};
-use midway_http::server::normal_path;
+use midway_server::normal_path;
 
 use crate::{
     framework::TABLE,

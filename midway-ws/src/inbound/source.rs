@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::BufMut;
-use midway_http::server::Transport;
+use midway_server::Transport;
 use tokio::{
     io::AsyncReadExt,
     net::{TcpStream, tcp::OwnedReadHalf},

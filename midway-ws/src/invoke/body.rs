@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use midway_http::Json;
+use midway_server::Json;
 
 use crate::message::Message;
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use midway_core::{Result, Stopping};
-use midway_http::Json;
+use midway_server::Json;
 use midway_wire::CloseCode;
 use serde::de::DeserializeOwned;
 

@@ -8,7 +8,7 @@ pub use self::deflate::{Deflate, DeflateOptions, ZlibDeflateOptions, ZlibInflate
 use std::time::Duration;
 
 use midway_core::config::Port;
-use midway_http::server::{ServerOptions, TlsOptions};
+use midway_server::{ServerOptions, TlsOptions};
 use serde::Deserialize;
 
 /// The keys of the table `webSocket`, spelled as in the reference and in the `ws` package.
@@ -125,8 +125,8 @@ impl Default for WsOptions {
     fn default() -> Self {
         Self {
             port: None,
-            host: midway_http::server::DEFAULT_HOST.to_owned(),
-            backlog: midway_http::server::DEFAULT_BACKLOG,
+            host: midway_server::DEFAULT_HOST.to_owned(),
+            backlog: midway_server::DEFAULT_BACKLOG,
             tls: None,
             title_case_headers: false,
             path: "/".to_owned(),

@@ -9,7 +9,7 @@ use std::{
     task::{Context as TaskContext, Poll, Waker},
 };
 
-use midway_http::server::Io;
+use midway_server::Io;
 use tokio::{
     net::{TcpStream, tcp::OwnedWriteHalf},
     task::unconstrained,

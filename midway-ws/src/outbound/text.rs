@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use midway_http::JSON;
+use midway_server::JSON;
 use serde::{Serialize, Serializer};
 
 use super::{

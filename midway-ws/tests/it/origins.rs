@@ -1,7 +1,7 @@
 //! A page of another site cannot have its browser connect, wherever the clients come from.
 
 use midway_core::{App, Bootstrap, prelude::*};
-use midway_http::server::{Server, ServerOptions};
+use midway_server::{Server, ServerOptions};
 use midway_ws::prelude::*;
 use serde_json::{Value, json};
 use tokio::{io::AsyncWriteExt, net::TcpStream};

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use hyper_util::rt::TokioIo;
 use midway_core::{App, Bootstrap, prelude::*};
-use midway_http::server::{Server, ServerOptions};
+use midway_server::{Server, ServerOptions};
 use midway_ws::prelude::*;
 use tokio::net::TcpListener;
 use tokio_tungstenite::connect_async;

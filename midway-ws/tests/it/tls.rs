@@ -2,7 +2,7 @@
 
 use futures_util::{SinkExt, StreamExt};
 use midway_core::{App, Bootstrap, prelude::*};
-use midway_http::server::{ClientAuth, Server, ServerOptions, Tls, TlsOptions};
+use midway_server::{ClientAuth, Server, ServerOptions, Tls, TlsOptions};
 use midway_ws::prelude::*;
 use serde_json::Value;
 use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};

@@ -5,7 +5,7 @@ use midway_http::HttpApplication;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::{ask, boot};
-use crate::{certificates::Certificates, server::get};
+use crate::{certificates::Certificates, raw::get};
 
 mod app {
     use midway_core::prelude::*;

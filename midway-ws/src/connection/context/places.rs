@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use midway_http::server::ConnectionGuard;
+use midway_server::ConnectionGuard;
 
 use super::Context;
 use crate::{error::RoomError, hub::Seat};

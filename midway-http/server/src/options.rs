@@ -15,7 +15,7 @@ pub const DEFAULT_BACKLOG: u32 = 511;
 /// Start from [`ServerOptions::default`] and change what differs:
 ///
 /// ```
-/// use midway_http::server::ServerOptions;
+/// use midway_server::ServerOptions;
 ///
 /// let options = ServerOptions::default().with_host("127.0.0.1").with_port(0);
 /// assert_eq!(options.max_headers, 100);

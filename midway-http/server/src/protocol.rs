@@ -30,10 +30,10 @@ use super::{
     dispatch::{Handlers, SocketFacts},
     drain::{Stage, reached},
     farewell::farewell,
-    log::logged,
     traffic::{Answer, Exchange},
     waits::{Event, Waits},
 };
+use midway_core::__private::logged;
 
 /// The first four bytes of the HTTP/2 connection preface (RFC 9113, section 3.4); no HTTP/1 method is `PRI`.
 const HTTP2_PREFACE: &[u8; 4] = b"PRI ";

@@ -104,6 +104,6 @@ async fn past_the_deadline_the_rest_is_dropped_and_counted() {
 
 #[tokio::test]
 async fn a_server_that_never_listened_drains_too() {
-    let server = midway_http::server::Server::new(loopback());
+    let server = midway_server::Server::new(loopback());
     assert!(server.drain(PATIENCE).await.is_clean());
 }

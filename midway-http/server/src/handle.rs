@@ -8,18 +8,16 @@ use std::{
 
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
-#[cfg(feature = "framework")]
-use super::Parting;
 use super::{
-    Drained, Limits, RequestHandler, ServerError, ServerOptions,
+    Drained, Limits, Parting, RequestHandler, ServerError, ServerOptions,
     accept::{Acceptor, Spare},
     connection::Census,
     dispatch::Handlers,
     drain::Stage,
     listen::listen,
-    log::logged,
     protocol::Protocols,
 };
+use midway_core::__private::logged;
 
 /// A cheap handle to one listener and its connections.
 ///
@@ -30,7 +28,7 @@ use super::{
 /// ```
 /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 /// use std::time::Duration;
-/// use midway_http::server::{Server, ServerOptions};
+/// use midway_server::{Server, ServerOptions};
 ///
 /// let server = Server::new(ServerOptions::default().with_host("127.0.0.1"));
 /// let address = server.bind().await?;
@@ -249,8 +247,9 @@ impl Server {
     }
 
     /// The end of the server, for what waits for its clients.
-    #[cfg(feature = "framework")]
-    pub(crate) fn parting(&self) -> Parting {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn parting(&self) -> Parting {
         Parting(self.0.stage.subscribe())
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use midway_http::server::{Server, ServerOptions};
+use midway_server::{Server, ServerOptions};
 use tokio::time::{interval, timeout};
 
 use super::{PATIENCE, Raw, echo_path, loopback, started};

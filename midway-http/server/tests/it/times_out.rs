@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Raw, echo_path, get, loopback, started};
 
-fn hasty() -> midway_http::server::ServerOptions {
+fn hasty() -> midway_server::ServerOptions {
     loopback().with_header_read_timeout(Duration::from_millis(60))
 }
 

@@ -26,13 +26,13 @@ pub(super) async fn reached(stages: &mut watch::Receiver<Stage>, stage: Stage) {
 }
 
 /// Resolves once the server has been draining, and this waited for, as long as a client may take then.
-#[cfg(feature = "framework")]
+#[doc(hidden)]
 #[derive(Clone, Debug)]
-pub(crate) struct Parting(pub(super) watch::Receiver<Stage>);
+pub struct Parting(pub(super) watch::Receiver<Stage>);
 
-#[cfg(feature = "framework")]
 impl Parting {
-    pub(crate) async fn over(mut self) {
+    /// Waits for it.
+    pub async fn over(mut self) {
         reached(&mut self.0, Stage::Draining).await;
         tokio::time::sleep(PARTING).await;
     }

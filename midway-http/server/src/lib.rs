@@ -22,11 +22,6 @@ pub use limits::Limits;
 mod error;
 pub use error::ServerError;
 
-// Log lines that stop nothing.
-mod log;
-#[cfg(feature = "framework")]
-pub(crate) use log::logged;
-
 // The walk of one connection: bound socket, accepted connection, protocol, request, upgrade.
 mod listen;
 mod accept;
@@ -53,7 +48,17 @@ pub use upgrade::{Io, Transport, Upgraded, refused, upgraded};
 // The end, and the handle over all of it.
 mod drain;
 pub use drain::Drained;
-#[cfg(feature = "framework")]
-pub(crate) use drain::Parting;
+#[doc(hidden)]
+pub use drain::Parting;
 mod handle;
 pub use handle::Server;
+
+// Shared by both frameworks: JSON as a parameter and as a result, cookies and query parameters.
+mod json;
+#[doc(hidden)]
+pub use json::JSON;
+pub use json::Json;
+pub mod parameters;
+// Extractors for axum.
+#[cfg(feature = "axum")]
+mod extract;

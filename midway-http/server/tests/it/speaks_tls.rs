@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response, Version};
 use http_body_util::{BodyExt, Empty};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use midway_http::server::{ClientAuth, RequestHandler, SocketFacts, Tls, Transport, upgraded};
+use midway_server::{ClientAuth, RequestHandler, SocketFacts, Tls, Transport, upgraded};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWriteExt},
     sync::mpsc,

@@ -8,7 +8,7 @@
 /// - Nothing else is decoded: `a%20b` is `a%20b`. A value that is not UTF-8 is not there.
 ///
 /// ```
-/// # use midway_http::parameters::cookie;
+/// # use midway_server::parameters::cookie;
 /// let lines = [b"a=1; session=\"s 1\"".as_slice(), b"session=2"];
 /// assert_eq!(cookie(lines, "session"), Some("s 1"));
 /// ```
@@ -38,7 +38,7 @@ fn unquoted(value: &[u8]) -> &[u8] {
 /// are no UTF-8 become U+FFFD. A parameter without `=` has an empty value. axum's `Query` reads the same way.
 ///
 /// ```
-/// # use midway_http::parameters::query;
+/// # use midway_server::parameters::query;
 /// assert_eq!(query("a=1&to%6ben=b+c%2B&a=2", "token").as_deref(), Some("b c+"));
 /// ```
 #[must_use]

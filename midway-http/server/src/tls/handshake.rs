@@ -13,7 +13,7 @@ use tokio_rustls::{
 use super::{Tls, TlsFacts};
 
 /// A connection after its handshake. In a box, which a WebSocket takes over as it is.
-pub(in super::super) type SecureStream = Box<TlsStream<TcpStream>>;
+pub(crate) type SecureStream = Box<TlsStream<TcpStream>>;
 
 const HTTP2: &str = "h2";
 const HTTP1: &str = "http/1.1";
@@ -23,7 +23,7 @@ const HANDSHAKE_RECORD: u8 = 22;
 
 /// How handshakes are made; built once a server.
 #[derive(Clone)]
-pub(in super::super) struct Handshakes(TlsAcceptor);
+pub(crate) struct Handshakes(TlsAcceptor);
 
 impl std::fmt::Debug for Handshakes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -33,7 +33,7 @@ impl std::fmt::Debug for Handshakes {
 
 /// How a handshake ended.
 #[derive(Debug)]
-pub(in super::super) enum Met {
+pub(crate) enum Met {
     /// Both sides speak TLS.
     Secure(SecureStream, TlsFacts),
     /// They did not agree, and the client has been sent the reason.
@@ -44,7 +44,7 @@ pub(in super::super) enum Met {
 
 impl Handshakes {
     /// Offers the protocols that the server speaks (RFC 7301).
-    pub(in super::super) fn new(tls: &Tls, http2: bool) -> Self {
+    pub(crate) fn new(tls: &Tls, http2: bool) -> Self {
         let mut config = (*tls.0).clone();
         config.alpn_protocols = [HTTP2, HTTP1]
             .into_iter()
@@ -55,7 +55,7 @@ impl Handshakes {
     }
 
     /// Shakes hands. Until the client's first byte is there the connection owns no buffer.
-    pub(in super::super) async fn meet(&self, socket: TcpStream) -> io::Result<Met> {
+    pub(crate) async fn meet(&self, socket: TcpStream) -> io::Result<Met> {
         let mut first = [0];
         if socket.peek(&mut first).await? == 1 && first != [HANDSHAKE_RECORD] {
             return Ok(Met::Plain(socket));
@@ -71,7 +71,7 @@ impl Handshakes {
 }
 
 impl TlsFacts {
-    pub(in super::super) fn is_http2(&self) -> bool {
+    pub(crate) fn is_http2(&self) -> bool {
         self.alpn == Some(HTTP2)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use http::{Response, StatusCode, header};
-use midway_http::server::{RequestHandler, Server, Transport, Upgraded, upgraded};
+use midway_server::{RequestHandler, Server, Transport, Upgraded, upgraded};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     sync::mpsc,
@@ -15,7 +15,7 @@ use super::{PATIENCE, Raw, echo_path, exchange, full, handler, loopback, started
 const UPGRADE: &str =
     "GET /ws HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: WebSocket\r\n\r\n";
 
-fn switching() -> Response<midway_http::server::Body> {
+fn switching() -> Response<midway_server::Body> {
     Response::builder()
         .status(StatusCode::SWITCHING_PROTOCOLS)
         .header(header::CONNECTION, "upgrade")

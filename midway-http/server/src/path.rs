@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// A path without a percent sign is its own, and costs nothing.
 ///
 /// ```
-/// assert_eq!(midway_http::server::normal_path("/v/%63af%c3%a9"), "/v/caf%C3%A9");
+/// assert_eq!(midway_server::normal_path("/v/%63af%c3%a9"), "/v/caf%C3%A9");
 /// ```
 #[must_use]
 pub fn normal_path(path: &str) -> Cow<'_, str> {

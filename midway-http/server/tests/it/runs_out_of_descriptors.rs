@@ -23,7 +23,7 @@ fn again(test: &str, descriptors: u32) -> Child {
         .arg("sh")
         .arg(env::current_exe().unwrap())
         .args(["--exact", "--nocapture"])
-        .arg(format!("server::runs_out_of_descriptors::{test}"))
+        .arg(format!("runs_out_of_descriptors::{test}"))
         .env(CHILD, "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

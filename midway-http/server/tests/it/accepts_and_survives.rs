@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use http::Response;
-use midway_http::server::{Server, ServerError, SocketFacts};
+use midway_server::{Server, ServerError, SocketFacts};
 
 use super::{Raw, echo_path, exchange, full, get, handler, loopback, started};
 

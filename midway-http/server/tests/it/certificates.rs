@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, atomic::AtomicU32, atomic::Ordering},
 };
 
-use midway_http::server::{Tls, TlsOptions};
+use midway_server::{Tls, TlsOptions};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use tokio::net::TcpStream;
 use tokio_rustls::{

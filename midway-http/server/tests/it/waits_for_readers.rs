@@ -7,7 +7,7 @@ use futures_util::stream;
 use http::Response;
 use http_body::Frame;
 use http_body_util::{BodyExt, StreamBody};
-use midway_http::server::{Body, Server, ServerOptions};
+use midway_server::{Body, Server, ServerOptions};
 
 use super::{
     PATIENCE, Raw, handler, loopback, started,
@@ -19,7 +19,7 @@ fn hasty() -> ServerOptions {
     loopback().with_min_rate(100_000, Duration::from_millis(100))
 }
 
-fn large() -> std::sync::Arc<dyn midway_http::server::RequestHandler> {
+fn large() -> std::sync::Arc<dyn midway_server::RequestHandler> {
     let text = "0123456789abcdef".repeat(1024 * 1024);
     handler(move |_| {
         let answer = text.clone();

@@ -18,9 +18,9 @@ use super::{
     dispatch::Handlers,
     drain::{Stage, reached},
     farewell::{farewell, farewell_within},
-    log::logged,
     protocol::Protocols,
 };
+use midway_core::__private::logged;
 
 /// Pause after the first failure that the system needs time to recover from; doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(10);

@@ -42,38 +42,3 @@ impl<T: Serialize> Serialize for Json<T> {
         serializer.serialize_newtype_struct(JSON, &self.0)
     }
 }
-
-#[cfg(feature = "framework")]
-mod over_http {
-    use super::Json;
-    use axum::extract::rejection::JsonRejection;
-    use axum::extract::{FromRequest, OptionalFromRequest, Request};
-    use axum::response::{IntoResponse, Response};
-    use serde::Serialize;
-    use serde::de::DeserializeOwned;
-
-    impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
-        type Rejection = JsonRejection;
-
-        async fn from_request(request: Request, state: &S) -> Result<Self, JsonRejection> {
-            let axum::Json(value) =
-                <axum::Json<T> as FromRequest<S>>::from_request(request, state).await?;
-            Ok(Self(value))
-        }
-    }
-
-    impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
-        type Rejection = JsonRejection;
-
-        async fn from_request(request: Request, state: &S) -> Result<Option<Self>, JsonRejection> {
-            let read = <axum::Json<T> as OptionalFromRequest<S>>::from_request(request, state);
-            Ok(read.await?.map(|axum::Json(value)| Self(value)))
-        }
-    }
-
-    impl<T: Serialize> IntoResponse for Json<T> {
-        fn into_response(self) -> Response {
-            axum::Json(self.0).into_response()
-        }
-    }
-}

@@ -14,9 +14,9 @@ use hyper::body::Incoming;
 use super::{
     body::{self, Body},
     host,
-    log::logged,
     tls::TlsFacts,
 };
+use midway_core::__private::logged;
 
 /// Answers requests of a [`Server`](super::Server).
 ///

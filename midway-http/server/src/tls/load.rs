@@ -22,7 +22,7 @@ use super::{ClientAuth, TlsError, TlsOptions};
 ///
 /// Cheap to clone. TLS 1.3 and 1.2 are spoken, with rustls's choice of cipher suites.
 ///
-/// [`ServerOptions::with_tls`]: crate::server::ServerOptions::with_tls
+/// [`ServerOptions::with_tls`]: crate::ServerOptions::with_tls
 #[derive(Clone)]
 pub struct Tls(pub(super) Arc<ServerConfig>);
 
