@@ -169,10 +169,8 @@ pub struct Description {
     pub(crate) location: Location,
     /// The line on which the outermost macro that wrote it is called, to tell two uses of it apart.
     pub(crate) expanded: Option<u32>,
-    /// The module it is declared in, which decides who owns it; empty for what no attribute declares.
-    pub(crate) module: &'static str,
-    /// A `#[provide]` function makes it.
-    pub(crate) is_made_by_a_factory: bool,
+    /// The path of the function that makes it.
+    factory: Option<&'static str>,
     pub(crate) bindings: Cow<'static, [Binding]>,
     pub(crate) fields: Cow<'static, [Field]>,
     pub(crate) unmarked: &'static [UnmarkedField],
@@ -231,8 +229,7 @@ impl Description {
             scope: Scope::Singleton,
             location,
             expanded: None,
-            module: "",
-            is_made_by_a_factory: false,
+            factory: None,
             bindings,
             fields,
             unmarked: &[],
@@ -245,6 +242,16 @@ impl Description {
             env: &[],
             when: None,
         }
+    }
+
+    /// A `#[provide]` function makes it.
+    pub(crate) fn is_made_by_a_factory(&self) -> bool {
+        self.factory.is_some()
+    }
+
+    /// The path that decides who owns it: the type's, or the factory's.
+    pub(crate) fn path(&self) -> &'static str {
+        self.factory.unwrap_or_else(|| self.key.path())
     }
 
     /// How it is read as what `target`, one of its own, is asked for by.
@@ -307,17 +314,10 @@ impl Description {
         self
     }
 
-    /// The module of the struct or of the factory, as `module_path!()` gives it.
+    /// The function that makes it: its module decides who owns the component, not the type's.
     #[must_use]
-    pub const fn module(mut self, module: &'static str) -> Self {
-        self.module = module;
-        self
-    }
-
-    /// A `#[provide]` function makes it.
-    #[must_use]
-    pub const fn factory(mut self) -> Self {
-        self.is_made_by_a_factory = true;
+    pub const fn factory(mut self, path: &'static str) -> Self {
+        self.factory = Some(path);
         self
     }
 

@@ -129,7 +129,6 @@ pub(crate) fn implementation(
                         ),
                     )
                     .expanded_at(#private::core::line!())
-                    .module(#private::core::module_path!())
                     #unmarked
                     #said
                     #hooks

@@ -67,8 +67,7 @@ pub(crate) fn factory(
                             ),
                         )
                         .expanded_at(#private::core::line!())
-                        .module(#private::core::module_path!())
-                        .factory()
+                        .factory(#private::core::any::type_name_of_val(&#ident))
                         #said
                         #destroy;
                         #private::core::convert::Into::into(description)

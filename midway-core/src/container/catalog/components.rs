@@ -2,7 +2,7 @@
 
 use super::configurations::{Configurations, Other, Owner};
 use super::replace::{self, Replacement};
-use super::{ComponentRegistration, empty};
+use super::{ComponentRegistration, empty, ownership};
 use crate::config::Config;
 use crate::container::definition::Definition;
 use crate::container::explain_config_error;
@@ -132,7 +132,7 @@ impl Components {
             self.enabled.push(definition);
             return;
         }
-        let module = definition.module;
+        let module = ownership::module_of(definition.path());
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
                 definition.owner = Some(owner.shared_title());

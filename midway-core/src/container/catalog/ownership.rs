@@ -1,7 +1,30 @@
 //! Which configuration owns a component: the one whose module is nearest above it.
 
+/// The module part of a type's path: everything before the last `::` outside of `<…>`.
+pub(super) fn module_of(path: &str) -> &str {
+    // From the end: nearly always a plain name, whose module ends at the last colon.
+    let told = path.bytes().rposition(|byte| matches!(byte, b':' | b'>'));
+    match told.map(|at| (at, path.as_bytes()[at])) {
+        None => return "",
+        Some((at, b':')) => return &path[..at.saturating_sub(1)],
+        Some(_) => {}
+    }
+    let mut depth = 0usize;
+    let mut end = 0;
+    for (index, c) in path.char_indices() {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 && path[index..].starts_with("::") => end = index,
+            _ => {}
+        }
+    }
+    &path[..end]
+}
+
 /// The module a configuration owns: its own, or the folder's when its file is `configuration.rs`.
-pub(super) fn module_of_configuration<'a>(module: &'a str, file: &str) -> &'a str {
+pub(super) fn module_of_configuration<'a>(path: &'a str, file: &str) -> &'a str {
+    let module = module_of(path);
     let speaks_for_folder = file.rsplit(['/', '\\']).next() == Some("configuration.rs");
     match module.rfind("::configuration") {
         Some(end)
@@ -23,24 +46,36 @@ pub(super) fn covers(owner: &str, module: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{covers, module_of_configuration};
+    use super::{covers, module_of, module_of_configuration};
+
+    #[test]
+    fn a_type_belongs_to_the_module_before_its_name() {
+        assert_eq!(module_of("chat::hub::Hub"), "chat::hub");
+        assert_eq!(module_of("chat::Repository<chat::user::User>"), "chat");
+        assert_eq!(module_of("Hub"), "");
+        assert_eq!(module_of("chat::Both<a::B, c::D<e::F>>"), "chat");
+        assert_eq!(
+            module_of("it::test::{{closure}}::Hub"),
+            "it::test::{{closure}}"
+        );
+    }
 
     #[test]
     fn configuration_rs_speaks_for_its_folder() {
-        let module = "chat::configuration";
+        let path = "chat::configuration::MainConfiguration";
         assert_eq!(
-            module_of_configuration(module, "src/configuration.rs"),
+            module_of_configuration(path, "src/configuration.rs"),
             "chat"
         );
         assert_eq!(
-            module_of_configuration("chat::time::configuration", "src/time/configuration.rs"),
+            module_of_configuration("chat::time::configuration::C", "src/time/configuration.rs"),
             "chat::time"
         );
         assert_eq!(
-            module_of_configuration(module, "src/other.rs"),
+            module_of_configuration(path, "src/other.rs"),
             "chat::configuration"
         );
-        assert_eq!(module_of_configuration("chat", "src/main.rs"), "chat");
+        assert_eq!(module_of_configuration("chat::Main", "src/main.rs"), "chat");
     }
 
     #[test]

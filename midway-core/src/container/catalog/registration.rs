@@ -92,7 +92,7 @@ impl ConfigurationDefinition {
     #[must_use]
     pub fn new(component: Definition, file: &str, package: [&'static str; 3]) -> Self {
         let [base, package, version] = package;
-        let module = ownership::module_of_configuration(component.module, file).to_owned();
+        let module = ownership::module_of_configuration(component.path(), file).to_owned();
         let (imports, defaults) = (Vec::new(), Vec::new());
         Self {
             title: title(component.key, &module),

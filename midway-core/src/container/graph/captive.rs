@@ -133,7 +133,7 @@ fn explain(graph: &Graph, index: usize, held: &[(usize, Captive)]) -> Problem {
         (_, Some(_)) => {
             return problem.help(format_args!("a framework is a singleton: {argument}"));
         }
-        _ if definition.is_made_by_a_factory => "#[provide(scope = Request)]",
+        _ if definition.is_made_by_a_factory() => "#[provide(scope = Request)]",
         _ => "#[component(scope = Request)]",
     };
     problem.help(format_args!(

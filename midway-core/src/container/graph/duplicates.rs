@@ -27,24 +27,40 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
             }
         }
     }
-    let declared = definitions.iter().filter(|d| d.expanded.is_some());
-    let mut declared: Vec<_> = declared.collect();
-    declared.sort_by_key(|definition| (definition.location, definition.expanded));
-    for neighbours in declared.chunk_by(|a, b| (a.location, a.expanded) == (b.location, b.expanded))
-    {
-        report_twins(neighbours, problems);
+    let named = alike(definitions).filter_map(|d| Some(((plain_name(d)?, d.location.line()), d)));
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|(key, _)| *key);
+    for namesakes in named.chunk_by(|(a, _), (b, _)| a == b) {
+        report_twins(namesakes, problems);
     }
 }
 
-/// Of components that are declared in one place, those in different modules are one, compiled twice;
-/// those in one module are a generic type for several parameters, or what a macro declares.
-fn report_twins(neighbours: &[&Definition], problems: &mut Problems) {
-    for (index, second) in neighbours.iter().enumerate() {
-        let is_twin = |first: &&&Definition| {
-            first.module != second.module && first.key.short() == second.key.short()
-        };
-        if let Some(first) = neighbours[..index].iter().rev().find(is_twin) {
-            problems.push(compiled_twice(first, second));
+/// Those that may stand at one place: what has a line for itself is passed over, without a look at the
+/// names of files and types.
+fn alike(definitions: &[Definition]) -> impl Iterator<Item = &Definition> {
+    let size = (definitions.len() * 16).next_power_of_two();
+    let place = move |definition: &Definition| {
+        let place = definition.location;
+        (place.line() as usize).wrapping_add(place.file().len() << 9) & (size - 1)
+    };
+    let mut times = vec![0_u8; size];
+    for definition in definitions {
+        let times = &mut times[place(definition)];
+        *times = times.saturating_add(1);
+    }
+    definitions
+        .iter()
+        .filter(move |definition| times[place(definition)] > 1)
+}
+
+/// Of components with one name on lines of one number: those in one file are one, compiled twice.
+fn report_twins<K>(namesakes: &[(K, &Definition)], problems: &mut Problems) {
+    for (index, (_, definition)) in namesakes.iter().enumerate() {
+        let place = |d: &Definition| (d.location, d.expanded);
+        let mut before = namesakes[..index].iter().map(|(_, first)| first).rev();
+        let twin = before.find(|first| place(first) == place(definition));
+        if let Some(first) = twin.filter(|first| first.key.id != definition.key.id) {
+            problems.push(compiled_twice(first, definition));
         }
     }
 }
@@ -62,6 +78,14 @@ fn provided_twice(first: &Definition, second: &Definition) -> Problem {
         .help(format_args!(
             "remove one of the two, or give one {name}: #[component(name = \"…\")]"
         ))
+}
+
+/// The type's name without its module; none for what no attribute declares, and for a generic type, of
+/// which one place declares many.
+fn plain_name(definition: &Definition) -> Option<&'static str> {
+    let path = definition.key.path();
+    let declared = definition.expanded.is_some() && !path.contains('<');
+    declared.then(|| path.rsplit(':').next()).flatten()
 }
 
 fn compiled_twice(first: &Definition, second: &Definition) -> Problem {
