@@ -1,4 +1,7 @@
-//! Which configuration owns a component: the one whose module is nearest above it.
+//! The configuration that owns a component: the one whose module is nearest above it.
+//!
+//! Modules are read from the type's name, not from `module_path!()`, which leaves out the function that a type is local
+//! to: an application declared in a function would own everything of the module around it.
 
 /// The module part of a type's path: everything before the last `::` outside of `<…>`.
 pub(super) fn module_of(path: &str) -> &str {
