@@ -1,4 +1,4 @@
-//! What generated code calls. Not part of the public interface.
+//! The API that generated code calls. Not part of the public interface.
 
 pub use crate::container::FrameworkEntry;
 pub use crate::container::catalog::{
@@ -49,7 +49,7 @@ pub use self::maker::{
 };
 pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
-/// What `#[intercept]` on an `impl` block takes off its methods.
+/// The attributes that `#[intercept]` on an `impl` block removes from its methods.
 pub mod attributes {
     /// Makes a use of every import of this module.
     pub const MIDWAY_ATTRIBUTES: () = ();
@@ -71,12 +71,12 @@ pub fn downcast<C: Component>(instance: Instance) -> Result<Arc<C>> {
     })
 }
 
-/// What is known of a component.
+/// The definition of a component.
 pub fn definition_of<C: Component>() -> Definition {
     C::definition()
 }
 
-/// What is known of a configuration.
+/// The definition of a configuration.
 pub fn describe<C: ConfigurationSource>() -> ConfigurationDefinition {
     C::describe()
 }
@@ -128,7 +128,7 @@ impl fmt::Debug for ImportedObject {
     }
 }
 
-/// What is known of an object that a configuration brings; it is made with the singletons.
+/// The description of an object that a configuration imports; it is made with the singletons.
 #[must_use]
 pub fn imported_object<C: ImportObject<INDEX>, const INDEX: usize>(
     location: Location,

@@ -45,7 +45,7 @@ impl Default for CoreOptions {
 }
 
 impl Deadlines {
-    /// What `core` says; the defaults where it says nothing, or nonsense that the checks report.
+    /// Reads the table `core`; the defaults if it is absent or invalid, which the checks report.
     pub(crate) fn read(config: &Config) -> Self {
         let options = config.get::<CoreOptions>(CORE).unwrap_or_default();
         Self {

@@ -13,7 +13,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Any error, and the line whose `?` turned it into this one.
 ///
 /// Every `std::error::Error` converts into it, so `?` works on all of them.
-/// `Display` says one level; [`source`](Self::source) and `Debug` have the rest.
+/// `Display` shows one level; [`source`](Self::source) and `Debug` have the rest.
 ///
 /// An error often quotes what a client sent. `Debug` is for logs: it is one line with every control character
 /// escaped, and with `***` for the user part of a URL. `Display` and [`chain`](Self::chain) are as they are:
@@ -26,12 +26,12 @@ struct Inner {
     fault: Fault,
 }
 
-/// What kind of failure an error stands for.
+/// The kind of failure that an error stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// Code returned it, at the location.
     Returned,
-    /// Code returned it, and did not use `?` on the way: the location says nothing.
+    /// Code returned it, and did not use `?` on the way: the location is meaningless.
     Converted,
     /// Code panicked.
     Panicked,
@@ -112,7 +112,7 @@ impl Error {
         self
     }
 
-    /// Whether the client caused it: see [`client_fault`](Self::client_fault).
+    /// Returns true if the client caused it: see [`client_fault`](Self::client_fault).
     #[must_use]
     pub fn is_client_fault(&self) -> bool {
         self.0.fault == Fault::Client
@@ -135,7 +135,7 @@ impl Error {
         (self.0.fault == Fault::Returned).then_some(place)
     }
 
-    /// What a panic carried, as an error: its message when it was text.
+    /// The payload of a panic, as an error: its message when it was text.
     #[must_use]
     #[track_caller]
     pub fn from_panic(payload: &(dyn Any + Send)) -> Self {
@@ -188,13 +188,13 @@ impl Error {
         }
     }
 
-    /// Where the error became this one: the `?`, or the call that made it.
+    /// The code that made this error: the `?`, or the call.
     #[must_use]
     pub fn location(&self) -> &'static Location<'static> {
         self.0.location
     }
 
-    /// The next error in the chain, below the one that `Display` says.
+    /// The next error in the chain, below the one that `Display` shows.
     #[must_use]
     pub fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.cause.source()

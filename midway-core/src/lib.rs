@@ -38,7 +38,7 @@ mod report;
 mod guarded;
 // Log events that never take their caller down.
 mod log;
-// How long each step may take.
+// The deadline of each step.
 mod deadline;
 // Every step of a start and a stop, with its duration.
 mod step;
@@ -46,9 +46,9 @@ mod step;
 mod container;
 // From instances to a running application and back.
 mod lifecycle;
-// What runs around a handler: middleware, guards, filters.
+// The layers around a handler: middleware, guards, filters.
 mod pipeline;
-// What runs around a component's own methods.
+// Interceptors around a component's own methods.
 mod intercept;
 // The five lines that call it all.
 mod bootstrap;
@@ -78,7 +78,7 @@ pub use midway_macros::{
     Component, Configuration, filter, guard, intercept, middleware, provide, result_filter,
 };
 
-/// What a file with components usually needs.
+/// The usual imports of a file with components.
 pub mod prelude {
     pub use crate::{
         AroundResult, BeforeArguments, Call, Component, Config, Configuration, Container, Error,
@@ -89,6 +89,6 @@ pub mod prelude {
     pub use std::sync::Arc;
 }
 
-// What generated code calls.
+// The API that generated code calls.
 #[doc(hidden)]
 pub mod __private;

@@ -12,7 +12,7 @@ use tracing::Level;
 /// The target of the `tracing` events, for a filter such as `midway_core::lifecycle=debug`.
 const TARGET: &str = "midway_core::lifecycle";
 
-/// Which kind of step it is. `Display` gives the word that the `tracing` event has in its field `step`.
+/// The kind of a step. `Display` gives the word that the `tracing` event has in its field `step`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Phase {
@@ -73,7 +73,7 @@ impl fmt::Display for Phase {
     }
 }
 
-/// One step of a start or a stop, told when it is over; see [`Bootstrap::on_step`](crate::Bootstrap::on_step).
+/// One step of a start or a stop, reported when it is over; see [`Bootstrap::on_step`](crate::Bootstrap::on_step).
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
     phase: Phase,
@@ -83,7 +83,7 @@ pub struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    /// Which kind of step.
+    /// The kind of step.
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.phase
@@ -96,13 +96,13 @@ impl<'a> Step<'a> {
         self.subject
     }
 
-    /// How long it took, waiting included.
+    /// The duration, waiting included.
     #[must_use]
     pub fn took(&self) -> Duration {
         self.took
     }
 
-    /// Why it failed, with every cause; `None` for a step that succeeded.
+    /// The error, with every cause; `None` for a step that succeeded.
     #[must_use]
     pub fn failure(&self) -> Option<&'a str> {
         self.failure
@@ -127,7 +127,7 @@ fn is_logged() -> bool {
 
 type Listener = Box<dyn Fn(&Step<'_>) + Send + Sync>;
 
-/// Who is told of an application's steps.
+/// The listeners of an application's steps.
 #[derive(Default)]
 pub(crate) struct Steps {
     listeners: Vec<Listener>,
@@ -138,7 +138,7 @@ impl Steps {
         self.listeners.push(Box::new(listener));
     }
 
-    /// Tells of a step that is over. What it is called is only asked when somebody listens.
+    /// Reports a step that is over. `subject` is only called if there is a listener or the event is logged.
     pub(crate) fn tell(
         &self,
         phase: Phase,
@@ -176,7 +176,7 @@ impl Steps {
         }
     }
 
-    /// Awaits a step of user code and tells how it ended.
+    /// Awaits a step of user code and reports how it ended.
     pub(crate) async fn time<T>(
         &self,
         phase: Phase,
@@ -189,14 +189,14 @@ impl Steps {
         outcome
     }
 
-    /// Tells of a look at the whole application that began then and found this.
+    /// Reports a step over the whole application that began at `begun` and found these problems.
     pub(crate) fn looked(&self, phase: Phase, entry: &str, begun: Instant, found: &[Problem]) {
         let messages = Messages(found);
         let failure = (!found.is_empty()).then_some(&messages as &dyn fmt::Display);
         self.tell(phase, || entry.to_owned(), begun.elapsed(), failure);
     }
 
-    /// Tells of a step that began then and ends now.
+    /// Reports a step that began at `begun` and ends now.
     pub(crate) fn ended(
         &self,
         phase: Phase,

@@ -17,7 +17,7 @@ pub(crate) const SILENT_HOST: &str = "does-not-listen.invalid";
 
 /// A running application under test: everything that [`midway_core::App`] has, and URLs for clients.
 ///
-/// [`close`] stops it and tells what went wrong. Dropping it stops it too, in the background.
+/// [`close`] stops it and returns its errors. Dropping it stops it too, in the background.
 #[derive(Debug)]
 #[must_use = "dropping an application stops it"]
 pub struct App {
@@ -125,7 +125,7 @@ impl App {
     }
 
     /// Moves a paused clock on, in small steps as real time does it: a timer that repeats fires each
-    /// time, and what it sets off (a ping and its answer, say) has its turn before the clock moves on.
+    /// time, and what it sets off (a ping and its answer, say) is handled before the clock moves on.
     ///
     /// # Errors
     ///

@@ -33,7 +33,7 @@ pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Option<F::O
     output
 }
 
-/// Returns true if the runtime's clock is paused. tokio does not tell, but only a paused clock stands still
+/// Returns true if the runtime's clock is paused. tokio has no query for it, but only a paused clock stands still
 /// while the system's clock moves.
 pub(crate) fn clock_stands_still() -> bool {
     let (before, system) = (Instant::now(), std::time::Instant::now());
@@ -43,7 +43,7 @@ pub(crate) fn clock_stands_still() -> bool {
     Instant::now() == before
 }
 
-/// While it lives, a paused clock moves only when somebody advances it.
+/// While it lives, a paused clock moves only when the test advances it.
 #[derive(Debug)]
 pub(crate) struct Standstill {
     _alive: std::sync::mpsc::Sender<()>,

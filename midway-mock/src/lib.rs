@@ -33,7 +33,7 @@
 //! }
 //! ```
 //!
-//! Every wait of the clients is bounded (5 s unless told otherwise) and fails with what happened
+//! Every wait of the clients is bounded (5 s by default) and fails with what happened
 //! meanwhile; nothing hangs.
 
 // Waiting that ends.
@@ -56,7 +56,7 @@ pub use http::{HttpRequest, HttpResponse, RequestError, create_http_request};
 pub use midway_core::{Error, Result};
 pub use mock::Mock;
 
-/// So much of a text as an error message can carry.
+/// As much of a text as fits into an error message.
 fn shorten(bytes: &[u8]) -> String {
     const SHOWN: usize = 200;
     let text = String::from_utf8_lossy(bytes);

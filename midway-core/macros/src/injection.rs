@@ -91,7 +91,7 @@ fn config(attribute: &Attribute) -> syn::Result<From> {
     Ok(From::Config { key })
 }
 
-/// The `I` of a field that is an `Arc<I>`, by whatever name: a trait's implementations are told apart
+/// The `I` of a field that is an `Arc<I>`, by whatever name: a trait's implementations are distinguished
 /// by the type written, not by what a projection of it comes to.
 fn pointee(ty: &Type) -> syn::Result<Type> {
     if let Type::Path(path) = ty

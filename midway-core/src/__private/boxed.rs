@@ -19,7 +19,7 @@ impl<T> Boxed<T> {
 #[derive(Debug)]
 pub struct Made<R>(PhantomData<fn() -> R>);
 
-/// What a field or a factory is about.
+/// The type of component that a field or a factory refers to.
 pub trait About {
     type Component: ?Sized;
 }

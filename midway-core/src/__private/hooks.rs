@@ -11,7 +11,7 @@ pub fn refuse(error: Error) -> BoxFuture<'static, Result<()>> {
     Box::pin(ready(Err(error)))
 }
 
-/// What `init` and `destroy` may return, at once or later.
+/// A result of `init` or `destroy`, returned at once or by a future.
 #[diagnostic::on_unimplemented(
     message = "`init` and `destroy` cannot return `{Self}`",
     label = "returns `{Self}`",
@@ -46,7 +46,7 @@ pub trait HookError: Into<Error> {}
 impl<E: Into<Error>> HookError for E {}
 
 /// The function behind `init` or `destroy` of the component `C`. Called as `(&&&Hook).call(&this)`, so that a function
-/// which does not take `&C` is told in words.
+/// which does not take `&C` is a readable compile error.
 #[derive(Debug)]
 pub struct Hook<C, F>(F, PhantomData<fn(&C)>);
 
@@ -132,7 +132,7 @@ impl<T: HookOutcome> CalledAtOnce for Called<T> {
     }
 }
 
-/// Any other result: taken last, to say what is wrong with it.
+/// Any other result: matched last, to report it as a compile error.
 pub trait CalledWrongly {
     type Returned;
     fn settle(&self) -> Ready<Result<()>>

@@ -5,7 +5,7 @@ use crate::{Error, Result};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// What a `#[provide]` function's result is provided as, and how it becomes an instance.
+/// The binding of a `#[provide]` function's result, and its conversion into an instance.
 #[derive(Debug)]
 pub struct Maker<R, T: ?Sized> {
     pub binding: Binding,
@@ -71,14 +71,14 @@ pub trait FactoryError: Into<Error> {}
 impl<E: Into<Error>> FactoryError for E {}
 
 impl<R> Returns<R> {
-    /// What `make` returns.
+    /// The return type of `make`.
     pub fn of(make: &impl FnOnce() -> R) -> Self {
         let _ = make;
         Self(PhantomData)
     }
 }
 
-/// What a factory returns that may fail and shares its value itself.
+/// The result of a fallible factory that shares its value itself.
 pub type SharedResult<T, E> = Result<Arc<T>, E>;
 
 pub trait MakerOfSharedResult {

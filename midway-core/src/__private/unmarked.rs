@@ -22,7 +22,7 @@ impl<T> Unmarked<T> {
     pub const NEW: Self = Self(PhantomData);
 }
 
-/// What a field that is injected has: no type, so that its absence is an error that says so.
+/// The bound on a field that is injected: no type implements it, so a missing attribute is a compile error.
 #[diagnostic::on_unimplemented(
     message = "a field of the type `{Self}` is injected, and this one has no attribute",
     label = "add #[inject], or #[default] to say that its Default is meant",
@@ -114,9 +114,9 @@ impl<T> Plain for Unmarked<T> {
     type Field = T;
 }
 
-/// What a type asks for where it has an attribute, taken in the same way: `(&&Unmarked::<T>::NEW).dependency()`.
+/// The dependency of a type with an attribute, selected in the same way: `(&&Unmarked::<T>::NEW).dependency()`.
 pub trait Asks {
-    /// What the container would have to find.
+    /// The dependency that the container would resolve; `None` if the type is not injected.
     fn dependency(&self) -> Option<Dependency>;
 }
 

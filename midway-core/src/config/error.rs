@@ -20,7 +20,7 @@ pub enum ConfigError {
     Missing {
         /// The full key.
         key: String,
-        /// The values that fit, where the type says so.
+        /// The values that fit, if the type lists them.
         expected: Option<String>,
         /// The sources that were read, in order.
         searched: Vec<Origin>,
@@ -56,9 +56,9 @@ pub enum ConfigError {
     Syntax {
         /// The file, or the component whose defaults they are.
         file: String,
-        /// Line, from 1, where the parser says it.
+        /// Line, from 1, if the parser reports it.
         line: Option<usize>,
-        /// Column, from 1, where the parser says it.
+        /// Column, from 1, if the parser reports it.
         column: Option<usize>,
         /// The parser's words.
         message: String,
@@ -68,7 +68,7 @@ pub enum ConfigError {
     Unreadable {
         /// The file.
         file: String,
-        /// The reason, as the system says it.
+        /// The reason, as the system reports it.
         reason: String,
     },
     /// E-CFG-005: a key that its section does not know.
@@ -121,7 +121,7 @@ pub enum ConfigError {
         name: String,
         /// The path, as the variable has it.
         path: String,
-        /// The reason, as the system says it.
+        /// The reason, as the system reports it.
         reason: String,
     },
     /// E-CFG-009: an environment variable sets a value, and another names a file for the same value.
@@ -163,7 +163,7 @@ impl ConfigError {
         }
     }
 
-    /// The sentence that says what is wrong.
+    /// The sentence that describes the error.
     pub fn message(&self) -> String {
         self.to_string()
     }

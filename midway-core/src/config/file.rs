@@ -148,7 +148,7 @@ fn parser(path: &Path, shown: &str) -> Result<FileFormat, ConfigError> {
     })
 }
 
-/// A component's defaults: a compiled-in file, whose name tells the format, or TOML text in the code.
+/// A component's defaults: a compiled-in file, whose name determines the format, or TOML text in the code.
 pub(super) fn parse_defaults(
     owner: &str,
     file: Option<&str>,
@@ -259,7 +259,7 @@ fn node(value: ::config::Value, origin: &Arc<Origin>) -> ConfigNode {
     ConfigNode::new(kind, origin)
 }
 
-/// The parsers say the position in words only: `… line 3, column 8`.
+/// The parsers report the position only in text: `… line 3, column 8`.
 fn syntax_error(shown: &str, error: &ParseError) -> ConfigError {
     let text = match error {
         ParseError::FileParse { cause, .. } => cause.to_string(),

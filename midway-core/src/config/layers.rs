@@ -125,7 +125,7 @@ impl<'a> Layers<'a> {
     pub(super) fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
         let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
         let nothing = folder.files.is_empty() && folder.environments.is_empty();
-        // `prod` is what an application runs in unless told otherwise: it often has no file of its own.
+        // `prod` is the default environment: it often has no file of its own.
         if folder.has_environment || nothing || environment == DEFAULT_ENVIRONMENT {
             return None;
         }

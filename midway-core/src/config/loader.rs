@@ -65,7 +65,7 @@ impl ConfigLoader {
         self
     }
 
-    /// Config files that a component has compiled in, each with its path and its text. The name tells
+    /// Config files that a component has compiled in, each with its path and its text. The name determines
     /// the format; one called `config.<environment>.*` counts only in that environment, and beats those
     /// without. The application's own files beat all of them.
     pub fn default_files(mut self, owner: &str, files: &[(&str, &str)]) -> Self {

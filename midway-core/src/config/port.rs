@@ -1,4 +1,4 @@
-//! A port number whose config error says what a port number is.
+//! A port number whose config error explains what a port number is.
 
 use std::fmt;
 

@@ -58,7 +58,7 @@ impl Values {
         self.entries.is_empty()
     }
 
-    /// Lays these values over `tree`; what cannot be laid there goes to `errors`.
+    /// Lays these values over `tree`; what does not fit is added to `errors`.
     pub(super) fn lay_over(
         &self,
         tree: &mut ConfigNode,

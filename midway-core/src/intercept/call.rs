@@ -1,4 +1,4 @@
-//! Which call is intercepted.
+//! The call that is intercepted.
 
 use std::fmt;
 

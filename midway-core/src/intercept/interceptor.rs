@@ -1,4 +1,4 @@
-//! What an interceptor may do, and who holds it.
+//! The interface of an interceptor, and the components that hold one.
 
 use super::Call;
 use std::fmt;
@@ -65,8 +65,8 @@ pub trait Interceptor: Send + Sync + 'static {
         let _ = call;
     }
 
-    /// Around an async method: `proceed` is the method. Whoever wants to change what it returns, or to
-    /// return something without running it, implements [`AroundResult`].
+    /// Around an async method: `proceed` is the method. To change what it returns, or to
+    /// return something without running it, implement [`AroundResult`].
     fn around<F: Future + Send>(
         &self,
         call: &Call,
@@ -148,7 +148,7 @@ pub trait BeforeArguments<A>: Interceptor {
 ///
 /// Around a method that returns an `R` this is called instead of [`around`](Interceptor::around) and
 /// [`around_sync`](Interceptor::around_sync); other methods are left to those. `after_return` and `after_throw`
-/// are told what came out of it.
+/// get its outcome.
 ///
 /// ```
 /// use midway_core::prelude::*;

@@ -1,9 +1,9 @@
 //! Interceptors: what runs around a component's own methods, without boxing and without a container
 //! look-up per call.
 
-// Which call is intercepted.
+// The call that is intercepted.
 mod call;
-// What an interceptor may do, and who holds it.
+// The interface of an interceptor, and the components that hold one.
 mod interceptor;
 // One call, as generated code runs it: each step found by the types of arguments and result.
 pub(crate) mod steps;

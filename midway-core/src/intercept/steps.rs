@@ -68,7 +68,7 @@ pub trait PassArguments: Sized {
 
 impl<I, A> PassArguments for ToArguments<'_, I, A> {}
 
-/// An interceptor at the step where it goes around a method that returns an `R`.
+/// An interceptor at its step around a method that returns an `R`.
 #[derive(Debug)]
 pub struct ToResult<'a, I, R>(&'a I, PhantomData<fn() -> R>);
 
@@ -130,7 +130,7 @@ impl<I: Interceptor, R> AroundAny<R> for ToResult<'_, I, R> {
     }
 }
 
-/// What is no interceptor is told once, where it is named, and not again for want of this step.
+/// A type that is no interceptor: rustc reports it once, where it is named, and not again at this step.
 pub trait AroundNothing<R> {
     /// The method alone.
     fn around<F: Future<Output = R>>(&self, _: &Call, proceed: F) -> F {
@@ -151,7 +151,7 @@ pub fn never<R>() -> R {
     unreachable!("a value that only gives a type")
 }
 
-/// What a method returned: a value, or an `Err` that shows itself in one way or another.
+/// The result of a method: a value, or an `Err` with or without `Display` and `Debug`.
 #[derive(Debug)]
 pub struct Outcome<'a, R>(pub &'a R);
 
@@ -169,7 +169,7 @@ fn end<T, E>(
 
 /// An `Err` with a `Display`.
 pub trait Displayed {
-    /// Says how the method ended.
+    /// Reports how the method ended.
     fn tell(&self, interceptor: &impl Interceptor, call: &Call);
 }
 
@@ -181,7 +181,7 @@ impl<T, E: fmt::Display> Displayed for &&Outcome<'_, Result<T, E>> {
 
 /// An `Err` without a `Display`, but with a `Debug`.
 pub trait Debugged {
-    /// Says how the method ended.
+    /// Reports how the method ended.
     fn tell(&self, interceptor: &impl Interceptor, call: &Call);
 }
 
@@ -195,7 +195,7 @@ impl<T, E: fmt::Debug> Debugged for &Outcome<'_, Result<T, E>> {
 
 /// Any other `Err`.
 impl<T, E> Outcome<'_, Result<T, E>> {
-    /// Says how the method ended.
+    /// Reports how the method ended.
     pub fn tell(&self, interceptor: &impl Interceptor, call: &Call) {
         end(self.0, interceptor, call, |_, throw| {
             throw(&type_name::<E>())
@@ -205,7 +205,7 @@ impl<T, E> Outcome<'_, Result<T, E>> {
 
 /// Anything that is no `Result`.
 pub trait Returned {
-    /// Says how the method ended.
+    /// Reports how the method ended.
     fn tell(&self, interceptor: &impl Interceptor, call: &Call);
 }
 

@@ -9,7 +9,7 @@ use crate::report::StopError;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A running application. [`stop`](Self::stop) ends it and tells what went wrong; dropping it ends
+/// A running application. [`stop`](Self::stop) ends it and returns its errors; dropping it ends
 /// it too, in the background.
 #[must_use = "dropping an application stops it"]
 pub struct App {
@@ -42,7 +42,7 @@ impl App {
         self.container.config()
     }
 
-    /// What the start said, as one block of text.
+    /// The summary of the start, as one block of text.
     #[must_use]
     pub fn summary(&self) -> &str {
         self.summary.get_or_init(|| self.block.to_string())

@@ -40,13 +40,13 @@ pub(crate) struct Running {
     pub(crate) configurations: Vec<Configured>,
     pub(crate) deadlines: Deadlines,
     pub(crate) frameworks: Vec<Driven>,
-    /// How many frameworks were asked to initialise.
+    /// The number of frameworks whose `initialize` was called.
     pub(crate) initialized: usize,
-    /// How many frameworks were asked to run.
+    /// The number of frameworks whose `run` was called.
     pub(crate) running: usize,
-    /// How many configurations had their `on_ready`.
+    /// The number of configurations whose `on_ready` was called.
     pub(crate) ready: usize,
-    /// Whether the steps backward have begun: each is taken once.
+    /// The steps backward have begun: each is taken once.
     pub(crate) returned: bool,
 }
 
@@ -202,7 +202,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
     }
 }
 
-/// What took longest to build, if it is worth a word.
+/// The component that took longest to build, if that was 50 µs or more.
 fn slowest(store: &Store) -> Option<(String, Duration)> {
     let all = store.built().into_iter();
     let (node, took) = all

@@ -71,7 +71,7 @@ pub trait Framework: Component + Sized {
         Vec::new()
     }
 
-    /// What it serves, a line a route: `GET /users/{id}  UserController::user  src/user.rs:14`. Asked
+    /// The routes, one per line: `GET /users/{id}  UserController::user  src/user.rs:14`. Asked
     /// by `--print routes`, before anything is constructed.
     fn routes(blueprint: &Blueprint<'_>) -> Vec<String> {
         let _ = blueprint;
@@ -96,14 +96,14 @@ pub trait Framework: Component + Sized {
         async { Ok(()) }
     }
 
-    /// Lets go of everything, controllers and plans included: what a framework still holds after
+    /// Releases everything, controllers and plans included: what a framework still holds after
     /// this keeps the application's components in memory. Also called when the start failed, so it
     /// may come without `run` and without `drain`; a second call does nothing. Not called on a framework
     /// whose `initialize` was never called, because something before it failed: what its constructor
     /// began ends when it is dropped, or in its `destroy`.
     fn stop(&self) -> impl Future<Output = Result<()>> + Send;
 
-    /// Its lines in what the start says.
+    /// Its lines in the summary of the start.
     fn summary(&self) -> Summary {
         Summary::default()
     }

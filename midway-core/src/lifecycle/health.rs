@@ -7,7 +7,7 @@ use crate::deadline::Deadlines;
 use crate::guarded::guarded;
 use futures_util::future::join_all;
 
-/// What the health checks of an application said.
+/// The result of an application's health checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Health {
@@ -21,12 +21,12 @@ pub struct Health {
 pub struct HealthFailure {
     /// The configuration whose check it is; "the application" once that has stopped.
     pub configuration: String,
-    /// Why it failed: its error, its panic or its missed deadline (`core.healthTimeout`).
+    /// The failure: the check's error, its panic or its missed deadline (`core.healthTimeout`).
     pub reason: String,
 }
 
 impl Health {
-    /// Whether every check passed.
+    /// Returns true if every check passed.
     #[must_use]
     pub fn is_healthy(&self) -> bool {
         self.failures.is_empty()
@@ -34,7 +34,7 @@ impl Health {
 }
 
 impl Health {
-    /// What an application says that has stopped.
+    /// The result for an application that has stopped.
     pub(crate) fn stopped() -> Self {
         Self {
             failures: vec![HealthFailure {

@@ -28,7 +28,7 @@ pub(crate) fn config_folder(boot: &Boot) -> PathBuf {
     base.path().unwrap_or(Path::new("")).join(FOLDER)
 }
 
-/// The folder that the program said, else the one that is found.
+/// The folder that the program set, else the one that is found.
 fn base_dir(entry: &ConfigurationDefinition, said: Option<&Path>) -> BaseDir {
     let said = said.map(|folder| BaseDir::Folder(folder.to_path_buf()));
     said.unwrap_or_else(|| find_base(entry.base))
@@ -51,7 +51,7 @@ fn find_base(manifest: &str) -> BaseDir {
     found.map_or_else(BaseDir::working, BaseDir::Folder)
 }
 
-/// Where the config is from, in words.
+/// A sentence about the source of the config.
 pub(super) fn config_source(config: &Config) -> String {
     let Some(base) = config.base_dir() else {
         return "the config was read without files".to_owned();
@@ -119,14 +119,14 @@ pub(super) async fn load_config(
             }
         }
     }
-    // What a failing hook would have set seems to be missing: only the hook is told of.
+    // Values that a failed hook would have set seem to be missing: only the hook is reported.
     if problems.found.len() > told {
         return Err(Some(config));
     }
     Ok(config)
 }
 
-/// The keys that components ask for: they tell how an environment variable's name is to be spelled.
+/// The keys that components ask for: they determine how an environment variable's name is spelled.
 /// Not collected when there is no variable to spell.
 fn known_keys(boot: &Boot, base: &BaseDir) -> Vec<String> {
     let set = |(name, _): &(String, String)| name.starts_with(PREFIX);

@@ -10,17 +10,17 @@ mod stopping;
 mod tasks;
 // The steps before anything is built.
 mod prepare;
-// Where the config files are, and what hooks add.
+// Config files, and the values that hooks add.
 mod load;
 // The steps that build and run.
 mod boot;
-// Errors in the words of the report.
+// Errors as problems of the report.
 mod problem;
 // The steps backward.
 mod stop;
 // `on_health_check` of every configuration.
 mod health;
-// What the start says.
+// The summary of the start.
 mod summary;
 // `App`: the running application.
 mod app;

@@ -46,7 +46,7 @@ pub(crate) struct Prepared {
     pub(super) hooks: ConfigurationHooks,
     /// The program's name and version.
     pub(super) title: String,
-    /// How long it took.
+    /// The duration of these steps.
     pub(super) checked: Duration,
 }
 
@@ -137,7 +137,7 @@ fn observe(configurations: &Configurations) -> Result<ObjectHooks, Vec<Problem>>
     }
 }
 
-/// What joins the registrations, and how long the imports took.
+/// Definitions and replacements that join the registrations, and how long following the imports took.
 struct Given {
     added: Vec<Definition>,
     replacements: Vec<Replacement>,

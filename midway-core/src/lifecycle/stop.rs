@@ -7,7 +7,7 @@
 //!
 //! The steps are taken once: `Running::returned` is set by the first of `App::stop`, a start that fails, and the drop
 //! of `Running`, which takes them in a task of its own. Each step runs only for what the way forward has reached: the
-//! counters in `Running` say how far it came. A step has a share of what is left of `core.stopTimeout`; one that
+//! counters in `Running` record how far it came. A step has a share of what is left of `core.stopTimeout`; one that
 //! fails, panics or is late becomes a problem, and the next step runs all the same.
 
 use super::Tasks;
@@ -80,8 +80,8 @@ async fn join(tasks: &Tasks, steps: &Steps, budget: Budget) -> Vec<Problem> {
     found
 }
 
-/// What is dropped on the way, a start that nobody awaits to its end or an application, is taken back
-/// in the background.
+/// If a start or an application is dropped before its end, the steps backward run
+/// in a background task.
 impl Drop for Running {
     fn drop(&mut self) {
         if std::mem::replace(&mut self.returned, true) {
@@ -104,7 +104,7 @@ impl Drop for Running {
             frameworks: std::mem::take(&mut self.frameworks),
             ..*self
         };
-        // Nobody awaits it: what fails is logged.
+        // The task is detached: its failures are logged.
         drop(runtime.spawn(async move {
             for problem in backward(rest).await {
                 logged(|| tracing::error!(code = problem.code(), "{}", Escaped(problem.message())));

@@ -1,4 +1,4 @@
-//! What the start says: one block, a line a framework.
+//! The summary of the start: one block, one line per framework.
 
 use crate::config::variable_name;
 use crate::report::{Escaped, redact};
@@ -8,10 +8,10 @@ use std::time::Duration;
 /// The name of the event that logs the block: the one event whose message has several lines.
 pub(crate) const START: &str = "midway_core start";
 
-/// From so many facts on, each has a line of its own.
+/// With this many facts or more, each has a line of its own.
 const MANY: usize = 4;
 
-/// A framework's lines in what the start says.
+/// A framework's lines in the summary of the start.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Summary {
@@ -23,7 +23,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Where it can be reached: `http://127.0.0.1:7001`.
+    /// The address that clients connect to: `http://127.0.0.1:7001`.
     pub fn address(mut self, address: impl fmt::Display) -> Self {
         self.address = shown(address);
         self
@@ -34,7 +34,7 @@ impl Summary {
         self.address(format_args!("attached to {namespace}"))
     }
 
-    /// No client reaches it, because nobody has set this key of the config. [`Bootstrap::run`] warns where
+    /// No client reaches it, because this key of the config is not set. [`Bootstrap::run`] warns where
     /// that holds for every framework: the process would wait for ever and serve nothing.
     ///
     /// [`Bootstrap::run`]: crate::Bootstrap::run
@@ -73,14 +73,14 @@ fn shown(text: impl fmt::Display) -> String {
     Escaped(redact::text(&text.to_string())).to_string()
 }
 
-/// What the block is made of.
+/// The contents of the block.
 pub(super) struct Block {
     pub(super) title: String,
     pub(super) environment: String,
     pub(super) config: String,
-    /// Tables of the config that nobody reads and that are probably misspelled.
+    /// Tables of the config that no code reads and that are probably misspelled.
     pub(super) unread: Vec<String>,
-    /// What is probably not meant.
+    /// Settings that are probably a mistake.
     pub(super) warnings: Vec<String>,
     pub(super) frameworks: Vec<(&'static str, Summary)>,
     pub(super) components: usize,
@@ -91,7 +91,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Warns where no framework listens; `folder` says where the config is from.
+    /// Warns where no framework listens; `folder` names the source of the config.
     pub(super) fn warn_if_idle(&mut self, folder: &str) {
         let idle = self.frameworks.iter().map(|(_, summary)| summary.idle);
         let Some(mut keys) = idle.collect::<Option<Vec<&str>>>() else {
@@ -111,7 +111,7 @@ impl Block {
         ));
     }
 
-    /// Whether it says more than how well everything went.
+    /// Returns true if it has warnings or unread tables.
     pub(super) fn warns(&self) -> bool {
         !(self.unread.is_empty() && self.warnings.is_empty())
     }

@@ -1,4 +1,4 @@
-//! What runs around a handler, and in which order.
+//! The layers around a handler, and their order.
 
 use super::{
     Denied, Exchange, Filter, Guard, Layer, Middleware, Next, Pipeline, ResultFilter, Target,

@@ -73,7 +73,7 @@ pub(super) struct Row {
 }
 
 impl Problem {
-    /// A problem with its stable code (`E-WS-002`) and one sentence that says what is wrong.
+    /// A problem with its stable code (`E-WS-002`) and one sentence that describes the error.
     pub fn new(code: &'static str, message: impl fmt::Display) -> Self {
         Self {
             code,
@@ -98,7 +98,7 @@ impl Problem {
         self
     }
 
-    /// Adds the row that says where the config key is set: the file with line and column, the variable or the
+    /// Adds the row with the place where the config key is set: the file with line and column, the variable or the
     /// hook. No row if nothing sets it.
     pub fn set_in(self, config: &Config, key: &str) -> Self {
         match config.place(key) {
@@ -119,7 +119,7 @@ impl Problem {
         self.code
     }
 
-    /// The sentence that says what is wrong.
+    /// The sentence that describes the error.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

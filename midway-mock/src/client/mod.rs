@@ -21,7 +21,7 @@ pub use socket::WebSocketClient;
 /// # Errors
 ///
 /// [`ClientError::Refused`] with status and body when the server does not switch protocols,
-/// [`ClientError::Unreachable`] when nobody listens; see [`ClientError`] for the rest.
+/// [`ClientError::Unreachable`] when no server listens; see [`ClientError`] for the rest.
 ///
 /// ```no_run
 /// # async fn test() -> midway_mock::Result<()> {

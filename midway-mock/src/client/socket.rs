@@ -24,7 +24,7 @@ use crate::deadline::within;
 /// An open WebSocket connection.
 ///
 /// Pings are answered and messages collected in the background, whatever the test is doing. Every wait
-/// is bounded (5 s unless the options say otherwise) and then fails with what did happen meanwhile.
+/// is bounded (5 s by default) and then fails with what did happen meanwhile.
 /// Dropping the client drops the TCP connection without a close frame, as [`terminate`](Self::terminate) does.
 pub struct WebSocketClient {
     sink: Writing,

@@ -12,7 +12,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use tokio_rustls::rustls::{self, ClientConfig, RootCertStore};
 
-/// Whom a client trusts, and who it says it is.
+/// The authorities that a client trusts, and its own certificate.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trust {
     roots: Vec<CertificateDer<'static>>,
@@ -40,7 +40,7 @@ impl Trust {
         Ok(())
     }
 
-    /// A handshake's settings, for the server `host`; `Err` says what is wrong with what the test gave.
+    /// A handshake's settings, for the server `host`; `Err` describes what is wrong with the test's options.
     pub(super) fn connector(&self, host: &str) -> Result<Connector, String> {
         if self.roots.is_empty() {
             return Err(

@@ -1,4 +1,4 @@
-//! One function a promise; each says how it was broken.
+//! One function per promise; each reports how it was broken.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -200,7 +200,7 @@ fn tasks() -> usize {
         .num_alive_tasks()
 }
 
-/// A task that was told to end needs a turn or two for it.
+/// A task that is being stopped may need several polls to end.
 async fn tasks_fall_to<C, F>(suite: &Contract<C, F>, before: usize) -> Outcome {
     let fallen = async {
         while tasks() > before {

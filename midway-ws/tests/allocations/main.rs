@@ -1,4 +1,4 @@
-//! What the server allocates for a message: its payload, where a handler keeps it, and nothing else.
+//! The server's allocations per message: its payload, where a handler keeps it, and nothing else.
 //!
 //! The server has a thread and a runtime of its own, and only that thread's allocations count.
 
@@ -16,7 +16,7 @@ use self::{
 
 /// Messages that are counted.
 const MESSAGES: usize = 1024;
-/// What may come on top over all of them: a frame that the network cut in two is put together.
+/// Extra allocations over all messages: a frame that the network cut in two is put together.
 const SLACK: u64 = 16;
 
 /// Sends `MESSAGES` messages, `at_once` in one write, and gives the allocations that they cost.
@@ -99,7 +99,7 @@ fn a_message_read_ahead_of_a_waiting_handler_costs_its_payload() {
     assert_cost("/waiting", 1, &[b'a'; 64], 1);
 }
 
-/// Allocations of `MESSAGES` broadcasts to so many receivers.
+/// Allocations of `MESSAGES` broadcasts to this number of receivers.
 fn broadcast_cost(receivers: usize, at_once: usize) -> u64 {
     let server = Server::start();
     let batch = frame(1, &[b'a'; 64]).repeat(at_once);

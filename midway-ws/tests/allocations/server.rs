@@ -75,7 +75,7 @@ impl Waiting {
 #[configuration(imports = [midway_ws::Configuration])]
 struct Echo;
 
-/// A stretch of work to be counted: it ends with the first, and is told with the second.
+/// A stretch of work to be counted: the first channel ends it, the second returns its allocations.
 type Stretch = (oneshot::Receiver<()>, Sender<AllocationInfo>);
 
 pub(crate) struct Server {
@@ -96,7 +96,7 @@ impl Server {
         }
     }
 
-    /// What the server allocates while `work` is done.
+    /// The server's allocations while `work` runs.
     pub(crate) fn count(&self, work: impl FnOnce()) -> AllocationInfo {
         let (end, ended) = oneshot::channel();
         let (tell, told) = channel();

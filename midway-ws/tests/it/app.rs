@@ -15,7 +15,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungsten
 
 pub(crate) type Client = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-/// How long a test waits for what must come.
+/// The deadline of a test for every wait.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An application that is to listen on a free port; `options` go into the table `webSocket`.

@@ -1,4 +1,4 @@
-//! What is wired wrong is said at the start, with code, places and a next step.
+//! Wiring mistakes are reported at the start, with code, places and a next step.
 
 use midway_core::{Bootstrap, prelude::*};
 use midway_ws::prelude::*;

@@ -15,7 +15,7 @@ use tokio_rustls::{
     rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::PrivatePkcs8KeyDer},
 };
 
-/// What a client shows of itself.
+/// The certificate and key that a client presents.
 pub(crate) type Identity = (Certificate, KeyPair);
 
 /// An authority, a server's certificate for `localhost` and 127.0.0.1, and their files.
@@ -76,7 +76,7 @@ impl Certificates {
 
 impl Drop for Certificates {
     fn drop(&mut self) {
-        // What is left lies in the build folder and hurts nobody.
+        // A leftover folder in the build directory is harmless.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }

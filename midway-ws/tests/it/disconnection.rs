@@ -111,7 +111,7 @@ async fn a_client_that_never_answers_a_close_frame_is_not_waited_for_longer_than
     let journal = app.container().get::<Journal>().unwrap();
     let mut client = connect(&app, "/").await;
     say(&mut client, "close").await;
-    // Nobody reads or writes here: the answer never goes out.
+    // The client neither reads nor writes here: its close frame is never sent.
     assert_eq!(journal.wait(1).await, ["4001 \"as you wish\""]);
     app.stop().await.unwrap();
     drop(client);

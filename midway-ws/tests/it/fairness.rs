@@ -95,7 +95,7 @@ async fn others_have_their_turn(path: &str) {
     assert!(handled <= 4 * TURN, "{handled} of {sent} came first");
     assert!(handled < sent);
 
-    // Nobody is served instead of the flood either: all of it arrives.
+    // The flood is not starved either: all of it arrives.
     while counter.messages.load(Relaxed) < sent {
         tokio::task::yield_now().await;
     }

@@ -1,4 +1,4 @@
-//! A client that breaks the protocol is told why before the connection ends.
+//! A client that breaks the protocol gets a close code before the connection ends.
 
 use midway_core::prelude::*;
 use midway_ws::prelude::*;
@@ -177,7 +177,7 @@ async fn unfinished_messages_have_a_bound_and_the_largest_pays() {
         others.push(other);
     }
     assert_eq!(close_code(&mut largest).await, 1013);
-    // Only so many were refused as had to be.
+    // No more connections were refused than necessary.
     first.write_all(&end).await.unwrap();
     let mut echo = vec![0; 100_000 + 10];
     timeout(PATIENCE, first.read_exact(&mut echo))

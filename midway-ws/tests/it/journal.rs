@@ -1,4 +1,4 @@
-//! What handlers note, and how a test waits for it.
+//! Entries that handlers write, and a wait for them.
 
 use std::sync::Mutex;
 

@@ -1,4 +1,4 @@
-//! What the log says of clients and handlers: how loud, with which place, and nothing of a client's own.
+//! Log events of clients and handlers: their level and place, and no data of the client.
 
 use std::{
     fmt,
@@ -220,7 +220,7 @@ impl Forgotten {
 #[configuration(imports = [midway_ws::Configuration])]
 struct Logged;
 
-/// What a client sends to become a line of the log, and to colour it.
+/// A message that tries to forge a line of the log, and to colour it.
 const FORGED: &str = "x\n2026-01-01T00:00:00Z ERROR forged\r\u{1b}[31m\u{9b}31m";
 
 fn at(line: u32) -> String {

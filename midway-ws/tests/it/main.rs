@@ -1,4 +1,4 @@
-//! What the WebSocket framework promises, asked over real sockets.
+//! The WebSocket framework's promises, tested over real sockets.
 
 #![expect(
     clippy::unwrap_used,

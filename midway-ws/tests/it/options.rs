@@ -88,7 +88,7 @@ async fn without_auto_pong_a_handler_answers_pings() {
     let mut socket = open(&app, "/pings").await;
     socket.write_all(&frame(9, b"x")).await.unwrap();
     assert_eq!(read(&mut socket, 7).await, b"\x8A\x05own x");
-    // Where nobody answers, nothing does.
+    // Without a ping handler no pong is sent.
     let mut silent = open(&app, "/").await;
     let both = [frame(9, b"x"), frame(1, b"after")].concat();
     silent.write_all(&both).await.unwrap();
@@ -142,7 +142,7 @@ async fn a_path_is_the_same_in_every_encoding() {
         say(&mut client, same).await;
         assert_eq!(hear(&mut client).await, same);
     }
-    // What an encoded slash or percent sign means is another path.
+    // A path with an encoded slash or percent sign is another path.
     for other in [
         "/v%2Fcaf%C3%A9",
         "/v/caf%25C3%25A9",

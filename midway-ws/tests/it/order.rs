@@ -1,4 +1,4 @@
-//! One connection's messages in order, its replies too; nobody else waits; nothing blocks a ping.
+//! One connection's messages in order, its replies too; no other connection waits; nothing blocks a ping.
 
 use bytes::Bytes;
 use futures_util::SinkExt;

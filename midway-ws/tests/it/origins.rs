@@ -35,7 +35,7 @@ async fn status(address: std::net::SocketAddr, origin: &str) -> u16 {
     head.split(' ').nth(1).unwrap().parse().unwrap()
 }
 
-/// What every way in answers in an environment that is no production.
+/// Asserts the default answers of a server outside production, for any kind of server.
 async fn only_the_same_host(address: std::net::SocketAddr) {
     for (origin, expected) in [
         ("Origin: https://evil.example\r\n", 403),

@@ -1,4 +1,4 @@
-//! What a handler may take.
+//! The parameters of handlers.
 
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};

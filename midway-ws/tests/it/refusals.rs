@@ -47,7 +47,7 @@ async fn answer(app: &midway_core::App, request: &str) -> (u16, String, String) 
     (status, String::from_utf8(body).unwrap(), head)
 }
 
-/// What is sent, and the status it gets.
+/// Requests, and the status that each gets.
 fn cases() -> Vec<(&'static str, String, u16)> {
     let good = handshake("/chat", "");
     let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";

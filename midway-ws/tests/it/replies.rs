@@ -1,4 +1,4 @@
-//! What a handler returns, and what the client gets.
+//! The values that handlers return, and the messages that clients get.
 
 use bytes::Bytes;
 use midway_core::prelude::*;
@@ -116,7 +116,7 @@ async fn nothing_and_errors_send_nothing_and_leave_the_socket_open() {
     app.stop().await.unwrap();
 }
 
-/// How bytes and their look-alikes are sent.
+/// Handlers that return bytes and types that look like bytes.
 #[derive(Component)]
 struct Octets {
     #[app("webSocket")]

@@ -117,7 +117,7 @@ async fn rooms_and_lists_add_up_and_exceptions_take_away() {
     everybody.broadcast("each once").await.unwrap();
     let others = ws.to("red").clients(ws.clients()).except(ids[0]);
     others.broadcast("not to a").await.unwrap();
-    // What is chosen first makes no difference.
+    // The order of inclusion and exclusion makes no difference.
     let others = ws.except(ids[0]).and("red");
     others.broadcast("nor this").await.unwrap();
     ws.list([]).broadcast("unheard").await.unwrap();

@@ -1,4 +1,4 @@
-//! Where clients come from: a shared server, a listener, axum, plain hyper.
+//! The sources of connections: a shared server, a listener, axum, plain hyper.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! A client that does not read costs at most its queue, and delays nobody.
+//! A client that does not read costs at most its queue, and delays no other client.
 
 use bytes::Bytes;
 use midway_core::{App, prelude::*};

@@ -1,4 +1,4 @@
-//! The server stops: every client is told with 1001, running handlers finish, nothing hangs.
+//! The server stops: every client gets close code 1001, running handlers finish, nothing hangs.
 
 use std::time::{Duration, Instant};
 

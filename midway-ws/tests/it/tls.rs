@@ -273,7 +273,7 @@ async fn a_silent_client_is_terminated() {
     ];
     let app = start(&made, &options).await;
     let journal = app.container().get::<Journal>().unwrap();
-    // It answers no ping, because nobody polls it.
+    // It answers no ping, because the test does not poll it.
     let silent = connect(&made, &app).await;
     assert_eq!(journal.wait(2).await[1], "1006");
     drop(silent);
@@ -386,7 +386,7 @@ async fn the_end_of_a_client_is_noticed_while_a_handler_runs() {
     drop(client);
     assert_eq!(journal.wait(6).await[5], "1006");
 
-    // What comes is not read any more: the heartbeat ends it.
+    // The server no longer reads from the client: the heartbeat ends the connection.
     let mut client = connect(&made, &app).await;
     say(&mut client, "hang").await;
     for _ in 0..10 {

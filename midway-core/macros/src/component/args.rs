@@ -45,7 +45,7 @@ const SCOPES: &[&str] = &["Singleton", "Request", "Prototype"];
 /// The crate that has what the generated code names.
 pub(crate) const CRATE: &str = "midway_core";
 
-/// The words that may be said more than once.
+/// The arguments that may be repeated.
 pub(crate) const REPEATABLE: &[&str] = &["as"];
 
 /// Reads every `#[component(…)]` of a struct.

@@ -176,7 +176,7 @@ pub(crate) fn said(arguments: &ComponentArguments) -> TokenStream {
 }
 
 fn hook(private: &TokenStream, called: &TokenStream, path: &syn::Path) -> TokenStream {
-    // On the path, so that a function that does not fit is told there.
+    // The span of the path, so that rustc reports a function that does not fit there.
     let span = path.span();
     let (there, this) = (located(private, span), local("this", span));
     let call = quote_spanned! {span=>

@@ -80,7 +80,7 @@ pub(crate) fn factory(
 
 /// The function that ends the value; it takes `&T` or `Arc<T>`.
 fn destroy(private: &TokenStream, path: &Path, maker: &TokenStream) -> TokenStream {
-    // On the path, so that a function that does not fit is told there.
+    // The span of the path, so that rustc reports a function that does not fit there.
     let span = path.span();
     let (there, value, argument) = (
         located(private, span),

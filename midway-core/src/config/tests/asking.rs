@@ -1,4 +1,4 @@
-//! What a key and a type give: values, options, defaults, variants.
+//! Reading a key as a type: values, options, defaults, variants.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Which files are read, and what is wrong with those that cannot be.
+//! The files that are read, and the errors of those that cannot be.
 
 use super::super::{BaseDir, ConfigLoader, environment_name};
 use super::{App, variable};
@@ -45,7 +45,7 @@ fn a_name_without_a_file_is_said_with_the_one_that_was_meant() {
         said("staging").unwrap(),
         "staging (no config file is named after it; there are files for local, unittest)"
     );
-    // What an application runs in when nobody names an environment needs no file of its own.
+    // The default environment needs no file of its own.
     assert_eq!(said("prod"), None);
     assert_eq!(app.config("local").unmatched_environment(), None);
     assert_eq!(app.config("default").unmatched_environment(), None);

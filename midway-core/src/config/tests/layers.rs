@@ -1,4 +1,4 @@
-//! Which source wins, and how tables and arrays meet.
+//! The precedence of the sources, and how tables and arrays merge.
 
 use super::super::{ConfigLoader, Origin, Values};
 use super::{App, variable};

@@ -1,4 +1,4 @@
-//! Nobody is there to reply to.
+//! The client of a disconnection handler is gone: no reply can be sent.
 
 use midway_core::prelude::*;
 use midway_ws::prelude::*;

@@ -1,4 +1,4 @@
-//! Every mistake is told, not the first one only.
+//! Every mistake is reported, not the first one only.
 
 use midway_core::prelude::*;
 use midway_ws::prelude::*;

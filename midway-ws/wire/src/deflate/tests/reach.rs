@@ -1,5 +1,5 @@
 //! The farthest reference of a compressed message: read by hand, because zlib's own inflater keeps the largest window
-//! whatever it is told, and so accepts what a smaller one would not.
+//! whatever size it is given, and so accepts what a smaller one would not.
 
 /// The extra bits of each length and distance symbol (RFC 1951 section 3.2.5).
 const LENGTH_BITS: [u32; 29] = [
