@@ -1,4 +1,4 @@
-//! What generated code calls. Not part of the public interface.
+//! The items that generated code calls. Not part of the public interface.
 
 pub use crate::{
     admit::{ControllerDefinition, ControllerRegistration, HttpController, Routes},
@@ -23,10 +23,10 @@ pub use midway_core::__private::{Location, core};
 )]
 pub trait Block<K> {}
 
-/// Says so where there are two.
+/// Fails to compile for a type with two blocks.
 pub fn only_block<T: Block<(A, B, C, D, E)>, A, B, C, D, E>(_: A, _: B, _: C, _: D, _: E) {}
 
-/// What `#[controller]` takes off its block and the methods in it.
+/// The attributes that `#[controller]` removes from its block and from the methods in it.
 pub mod attributes {
     /// Makes a use of every import of this module.
     pub const MIDWAY_ATTRIBUTES: () = ();

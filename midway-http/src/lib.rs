@@ -29,6 +29,6 @@ pub use midway_http_macros::{all, controller, delete, get, head, options, patch,
 
 pub mod prelude;
 
-// What generated code calls.
+// The items that generated code calls.
 #[doc(hidden)]
 pub mod __private;

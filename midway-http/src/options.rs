@@ -13,7 +13,7 @@ use crate::inbound::Pace;
 /// The name of the table.
 pub(crate) const TABLE: &str = "http";
 
-/// What an extractor reads of a body at most: 2 MiB, as axum's extractors do by themselves.
+/// The default limit of the bytes that an extractor reads of a body: 2 MiB, as in axum.
 pub(crate) const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The options of the HTTP framework: the table `http` of the config files, keys in camelCase.
@@ -62,7 +62,7 @@ pub struct HttpOptions {
     pub rate_window: u64,
     /// Bytes of a request body that extractors take.
     pub body_limit: usize,
-    /// Whether HTTP/2 is spoken.
+    /// The port speaks HTTP/2 besides HTTP/1.1.
     pub http2: bool,
     /// Writes HTTP/1 header names in title case.
     pub title_case_headers: bool,
@@ -101,10 +101,10 @@ impl HttpOptions {
         config.section(TABLE)
     }
 
-    /// The listener's options; what the table `tls` names is read for them.
+    /// The listener's options; reads the files that the table `tls` names.
     ///
     /// # Errors
-    /// What is wrong with certificate or key, as E-HTTP-005.
+    /// The error in the certificate or the key, as E-HTTP-005.
     pub(crate) fn server(&self, config: &Config) -> Result<ServerOptions, Problem> {
         let tls = self.tls.as_ref().map(|tls| {
             let base = config.base_dir().unwrap_or(Path::new(""));
@@ -113,7 +113,7 @@ impl HttpOptions {
         Ok(self.plain_server().with_tls(tls.transpose()?))
     }
 
-    /// Every value that cannot have been meant, and what the table `tls` names.
+    /// Reports every value that makes no sense, and an error in the files that the table `tls` names.
     pub(crate) fn check(&self, config: &Config, problems: &mut Problems) {
         let times = "the unit is milliseconds; leave it out for the default";
         let values = [
@@ -155,7 +155,7 @@ impl HttpOptions {
         }
     }
 
-    /// The address cannot be had: which key says it, and where that is set.
+    /// The report of a failed bind: its cause, the key that names the address, and where that key is set.
     pub(crate) fn cannot_listen(&self, error: &ServerError, config: &Config) -> Problem {
         let code = match error {
             ServerError::AddressInUse { .. } => "E-HTTP-004",

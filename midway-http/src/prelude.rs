@@ -1,4 +1,4 @@
-//! What a file with controllers usually needs: the attributes, axum's extractors and responses.
+//! The usual imports of a file with controllers: the attributes, axum's extractors and responses.
 
 pub use crate::{
     HttpApplication, HttpContext, HttpError, HttpFramework, Json, all, controller, delete, get,

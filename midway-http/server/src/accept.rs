@@ -1,4 +1,4 @@
-//! The accept loop: survives every error, refuses what is over the limit, ends when the server drains.
+//! The accept loop: survives every error, refuses connections over the limit, ends when the server drains.
 
 use std::{
     io::{self, Read, Write},
@@ -55,13 +55,13 @@ impl Spare {
         }
     }
 
-    /// Gives it back to the process; `false` when it was not held.
+    /// Returns it to the process; `false` when it was not held.
     fn release(&mut self) -> bool {
         self.0.take().is_some()
     }
 }
 
-/// What the accept loop needs of the server.
+/// The accept loop, with its share of the server.
 #[derive(Debug)]
 pub(super) struct Acceptor {
     pub(super) listener: TcpListener,
@@ -108,7 +108,7 @@ impl Acceptor {
         let Some(guard) = self.census.admit(self.max_connections) else {
             return self.refuse(socket, refusals);
         };
-        // Fails only on a socket that is already gone, which the first read will tell.
+        // Fails only on a socket that is already gone, which the first read will report.
         let _ = socket.set_nodelay(true);
         let connection = Connection::new(socket, guard);
         let protocols = Arc::clone(&self.protocols);
@@ -117,7 +117,7 @@ impl Acceptor {
         tokio::spawn(async move { protocols.serve(connection, handlers, stages).await });
     }
 
-    /// Tells the client that the server is full. Over TLS that would cost a handshake, so the socket is just closed.
+    /// Answers 503 because the server is full. Over TLS that would cost a handshake, so the socket is just closed.
     fn refuse(&self, socket: TcpStream, refusals: &Arc<Semaphore>) {
         if self.protocols.is_secure() {
             return;
@@ -131,8 +131,8 @@ impl Acceptor {
         }
     }
 
-    /// After an error that is the process's own. Without descriptors the client that waits is refused by means of the
-    /// spare one; whatever it is, time may help.
+    /// Recovers from an error of the process itself. Without descriptors the waiting client is refused by means of the
+    /// spare one; other errors get time to pass.
     async fn recover(&mut self, pause: Duration) {
         if self.spare.release()
             && let Ok(Ok((socket, _))) = tokio::time::timeout(pause, self.listener.accept()).await
@@ -148,10 +148,10 @@ impl Acceptor {
     }
 }
 
-/// Says the same at once; a client whose request is still on its way may not get to read it.
+/// Writes the same answer at once; a client whose request is still in flight may not receive it.
 fn hang_up(socket: &TcpStream) {
-    // Not by way of tokio, which has not heard of the socket's readiness yet. Nothing has been written to it, so there
-    // is room; unread input would reset the answer away.
+    // Not through tokio, which has no readiness event of the socket yet. Nothing has been written to it, so there
+    // is room; a close with unread input would reset the connection and lose the answer.
     let socket = SockRef::from(socket);
     let mut socket = &*socket;
     let _ = socket.write(UNAVAILABLE);

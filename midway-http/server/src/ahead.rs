@@ -1,4 +1,4 @@
-//! What a client sends right behind its request, for those who decide about an upgrade.
+//! The bytes that a client sends right behind its request, for the handler of an upgrade.
 
 use bytes::Bytes;
 
@@ -6,13 +6,13 @@ use bytes::Bytes;
 /// there are any.
 ///
 /// They are a copy: the connection has them too, as the first of [`Upgraded::buffered`](super::Upgraded::buffered).
-/// hyper hands those over after the answer only, and who decides about the answer may want to see them.
+/// hyper hands those over after the answer only, and the handler may need them to decide about the answer.
 #[derive(Clone, Debug)]
 pub struct Ahead(pub Bytes);
 
 const END: &[u8] = b"\r\n\r\n";
 
-/// What lies behind the last request head in `read`, if it is no request itself.
+/// The bytes behind the last request head in `read`, if they are no request themselves.
 ///
 /// Nearly every read is a whole head or no GET at all, and is not searched.
 pub(super) fn behind(read: &[u8]) -> Option<&[u8]> {

@@ -1,6 +1,6 @@
-//! hyper's own answers to a head that it cannot read, given the one line that every refusal has.
+//! hyper's own answers to a head that it cannot parse, with the one line that every refusal has.
 
-/// What a refused client is told, by the status line that hyper writes.
+/// The reason that a refused client receives, by the status line that hyper writes.
 const LINES: [(&str, &str); 3] = [
     ("HTTP/1.1 400 Bad Request", "the request is malformed\n"),
     (
@@ -13,7 +13,7 @@ const LINES: [(&str, &str); 3] = [
     ),
 ];
 
-/// How hyper goes on after the status line; nothing that a handler returns is written before it.
+/// The headers that hyper writes right after the status line; no header of a handler comes before them.
 const EMPTY: &str = "\r\nconnection: close\r\ncontent-length: 0\r\n";
 
 /// The same answer with a line, if `answer` is one of hyper's own.

@@ -5,7 +5,7 @@ use std::error::Error;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Empty, Full, combinators::UnsyncBoxBody};
 
-/// What a response body may fail with.
+/// The error of a response body.
 pub type BodyError = Box<dyn Error + Send + Sync>;
 
 /// The body of a response: any `http_body::Body` of bytes, boxed.

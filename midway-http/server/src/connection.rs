@@ -21,7 +21,7 @@ use tokio::{
 use super::tls::SecureStream;
 use super::{traffic::Traffic, upgrade::Io};
 
-/// How many connections are open, and who waits for the last of them.
+/// The count of open connections, and the notification when the last one ends.
 #[derive(Debug, Default)]
 pub(super) struct Census {
     open: AtomicUsize,
@@ -61,7 +61,7 @@ impl Census {
 /// A connection's permit.
 ///
 /// While it lives the connection counts in [`Server::connections`](super::Server::connections), against the
-/// connection limit, and for [`Server::drain`](super::Server::drain). Whoever takes over an upgraded connection
+/// connection limit, and for [`Server::drain`](super::Server::drain). The owner of an upgraded connection
 /// keeps its guard for as long as the socket is open.
 #[derive(Debug)]
 #[must_use = "a connection whose guard is dropped is no longer counted"]
@@ -75,10 +75,10 @@ impl Drop for ConnectionGuard {
     }
 }
 
-/// Bytes that a connection writes before the kernel is told to hold little of them.
+/// Bytes that a connection writes before the kernel's share of unsent ones is limited.
 const PACED_FROM: u64 = 64 * 1024;
 
-/// Bytes that the kernel may hold unsent for a connection that is told so. A socket's buffer grows to megabytes, and
+/// Bytes that the kernel may hold unsent for a connection from then on. A socket's buffer grows to megabytes, and
 /// takes nothing more until a third of it is free: a slow client would look like one that does not read.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const UNSENT: u32 = 64 * 1024;
@@ -101,7 +101,7 @@ impl OverTcp for SecureStream {
     }
 }
 
-/// The socket, its permit and its traffic, as one stream, so that the permit ends with the socket wherever that goes.
+/// The socket, its permit and its traffic, as one stream, so that the permit moves and ends with the socket.
 #[derive(Debug)]
 pub(super) struct Connection<S = TcpStream> {
     pub(super) socket: S,
@@ -125,12 +125,12 @@ impl<S: OverTcp> Connection<S> {
         if !self.traffic.is_cut() {
             return Ok(());
         }
-        // Without it the rest would be the kernel's to keep; there is nothing else to do with an error.
+        // Without it the kernel would keep the rest; an error leaves nothing else to do.
         let _ = self.socket.tcp().set_zero_linger();
         Err(io::ErrorKind::TimedOut.into())
     }
 
-    /// Looks for the end of the client, which may stand behind bytes that are not read.
+    /// Checks whether the client has closed its side, even behind bytes that are not read.
     fn look(&self) {
         let ready = self.socket.tcp().ready(Interest::READABLE).now_or_never();
         if let Some(Ok(ready)) = ready
@@ -140,13 +140,13 @@ impl<S: OverTcp> Connection<S> {
         }
     }
 
-    /// Tells the kernel to hold little, before it is given much.
+    /// Limits the bytes that the kernel holds unsent, before the connection writes many.
     fn pace(&mut self, more: usize) {
         if self.paced || self.traffic.taken() + (more as u64) < PACED_FROM {
             return;
         }
         self.paced = true;
-        // A kernel without the option buffers more, and that is all.
+        // A kernel without the option only buffers more.
         #[cfg(any(target_os = "linux", target_os = "android"))]
         let _ = socket2::SockRef::from(self.socket.tcp()).set_tcp_notsent_lowat(UNSENT);
     }

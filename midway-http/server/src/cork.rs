@@ -28,7 +28,7 @@ const LARGE: usize = 16 * 1024;
 /// Memory that an idle connection may keep.
 const KEPT: usize = 2 * 1024;
 
-/// Turns at hyper without giving other tasks one, when it always has something to write.
+/// Polls of hyper before the task yields, when hyper always has something to write.
 const MAX_TURNS: usize = 4;
 
 const EMPTY: u8 = 0;
@@ -36,7 +36,7 @@ const GATHERED: u8 = 1;
 const FLUSH: u8 = 2;
 const PULLED: u8 = 3;
 
-/// What the stream tells its driver, and the other way round: nothing gathered, something gathered, write it now,
+/// The state that the stream and its driver share: nothing gathered, something gathered, write it now,
 /// and never gather again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cork(Arc<Shared>);
@@ -44,30 +44,30 @@ pub(super) struct Cork(Arc<Shared>);
 #[derive(Debug, Default)]
 struct Shared {
     state: AtomicU8,
-    /// A handler was asked since the last input came; what is written otherwise is hyper's own.
+    /// A handler was called since the last input arrived; otherwise the answer is hyper's own.
     asked: AtomicBool,
-    /// What came behind the last request head.
+    /// The bytes behind the last request head.
     ahead: Mutex<Bytes>,
 }
 
 impl Cork {
-    /// From now on every flush writes. Needed once an upgrade is asked for: hyper may then give the stream away
+    /// From now on every flush writes. Needed once an upgrade is requested: hyper may then hand the stream over
     /// right after a flush, even when the answer is a refusal.
     pub(super) fn pull(&self) {
         self.0.state.store(PULLED, Ordering::Relaxed);
     }
 
-    /// A handler is asked, so that the next answer is not hyper's own.
+    /// Records that a handler is called, so that the next answer is not hyper's own.
     pub(super) fn ask(&self) {
         self.0.asked.store(true, Ordering::Relaxed);
     }
 
-    /// What came behind the request head that was read last; empty after that.
+    /// Takes the bytes behind the request head that was read last; empty after that.
     pub(super) fn take_ahead(&self) -> Bytes {
         std::mem::take(&mut *self.0.ahead.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Looks at what has been read.
+    /// Inspects the bytes of one read.
     fn note(&self, read: &[u8]) {
         self.0.asked.store(false, Ordering::Relaxed);
         if let Some(behind) = ahead::behind(read) {
@@ -84,7 +84,7 @@ impl Cork {
         self.state() == PULLED
     }
 
-    /// Changes the state, unless the cork is out for good.
+    /// Changes the state, unless the cork has been pulled.
     fn set(&self, state: u8) {
         if !self.is_pulled() {
             self.0.state.store(state, Ordering::Relaxed);
@@ -117,7 +117,7 @@ impl Cork {
 pub(super) struct Corked<S> {
     stream: S,
     gathered: Vec<u8>,
-    /// The stream may keep something to itself, as TLS does when its socket is full, until it is flushed.
+    /// The stream may hold bytes back, as TLS does when its socket is full, until it is flushed.
     unflushed: bool,
     cork: Cork,
 }
@@ -161,7 +161,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
         if self.gathered.is_empty() && !self.unflushed {
             self.cork.set(EMPTY);
         } else if result.is_pending() {
-            // The socket is full; until it wakes the task, driving the connection again would be in vain.
+            // The socket is full; until it wakes the task, polling the connection again writes nothing.
             self.cork.set(FLUSH);
         }
         result
@@ -192,7 +192,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Corked<S> {
     }
 
     fn mark_gathered(&self) {
-        // A flush that is being waited for stays one.
+        // A pending flush stays pending.
         let _ = self.cork.0.state.compare_exchange(
             EMPTY,
             GATHERED,

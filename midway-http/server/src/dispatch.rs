@@ -44,7 +44,7 @@ pub struct SocketFacts {
     pub peer: SocketAddr,
     /// The address the client connected to.
     pub local: SocketAddr,
-    /// What TLS agreed on; `None` on a plain connection.
+    /// The result of the TLS handshake; `None` on a plain connection.
     pub tls: Option<Arc<TlsFacts>>,
 }
 
@@ -66,7 +66,7 @@ impl SocketFacts {
     }
 }
 
-/// Who answers what; replaceable while the server runs.
+/// The handlers of requests and of upgrades; replaceable while the server runs.
 #[derive(Default)]
 pub(super) struct Handlers {
     request: RwLock<Option<Arc<dyn RequestHandler>>>,
@@ -141,7 +141,7 @@ impl Handlers {
     }
 }
 
-/// What a panic said, as far as it is text.
+/// The message of a panic, if it is text.
 fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
     panic
         .downcast_ref::<&str>()
@@ -165,7 +165,7 @@ fn refusal(status: StatusCode, line: &'static str) -> Response<Body> {
     response
 }
 
-/// Whether any `Upgrade` line lists the token `websocket`.
+/// Returns true if any `Upgrade` line lists the token `websocket`.
 fn asks_for_websocket(headers: &http::HeaderMap) -> bool {
     headers
         .get_all(header::UPGRADE)

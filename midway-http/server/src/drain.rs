@@ -1,4 +1,4 @@
-//! The stages of a server's end, and what a drain leaves.
+//! The stages of a server's shutdown, and the result of a drain.
 
 use std::time::Duration;
 
@@ -8,37 +8,37 @@ use tokio::sync::watch;
 /// not come.
 pub(super) const PARTING: Duration = Duration::from_secs(1);
 
-/// How far a server is on its way out; only ever grows.
+/// The stage of a server's shutdown; only ever advances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
     /// Accepting and serving.
     Open,
     /// No new connections; requests in flight finish, idle connections close.
     Draining,
-    /// Connections are dropped where they stand.
+    /// Connections are dropped at once.
     Closed,
 }
 
 /// Resolves once the server has reached `stage`, or when the server is gone.
 pub(super) async fn reached(stages: &mut watch::Receiver<Stage>, stage: Stage) {
-    // The error says that no handle is left, which ends a connection like `Closed` does.
+    // The error means that no handle is left, which ends a connection like `Closed` does.
     let _ = stages.wait_for(|now| *now >= stage).await;
 }
 
-/// Resolves once the server has been draining, and this waited for, as long as a client may take then.
+/// The time that a draining server gives its clients; it starts with the drain, or with the wait when that is later.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct Parting(pub(super) watch::Receiver<Stage>);
 
 impl Parting {
-    /// Waits for it.
+    /// Waits until the time has passed.
     pub async fn over(mut self) {
         reached(&mut self.0, Stage::Draining).await;
         tokio::time::sleep(PARTING).await;
     }
 }
 
-/// How a drain ended.
+/// The result of a drain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[must_use = "connections may have been cut off"]
@@ -48,7 +48,7 @@ pub struct Drained {
 }
 
 impl Drained {
-    /// Whether every connection ended by itself.
+    /// Returns true if every connection ended by itself.
     pub fn is_clean(self) -> bool {
         self.dropped == 0
     }

@@ -1,8 +1,8 @@
-//! What can go wrong with a listener or an upgrade.
+//! The errors of a listener and of an upgrade.
 
 use std::{io, net::SocketAddr};
 
-/// Why a server could not listen, start or hand over a connection.
+/// The error of a server that could not listen, start or hand over a connection.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerError {
@@ -17,7 +17,7 @@ pub enum ServerError {
     UnknownHost {
         /// The host asked for.
         host: String,
-        /// What the resolver said, if it said anything.
+        /// The resolver's error; `None` when it found no address.
         #[source]
         source: Option<io::Error>,
     },
@@ -38,7 +38,7 @@ pub enum ServerError {
     Listen {
         /// The address asked for.
         address: SocketAddr,
-        /// What the system said.
+        /// The system's error.
         #[source]
         source: io::Error,
     },

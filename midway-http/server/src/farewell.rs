@@ -1,4 +1,4 @@
-//! Last words to a client, so that they arrive.
+//! The last answer of a connection, and a close that lets it arrive.
 
 use std::{io, time::Duration};
 
@@ -9,11 +9,11 @@ use tokio::{
 
 use super::Io;
 
-/// The time a refused client may take to read why, and the bytes of its request that are thrown away meanwhile.
+/// The time a refused client may take to read the reason, and the bytes of its request that are discarded meanwhile.
 const FAREWELL_TIMEOUT: Duration = Duration::from_secs(1);
 const MAX_DISCARDED: usize = 256 * 1024;
 
-/// Writes the last words, then closes so that they arrive: a socket closed with unread input resets the
+/// Writes the last answer, then closes so that it arrives: a socket closed with unread input resets the
 /// connection, and a reset may overtake what was written.
 pub(super) async fn farewell<S: Io>(socket: S, words: &[u8]) {
     farewell_within(FAREWELL_TIMEOUT, socket, words).await;
@@ -35,6 +35,6 @@ pub(super) async fn farewell_within<S: Io>(time: Duration, mut socket: S, words:
         }
         Ok::<_, io::Error>(())
     };
-    // The client may be gone or silent; there is nothing more to tell it then.
+    // The client may have closed or be silent; nothing more can be sent to it then.
     let _ = timeout(time, exchange).await;
 }

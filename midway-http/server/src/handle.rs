@@ -23,7 +23,7 @@ use midway_core::__private::logged;
 ///
 /// The life of a server is `new` (or `from_listener`) → `bind` → `start` → `drain`; handlers may be set at any time
 /// before the requests come. When the last handle is dropped without a drain, the server stops at once; handlers
-/// that own a handle of their own server prevent that until a drain or [`Server::close`] lets go of them.
+/// that own a handle of their own server prevent that until a drain or [`Server::close`] releases them.
 ///
 /// ```
 /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
@@ -52,7 +52,7 @@ struct Inner {
     socket: Mutex<Socket>,
 }
 
-/// Where the listening socket is.
+/// The state of the listening socket.
 #[derive(Debug)]
 enum Socket {
     Unbound,
@@ -110,8 +110,8 @@ impl Server {
     /// Binds the address of the options and listens on it; clients may connect from now on and wait in the backlog.
     ///
     /// # Errors
-    /// [`ServerError::AddressInUse`], [`ServerError::UnknownHost`] or [`ServerError::Listen`] when the address cannot
-    /// be had, [`ServerError::AlreadyStarted`] or [`ServerError::Stopped`] when it is too late.
+    /// [`ServerError::AddressInUse`], [`ServerError::UnknownHost`] or [`ServerError::Listen`] when the address is not
+    /// available, [`ServerError::AlreadyStarted`] or [`ServerError::Stopped`] when it is too late.
     pub async fn bind(&self) -> Result<SocketAddr, ServerError> {
         if let Some(address) = self.bound()? {
             return Ok(address);
@@ -142,8 +142,8 @@ impl Server {
     /// Spawns the accept loop on the current tokio runtime.
     ///
     /// # Errors
-    /// [`ServerError::NotBound`], [`ServerError::AlreadyStarted`] or [`ServerError::Stopped`] when it is not the
-    /// time; [`ServerError::Listener`] when the runtime cannot watch the socket.
+    /// [`ServerError::NotBound`], [`ServerError::AlreadyStarted`] or [`ServerError::Stopped`] in the wrong
+    /// state; [`ServerError::Listener`] when the runtime cannot watch the socket.
     pub fn start(&self) -> Result<(), ServerError> {
         let mut socket = self.socket();
         let listener = match std::mem::replace(&mut *socket, Socket::Unbound) {
@@ -169,7 +169,7 @@ impl Server {
         Ok(())
     }
 
-    /// Says that the process cannot have as many connections as were asked for.
+    /// Warns that the process can have fewer connections than were asked for.
     fn warn_of_fewer_connections(&self) {
         let Some(asked) = self.0.options.max_connections else {
             return;
@@ -221,12 +221,12 @@ impl Server {
         Some(address)
     }
 
-    /// Whether clients speak TLS to it.
+    /// Returns true if clients speak TLS to it.
     pub fn is_secure(&self) -> bool {
         self.0.options.tls.is_some()
     }
 
-    /// Whether it speaks HTTP/2 besides HTTP/1.1.
+    /// Returns true if it speaks HTTP/2 besides HTTP/1.1.
     pub fn speaks_http2(&self) -> bool {
         self.0.options.http2
     }
@@ -246,7 +246,7 @@ impl Server {
         &self.0.options
     }
 
-    /// The end of the server, for what waits for its clients.
+    /// The time limit of a drain, for code that waits for clients.
     #[doc(hidden)]
     #[must_use]
     pub fn parting(&self) -> Parting {
@@ -254,8 +254,8 @@ impl Server {
     }
 
     /// Stops accepting at once, lets requests in flight finish, closes idle connections, and waits until all
-    /// connections have gone; upgraded ones are closed by whoever owns them. What is still there after `deadline`
-    /// is dropped and counted. Afterwards the handlers are let go, and the port is free.
+    /// connections have ended; upgraded ones are closed by their owners. A connection still open after `deadline`
+    /// is dropped and counted. Afterwards the handlers are released, and the port is free.
     pub async fn drain(&self, deadline: Duration) -> Drained {
         self.enter(Stage::Draining);
         if let Some(accepting) = self.leave() {
@@ -270,7 +270,7 @@ impl Server {
         Drained { dropped }
     }
 
-    /// Stops everything at once: the listener, requests in flight, and the hold on the handlers.
+    /// Stops everything at once: the listener and requests in flight; releases the handlers.
     pub fn close(&self) {
         self.enter(Stage::Closed);
         drop(self.leave());

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, Version, header};
 
-/// Whether a request's `Host` lines are what the protocol allows: exactly one on HTTP/1.1, at most one elsewhere,
+/// Returns true if the protocol allows a request's `Host` lines: exactly one on HTTP/1.1, at most one elsewhere,
 /// and a well-formed one.
 pub(super) fn is_acceptable(version: Version, headers: &HeaderMap) -> bool {
     let mut lines = headers.get_all(header::HOST).iter();

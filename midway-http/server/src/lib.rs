@@ -2,17 +2,17 @@
 //!
 //! A [`Server`] binds one address, accepts connections, speaks HTTP/1 and HTTP/2 (with prior knowledge) on them
 //! and hands every request to one of two handlers: [`Server::on_upgrade`] gets those that ask for
-//! `Upgrade: websocket`, [`Server::on_request`] gets the rest. What the listener refuses by itself never reaches a
+//! `Upgrade: websocket`, [`Server::on_request`] gets the rest. The listener's own refusals never reach a
 //! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
-//! connection beyond the limit (503). Each of these answers has one line that says why.
+//! connection beyond the limit (503). Each of these answers has one line with the reason.
 //!
-//! Every wait for a client has an end: for its handshake, a request's head and the next request, and for it to take what
-//! is answered ([`ServerOptions::with_min_rate`]). Request bodies are for the handler to read, and to give up on.
+//! Every wait for a client has a deadline: for its handshake, a request's head and the next request, and for it to take
+//! its answers ([`ServerOptions::with_min_rate`]). Request bodies are for the handler to read, and to give up on.
 //!
 //! With [`ServerOptions::with_tls`] the port speaks TLS, HTTP/2 by ALPN included; a handshake is bounded by the same
-//! time as a request head, and a connection beyond the limit is closed without a word.
+//! time as a request head, and a connection beyond the limit is closed without an answer.
 
-// What the caller chooses and what is in force.
+// The caller's options and the limits in force.
 mod options;
 pub use options::{DEFAULT_BACKLOG, DEFAULT_HOST, ServerOptions};
 mod tls;
@@ -45,7 +45,7 @@ pub use body::{Body, BodyError};
 mod upgrade;
 pub use upgrade::{Io, Transport, Upgraded, refused, upgraded};
 
-// The end, and the handle over all of it.
+// The shutdown, and the handle of the server.
 mod drain;
 pub use drain::Drained;
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! What the caller chooses: address, backlog, limits and deadlines.
+//! The caller's options: address, backlog, limits and deadlines.
 
 use std::time::Duration;
 
@@ -32,11 +32,11 @@ pub struct ServerOptions {
     /// Connections open at once, upgraded ones included; never more than the process has descriptors for. `None` (the
     /// default): derived from the descriptor limit less a reserve, see [`Limits`](super::Limits).
     pub max_connections: Option<usize>,
-    /// How long a client may take for a whole request head, counted from the moment the server waits for it; it
+    /// The time a client may take for a whole request head, counted from the moment the server waits for it; it
     /// therefore bounds the first byte and an idle keep-alive connection too. Default: 10 seconds.
     pub header_read_timeout: Duration,
     /// Bytes a second that a client has to take, while an answer waits for it; a slower one is cut. With 0 any byte
-    /// will do. Default: 512.
+    /// is enough. Default: 512.
     pub min_rate: u64,
     /// The time over which `min_rate` is averaged. Default: 30 seconds, as a slow client makes room in large steps.
     pub rate_window: Duration,
@@ -44,11 +44,11 @@ pub struct ServerOptions {
     pub max_header_bytes: usize,
     /// Header lines of a request. Default: 100.
     pub max_headers: usize,
-    /// Whether HTTP/2 is spoken besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
+    /// The port speaks HTTP/2 besides HTTP/1: with prior knowledge, over TLS by ALPN. Default: `true`.
     pub http2: bool,
     /// Writes HTTP/1 header names as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no other
-    /// spelling. The protocol does not care (RFC 9110, section 5.1). What the listener refuses by itself stays in
-    /// lower case, and a head that cannot be read gets no line that says why. Default: `false`, lower case.
+    /// spelling. The protocol does not care (RFC 9110, section 5.1). The listener's own refusals stay in
+    /// lower case, and a head that cannot be parsed gets no line with the reason. Default: `false`, lower case.
     pub title_case_headers: bool,
     /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.
     pub tls: Option<Tls>,

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// A request's path as its equals are spelled, too, RFC 3986 section 6.2.2: the hex digits of what is
-/// percent-encoded in upper case, and decoded what need not be encoded (letters, digits, `-`, `.`, `_`, `~`).
-/// A path without a percent sign is its own, and costs nothing.
+/// The normal form of a request's path, RFC 3986 section 6.2.2: the hex digits of percent-encoded bytes are
+/// in upper case, and characters that need no encoding are decoded (letters, digits, `-`, `.`, `_`, `~`).
+/// A path without a percent sign is returned as it is, without an allocation.
 ///
 /// ```
 /// assert_eq!(midway_server::normal_path("/v/%63af%c3%a9"), "/v/caf%C3%A9");

@@ -1,4 +1,4 @@
-//! One connection's life in HTTP: which version it speaks, its deadlines, its end.
+//! One connection's life in HTTP: its version, its deadlines, its end.
 
 use std::{
     convert::Infallible,
@@ -45,16 +45,16 @@ const REQUEST_TIMEOUT: &[u8] =
     b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\
     content-type: text/plain; charset=utf-8\r\ncontent-length: 48\r\n\r\nthe request head did not arrive within its time\n";
 
-/// What a client that begins with HTTP/2 is told where only HTTP/1 is spoken.
+/// The answer to a client that begins with HTTP/2 where only HTTP/1 is spoken.
 const SPEAK_HTTP1: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\
     content-type: text/plain; charset=utf-8\r\ncontent-length: 31\r\n\r\nthis port speaks HTTP/1.1 only\n";
 
-/// What plain HTTP on a TLS port is told; nothing of it is served.
+/// The answer to plain HTTP on a TLS port; no request of it is served.
 #[cfg(feature = "tls")]
 const SPEAK_TLS: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\
     content-type: text/plain; charset=utf-8\r\ncontent-length: 39\r\n\r\nthis port speaks TLS: use https or wss\n";
 
-/// How connections are served; built once a server.
+/// The protocols that connections are served with; built once per server.
 #[derive(Debug)]
 pub(super) struct Protocols {
     http1: http1::Builder,
@@ -78,7 +78,7 @@ impl Protocols {
         }
     }
 
-    /// Serves one connection until it ends, is upgraded, or the server goes.
+    /// Serves one connection until it ends, is upgraded, or the server stops.
     pub(super) async fn serve(
         &self,
         connection: Connection,
@@ -104,7 +104,7 @@ impl Protocols {
                 self.serve_http2(http2, connection, handlers, facts, stages)
                     .await;
             }
-            // hyper would hang up without a word.
+            // hyper would close without an answer.
             None if first == *HTTP2_PREFACE => {
                 let Connection { socket, guard, .. } = connection;
                 farewell(socket, SPEAK_HTTP1).await;
@@ -135,12 +135,12 @@ impl Protocols {
                 logged(
                     || tracing::debug!(error = ?error.to_string(), %peer, "a TLS handshake failed"),
                 );
-                // What the client still sends must not reset the reason away.
+                // Unread input would turn the close into a reset, and the reason would be lost.
                 return farewell(socket, b"").await;
             }
             Some(Err(_)) | None => return,
         };
-        // As on a plain connection: nothing is set up for a client that says nothing.
+        // As on a plain connection: nothing is set up for a client that sends nothing.
         match self.in_time(socket.fill_buf(), &mut stages).await {
             Some(Ok(first)) if !first.is_empty() => {}
             _ => return,
@@ -229,19 +229,19 @@ impl Protocols {
         }
     }
 
-    /// Whether clients speak TLS.
+    /// Returns true if clients speak TLS.
     #[cfg(feature = "tls")]
     pub(super) fn is_secure(&self) -> bool {
         self.handshakes.is_some()
     }
 
-    /// Whether clients speak TLS.
+    /// Returns false: this build speaks no TLS.
     #[cfg(not(feature = "tls"))]
     pub(super) fn is_secure(&self) -> bool {
         false
     }
 
-    /// What a client has to do within the time of a request head; `None` when it did not, or the server goes.
+    /// Limits `what` to the time of a request head; `None` when that has passed, or the server drains.
     async fn in_time<T>(
         &self,
         what: impl Future<Output = T>,
@@ -272,7 +272,7 @@ fn http2_builder(limits: &Limits) -> http2::Builder<TokioExecutor> {
     builder
         .timer(TokioTimer::new())
         .max_header_list_size(u32::try_from(limits.max_header_bytes).unwrap_or(u32::MAX))
-        // A client that vanished without a FIN is found out by an unanswered ping.
+        // A client that vanished without a FIN is detected by an unanswered ping.
         .keep_alive_interval(Duration::from_secs(30))
         .keep_alive_timeout(Duration::from_secs(20));
     builder
@@ -282,7 +282,7 @@ fn addresses(socket: &TcpStream) -> io::Result<(SocketAddr, SocketAddr)> {
     Ok((socket.peer_addr()?, socket.local_addr()?))
 }
 
-/// The first bytes, left in the socket; `None` when the client went away without any. Until they are there the
+/// The first bytes, left in the socket; `None` when the client closed without any. Until they arrive the
 /// connection owns no buffer.
 async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
     let mut first = [0; 4];
@@ -292,7 +292,7 @@ async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
     }
 }
 
-/// The last words to a client whose HTTP/1 connection ends otherwise than by its own wish.
+/// Closes an HTTP/1 connection that hyper has ended, with an answer if its error has one.
 async fn after_http1<S: OverTcp>(
     result: hyper::Result<()>,
     Connection { socket, guard, .. }: Connection<S>,
@@ -300,11 +300,11 @@ async fn after_http1<S: OverTcp>(
     mut stages: watch::Receiver<Stage>,
 ) {
     let words: Option<&[u8]> = match &result {
-        // What the client has sent beyond its last request must not reset the answer away.
+        // Unread input beyond the last request would turn the close into a reset, and the answer would be lost.
         Ok(()) => Some(b"".as_slice()).filter(|_| !read_ahead.is_empty()),
-        // Something of a request had come: say why it is not answered. An idle client is just closed.
+        // Part of a request had arrived: answer 408. An idle client is just closed.
         Err(error) if error.is_timeout() && !read_ahead.is_empty() => Some(REQUEST_TIMEOUT),
-        // hyper has written 400 or 431; what the client still sends must not reset it away.
+        // hyper has written 400 or 431; unread input must not turn the close into a reset.
         Err(error) if error.is_parse() => Some(b""),
         Err(_) => None,
     };

@@ -22,7 +22,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use super::body::{Body, BodyError};
 
 /// The largest piece of an answer that HTTP/2 is given at once, the size of its frames. hyper drops a body once
-/// its last piece is buffered, so larger ones would leave a stream open of which nothing here knows.
+/// its last piece is buffered, so larger ones would leave a stream open that is not counted here.
 const PIECE: usize = 16 * 1024;
 
 /// The counters; each has one writer at a time, and a reader that may be late by one turn.
@@ -38,18 +38,18 @@ pub(super) struct Traffic {
     received: AtomicU64,
     /// Bytes the socket has taken.
     taken: AtomicU64,
-    /// Bytes of answers given to hyper, from where `taken` stood when the first of the open requests began. What else is
-    /// written counts as taken, too, so that the difference is a little too small.
+    /// Bytes of answers given to hyper, from where `taken` stood when the first of the open requests began. Other bytes
+    /// written count as taken, too, so that the difference is a little too small.
     given: AtomicU64,
     /// The socket took nothing more when it was last asked.
     blocked: AtomicBool,
-    /// The socket is to be asked for the end of its client.
+    /// The next flush checks whether the client has closed its side.
     asked: AtomicBool,
     /// The client has ended or reset its side.
     left: AtomicBool,
-    /// The client has been waited for long enough.
+    /// The connection has been cut, as the client is overdue.
     cut: AtomicBool,
-    /// Of the connection, where requests have tasks of their own.
+    /// The connection's task, where requests have tasks of their own.
     task: AtomicWaker,
 }
 
@@ -103,7 +103,7 @@ impl Traffic {
         self.is_blocked() || self.offered.load(Ordering::Acquire) > 0
     }
 
-    /// Has the stream look, at its next turn, for the end of its client.
+    /// Makes the stream check, at its next flush, whether the client has closed its side.
     pub(super) fn ask(&self) {
         self.asked.store(true, Ordering::Relaxed);
     }
@@ -155,7 +155,7 @@ impl Exchange {
         }
     }
 
-    /// A piece waits to be taken, or the last one was.
+    /// Records that a piece waits to be taken, or that the last one was.
     fn offer(&mut self, offered: bool) {
         if mem::replace(&mut self.offered, offered) == offered {
             return;

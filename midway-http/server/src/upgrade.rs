@@ -27,7 +27,7 @@ pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Io for T {}
 
-/// What carries an upgraded connection.
+/// The stream of an upgraded connection.
 #[non_exhaustive]
 pub enum Transport {
     /// The plain socket, without any of HTTP's layers.
@@ -60,8 +60,8 @@ pub struct Upgraded {
 /// Waits for the 101, writes it out and takes the connection over.
 ///
 /// `on` comes from `hyper::upgrade::on(&mut request)`. Await it only for a request that is answered with 101: after a
-/// refusal hyper may resolve it when the connection ends, with a stream of no use. hyper's own buffers are gone afterwards; only the bytes that
-/// were read ahead are kept, in memory of exactly their size.
+/// refusal hyper may resolve it when the connection ends, with a useless stream. hyper's buffers are freed; only the
+/// bytes that were read ahead are kept, in memory of exactly their size.
 ///
 /// # Errors
 /// [`ServerError::Upgrade`] when the connection ended before its response, or the request asked for no upgrade;
@@ -85,11 +85,11 @@ pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerE
     })
 }
 
-/// Sees off a client whose upgrade was refused with `Connection: close`, so that it can read why: hyper hands such a
-/// connection over as if it had been upgraded, and what the client has sent beyond its request must not reset the
-/// answer away. Spawn it; it takes about a second at most after the answer.
+/// Closes a connection whose upgrade was refused with `Connection: close`, so that the answer arrives: hyper hands it
+/// over as if it had been upgraded, and unread input beyond the request would turn the close into a reset that loses
+/// the answer. Spawn it; it takes about a second at most after the answer.
 pub async fn refused(on: hyper::upgrade::OnUpgrade) {
-    // A foreign server sees to its connections by itself.
+    // A foreign server closes its connections itself.
     let Ok(upgraded) = on.await else { return };
     let upgraded = match own::<TcpStream>(upgraded) {
         Ok(plain) => return plain.see_off().await,
@@ -103,10 +103,10 @@ pub async fn refused(on: hyper::upgrade::OnUpgrade) {
     drop(upgraded);
 }
 
-/// A connection of a [`Server`](super::Server), out of hyper's hands.
+/// A connection of a [`Server`](super::Server), released by hyper.
 struct Own<S> {
     connection: Connection<S>,
-    /// The end of the 101, perhaps.
+    /// The end of the 101, if hyper has not written all of it.
     unwritten: Vec<u8>,
     read_ahead: Bytes,
 }

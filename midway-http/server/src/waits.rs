@@ -1,4 +1,4 @@
-//! Every wait of a client has an end: for its next request, and for it to take what was answered.
+//! Every wait for a client has a deadline: for its next request, and for it to take its answers.
 //!
 //! Three clocks, read after every turn of a connection:
 //!
@@ -8,8 +8,8 @@
 //! - *sending* runs while something waits for the client to take it, because its socket is full or its HTTP/2 window
 //!   is. A stream of events that has nothing to send does not start it.
 //! - *open* runs while an HTTP/1 request is open. hyper does not read on while it holds bytes of the next request, so a
-//!   client that is gone behind them is only found by asking the socket. It is asked each time the clock rings; a
-//!   request whose client is gone is dropped at the next ring.
+//!   client that has closed behind them is only found by asking the socket. It is asked each time the clock rings; a
+//!   request whose client has closed is dropped at the next ring.
 
 use std::{
     future::poll_fn,
@@ -38,13 +38,13 @@ const LOOK: Duration = Duration::from_secs(5);
 pub(super) enum Event<T> {
     /// It has ended by itself.
     Ended(T),
-    /// It is to be told, once, that it takes no further requests.
+    /// It shuts down gracefully and takes no further requests; happens once.
     Leave,
     /// It is over.
     Drop,
 }
 
-/// The clock by which a client is not waited for any longer.
+/// The clock that has run out on a client.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Overdue {
     Quiet,
@@ -68,7 +68,7 @@ pub(super) struct Waits {
     traffic: Arc<Traffic>,
     min_rate: u64,
     rate_window: Duration,
-    /// The time it may be quiet; `None` where hyper sees to it.
+    /// The time it may be quiet; `None` where hyper has a timer of its own.
     patience: Option<Duration>,
     leaving: bool,
     /// The requests begun so far.

@@ -1,4 +1,4 @@
-//! The routes of an application side by side: listed, and those that exclude each other found.
+//! The routes of an application: their listing, and the conflicts between them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ impl Claim {
     }
 }
 
-/// Pushes a problem for every route that another one excludes.
+/// Reports every missing layer, and every route that conflicts with another one.
 pub(crate) fn report(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     let controllers = of_application(|component| blueprint.contains(component));
     for controller in &controllers {
@@ -37,7 +37,7 @@ pub(crate) fn report(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     }
 }
 
-/// What is served, a line a route: the event, the handler, where it is declared.
+/// The listing of the routes, one line each: the event, the handler, where it is declared.
 pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
     let claims = claims(of_application(|component| blueprint.contains(component)));
     let lines = claims.iter().map(|claim| {
@@ -49,7 +49,7 @@ pub(crate) fn listing(blueprint: &Blueprint<'_>) -> Vec<String> {
     lines
 }
 
-/// What is asked for around a controller and its routes has to be in the application.
+/// Reports the layers of a controller and its routes that are not in the application.
 fn report_layers(
     controller: &ControllerDefinition,
     blueprint: &Blueprint<'_>,
@@ -135,7 +135,7 @@ enum Parameter {
     Rest,
 }
 
-/// What stands before a segment's parameter, and what it takes.
+/// The text before a segment's parameter, and the kind of the parameter.
 fn parameter(segment: &str) -> Option<(&str, Parameter)> {
     let mut at = 0;
     while let Some(found) = segment[at..].find('{') {

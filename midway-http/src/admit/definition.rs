@@ -1,4 +1,4 @@
-//! What `#[controller]` registers about a controller.
+//! The definition that `#[controller]` registers for a controller.
 
 use std::{any::TypeId, fmt};
 
@@ -9,7 +9,7 @@ use crate::{__private::Layer, outbound::Exposure};
 
 /// A type with routes; implemented by `#[controller]`.
 pub trait HttpController: Send + Sync + Sized + 'static {
-    /// What its routes are called.
+    /// The definition of the controller and its routes.
     fn describe() -> ControllerDefinition;
     /// Adds a handler for each route, in the order of the definition.
     fn mount(routes: &mut Routes<Self>);
@@ -17,7 +17,7 @@ pub trait HttpController: Send + Sync + Sized + 'static {
 
 /// A controller found by the linker.
 pub struct ControllerRegistration {
-    /// What is known of it.
+    /// The function that returns its definition.
     pub describe: fn() -> ControllerDefinition,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct RouteDefinition {
     pub(crate) layer: Layer,
 }
 
-/// What all controllers of an application stand on.
+/// The settings that all controllers of an application share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ground<'a> {
     pub(crate) exposure: Exposure,
@@ -74,7 +74,7 @@ impl ControllerDefinition {
         }
     }
 
-    /// Adds a route: its HTTP method, path and handler, and what messages call it.
+    /// Adds a route: its HTTP method, path and handler, and its name in messages.
     #[must_use]
     pub fn route(
         mut self,

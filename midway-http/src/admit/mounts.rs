@@ -1,4 +1,4 @@
-//! What an application adds by hand, and the assembly of everything into one router.
+//! An application's own routers and layers, and the assembly of everything into one router.
 
 use std::{
     any::Any,
@@ -13,7 +13,7 @@ use super::routes::{Mounted, routers};
 
 /// One addition to the routes.
 pub(crate) enum Mount {
-    /// Another router's routes, as they are, and where they were added; a provided router was added by nobody.
+    /// Another router's routes, as they are, and where they were added; `None` for a provided router.
     Merge(Router, Option<Location>),
     /// Another router's routes below a path, and where they were added.
     Nest(String, Router, Location),
@@ -42,12 +42,12 @@ impl fmt::Debug for Mounts {
 impl Mounts {
     /// One router: controllers, then what was mounted, then the layers around all of it, the last one outermost.
     ///
-    /// axum panics on routes that exclude each other; mounted routers cannot be looked into before, so the panic is
-    /// caught and told as a problem.
+    /// axum panics on conflicting routes; mounted routers cannot be inspected beforehand, so the panic is
+    /// caught and reported as a problem.
     pub(crate) fn assemble(self, controllers: Vec<Mounted>) -> Result<Router, Problem> {
         let (mut router, wildcards) =
             caught("the controllers' routes", None, || routers(controllers))?;
-        // The merged routers once more, for their fallback: it is asked after the wildcards.
+        // The merged routers once more, for their fallback: it is tried after the wildcards.
         let mut whole = Router::new();
         for mount in self.mounts {
             router = match mount {
@@ -84,7 +84,7 @@ impl Mounts {
     }
 }
 
-/// What axum would refuse with a panic.
+/// Refuses the paths at which axum would panic.
 fn nestable(path: &str, place: Location) -> Result<(), Problem> {
     let help = match path.strip_prefix('/') {
         None if path.is_empty() => "merge it: `http.merge(router)`",
@@ -106,7 +106,7 @@ fn caught<T>(
     place: Option<Location>,
     assembly: impl FnOnce() -> T,
 ) -> Result<T, Problem> {
-    // A value that a panic left half-made is dropped here, never looked at.
+    // A value that a panic left half-made is dropped here, never read.
     catch_unwind(AssertUnwindSafe(assembly)).map_err(|panic| {
         let problem = Problem::new("E-HTTP-003", format_args!("{what} cannot stand beside the other routes"));
         let problem = match place {

@@ -20,7 +20,7 @@ use crate::{
     outbound::Site,
 };
 
-/// A path and what serves it.
+/// A path and its service.
 #[derive(Debug)]
 pub(crate) struct Mounted {
     path: &'static str,
@@ -114,7 +114,7 @@ pub(crate) fn mount_controllers(container: &Container, ground: Ground<'_>) -> Re
     Ok(mounted)
 }
 
-/// The controllers' routers: the one to ask first, and that of the wildcards to ask when it has no answer.
+/// The controllers' routers: the one to try first, and that of the wildcards to try when it has no match.
 pub(super) fn routers(mounted: Vec<Mounted>) -> (Router, Option<Router>) {
     let apart: Vec<String> = wildcards_apart(mounted.iter().map(|route| route.path))
         .into_iter()

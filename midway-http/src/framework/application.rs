@@ -30,7 +30,7 @@ impl HttpApplication {
         self.server.local_addr()
     }
 
-    /// Whether it speaks TLS: `https://` and not `http://`.
+    /// Returns true if clients speak TLS to it: `https://` and not `http://`.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.server.is_secure()

@@ -1,4 +1,4 @@
-//! `HttpFramework`: what the container drives.
+//! `HttpFramework`: the framework that the container drives.
 
 use std::{
     convert::Infallible,
@@ -63,7 +63,7 @@ pub struct HttpFramework {
     setup: Setup,
 }
 
-/// What has been added so far; `None` once the routes are fixed.
+/// The routes and layers added so far; `None` once they are fixed.
 #[derive(Debug)]
 struct Setup(Mutex<Option<Mounts>>);
 
@@ -88,7 +88,7 @@ impl HttpFramework {
     /// Adds a router's routes to the controllers'.
     ///
     /// # Errors
-    /// [`SetupError::Started`] once the framework runs. Routes that exclude each other fail the start.
+    /// [`SetupError::Started`] once the framework runs. Conflicting routes fail the start.
     #[track_caller]
     pub fn merge(&self, router: Router) -> Result<(), SetupError> {
         let place = Some(Location::caller());

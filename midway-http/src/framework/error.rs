@@ -1,4 +1,4 @@
-//! Why routes and layers cannot be added.
+//! The error of adding routes and layers too late.
 
 /// An addition that came at the wrong time.
 #[derive(Debug, thiserror::Error)]

@@ -8,6 +8,6 @@ mod application;
 pub use application::HttpApplication;
 // From a request of the listener, or of a test, to a response.
 mod service;
-// Why something cannot be added.
+// The error of a late addition.
 mod error;
 pub use error::SetupError;

@@ -28,7 +28,7 @@ use crate::{
     outbound::{Exposure, ProblemDetails, ended_by, finish, panicked},
 };
 
-/// Where the routes are while the framework runs.
+/// The routes while the framework runs; empty before and after.
 #[derive(Clone, Default)]
 pub(super) struct Entrance(Arc<RwLock<Option<Arc<Serving>>>>);
 
@@ -69,7 +69,7 @@ impl Serving {
         }
     }
 
-    /// One request through the routes; a panic on the way is a response too.
+    /// Routes one request; a panic becomes a response too.
     async fn respond(&self, mut request: Request) -> Response {
         spell(&mut request);
         let method = request.method().clone();
@@ -86,7 +86,7 @@ impl Serving {
         ended_by(&self.stopping, finish(&method, response))
     }
 
-    /// A body that may not pause for ever; requests without one, which most are, get none of it.
+    /// A body with a minimum rate; a request without a body, the usual case, is not wrapped.
     fn body(&self, body: Incoming) -> AxumBody {
         if body.is_end_stream() {
             AxumBody::empty()
@@ -101,7 +101,7 @@ impl Entrance {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(serving));
     }
 
-    /// Lets go of the routes and with them of the controllers.
+    /// Releases the routes and with them the controllers.
     pub(super) fn close(&self) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
@@ -142,7 +142,7 @@ impl RequestHandler for Entrance {
     }
 }
 
-/// Routes are matched by the one spelling of equal paths; the target as it came is the `OriginalUri`.
+/// Normalises the path that routes are matched by; the target as received is kept as the `OriginalUri`.
 fn spell(request: &mut Request) {
     let Cow::Owned(path) = normal_path(request.uri().path()) else {
         return;

@@ -1,7 +1,7 @@
-//! How a handler's argument is taken from the request; told by type, not by spelling.
+//! The extraction of a handler's argument from the request; chosen by type, not by spelling.
 //!
-//! As for a handler's value, the first trait that fits wins, and the last ones ask for what nothing implements, so that
-//! the compiler says what would fit.
+//! As for a handler's value, the first trait that fits wins; the last ones have bounds that no type meets, so that
+//! the compiler's error lists what fits.
 
 use std::{
     convert::Infallible,
@@ -36,9 +36,9 @@ impl<T> Default for Argument<T> {
     }
 }
 
-/// The beginning of the stop: it comes from the application, not from axum, which does not know the type.
+/// The start of the stop: it comes from the application; axum has no extractor for it.
 impl Argument<Stopping> {
-    /// Takes it.
+    /// Extracts the argument.
     ///
     /// # Errors
     /// No application serves the request.
@@ -52,7 +52,7 @@ impl Argument<Stopping> {
         })
     }
 
-    /// Takes it.
+    /// Extracts the argument.
     ///
     /// # Errors
     /// No application serves the request.
@@ -63,7 +63,7 @@ impl Argument<Stopping> {
 
 /// From the head.
 pub trait HeadArgument<T: FromRequestParts<()>> {
-    /// Takes it.
+    /// Extracts the argument.
     fn take_from_head(
         &self,
         parts: &mut Parts,
@@ -81,7 +81,7 @@ impl<T: FromRequestParts<()>> HeadArgument<T> for &&&Argument<T> {
 
 /// From the whole request, or only from its head: the last argument.
 pub trait LastArgument<T: FromRequest<(), M>, M> {
-    /// Takes it.
+    /// Extracts the argument.
     fn take_from_all(
         &self,
         request: Request,
@@ -97,7 +97,7 @@ impl<T: FromRequest<(), M>, M> LastArgument<T, M> for &&&Argument<T> {
     }
 }
 
-/// What takes the body and is not last; never implemented.
+/// A bound that no type meets; its error names a body extractor that is not last.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` takes the request's body and is not the last parameter",
     label = "has to be the last",
@@ -105,9 +105,9 @@ impl<T: FromRequest<(), M>, M> LastArgument<T, M> for &&&Argument<T> {
 )]
 pub trait TakesNoBody {}
 
-/// One that wants the body too early: a compile error in the words of `TakesNoBody`.
+/// A body extractor before the last argument: a compile error with the text of `TakesNoBody`.
 pub trait EarlyBody<T, M> {
-    /// How it would be taken.
+    /// Never called: no type meets the bound.
     fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
     where
         T: TakesNoBody;
@@ -122,7 +122,7 @@ impl<T: FromRequest<(), M>, M> EarlyBody<T, M> for &&Argument<T> {
     }
 }
 
-/// Data that does not deserialise; never implemented.
+/// A bound that no type meets; its error names data that does not deserialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a request",
     label = "what is inside does not deserialise",
@@ -132,12 +132,12 @@ pub trait Data {}
 
 /// Midway's `Json` and axum's extractors of data that does not deserialise: a compile error about the data.
 pub trait UnfitData<T, D> {
-    /// How it would be taken.
+    /// Never called: no type meets the bound.
     fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
     where
         D: Data;
 
-    /// How it would be taken.
+    /// Never called: no type meets the bound.
     fn take_from_all(&self, request: Request) -> Pending<Result<T, Infallible>>
     where
         D: Data;
@@ -174,7 +174,7 @@ of_data!(
     Option<Path<D>>
 );
 
-/// What no parameter can be; never implemented.
+/// A bound that no type meets; its error names a type that is not an extractor.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of a route",
     label = "not an extractor",
@@ -183,14 +183,14 @@ of_data!(
 )]
 pub trait Extractor {}
 
-/// Anything else: a compile error in the words of `Extractor`.
+/// Any other type: a compile error with the text of `Extractor`.
 pub trait UnfitArgument<T> {
-    /// How it would be taken.
+    /// Never called: no type meets the bound.
     fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
     where
         T: Extractor;
 
-    /// How it would be taken.
+    /// Never called: no type meets the bound.
     fn take_from_all(&self, request: Request) -> Pending<Result<T, Infallible>>
     where
         T: Extractor;

@@ -1,4 +1,4 @@
-//! A request body whose sender may not take for ever.
+//! A request body with a minimum rate.
 
 use std::{
     io,
@@ -21,18 +21,18 @@ pub(crate) struct Pace {
     pub(crate) window: Duration,
     /// Bytes a second.
     pub(crate) min_rate: u64,
-    /// The end of the server, from which on a body that does not come is not waited for.
+    /// The time limit of the server's drain, after which a late body fails.
     pub(crate) parting: Parting,
 }
 
-/// A body that fails when it comes too slowly. Only the time counts in which a handler waits for it.
+/// A body that fails when it arrives too slowly. Only the time that a handler waits for it counts.
 pub(crate) struct Patient<B> {
     body: B,
     pace: Pace,
-    /// The part of the window that has gone, and the bytes that came in it.
+    /// The part of the window that has passed, and the bytes that arrived in it.
     spent: Duration,
     received: u64,
-    /// Since when a piece is waited for, and until when; exists only meanwhile.
+    /// The start of the wait for a piece, and its timeout; `None` while no piece is awaited.
     waiting: Option<(Instant, BoxFuture<'static, ()>)>,
 }
 
@@ -47,7 +47,7 @@ impl<B> Patient<B> {
         }
     }
 
-    /// A piece has come.
+    /// Records a piece that arrived.
     fn note(&mut self, bytes: usize) {
         if let Some((since, _)) = self.waiting.take() {
             self.spent += since.elapsed();

@@ -50,7 +50,7 @@ impl HttpContext {
         Self(Arc::new(Head { parts, attached }))
     }
 
-    /// The context of a request; made at the first call and then the same for all who take part in it.
+    /// The context of a request; made at the first call, then shared by all its handlers.
     pub(crate) fn enter<B>(request: &mut http::Request<B>) -> Self {
         if let Some(context) = request.extensions().get::<Self>() {
             return context.clone();
@@ -135,7 +135,7 @@ impl HttpContext {
         self.0.parts.extensions.get()
     }
 
-    /// Keeps a value with the request, for whoever handles it after this: a guard leaves who is asking, the handler
+    /// Stores a value with the request for the handlers that run later: a guard stores the user, the handler
     /// reads it. A second value of one type replaces the first.
     pub fn attach<T: Clone + Send + Sync + 'static>(&self, value: T) {
         self.attached().insert(value);
@@ -155,7 +155,7 @@ impl HttpContext {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What `tower` layers have put into the request.
+    /// The request's extensions, those of `tower` layers included.
     #[must_use]
     pub fn extensions(&self) -> &Extensions {
         &self.0.parts.extensions
@@ -164,7 +164,7 @@ impl HttpContext {
 
 impl fmt::Debug for HttpContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // No headers: they hold secrets. The path may hold what a terminal takes for a command.
+        // No headers: they hold secrets. The path may hold a terminal's control characters.
         let path = self.path().escape_debug();
         write!(f, "HttpContext({} {path})", self.0.parts.method)
     }
@@ -180,7 +180,7 @@ impl Inject for HttpContext {
     }
 }
 
-/// Guards, middleware and filters of HTTP are given the context, and their replies are responses.
+/// Guards, middleware and filters of HTTP receive the context, and their replies are responses.
 impl Exchange for HttpContext {
     type Reply = Response;
 

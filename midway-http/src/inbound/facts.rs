@@ -1,4 +1,4 @@
-//! What extractors want to know about the socket.
+//! The client's address for axum's extractors.
 
 use std::net::{Ipv4Addr, SocketAddr};
 

@@ -1,13 +1,13 @@
-//! From a request to what handlers take.
+//! From a request to the arguments of a handler.
 
 // The request as an object to inject.
 mod context;
 pub use context::HttpContext;
-// Request bodies that do not wait for ever.
+// Request bodies with a minimum rate.
 mod body;
 pub(crate) use body::{Pace, Patient};
-// What axum's extractors want to know about the socket.
+// The client's address for axum's extractors.
 mod facts;
 pub(crate) use facts::{introduce, introduce_in_process};
-// How an argument is taken from the request.
+// The extraction of an argument from the request.
 pub(crate) mod argument;

@@ -1,4 +1,4 @@
-//! The call of a controller's method: its instance found or built, and let go afterwards.
+//! The call of a controller's method: its instance is found or built, and released afterwards.
 
 // The controller for the length of one call.
 mod opened;
@@ -18,7 +18,7 @@ use crate::{
     outbound::{Site, failed, rejected},
 };
 
-/// What all calls of one route share. Cheap to clone.
+/// The state that all calls of one route share. Cheap to clone.
 pub struct Call<C>(Arc<Shared<C>>);
 
 struct Shared<C> {
@@ -48,7 +48,7 @@ impl<C: Send + Sync + 'static> Call<C> {
         }))
     }
 
-    /// One request: the handler with what stands around it; an error that is left becomes its problem document.
+    /// Serves one request: the handler inside its pipeline; an error that remains becomes its problem document.
     pub(crate) async fn serve<F, R>(self, mut request: Request, handler: F) -> Response
     where
         F: Fn(Self, Request) -> R,
@@ -77,7 +77,7 @@ impl<C: Send + Sync + 'static> Call<C> {
     /// The controller: the singleton, or one built for this request.
     ///
     /// # Errors
-    /// Why it could not be built.
+    /// The controller could not be built.
     pub async fn open(&self, context: Option<HttpContext>) -> Result<Opened<C>> {
         self.0.entrance.open(context).await
     }

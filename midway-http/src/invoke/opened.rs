@@ -10,11 +10,11 @@ use crate::HttpContext;
 
 type Open<C> = dyn Fn(HttpContext) -> BoxFuture<'static, Result<OpenScope<C>>> + Send + Sync;
 
-/// How a controller is had, decided at boot.
+/// The source of a controller's instances, decided at boot.
 pub(crate) enum Entrance<C> {
-    /// It is there.
+    /// One instance serves all requests.
     Singleton(Arc<C>),
-    /// It is built for each request.
+    /// A new instance is built for each request.
     Scoped(Arc<Open<C>>),
 }
 
@@ -95,7 +95,7 @@ impl<C: Send + Sync + 'static> Opened<C> {
     }
 }
 
-/// A handler that panicked, or whose client went away, leaves its request's components to be destroyed here.
+/// Destroys the request's components when the handler panicked or its client disconnected.
 impl<C: Send + Sync + 'static> Drop for Opened<C> {
     fn drop(&mut self) {
         if let Some(scope) = self.scope.take()

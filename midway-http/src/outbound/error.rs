@@ -1,4 +1,4 @@
-//! `HttpError`: an error that knows its status.
+//! `HttpError`: an error with an HTTP status.
 
 use std::{error::Error as StdError, fmt};
 
@@ -9,7 +9,7 @@ use super::ProblemDetails;
 
 /// An error with a status and a sentence for the client.
 ///
-/// It goes through `?` like any other error, however deep in a service it is made, and is found again in the chain:
+/// It passes through `?` like any other error, however deep in a service it is made, and is found again in the chain:
 ///
 /// ```
 /// use midway_core::prelude::*;
@@ -41,37 +41,37 @@ impl HttpError {
         }
     }
 
-    /// 400: the request is not what the route takes.
+    /// 400: the request is invalid for the route.
     pub fn bad_request(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
-    /// 401: who asks is not known.
+    /// 401: the client is not authenticated.
     pub fn unauthorized(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, detail)
     }
 
-    /// 403: who asks may not.
+    /// 403: the client is not permitted.
     pub fn forbidden(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::FORBIDDEN, detail)
     }
 
-    /// 404: it is not there.
+    /// 404: the resource does not exist.
     pub fn not_found(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
 
-    /// 409: it is not in the state that the request supposes.
+    /// 409: the resource is not in the state that the request expects.
     pub fn conflict(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::CONFLICT, detail)
     }
 
-    /// 422: well-formed, but not something that can be done.
+    /// 422: the request is well-formed but cannot be carried out.
     pub fn unprocessable(detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
     }
 
-    /// Keeps what caused it, for the log.
+    /// Adds the cause, for the log.
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());

@@ -1,4 +1,4 @@
-//! Errors of one route: which response they become, and what the log says.
+//! Errors of one route: their responses and their log entries.
 
 use std::{any::Any, error::Error as StdError};
 
@@ -14,15 +14,15 @@ use super::{Exposure, HttpError, ProblemDetails};
 /// The text of a rejection is short; a longer body is something else and stays as it is.
 const MAX_REJECTION: usize = 4096;
 
-/// Where errors come from: the route's handler, and whether its insides may be shown.
+/// The origin of errors: the route's handler, and whether its internals may be shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Site {
     pub(crate) target: Target,
     pub(crate) exposure: Exposure,
 }
 
-/// The response for an error that no filter took: 403 for a guard's no, the status of the [`HttpError`] in its chain,
-/// or 500.
+/// The response for an error that no filter took: 403 for a guard's refusal, the status of the [`HttpError`]
+/// in its chain, or 500.
 pub(crate) fn failed(error: &Error, site: &Site) -> Response {
     if error.downcast_ref::<Denied>().is_some() {
         return ProblemDetails::new(StatusCode::FORBIDDEN).into_response();
@@ -73,7 +73,7 @@ pub(crate) fn panicked(panic: &(dyn Any + Send), exposure: Exposure) -> Response
     }
 }
 
-/// An extractor's rejection as a problem document: axum's are one line of text. Others stay as their authors made them.
+/// An extractor's rejection as a problem document: axum's are one line of text. Others stay unchanged.
 pub(crate) async fn rejected(rejection: Response, site: &Site) -> Response {
     let status = rejection.status();
     let is_text = rejection

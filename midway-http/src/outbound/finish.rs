@@ -1,4 +1,4 @@
-//! The last look at every response: OPTIONS answered, errors without words given some.
+//! The final pass over every response: answers OPTIONS, and gives errors without a body a problem document.
 
 use axum::{
     body::Body,

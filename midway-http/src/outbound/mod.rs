@@ -1,6 +1,6 @@
 //! From a handler's result to a response.
 
-// Which response a result becomes, told by its type.
+// The response that a result becomes, chosen by its type.
 mod outcome;
 pub use outcome::{AnyOutcome, FallibleOutcome, Outcome, OwnErrorOutcome, Settled};
 mod value;
@@ -16,6 +16,6 @@ pub(crate) use failure::{Site, failed, panicked, rejected};
 // Streams that end at the stop.
 mod stream;
 pub(crate) use stream::ended_by;
-// The last look at every response.
+// The final pass over every response.
 mod finish;
 pub(crate) use finish::finish;

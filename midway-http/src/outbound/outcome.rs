@@ -1,4 +1,4 @@
-//! Whether a handler's result is a `Result`, and what its error becomes; told by type, not by spelling.
+//! A handler's result, split into value and error by its type, not by its spelling.
 //!
 //! Generated code calls `(&&&Outcome::of(&result)).outcome()`. Method look-up takes the first trait that fits on
 //! the way through the references: an error with a response of its own, an error that converts into
@@ -9,10 +9,10 @@ use std::marker::PhantomData;
 use axum::response::{IntoResponse, Response};
 use midway_core::Error;
 
-/// A handler's result, taken apart.
+/// A handler's result after the split.
 #[derive(Debug)]
 pub enum Settled<T> {
-    /// Something to answer with.
+    /// A value to answer with.
     Value(T),
     /// An error that is a response itself.
     Answered(Response),
@@ -33,7 +33,7 @@ impl<R> Outcome<R> {
 
 /// A `Result` whose error is a response itself.
 pub trait OwnErrorOutcome<T, E> {
-    /// How it is taken apart.
+    /// The function that splits the result.
     fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
 }
 
@@ -48,7 +48,7 @@ impl<T, E: IntoResponse> OwnErrorOutcome<T, E> for &&Outcome<Result<T, E>> {
 
 /// A `Result` whose error is any error.
 pub trait FallibleOutcome<T, E> {
-    /// How it is taken apart.
+    /// The function that splits the result.
     fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
 }
 
@@ -61,9 +61,9 @@ impl<T, E: Into<Error>> FallibleOutcome<T, E> for &Outcome<Result<T, E>> {
     }
 }
 
-/// What cannot fail.
+/// A result that cannot fail.
 pub trait AnyOutcome<R> {
-    /// How it is taken apart.
+    /// The function that splits the result.
     fn outcome(&self) -> fn(R) -> Settled<R>;
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 pub(crate) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// Whether responses may show what went wrong inside.
+/// The policy on internal errors in responses: shown or hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exposure {
     /// In `local`, `dev`, `development`, `unittest` and `test`.
@@ -49,7 +49,7 @@ impl ProblemDetails {
         }
     }
 
-    /// Says what happened this time.
+    /// Adds the detail of this occurrence.
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
@@ -81,7 +81,7 @@ impl IntoResponse for ProblemDetails {
         )
             .into_response();
         if status == StatusCode::UNAUTHORIZED {
-            // RFC 9110 section 15.5.2: a 401 says how to authenticate.
+            // RFC 9110 section 15.5.2: a 401 carries a challenge.
             let scheme = HeaderValue::from_static("Bearer");
             response
                 .headers_mut()

@@ -1,7 +1,7 @@
-//! Which response a handler's value becomes; told by type, not by spelling.
+//! The response that a handler's value becomes; chosen by type, not by spelling.
 //!
 //! As for [`Outcome`](super::Outcome), the first trait that fits wins: nothing, an option, any response, and last a
-//! trait that nothing implements, so that the compiler says what would fit.
+//! trait whose bound no type meets, so that the compiler's error lists what fits.
 
 use std::marker::PhantomData;
 
@@ -21,9 +21,9 @@ impl<T> Value<T> {
     }
 }
 
-/// Nothing: 204. Nothing where there might have been nothing at all: 204 or 404.
+/// `()`, which is 204, and `Option<()>`, which is 204 or 404.
 pub trait EmptyValue<T> {
-    /// How it is answered.
+    /// The function that makes the response.
     fn answer(&self) -> fn(T) -> Response;
 }
 
@@ -42,9 +42,9 @@ impl EmptyValue<Option<()>> for &&&Value<Option<()>> {
     }
 }
 
-/// Something or 404.
+/// A response or 404.
 pub trait OptionalValue<T> {
-    /// How it is answered.
+    /// The function that makes the response.
     fn answer(&self) -> fn(Option<T>) -> Response;
 }
 
@@ -59,7 +59,7 @@ impl<T: IntoResponse> OptionalValue<T> for &&Value<Option<T>> {
 
 /// Any axum response.
 pub trait AnyValue<T> {
-    /// How it is answered.
+    /// The function that makes the response.
     fn answer(&self) -> fn(T) -> Response;
 }
 
@@ -69,7 +69,7 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
     }
 }
 
-/// What does not serialise; never implemented.
+/// A bound that no type meets; its error names a type that does not serialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as JSON",
     label = "what is inside does not serialise",
@@ -77,9 +77,9 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
 )]
 pub trait Written {}
 
-/// Midway's `Json` and axum's, alone, perhaps, or with a status.
+/// Midway's `Json` and axum's: alone, in an `Option`, or with a status.
 pub trait AsJson {
-    /// What is inside.
+    /// The type inside the `Json`.
     type Inside;
 }
 
@@ -99,9 +99,9 @@ impl<J: AsJson> AsJson for (StatusCode, J) {
     type Inside = J::Inside;
 }
 
-/// JSON of what does not serialise: a compile error in the words of `Written`.
+/// JSON of a type that does not serialise: a compile error with the text of `Written`.
 impl<J: AsJson> Value<J> {
-    /// How it would be answered.
+    /// Never called: no type meets the bound.
     pub fn answer(&self) -> fn(J) -> Response
     where
         J::Inside: Written,
@@ -110,7 +110,7 @@ impl<J: AsJson> Value<J> {
     }
 }
 
-/// What is no error; never implemented.
+/// A bound that no type meets; its error names a type that is not an error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a route",
     label = "its error is neither an error nor a response",
@@ -118,9 +118,9 @@ impl<J: AsJson> Value<J> {
 )]
 pub trait RouteError {}
 
-/// A `Result` whose error is none: a compile error in the words of `RouteError`.
+/// A `Result` whose error type is not an error: a compile error with the text of `RouteError`.
 impl<T, E> Value<Result<T, E>> {
-    /// How it would be answered.
+    /// Never called: no type meets the bound.
     pub fn answer(&self) -> fn(Result<T, E>) -> Response
     where
         E: RouteError,
@@ -129,7 +129,7 @@ impl<T, E> Value<Result<T, E>> {
     }
 }
 
-/// What no handler can return; never implemented.
+/// A bound that no type meets; its error names a type that no handler can return.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the result of a route",
     label = "not a response",
@@ -138,9 +138,9 @@ impl<T, E> Value<Result<T, E>> {
 )]
 pub trait Answer {}
 
-/// Anything else: a compile error in the words of `Answer`.
+/// Any other type: a compile error with the text of `Answer`.
 pub trait UnfitValue<T> {
-    /// How it would be answered.
+    /// Never called: no type meets the bound.
     fn answer(&self) -> fn(T) -> Response
     where
         T: Answer;

@@ -38,7 +38,7 @@ pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> (String, Op
     (prefix, krate)
 }
 
-/// The routes that a method is, or `None` if it is no route.
+/// The routes of a method, or `None` if it has none.
 pub(super) fn routes(
     attributes: &[Attribute],
     prefix: &str,

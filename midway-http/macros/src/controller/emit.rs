@@ -87,7 +87,7 @@ fn mounted(private: &TokenStream, route: &Handler<Vec<Route>>) -> TokenStream {
     let there = located(private, span);
     let outcome = quote_spanned!(span=> (&&&#there::Outcome::of(&#result)).outcome());
     let answer = quote_spanned!(span=> (&&&&#there::Value::of(&#value)).answer());
-    // With the macro's own span: on the user's, those that this route does not need would be told as unused.
+    // With the macro's own span: on the user's, those that this route does not need would be reported as unused.
     let imports = generate! {
         use #private::{
             AnyOutcome as _, AnyValue as _, EarlyBody as _, EmptyValue as _, FallibleOutcome as _,

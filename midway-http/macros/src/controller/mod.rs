@@ -10,7 +10,7 @@ mod emit;
 use midway_macros_support::{controller::Controller, method::Kind, private};
 use proc_macro2::TokenStream;
 
-/// The words of HTTP.
+/// The terms of HTTP in the messages that all frameworks share.
 pub(crate) const KIND: Kind = Kind {
     attribute: "controller",
     example: "#[controller(\"/users\")] impl Users { … }",

@@ -1,4 +1,4 @@
-//! What stands for TLS in a build without it: something that nobody can have.
+//! The type `Tls` in a build without TLS: it has no values.
 
 use std::path::Path;
 

@@ -1,8 +1,8 @@
-//! What can be wrong with certificates and keys.
+//! The errors of certificates and keys.
 
 use std::{error::Error, io, path::PathBuf};
 
-/// Why TLS cannot be set up; every variant is a mistake in the table `tls` or in the files it names.
+/// An error in the set-up of TLS, in most variants a mistake in the table `tls` or in the files it names.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TlsError {
@@ -13,17 +13,17 @@ pub enum TlsError {
         key: &'static str,
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file is not what PEM looks like.
+    /// A file is not valid PEM.
     #[error("{} is no PEM file: {reason}", .path.display())]
     Malformed {
         /// The key that names it.
         key: &'static str,
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The parser's error.
         reason: String,
     },
     /// A file has no certificate in it.
@@ -40,7 +40,7 @@ pub enum TlsError {
         /// The file.
         path: PathBuf,
     },
-    /// The private key is encrypted, and nobody is there to type its passphrase.
+    /// The private key is encrypted, and a server has no prompt for its passphrase.
     #[error("the private key in {} is encrypted", .path.display())]
     EncryptedKey {
         /// The file.
@@ -61,10 +61,10 @@ pub enum TlsError {
         key: &'static str,
         /// The file.
         path: PathBuf,
-        /// What the TLS library said.
+        /// The TLS library's error.
         source: Box<dyn Error + Send + Sync>,
     },
-    /// `clientAuth` without a `clientCa`: nobody could show a good certificate.
+    /// `clientAuth` without a `clientCa`: no client certificate could be verified.
     #[error("there is no `clientCa`, so no client certificate can be checked")]
     NoClientCa,
     /// The TLS library refuses its own defaults; not a mistake of the configuration.
@@ -91,7 +91,7 @@ impl TlsError {
         }
     }
 
-    /// What to do next.
+    /// The next step when TLS cannot be set up.
     pub fn help(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => {

@@ -1,8 +1,8 @@
-//! What a TLS handshake agreed on, for whoever answers the requests.
+//! The result of a TLS handshake, for the handlers of requests.
 
 use bytes::Bytes;
 
-/// What a TLS handshake agreed on.
+/// The result of a TLS handshake.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TlsFacts {

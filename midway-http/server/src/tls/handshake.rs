@@ -1,4 +1,4 @@
-//! One connection's handshake: from an accepted socket to a stream, with what was agreed.
+//! One connection's handshake: from an accepted socket to a stream and its TLS parameters.
 
 use std::{io, sync::Arc};
 
@@ -21,7 +21,7 @@ const HTTP1: &str = "http/1.1";
 /// The first byte of a TLS connection: a record of the type `handshake` (RFC 8446, section 5.1).
 const HANDSHAKE_RECORD: u8 = 22;
 
-/// How handshakes are made; built once a server.
+/// The acceptor of TLS handshakes; built once per server.
 #[derive(Clone)]
 pub(crate) struct Handshakes(TlsAcceptor);
 
@@ -31,12 +31,12 @@ impl std::fmt::Debug for Handshakes {
     }
 }
 
-/// How a handshake ended.
+/// The result of a handshake.
 #[derive(Debug)]
 pub(crate) enum Met {
     /// Both sides speak TLS.
     Secure(SecureStream, TlsFacts),
-    /// They did not agree, and the client has been sent the reason.
+    /// The handshake failed, and the client has been sent the reason.
     Failed(io::Error, TcpStream),
     /// The client speaks something else, probably plain HTTP; nothing of it has been read.
     Plain(TcpStream),
@@ -54,7 +54,7 @@ impl Handshakes {
         Self(TlsAcceptor::from(Arc::new(config)))
     }
 
-    /// Shakes hands. Until the client's first byte is there the connection owns no buffer.
+    /// Performs the handshake. Until the client's first byte arrives the connection owns no buffer.
     pub(crate) async fn meet(&self, socket: TcpStream) -> io::Result<Met> {
         let mut first = [0];
         if socket.peek(&mut first).await? == 1 && first != [HANDSHAKE_RECORD] {
@@ -93,7 +93,7 @@ fn facts(session: &ServerConnection) -> TlsFacts {
             // Nothing older is spoken.
             _ => "TLSv1.3",
         },
-        // rustls tells the suites of TLS 1.3 apart by a prefix that their registered names do not have.
+        // rustls marks the suites of TLS 1.3 with a prefix that their registered names do not have.
         cipher_suite: suite.replacen("TLS13_", "TLS_", 1),
         alpn: [HTTP2, HTTP1]
             .into_iter()

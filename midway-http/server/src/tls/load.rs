@@ -1,4 +1,4 @@
-//! From PEM files to a configuration of rustls, with an error for everything that files can be.
+//! From PEM files to a configuration of rustls, with an error for every fault of a file.
 
 use std::{
     fmt, fs,
@@ -74,7 +74,7 @@ fn blame(error: Error, cert: PathBuf, key: PathBuf) -> TlsError {
     }
 }
 
-/// Who checks client certificates, if any are asked for.
+/// The verifier of client certificates, if any are asked for.
 fn clients(
     options: &TlsOptions,
     base: &Path,
@@ -138,7 +138,7 @@ fn certificates(key: &'static str, path: &Path) -> Result<Vec<CertificateDer<'st
 /// The first private key of a file.
 fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     let text = read("key", path)?;
-    // PKCS #8 says it in the block's name, the older forms in a header line.
+    // PKCS #8 marks it in the block's name, the older forms in a header line.
     let encrypted = String::from_utf8_lossy(&text).contains("ENCRYPTED");
     let path = path.to_owned();
     match PrivateKeyDer::from_pem_slice(&text) {

@@ -1,12 +1,12 @@
-//! TLS on the listener: certificate and key from files, the handshake, what it agreed on.
+//! TLS on the listener: certificate and key from files, the handshake, its result.
 
-// What the caller chooses, and what can be wrong with it.
+// The caller's options, and the errors in them.
 mod options;
 pub use options::{ClientAuth, TlsOptions};
 mod error;
 pub use error::TlsError;
 
-// From files to a configuration of rustls; without the feature, to an error that says so.
+// From files to a configuration of rustls; without the feature, to an error.
 #[cfg(feature = "tls")]
 mod load;
 #[cfg(feature = "tls")]
@@ -16,7 +16,7 @@ mod absent;
 #[cfg(not(feature = "tls"))]
 pub use absent::Tls;
 
-// From an accepted socket to a stream, with what was agreed.
+// From an accepted socket to a stream and its TLS parameters.
 #[cfg(feature = "tls")]
 mod handshake;
 #[cfg(feature = "tls")]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-/// Where certificate and key are: the tables `http.tls` and `webSocket.tls`.
+/// The paths of certificate and key: the tables `http.tls` and `webSocket.tls`.
 ///
 /// ```toml
 /// [http.tls]
@@ -30,10 +30,10 @@ pub struct TlsOptions {
     pub cert: PathBuf,
     /// The private key.
     pub key: PathBuf,
-    /// Who may sign client certificates.
+    /// The file of the authorities that may sign client certificates.
     #[serde(default)]
     pub client_ca: Option<PathBuf>,
-    /// Whether clients have to show a certificate. Absent: they have to where there is a `clientCa`.
+    /// The policy on clients without a certificate. Absent: they are refused where there is a `clientCa`.
     #[serde(default)]
     pub client_auth: Option<ClientAuth>,
 }
@@ -58,12 +58,12 @@ impl TlsOptions {
     }
 }
 
-/// Whether a client has to show a certificate.
+/// The policy on clients without a certificate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum ClientAuth {
-    /// A client without a certificate is refused. The default: whoever names a `clientCa` means it.
+    /// A client without a certificate is refused. The default where there is a `clientCa`.
     #[default]
     Require,
     /// A client may show none; one that is shown has to be good.
