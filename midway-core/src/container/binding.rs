@@ -66,7 +66,7 @@ pub(crate) fn short_type(path: &str) -> String {
     text + &segment
 }
 
-/// A key under which an instance can be had, and how to get it out of the erased instance.
+/// A key under which an instance is found, and how to get it out of the erased instance.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
     pub(crate) key: Key,
@@ -76,7 +76,7 @@ pub struct Binding {
 
 pub(crate) type Read = fn(&Instance, &mut dyn Any);
 
-/// What several threads may hold: everything that is `Send + Sync + 'static`.
+/// A value that several threads may hold: everything that is `Send + Sync + 'static`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be injected: threads cannot share it",
     label = "not `Send + Sync + 'static`",
@@ -87,7 +87,7 @@ pub trait Shareable: Send + Sync + 'static {}
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized + Send + Sync + 'static> Shareable for T {}
 
-/// A component that can be had as a `T`; `#[component(as = dyn Trait)]` implements it.
+/// A component that is available as a `T`; `#[component(as = dyn Trait)]` implements it.
 pub trait Provides<T: ?Sized> {
     /// The component as a `T`.
     fn provide(self: Arc<Self>) -> Arc<T>;

@@ -69,7 +69,7 @@ impl Definition {
         Description::provided(Binding::shared::<T>(), [].as_slice(), location, construct).into()
     }
 
-    /// It can no longer be had by the type `key`.
+    /// Removes `key` from the types by which it is found.
     pub(crate) fn unbind(&mut self, key: Key) {
         let mut own = Box::new(Description::clone(self));
         let bindings = own.bindings.to_mut();
@@ -106,7 +106,7 @@ impl Definition {
         self.owner.as_deref().unwrap_or_default()
     }
 
-    /// What the report calls it: the type, and the name if it has one.
+    /// The name in reports: the type, and the component's name if it has one.
     pub(crate) fn title(&self) -> String {
         let short = self.key.short();
         match self.named() {
@@ -124,7 +124,7 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    /// Whether `asked` means this name.
+    /// Returns true if `asked` means this name.
     pub(crate) fn answers_to(self, asked: &str) -> bool {
         asked == self.name
             || asked.split_once(':').is_some_and(|(namespace, name)| {

@@ -1,4 +1,4 @@
-//! What is known of a component before there is an application: what its attributes say.
+//! The description of a component before there is an application: the facts of its attributes.
 
 use super::binding::{Binding, Instance, Key, Read};
 use super::slot::Target;
@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use std::borrow::Cow;
 use std::fmt;
 
-/// How long one instance of a component lives.
+/// The lifetime of one instance of a component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// One per application, built before the frameworks listen. The default.
@@ -32,7 +32,7 @@ impl fmt::Display for Scope {
     }
 }
 
-/// How many of a component a field takes.
+/// The number of components that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Arity {
     One,
@@ -41,7 +41,7 @@ pub(crate) enum Arity {
     Lazy,
 }
 
-/// What one field needs; made by the [`Inject`](crate::Inject) implementation of its type.
+/// The need of one field; made by the [`Inject`](crate::Inject) implementation of its type.
 #[derive(Debug)]
 pub struct Dependency(pub(crate) Want);
 
@@ -100,7 +100,7 @@ impl Field {
         self
     }
 
-    /// What it needs.
+    /// The field's need.
     pub(crate) fn want(&self) -> Want {
         (self.dependency)().0
     }
@@ -129,13 +129,13 @@ impl UnmarkedField {
         }
     }
 
-    /// What its type asks for.
+    /// The need of its type.
     pub(crate) fn want(&self) -> Option<Want> {
         (self.dependency)().map(|dependency| dependency.0)
     }
 }
 
-/// How an instance comes to be.
+/// The way an instance is made.
 #[derive(Clone)]
 pub enum Construct {
     /// From the source at once.
@@ -159,7 +159,7 @@ impl fmt::Debug for Construct {
 /// `init` or `destroy` of a component.
 pub(crate) type Hook = fn(Instance) -> BoxFuture<'static, Result<()>>;
 
-/// What the attributes of a component say. What a derive describes is a constant of the program, so
+/// The facts of a component's attributes. A derive's description is a constant of the program, so
 /// that an application reads it where it lies.
 #[derive(Clone, Debug)]
 pub struct Description {
@@ -254,7 +254,7 @@ impl Description {
         self.factory.unwrap_or_else(|| self.key.path())
     }
 
-    /// How it is read as what `target`, one of its own, is asked for by.
+    /// The way to read it as `target`, one of its own keys.
     #[inline]
     pub(crate) fn reader(&self, target: Target) -> Read {
         self.bindings[target.binding()].read
@@ -284,7 +284,7 @@ impl Description {
     }
 }
 
-/// What the derive and `#[provide]` say about a component, one call a fact.
+/// The facts that the derive and `#[provide]` add to a component, one call a fact.
 impl Description {
     /// The line of the code that was expanded into this, as `line!()` says it.
     #[must_use]

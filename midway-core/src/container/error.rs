@@ -1,8 +1,8 @@
-//! Why the container cannot give what it is asked for.
+//! The errors of a look-up in the container.
 
 use thiserror::Error;
 
-/// Why [`Container::get`](crate::Container::get) and its kin have no answer.
+/// The error of [`Container::get`](crate::Container::get) and the look-ups like it.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResolveError {
@@ -19,7 +19,7 @@ pub enum ResolveError {
     Ambiguous {
         /// The type that was asked for.
         wanted: String,
-        /// What provides it.
+        /// The components that provide it.
         candidates: Vec<String>,
     },
     /// The component exists, but not for the whole application.

@@ -1,4 +1,4 @@
-//! What a framework registers: facts for the checks of the graph, and a driver that only the lifecycle knows.
+//! The registration of a framework: facts for the checks of the graph, and a driver that only the lifecycle knows.
 
 use super::binding::Key;
 use crate::report::Location;
@@ -12,7 +12,7 @@ pub struct FrameworkEntry {
     pub(crate) application: fn() -> Key,
     pub(crate) controllers: fn() -> Vec<Controller>,
     pub(crate) request_objects: fn() -> Vec<Key>,
-    /// How the lifecycle calls it.
+    /// The driver, opaque to the container.
     pub(crate) driver: &'static (dyn Any + Send + Sync),
 }
 

@@ -105,7 +105,7 @@ impl Container {
         }
     }
 
-    /// Whether this application has the component with this type.
+    /// Returns true if this application has the component with this type.
     #[must_use]
     pub fn contains(&self, component: TypeId) -> bool {
         self.with(|store| Ok(store.graph.definition_of(component).is_some()))
@@ -130,7 +130,7 @@ impl Container {
         .unwrap_or(None)
     }
 
-    /// How an instance of `C` is had: a singleton as it is, anything else built from a plan. Made
+    /// The way to an instance of `C`: a singleton as it is, anything else built from a plan. Made
     /// once a controller, at boot.
     ///
     /// # Errors

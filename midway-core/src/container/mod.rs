@@ -2,9 +2,9 @@
 
 // The types a component can be asked for by.
 mod binding;
-// Where a field's value comes from.
+// The source of a field's value.
 mod slot;
-// What a component's attributes say of it.
+// The facts of a component's attributes.
 mod description;
 // A component as it takes part in one application.
 pub(crate) mod definition;
@@ -14,7 +14,7 @@ pub(crate) mod catalog;
 pub(crate) mod graph;
 // Constructors in dependency order; one request's components.
 pub(crate) mod inject;
-// What a framework registers.
+// The registration of a framework.
 mod framework;
 // Listeners that see every component come and go.
 pub(crate) mod objects;
@@ -24,7 +24,7 @@ mod config_problem;
 pub(crate) mod store;
 // The application as its own components may keep it.
 pub(crate) mod reference;
-// Why something cannot be resolved.
+// The errors of a look-up.
 pub(crate) mod error;
 // The handle that users hold.
 mod handle;

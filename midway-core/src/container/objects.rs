@@ -6,7 +6,7 @@ use crate::log::logged;
 use crate::report::Location;
 use std::fmt;
 
-/// What happens to an object.
+/// An event in the life of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectStage {
@@ -23,14 +23,14 @@ pub enum ObjectStage {
 /// An object that comes or goes.
 #[derive(Clone, Copy)]
 pub struct Object<'a> {
-    /// What happens to it.
+    /// The event.
     stage: ObjectStage,
     definition: &'a Definition,
     instance: Option<&'a Instance>,
 }
 
 impl Object<'_> {
-    /// What happens to it.
+    /// The event.
     #[must_use]
     pub fn stage(&self) -> ObjectStage {
         self.stage
@@ -48,13 +48,13 @@ impl Object<'_> {
         self.definition.name
     }
 
-    /// How long it lives.
+    /// The lifetime of an instance.
     #[must_use]
     pub fn scope(&self) -> Scope {
         self.definition.scope
     }
 
-    /// Where it is declared.
+    /// The place of the declaration.
     #[must_use]
     pub fn location(&self) -> Location {
         self.definition.location

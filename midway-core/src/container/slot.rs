@@ -1,4 +1,4 @@
-//! Where a field's value comes from: decided once, before anything is built.
+//! The source of a field's value: decided once, before anything is built.
 
 use super::binding::{Instance, Read};
 use std::slice;

@@ -24,7 +24,7 @@ pub(crate) struct Disabled {
     pub(crate) cause: Cause,
 }
 
-/// Why a component does not take part.
+/// The reason why a component does not take part.
 #[derive(Debug)]
 pub(crate) enum Cause {
     /// Its configuration is not imported, or only in these environments.
@@ -105,7 +105,7 @@ impl Components {
             enabled: Vec::with_capacity(found.len()),
             disabled: Vec::new(),
         };
-        // Before anything is told: the order of registration is the linker's.
+        // Before any report: the order of registration is the linker's.
         found.sort_by_key(Definition::sort_key);
         for definition in found {
             components.sort_in(definition, configurations);
@@ -126,7 +126,7 @@ impl Components {
         components
     }
 
-    /// What has an owner takes part; of anything else its module decides.
+    /// A component with an owner takes part; of any other its module decides.
     fn sort_in(&mut self, mut definition: Definition, configurations: &Configurations) {
         if definition.owner.is_some() {
             self.enabled.push(definition);
@@ -165,7 +165,7 @@ impl Components {
                 Ok(None) => self.enabled.push(definition),
                 Ok(Some(cause)) => self.disabled.push(Disabled { definition, cause }),
                 Err(problem) => {
-                    // It counts as enabled: whoever misses it would only echo this.
+                    // It counts as enabled: a report that it is missing would only echo this one.
                     problems.push(problem);
                     self.enabled.push(definition);
                 }
@@ -174,7 +174,7 @@ impl Components {
     }
 }
 
-/// Why a definition's own conditions exclude it.
+/// The reason for which a definition's own conditions exclude it.
 ///
 /// # Errors
 ///

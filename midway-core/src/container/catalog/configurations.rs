@@ -113,7 +113,7 @@ impl Configurations {
     }
 }
 
-/// Who owns a module.
+/// The owner of a module.
 pub(super) enum Owner<'a> {
     Enabled(&'a ConfigurationDefinition),
     Disabled(&'a Other),

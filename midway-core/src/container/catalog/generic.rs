@@ -11,7 +11,7 @@ pub struct GenericRegistration {
     pub name: &'static str,
     /// Its module.
     pub module: &'static str,
-    /// Where it is declared.
+    /// The place of the declaration.
     pub location: Location,
     /// The traits it is provided as, those that name none of its parameters.
     pub traits: &'static [Key],
@@ -25,14 +25,14 @@ impl GenericRegistration {
         self.name.split('<').next().unwrap_or_default()
     }
 
-    /// Whether a component of its kind would provide `key`: the type itself, or a trait.
+    /// Returns true if a component of its kind would provide `key`: the type itself, or a trait.
     fn would_provide(&self, key: Key) -> bool {
         let path = key.path().split_once('<').map(|(path, _)| path);
         let own = path.and_then(|path| path.rsplit_once("::"));
         own == Some((self.module, self.ident())) || self.traits.iter().any(|t| t.id == key.id)
     }
 
-    /// How it is added for the type that is wanted.
+    /// The call that adds it for the wanted type.
     pub(crate) fn by_hand(&self, wanted: Option<&str>) -> String {
         let unnamed = format!("{}<…>", self.ident());
         let component = wanted.unwrap_or(&unnamed);

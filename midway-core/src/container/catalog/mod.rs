@@ -1,10 +1,10 @@
-//! What an application consists of: registrations collected, owned by configurations, overridden, sorted.
+//! The parts of an application: registrations collected, owned by configurations, overridden, sorted.
 
-// What attributes register, and the traits through which generated code is reached.
+// Registrations by attributes, and the traits through which generated code is reached.
 mod registration;
 // The configurations of one application: imports followed, each once.
 mod configurations;
-// Which configuration owns a component.
+// The configuration that owns a component.
 mod ownership;
 // The components of one application; the others, with the reason why not.
 mod components;
@@ -12,7 +12,7 @@ mod components;
 mod generic;
 // An import that brings nothing.
 mod empty;
-// What a test puts in the place of a component.
+// The objects that a test puts in the place of components.
 mod replace;
 
 pub use self::generic::GenericRegistration;

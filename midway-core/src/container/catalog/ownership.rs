@@ -40,7 +40,7 @@ pub(super) fn module_of_configuration<'a>(path: &'a str, file: &str) -> &'a str 
     }
 }
 
-/// Whether `module` is `owner` or lies below it.
+/// Returns true if `module` is `owner` or lies below it.
 pub(super) fn covers(owner: &str, module: &str) -> bool {
     module
         .strip_prefix(owner)

@@ -1,4 +1,4 @@
-//! What attributes register, and the traits through which generated code is reached.
+//! Registrations by attributes, and the traits through which generated code is reached.
 
 use super::ownership;
 use crate::container::definition::{Definition, Description, Instance, Key};
@@ -13,7 +13,7 @@ use std::sync::Arc;
     note = "add #[derive(Component)] to `{Self}`, or write a #[provide] function that returns it"
 )]
 pub trait Component: Send + Sync + 'static {
-    /// What the container knows of it before it is built.
+    /// The description that the container has before it is built.
     #[doc(hidden)]
     fn definition() -> Definition;
 }
@@ -21,7 +21,7 @@ pub trait Component: Send + Sync + 'static {
 /// A component found by the linker.
 #[derive(Debug)]
 pub struct ComponentRegistration {
-    /// What is known of it.
+    /// Makes the description.
     pub describe: fn() -> Definition,
 }
 
@@ -30,7 +30,7 @@ inventory::collect!(ComponentRegistration);
 /// A configuration found by the linker: imported or not, it says whose the components near it are.
 #[derive(Debug)]
 pub struct ConfigurationRegistration {
-    /// What is known of it.
+    /// Makes the description.
     pub describe: fn() -> ConfigurationDefinition,
 }
 
@@ -43,7 +43,7 @@ inventory::collect!(ConfigurationRegistration);
     note = "a configuration is a struct with #[derive(Configuration)]; a component crate offers one, such as `midway_ws::Configuration`"
 )]
 pub trait ConfigurationSource: Send + Sync + 'static {
-    /// What is known of it.
+    /// Makes the description.
     #[doc(hidden)]
     fn describe() -> ConfigurationDefinition;
 }
@@ -59,7 +59,7 @@ pub struct ConfigurationDefinition {
     pub(crate) namespace: Option<&'static str>,
     /// The framework that it says is the main one.
     pub(crate) main_framework: Option<&'static str>,
-    /// What it puts into the container itself.
+    /// The objects that it puts into the container itself.
     pub(crate) objects: Vec<Definition>,
     pub(crate) defaults: Vec<(&'static str, &'static str)>,
     /// Its hooks, which only the lifecycle knows.
@@ -73,7 +73,7 @@ pub struct ConfigurationDefinition {
 /// One entry of `imports = […]`.
 #[derive(Clone, Copy)]
 pub(crate) struct Import {
-    /// What is imported.
+    /// The imported configuration.
     pub(crate) describe: fn() -> ConfigurationDefinition,
     /// The environments to which the import is limited; none means all.
     pub(crate) env: &'static [&'static str],
@@ -156,7 +156,7 @@ impl ConfigurationDefinition {
         self
     }
 
-    /// What the report calls it: `MainConfiguration`, `midway_ws::Configuration`.
+    /// The name in reports: `MainConfiguration`, `midway_ws::Configuration`.
     pub(crate) fn title(&self) -> String {
         self.title.to_string()
     }

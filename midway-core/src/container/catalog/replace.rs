@@ -1,4 +1,4 @@
-//! What a test puts in the place of a component, checked against what is there.
+//! The objects that a test puts in the place of components, checked against the components that exist.
 
 use crate::container::definition::{Arity, Definition, Key, Want};
 use crate::report::{Location, Problem, Problems, nearest};
@@ -69,7 +69,7 @@ fn provides(definition: &Definition, key: TypeId) -> bool {
         .any(|binding| binding.key.id == key)
 }
 
-/// Whether someone still asks for it by another of its types.
+/// Returns true if a component still asks for it by another of its types.
 fn is_wanted(definitions: &[Definition], index: usize) -> bool {
     definitions
         .iter()
@@ -90,7 +90,7 @@ fn wants(definition: &Definition) -> impl Iterator<Item = TypeId> + '_ {
         })
 }
 
-/// Adds to `gone` what is used by nobody but the gone.
+/// Adds to `gone` the components that only the gone ones use.
 fn spread(definitions: &[Definition], gone: &mut HashSet<usize>) {
     loop {
         let wanted_by_gone: HashSet<TypeId> = gone

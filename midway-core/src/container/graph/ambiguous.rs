@@ -42,7 +42,7 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
     problem.help(help)
 }
 
-/// Whether two of the rivals are one component that is provided twice, which is told by itself.
+/// Returns true if two of the rivals are one component that is provided twice, which has a report of its own.
 pub(super) fn is_told(graph: &Graph, rivals: &[Target]) -> bool {
     let mut seen = HashSet::new();
     !rivals.iter().all(|rival| {

@@ -1,4 +1,4 @@
-//! What a framework may ask of an application before anything is built.
+//! The questions that a framework may ask of an application before anything is built.
 
 use super::Graph;
 use crate::config::{Config, ConfigError};
@@ -21,13 +21,13 @@ impl<'a> Blueprint<'a> {
         Self { graph, config }
     }
 
-    /// Whether the application has the component with this type.
+    /// Returns true if the application has the component with this type.
     #[must_use]
     pub fn contains(&self, component: TypeId) -> bool {
         self.graph.definition_of(component).is_some()
     }
 
-    /// Whether something provides this type.
+    /// Returns true if a component provides this type.
     #[must_use]
     pub fn provides(&self, key: TypeId) -> bool {
         self.graph.by_key.contains_key(&key)
@@ -46,7 +46,7 @@ impl<'a> Blueprint<'a> {
         self.graph.explain_absence(key, problem)
     }
 
-    /// Where a component of the application is declared.
+    /// The place at which a component of the application is declared.
     #[must_use]
     pub fn location_of(&self, component: TypeId) -> Option<Location> {
         self.graph
@@ -54,7 +54,7 @@ impl<'a> Blueprint<'a> {
             .map(|index| self.graph.definitions[index].location)
     }
 
-    /// Whether a framework with this namespace takes part.
+    /// Returns true if a framework with this namespace takes part.
     #[must_use]
     pub fn framework_enabled(&self, namespace: &str) -> bool {
         let of = |index: &usize| self.graph.definitions[*index].framework;

@@ -37,7 +37,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     }
 }
 
-/// What a singleton would hold for ever.
+/// A component that a singleton would hold for ever.
 struct Captive {
     what: String,
     declared: Option<usize>,
@@ -51,7 +51,7 @@ impl Captive {
     }
 }
 
-/// What a definition's field would hold captive. `passed` are the prototypes that hold nothing captive:
+/// The component that a definition's field would hold captive. `passed` are the prototypes that hold nothing captive:
 /// looked at once, however many ways lead there.
 fn captive(
     graph: &Graph,
@@ -80,7 +80,7 @@ fn captive(
                     through: through.clone(),
                 });
             }
-            // A prototype in a cycle is told of by the check for cycles.
+            // The check for cycles reports a prototype in a cycle.
             Scope::Prototype if !passed.insert(target.definition()) => {}
             Scope::Prototype => {
                 through.push(target.definition());

@@ -9,7 +9,7 @@ use crate::report::{Problem, Problems};
 use std::any::TypeId;
 use std::collections::HashSet;
 
-/// How many controllers a problem lists.
+/// The most controllers that a problem lists.
 const LISTED: usize = 5;
 
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {

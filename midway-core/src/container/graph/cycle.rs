@@ -1,4 +1,4 @@
-//! Components that need each other: each cycle is told once, as `A → B → C → A`.
+//! Components that need each other: each cycle is reported once, as `A → B → C → A`.
 
 use super::{Graph, grouped};
 use crate::report::{Problem, Problems};
@@ -51,7 +51,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     order
 }
 
-/// How far the walk along the needs has come with one component.
+/// The progress of the walk along the needs at one component.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
     Due,
@@ -59,7 +59,7 @@ enum Visit {
     Done,
 }
 
-/// What is in a cycle or behind one.
+/// The components that are in a cycle or behind one.
 fn stuck(graph: &Graph) -> Vec<bool> {
     let count = graph.definitions.len();
     let needs = graph.slots.iter().enumerate().flat_map(|(user, slots)| {
@@ -82,9 +82,9 @@ fn stuck(graph: &Graph) -> Vec<bool> {
 }
 
 struct Search {
-    /// What cannot be built and is not told of yet.
+    /// The components that cannot be built and are not reported yet.
     stuck: Vec<bool>,
-    /// Where a component stands on the path that is being followed.
+    /// The place of a component on the path that is being followed.
     place: Vec<Option<usize>>,
 }
 
@@ -107,7 +107,7 @@ impl Search {
                 at = next;
                 continue;
             } else {
-                // It only leads to a cycle that is told already.
+                // It only leads to a cycle that is reported already.
                 self.leave(at);
             }
             let Some((before, _)) = path.pop() else {

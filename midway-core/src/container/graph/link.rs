@@ -7,7 +7,7 @@ use crate::container::definition::{Arity, Field, Key, Scope, Want};
 use crate::container::slot::{Slot, Target};
 
 impl Graph {
-    /// Links every field of every definition; what cannot be linked is told of.
+    /// Links every field of every definition; a field that cannot be linked is reported.
     pub(super) fn link_fields(&self) -> (Vec<Vec<Slot<Target>>>, Vec<Trouble>) {
         let mut troubles = Vec::new();
         let mut slots = Vec::with_capacity(self.definitions.len());

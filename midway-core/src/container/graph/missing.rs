@@ -1,4 +1,4 @@
-//! Why a component is missing, and what the user can do about it.
+//! The reason why a component is missing, and the next step of the user.
 
 use super::Graph;
 use super::trouble::Trouble;
@@ -63,7 +63,7 @@ pub(super) fn explain(
     }
 }
 
-/// What exists and does not take part; only a problem asks.
+/// Components that exist and do not take part; read only for a problem.
 #[derive(Debug)]
 pub(crate) struct Absent {
     pub(super) disabled: Vec<Disabled>,
@@ -106,7 +106,7 @@ pub(super) fn absent_framework(
     })
 }
 
-/// How a component that exists comes to take part.
+/// The change by which a component that exists takes part.
 fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
     let (entry, place) = entry;
     match cause {
@@ -151,7 +151,7 @@ fn make_one(wanted: &str) -> String {
         Some(_) => format!(
             "add #[component(as = {wanted})] to a component that implements it, or write a #[provide] function"
         ),
-        // A generic component does not register itself: nobody knows for which types.
+        // A generic component does not register itself: its types are known only where it is used.
         None if wanted.contains('<') => format!(
             "add it by hand if it derives Component: Bootstrap::component::<{wanted}>(), or write a #[provide] function that returns it"
         ),

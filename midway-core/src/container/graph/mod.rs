@@ -1,6 +1,6 @@
 //! The graph: every field linked to what will fill it, checked whole, and the plan to build it.
 
-// Who provides a type, and which of several is meant.
+// The providers of a type, and the one of several that is meant.
 mod providers;
 // The same component twice.
 mod duplicates;
@@ -8,7 +8,7 @@ mod duplicates;
 mod link;
 // A field that nothing fills.
 mod trouble;
-// Why a component is missing, and what the user can do.
+// The reason why a component is missing, and the next step of the user.
 mod missing;
 // Several components where one is wanted.
 mod ambiguous;
@@ -32,7 +32,7 @@ mod cycle;
 mod plan;
 // The graph as data.
 mod view;
-// What a framework may ask before anything is built.
+// The questions that a framework may ask before anything is built.
 mod blueprint;
 
 pub use self::blueprint::Blueprint;
@@ -80,9 +80,9 @@ pub(crate) struct Graph {
     pub(crate) plan: Plan,
     /// The types that are injected without being components.
     given: Vec<TypeId>,
-    /// What exists and does not take part; only a problem asks.
+    /// Components that exist and do not take part; read only for a problem.
     absent: Absent,
-    /// Who uses a definition, and through which field; only a problem asks.
+    /// The users of a definition, each with the field that takes it; read only for a problem.
     users: OnceLock<Vec<Vec<(usize, usize)>>>,
 }
 
@@ -236,7 +236,7 @@ impl Graph {
         nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
     }
 
-    /// The way to a component from one that nobody uses: `Main → A.b → B.c → C`.
+    /// The way to a component from one that no other uses: `Main → A.b → B.c → C`.
     pub(crate) fn path_to(&self, definition: usize) -> Option<String> {
         let users = self.users();
         let mut came_from: HashMap<usize, (usize, usize)> = HashMap::new();
@@ -300,7 +300,7 @@ impl Graph {
         )
     }
 
-    /// Whether the definition is one of the application's configurations.
+    /// Returns true if the definition is one of the application's configurations.
     fn is_configuration(&self, definition: usize) -> bool {
         self.configurations
             .contains(&self.definitions[definition].key.id)

@@ -1,4 +1,4 @@
-//! Who provides a type, and which of several is meant.
+//! The providers of a type, and the one of several that is meant.
 
 use super::Graph;
 use crate::container::definition::Definition;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Who provides a type: one, nearly always.
+/// The providers of a type: one, nearly always.
 pub(crate) type Providers = SmallVec<[Target; 1]>;
 
 /// By type: higher priority first, then by type and name.
@@ -90,7 +90,7 @@ impl Graph {
     }
 }
 
-/// Why no provider could be chosen.
+/// The reason why no provider could be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     None,

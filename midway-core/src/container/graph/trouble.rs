@@ -8,7 +8,7 @@ use crate::report::Problem;
 use std::any::TypeId;
 use std::collections::HashMap;
 
-/// How many others are listed that want the same.
+/// The most other fields that are listed with the same need.
 const LISTED: usize = 4;
 
 /// A field that nothing fills.
@@ -62,7 +62,7 @@ impl Trouble {
         merged
     }
 
-    /// What makes two troubles one mistake.
+    /// The facts by which two troubles are one mistake.
     fn same(&self, graph: &Graph) -> Option<(Option<TypeId>, Option<&'static str>)> {
         let named = graph.definitions[self.definition].fields[self.field].named;
         match &self.kind {
@@ -72,7 +72,7 @@ impl Trouble {
         }
     }
 
-    /// Who needs it, and the way there.
+    /// The component that needs it, and the way there.
     pub(super) fn needed_by(&self, graph: &Graph, mut problem: Problem) -> Problem {
         let mut label = "needed by";
         let first = [(self.definition, self.field)];

@@ -17,7 +17,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     }
 }
 
-/// What the field should have been given.
+/// The attribute that the field lacks, and the provider of its type.
 struct Forgotten<'a> {
     provider: &'a Definition,
     instead: String,

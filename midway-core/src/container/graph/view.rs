@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub struct GraphView {
     /// Every component, sorted by type and name.
     pub components: Vec<ComponentView>,
-    /// Who needs whom, in the order of the components and their fields.
+    /// The needs of each component, in the order of the components and their fields.
     pub edges: Vec<EdgeView>,
 }
 
@@ -24,9 +24,9 @@ pub struct ComponentView {
     pub title: String,
     /// The type with its modules.
     pub path: &'static str,
-    /// How long an instance lives.
+    /// The lifetime of an instance.
     pub scope: Scope,
-    /// Where it is declared.
+    /// The place of the declaration.
     pub location: Location,
     /// The configuration that owns it.
     pub owner: String,

@@ -1,4 +1,4 @@
-//! What a field may be: decided by a trait on its type, never by how the type is spelled.
+//! The kinds of fields: decided by a trait on the field's type, never by the spelling of the type.
 
 use super::Source;
 use super::struct_keys::struct_keys;
@@ -21,7 +21,7 @@ use std::sync::Arc;
     note = "if `{Self}` is a component, write `Arc<{Self}>`; for a value from the config files use #[config(\"key\")]; a field without an attribute gets its Default"
 )]
 pub trait Inject: Sized {
-    /// What the container has to find.
+    /// The dependency that the container has to find.
     fn dependency() -> Dependency;
 
     /// Takes it, once it is built.
@@ -92,7 +92,7 @@ impl Inject for Config {
     }
 }
 
-/// What a field without an attribute gets.
+/// The value of a field without an attribute.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `Default`, which a field without an attribute gets",
     label = "no `Default`",
@@ -117,7 +117,7 @@ impl<T: Default> FieldDefault for T {
     note = "a field marked #[config(\"key\")] has a type with #[derive(serde::Deserialize)] that borrows nothing; a component is injected by #[inject]"
 )]
 pub trait ConfigValue: Sized {
-    /// What the container has to look up and check.
+    /// The dependency that the container looks up and checks.
     fn dependency(key: &'static str) -> Dependency;
 
     /// The value.

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock, Weak};
 
 /// A singleton that is looked up when it is used, so two components may know each other.
 ///
-/// It can be had from `on_ready` on. It holds no ownership: two components that know each other
+/// It is available from `on_ready` on. It holds no ownership: two components that know each other
 /// through it are freed like any others.
 pub struct Lazy<T: ?Sized> {
     from: From<T>,

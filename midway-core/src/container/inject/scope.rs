@@ -31,7 +31,7 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
-/// How an instance of `C` is made for a request, decided once at boot.
+/// The way an instance of `C` is made for a request, decided once at boot.
 pub struct ScopePlan<C>(Recipe<C>);
 
 enum Recipe<C> {

@@ -1,4 +1,4 @@
-//! What a constructor takes its fields from, in the order of the definition.
+//! The values that a constructor takes its fields from, in the order of the definition.
 
 use crate::config::Config;
 use crate::container::definition::Instance;
@@ -11,7 +11,7 @@ use std::slice;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// What a constructor takes its fields from.
+/// The values that a constructor takes its fields from.
 ///
 /// Generated code calls [`Inject::inject`](crate::Inject::inject) once a field; each call takes the next.
 pub struct Source<'a> {
