@@ -1,12 +1,9 @@
 //! Applications over TLS, and clients that trust them, or not.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use midway_core::prelude::*;
 use midway_mock::{ClientError, ClientOptions, create_app_with, create_websocket_client_with};
+use midway_test_support::Certificates;
 use midway_ws::prelude::*;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 #[derive(Component)]
 struct Echo;
@@ -32,56 +29,14 @@ mod attached {
     pub(super) struct Attached;
 }
 
-/// Certificates in a folder that goes with them.
-struct Certificates {
-    folder: PathBuf,
-    authority: CertifiedIssuer<'static, KeyPair>,
-}
-
-impl Certificates {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let folder = folder.join(format!("mock-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let mut params = CertificateParams::new([]).unwrap();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-        let made = Self { folder, authority };
-        let (certificate, key) = made.signed("127.0.0.1");
-        fs::write(made.file("ca.pem"), made.authority.pem()).unwrap();
-        fs::write(made.file("server.pem"), certificate).unwrap();
-        fs::write(made.file("server.key"), key).unwrap();
-        made
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    /// Certificate and key as PEM.
-    fn signed(&self, name: &str) -> (String, String) {
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new([name.to_owned()]).unwrap();
-        let certificate = params.signed_by(&key, &self.authority).unwrap();
-        (certificate.pem(), key.serialize_pem())
-    }
-
-    /// Options of a client that trusts the authority.
-    fn trusted(&self, options: ClientOptions) -> ClientOptions {
-        options.root_certificate(self.authority.pem())
-    }
-}
-
-impl Drop for Certificates {
-    fn drop(&mut self) {
-        // What is left lies in the build folder and hurts nobody.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
+/// Options of a client that trusts the authority.
+fn trusted(made: &Certificates, options: ClientOptions) -> ClientOptions {
+    options.root_certificate(made.authority())
 }
 
 #[tokio::test]
 async fn a_client_trusts_the_certificate_it_is_given_and_no_other() {
-    let (made, other) = (Certificates::new("one"), Certificates::new("other"));
+    let (made, other) = (Certificates::new(), Certificates::new());
     let app = create_app_with::<Alone>(|mock| {
         mock.config("webSocket.port", 0)
             .config("webSocket.host", "127.0.0.1")
@@ -91,7 +46,7 @@ async fn a_client_trusts_the_certificate_it_is_given_and_no_other() {
     let app = app.await.unwrap();
     let url = app.ws_url("/");
     assert!(url.starts_with("wss://127.0.0.1:"), "{url}");
-    let connecting = create_websocket_client_with(&url, |options| made.trusted(options));
+    let connecting = create_websocket_client_with(&url, |options| trusted(&made, options));
     let mut client = connecting.await.unwrap();
     client.send("hello").await.unwrap();
     assert_eq!(
@@ -100,11 +55,11 @@ async fn a_client_trusts_the_certificate_it_is_given_and_no_other() {
     );
     client.close().await.unwrap();
 
-    let distrustful = create_websocket_client_with(&url, |options| other.trusted(options));
+    let distrustful = create_websocket_client_with(&url, |options| trusted(&other, options));
     let error = distrustful.await.unwrap_err();
     assert!(matches!(error, ClientError::Tls { .. }), "{error}");
     let misled = create_websocket_client_with(&url, |options| {
-        made.trusted(options).server_name("example.org")
+        trusted(&made, options).server_name("example.org")
     });
     let error = misled.await.unwrap_err();
     assert!(error.to_string().contains("example.org"), "{error}");
@@ -122,7 +77,7 @@ async fn a_client_trusts_the_certificate_it_is_given_and_no_other() {
 
 #[tokio::test]
 async fn over_http_with_client_certificates() {
-    let made = Certificates::new("http");
+    let made = Certificates::new();
     let app = create_app_with::<attached::Attached>(|mock| {
         mock.config("http.port", 0)
             .config("http.host", "127.0.0.1")
@@ -133,13 +88,13 @@ async fn over_http_with_client_certificates() {
     let app = app.await.unwrap();
     assert!(app.http_url("/").starts_with("https://127.0.0.1:"));
     let url = app.ws_url("/");
-    let nobody = create_websocket_client_with(&url, |options| made.trusted(options));
+    let nobody = create_websocket_client_with(&url, |options| trusted(&made, options));
     let error = nobody.await.unwrap_err();
     assert!(matches!(error, ClientError::Tls { .. }), "{error}");
     assert!(error.to_string().contains("CertificateRequired"), "{error}");
-    let (certificate, key) = made.signed("somebody");
+    let (certificate, key) = made.signed(&["somebody"]);
     let known = create_websocket_client_with(&url, |options| {
-        made.trusted(options).client_certificate(certificate, key)
+        trusted(&made, options).client_certificate(certificate.pem(), key.serialize_pem())
     });
     assert!(known.await.is_ok());
     // In process there is no TLS, and none is missed.
@@ -153,11 +108,11 @@ async fn over_http_with_client_certificates() {
 
 #[tokio::test]
 async fn a_server_that_speaks_no_tls_is_an_error_of_tls() {
-    let made = Certificates::new("plain");
+    let made = Certificates::new();
     let app = create_app_with::<Alone>(|mock| mock.config("webSocket.port", 0));
     let app = app.await.unwrap();
     let url = app.ws_url("/").replace("ws://", "wss://");
-    let secure = create_websocket_client_with(&url, |options| made.trusted(options));
+    let secure = create_websocket_client_with(&url, |options| trusted(&made, options));
     let error = secure.await.unwrap_err();
     assert!(matches!(error, ClientError::Tls { .. }), "{error}");
     midway_mock::close(app).await.unwrap();

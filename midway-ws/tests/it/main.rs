@@ -8,8 +8,6 @@
 
 mod app;
 mod journal;
-#[cfg(feature = "tls")]
-mod certificates;
 
 mod hello;
 mod replies;

@@ -3,6 +3,7 @@
 use futures_util::{SinkExt, StreamExt};
 use midway_core::{App, Bootstrap, prelude::*};
 use midway_server::{ClientAuth, Server, ServerOptions, Tls, TlsOptions};
+use midway_test_support::{Certificates, Identity};
 use midway_ws::prelude::*;
 use serde_json::Value;
 use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
@@ -14,7 +15,6 @@ use tokio_tungstenite::{
 
 use crate::{
     app::{PATIENCE, configure, ws},
-    certificates::{Certificates, Identity},
     journal::Journal,
 };
 
@@ -87,9 +87,12 @@ async fn try_connect(
     app: &App,
     identity: Option<&Identity>,
 ) -> Result<Client, tungstenite::Error> {
-    let socket = TcpStream::connect(ws(app).local_addr().unwrap()).await?;
-    let name = "localhost".try_into().unwrap();
-    let stream = made.connector(identity).connect(name, socket).await?;
+    let address = ws(app).local_addr().unwrap();
+    let client = match identity {
+        Some(identity) => made.client().identity(identity),
+        None => made.client(),
+    };
+    let stream = client.connect(address, "localhost").await?;
     let config = WebSocketConfig::default().max_message_size(None);
     let config = Some(config.max_frame_size(None));
     let connecting = client_async_with_config("wss://localhost/", stream, config);
@@ -343,11 +346,8 @@ async fn a_page_of_another_site_may_not_connect_over_tls_either() {
         ("https://localhost:8443", None),
         ("https://localhost", None),
     ] {
-        let socket = TcpStream::connect(ws(&app).local_addr().unwrap())
-            .await
-            .unwrap();
-        let name = "localhost".try_into().unwrap();
-        let stream = made.connector(None).connect(name, socket).await.unwrap();
+        let address = ws(&app).local_addr().unwrap();
+        let stream = made.client().connect(address, "localhost").await.unwrap();
         let mut request = "wss://localhost/".into_client_request().unwrap();
         let headers = request.headers_mut();
         headers.insert("origin", origin.parse().unwrap());

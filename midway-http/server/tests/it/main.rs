@@ -3,12 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 mod accepts_and_survives;
-#[cfg(feature = "tls")]
-mod certificates;
 mod drains;
 mod limits_connections;
 mod logs;
-mod raw;
 mod refuses_bad_heads;
 #[cfg(unix)]
 mod runs_out_of_descriptors;
@@ -29,7 +26,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use midway_server::{Body, RequestHandler, Server, ServerOptions};
 
-pub(crate) use raw::{PATIENCE, Raw, exchange, get};
+pub(crate) use midway_test_support::{PATIENCE, Raw, exchange, get};
 
 pub(crate) fn loopback() -> ServerOptions {
     ServerOptions::default().with_host("127.0.0.1")

@@ -6,7 +6,10 @@ use bytes::Bytes;
 use http::{Request, Response, Version};
 use http_body_util::{BodyExt, Empty};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use midway_server::{ClientAuth, RequestHandler, SocketFacts, Tls, Transport, upgraded};
+use midway_server::{
+    ClientAuth, RequestHandler, ServerOptions, SocketFacts, Tls, TlsOptions, Transport, upgraded,
+};
+use midway_test_support::Certificates;
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWriteExt},
     sync::mpsc,
@@ -14,7 +17,15 @@ use tokio::{
 };
 
 use super::{PATIENCE, Raw, echo_path, full, get, handler, loopback, started};
-use crate::certificates::Certificates;
+
+fn tls() -> TlsOptions {
+    TlsOptions::new("server.pem", "server.key")
+}
+
+/// The options of a server that speaks TLS.
+fn secure(made: &Certificates) -> ServerOptions {
+    loopback().with_tls(Some(Tls::load(&tls(), &made.folder).unwrap()))
+}
 
 /// Everything until the server says that nothing more comes; a connection that just breaks off is a failure.
 async fn rest(stream: &mut (impl AsyncRead + Unpin)) -> String {
@@ -44,7 +55,7 @@ fn tell_facts() -> Arc<dyn RequestHandler> {
 #[tokio::test]
 async fn requests_are_answered_and_know_what_was_agreed() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (server, address) = started(options, tell_facts()).await;
     assert!(server.is_secure());
     let client = made.client().alpn(&["http/1.1"]);
@@ -70,7 +81,7 @@ async fn requests_are_answered_and_know_what_was_agreed() {
 #[tokio::test]
 async fn http2_is_negotiated_and_drained() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (server, address) = started(options, echo_path()).await;
     let client = made.client().alpn(&["h2", "http/1.1"]);
     let stream = client.connect(address, "localhost").await.unwrap();
@@ -94,7 +105,7 @@ async fn http2_is_negotiated_and_drained() {
 #[tokio::test]
 async fn http2_switched_off_is_not_offered() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls())).with_http2(false);
+    let options = secure(&made).with_http2(false);
     let (_server, address) = started(options, echo_path()).await;
     let client = made.client().alpn(&["h2", "http/1.1"]);
     let stream = client.connect(address, "localhost").await.unwrap();
@@ -107,7 +118,7 @@ async fn http2_switched_off_is_not_offered() {
 #[tokio::test]
 async fn handshakes_that_never_finish_are_bounded_and_stop_nobody() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let options = options.with_header_read_timeout(Duration::from_millis(300));
     let (server, address) = started(options, echo_path()).await;
     let mut silent = Raw::connect(address).await;
@@ -132,7 +143,7 @@ async fn handshakes_that_never_finish_are_bounded_and_stop_nobody() {
 #[tokio::test]
 async fn an_http2_client_without_a_request_is_not_waited_for() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let options = options.with_header_read_timeout(Duration::from_millis(100));
     let (server, address) = started(options, echo_path()).await;
     for sent in [
@@ -157,7 +168,7 @@ async fn an_http2_client_without_a_request_is_not_waited_for() {
 #[tokio::test]
 async fn an_answer_that_is_not_read_ends_over_tls() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let options = options.with_min_rate(100_000, Duration::from_millis(100));
     let text = "0123456789abcdef".repeat(1024 * 1024);
     let large = handler(move |_| {
@@ -173,7 +184,7 @@ async fn an_answer_that_is_not_read_ends_over_tls() {
 #[tokio::test]
 async fn handshakes_count_against_the_limit() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let options = options.with_max_connections(Some(1));
     let (server, address) = started(options, echo_path()).await;
     let first = made.client().connect(address, "localhost").await.unwrap();
@@ -187,7 +198,7 @@ async fn handshakes_count_against_the_limit() {
 #[tokio::test]
 async fn plain_http_is_told_to_speak_tls() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (_server, address) = started(options, echo_path()).await;
     let answer = super::exchange(address, get("/")).await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
@@ -203,7 +214,7 @@ async fn a_large_answer_arrives_at_a_client_that_reads_late() {
     const SIZE: usize = 6 * 1024 * 1024;
     let made = Certificates::new();
     let large = handler(|_| async { Response::new(full(&"x".repeat(SIZE))) });
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (_server, address) = started(options, large).await;
     let mut client = made.client().connect(address, "localhost").await.unwrap();
     client.write_all(get("/").as_bytes()).await.unwrap();
@@ -220,7 +231,7 @@ async fn a_large_answer_arrives_at_a_client_that_reads_late() {
 #[tokio::test]
 async fn a_stop_ends_idle_connections_with_a_word() {
     let made = Certificates::new();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (server, address) = started(options, echo_path()).await;
     let mut client = made.client().connect(address, "localhost").await.unwrap();
     let request = "GET /one HTTP/1.1\r\nhost: x\r\n\r\n";
@@ -238,7 +249,7 @@ async fn client_certificates_are_checked() {
     let known = made.signed(&["client"]);
     let stranger = Certificates::new().signed(&["client"]);
     for (auth, without) in [(ClientAuth::Require, false), (ClientAuth::Optional, true)] {
-        let options = made.options().with_client_ca("ca.pem", auth);
+        let options = tls().with_client_ca("ca.pem", auth);
         let tls = Tls::load(&options, &made.folder).unwrap();
         let (_server, address) = started(loopback().with_tls(Some(tls)), tell_facts()).await;
         for (client, answered) in [
@@ -268,7 +279,7 @@ async fn client_certificates_are_checked() {
 async fn an_upgraded_connection_keeps_its_stream_and_the_bytes_read_ahead() {
     let made = Certificates::new();
     let (sender, mut taken) = mpsc::unbounded_channel();
-    let options = loopback().with_tls(Some(made.tls()));
+    let options = secure(&made);
     let (server, address) = started(options, echo_path()).await;
     server.on_upgrade(handler(move |mut request| {
         let sender = sender.clone();

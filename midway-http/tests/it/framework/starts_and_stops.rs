@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{ask, boot, start};
-use crate::raw::{PATIENCE, Raw, exchange, get};
+use midway_test_support::{PATIENCE, Raw, exchange, get};
 
 mod app {
     use axum::extract::ConnectInfo;

@@ -8,7 +8,7 @@ use midway_http::HttpApplication;
 use tokio::net::TcpStream;
 
 use super::{ask, boot, start};
-use crate::raw::{Raw, get};
+use midway_test_support::{Raw, get};
 
 mod app {
     use std::convert::Infallible;

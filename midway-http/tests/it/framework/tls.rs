@@ -2,10 +2,10 @@
 
 use midway_core::Bootstrap;
 use midway_http::HttpApplication;
+use midway_test_support::{Certificates, get};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::{ask, boot};
-use crate::{certificates::Certificates, raw::get};
 
 mod app {
     use midway_core::prelude::*;

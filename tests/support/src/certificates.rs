@@ -1,13 +1,17 @@
 //! Certificates made for one test, as files in a folder of its own that goes with them.
 
 use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicU32, atomic::Ordering},
+    fs, io,
+    net::SocketAddr,
+    path::PathBuf,
+    process,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
-use midway_server::{Tls, TlsOptions};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use tokio::net::TcpStream;
 use tokio_rustls::{
     TlsConnector,
@@ -20,18 +24,27 @@ use tokio_rustls::{
     },
 };
 
-/// An authority, a server's certificate for `localhost` and 127.0.0.1, and their files.
-pub(crate) struct Certificates {
-    pub(crate) folder: PathBuf,
+/// A certificate and its key.
+pub type Identity = (Certificate, KeyPair);
+
+/// An authority, a server's certificate for `localhost` and 127.0.0.1, and their files: `ca.pem`, `server.pem` and
+/// `server.key`.
+#[derive(Debug)]
+pub struct Certificates {
+    /// The folder of the files, removed at the end.
+    pub folder: PathBuf,
     authority: CertifiedIssuer<'static, KeyPair>,
 }
 
 impl Certificates {
-    pub(crate) fn new() -> Self {
+    /// Makes an authority and the server's certificate.
+    #[expect(clippy::new_without_default, reason = "each is another one")]
+    #[must_use]
+    pub fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("certificates-{}-{number}", std::process::id()));
+        let name = format!("midway-certificates-{}-{number}", process::id());
+        let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(&folder).unwrap();
         let mut params = CertificateParams::new([]).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -44,28 +57,34 @@ impl Certificates {
         made
     }
 
-    pub(crate) fn write(&self, name: &str, text: &str) {
-        fs::write(self.folder.join(name), text).unwrap();
+    /// The path of a file in the folder.
+    #[must_use]
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
     }
 
-    pub(crate) fn signed(&self, names: &[&str]) -> (rcgen::Certificate, KeyPair) {
+    /// Writes a file into the folder.
+    pub fn write(&self, name: &str, text: &str) {
+        fs::write(self.file(name), text).unwrap();
+    }
+
+    /// The authority's certificate as PEM.
+    #[must_use]
+    pub fn authority(&self) -> String {
+        self.authority.pem()
+    }
+
+    /// A certificate for these names, signed by the authority.
+    #[must_use]
+    pub fn signed(&self, names: &[&str]) -> Identity {
         let key = KeyPair::generate().unwrap();
         let names: Vec<_> = names.iter().map(ToString::to_string).collect();
         let params = CertificateParams::new(names).unwrap();
         (params.signed_by(&key, &self.authority).unwrap(), key)
     }
 
-    /// The server's options, for a server whose folder is [`folder`](Self::folder).
-    pub(crate) fn options(&self) -> TlsOptions {
-        TlsOptions::new("server.pem", "server.key")
-    }
-
-    pub(crate) fn tls(&self) -> Tls {
-        Tls::load(&self.options(), &self.folder).unwrap()
-    }
-
     /// A client that trusts the authority.
-    pub(crate) fn client(&self) -> Client {
+    pub fn client(&self) -> Client {
         let mut roots = RootCertStore::empty();
         roots.add(self.authority.der().clone()).unwrap();
         Client {
@@ -79,13 +98,15 @@ impl Certificates {
 
 impl Drop for Certificates {
     fn drop(&mut self) {
-        // What is left lies in the build folder and hurts nobody.
+        // A leftover folder among the temporary files is harmless.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// How a client shakes hands.
-pub(crate) struct Client {
+/// The handshake of a client.
+#[derive(Debug)]
+#[must_use]
+pub struct Client {
     roots: RootCertStore,
     versions: Vec<&'static SupportedProtocolVersion>,
     alpn: Vec<Vec<u8>>,
@@ -93,27 +114,35 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn alpn(mut self, names: &[&str]) -> Self {
+    /// Offers these protocols.
+    pub fn alpn(mut self, names: &[&str]) -> Self {
         self.alpn = names.iter().map(|name| name.as_bytes().to_vec()).collect();
         self
     }
 
-    pub(crate) fn tls12(mut self) -> Self {
+    /// Speaks TLS 1.2 only.
+    pub fn tls12(mut self) -> Self {
         self.versions = vec![&TLS12];
         self
     }
 
-    pub(crate) fn identity(mut self, (certificate, key): &(rcgen::Certificate, KeyPair)) -> Self {
+    /// Presents this certificate.
+    pub fn identity(mut self, (certificate, key): &Identity) -> Self {
         let key = PrivatePkcs8KeyDer::from(key.serialize_der());
         self.identity = Some((certificate.der().clone(), key.into()));
         self
     }
 
-    pub(crate) async fn connect(
+    /// Connects to a server that has a certificate for `name`.
+    ///
+    /// # Errors
+    ///
+    /// The handshake failed.
+    pub async fn connect(
         self,
-        address: std::net::SocketAddr,
+        address: SocketAddr,
         name: &str,
-    ) -> std::io::Result<TlsStream<TcpStream>> {
+    ) -> io::Result<TlsStream<TcpStream>> {
         let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_protocol_versions(&self.versions)
             .unwrap()

@@ -1,4 +1,4 @@
-//! A client that speaks bytes; the tests of midway-http use this file, too.
+//! A client that speaks bytes.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -9,22 +9,25 @@ use tokio::{
 };
 
 /// Longer than anything here takes; a test that reaches it has failed.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A client that speaks bytes.
-pub(crate) struct Raw(pub(crate) TcpStream);
+#[derive(Debug)]
+pub struct Raw(pub TcpStream);
 
 impl Raw {
-    pub(crate) async fn connect(address: SocketAddr) -> Self {
+    /// Connects to the server.
+    pub async fn connect(address: SocketAddr) -> Self {
         Self(TcpStream::connect(address).await.unwrap())
     }
 
-    pub(crate) async fn send(&mut self, bytes: impl AsRef<[u8]>) {
+    /// Sends the bytes.
+    pub async fn send(&mut self, bytes: impl AsRef<[u8]>) {
         self.0.write_all(bytes.as_ref()).await.unwrap();
     }
 
     /// Everything until the server closes; a reset is a failure.
-    pub(crate) async fn rest(&mut self) -> String {
+    pub async fn rest(&mut self) -> String {
         let mut all = Vec::new();
         timeout(PATIENCE, self.0.read_to_end(&mut all))
             .await
@@ -34,12 +37,12 @@ impl Raw {
     }
 
     /// Reads until what has come ends with `end`.
-    pub(crate) async fn until(&mut self, end: &str) -> String {
+    pub async fn until(&mut self, end: &str) -> String {
         String::from_utf8(self.until_bytes(end.as_bytes()).await).unwrap()
     }
 
     /// The same of a protocol that is no text.
-    pub(crate) async fn until_bytes(&mut self, end: &[u8]) -> Vec<u8> {
+    pub async fn until_bytes(&mut self, end: &[u8]) -> Vec<u8> {
         let mut all = Vec::new();
         while !all.ends_with(end) {
             let mut byte = [0];
@@ -52,13 +55,15 @@ impl Raw {
     }
 }
 
-pub(crate) async fn exchange(address: SocketAddr, request: impl AsRef<[u8]>) -> String {
+/// One request on a connection of its own, and everything until the server closes.
+pub async fn exchange(address: SocketAddr, request: impl AsRef<[u8]>) -> String {
     let mut client = Raw::connect(address).await;
     client.send(request).await;
     client.rest().await
 }
 
 /// A GET after which the connection closes.
-pub(crate) fn get(path: &str) -> String {
+#[must_use]
+pub fn get(path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
 }
