@@ -39,6 +39,13 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
 
 /// A line for each controller of the application's frameworks that no configuration owns: no client reaches it.
 pub(super) fn unowned(graph: &Graph) -> Vec<String> {
+    let disabled = graph.absent.disabled.iter();
+    let mut unowned = disabled
+        .filter(|absent| matches!(absent.cause, Cause::Nobody { .. }))
+        .peekable();
+    if unowned.peek().is_none() {
+        return Vec::new();
+    }
     let frameworks = graph.frameworks.iter();
     let entries = frameworks.filter_map(|index| graph.definitions[*index].framework);
     let controllers = entries.flat_map(|entry| {
@@ -46,16 +53,13 @@ pub(super) fn unowned(graph: &Graph) -> Vec<String> {
         unpanicked(|| Ok((entry.controllers)())).unwrap_or_default()
     });
     let ids: HashSet<TypeId> = controllers.map(|controller| controller.component).collect();
-    let disabled = graph.absent.disabled.iter();
-    let unowned = disabled.filter(|absent| {
-        matches!(absent.cause, Cause::Nobody { .. }) && ids.contains(&absent.definition.key.id)
-    });
     let line = |Disabled { definition, cause }: &Disabled| {
         let title = definition.title();
         let place = definition.location;
         format!("the controller `{title}` ({place}) takes no part: {cause}")
     };
-    unowned.map(line).collect()
+    let controllers = unowned.filter(|absent| ids.contains(&absent.definition.key.id));
+    controllers.map(line).collect()
 }
 
 /// The framework's controllers that this application has, each component once, by place.
