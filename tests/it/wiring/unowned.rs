@@ -52,7 +52,10 @@ async fn a_controller_that_no_configuration_owns_is_named() {
         assert!(summary.contains(&line), "{summary}");
     }
     let module = concat!(module_path!(), "::street");
-    let cause = format!(") takes no part: no configuration owns its module `{module}`\n");
+    let cause = format!(
+        ") takes no part: no configuration owns its module `{module}`; \
+         move it into the module of a configuration or below it"
+    );
     assert_eq!(summary.matches(&cause).count(), 2, "{summary}");
     assert!(!summary.contains("Lamp"), "{summary}");
 }

@@ -56,7 +56,8 @@ pub(super) fn unowned(graph: &Graph) -> Vec<String> {
     let line = |Disabled { definition, cause }: &Disabled| {
         let title = definition.title();
         let place = definition.location;
-        format!("the controller `{title}` ({place}) takes no part: {cause}")
+        let next_step = missing::enable(definition, cause, &graph.absent.entry);
+        format!("the controller `{title}` ({place}) takes no part: {cause}; {next_step}")
     };
     let controllers = unowned.filter(|absent| ids.contains(&absent.definition.key.id));
     controllers.map(line).collect()

@@ -107,7 +107,7 @@ pub(super) fn absent_framework(
 }
 
 /// The change by which a component that exists takes part.
-fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
+pub(super) fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
     let (entry, place) = entry;
     match cause {
         Cause::Import {
