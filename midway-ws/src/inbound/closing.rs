@@ -19,18 +19,18 @@ impl Inbound {
         socket.at = std::mem::take(&mut self.at);
         socket.counted = std::mem::take(&mut self.counted);
         // Its end may have been read already, as the answer to our close frame.
-        socket.ended = self.ended.replace(End::Terminated);
+        socket.ended = self.ended.replace(Box::new(End::Terminated));
         socket
     }
 
     /// The end that was read ahead, once.
     pub(crate) fn take_ended(&mut self) -> Option<End> {
-        self.ended.take()
+        self.ended.take().map(|ended| *ended)
     }
 
     /// An end that was taken out of here, for when a handler has to be waited for first.
     pub(crate) fn put_back(&mut self, ended: End) {
-        self.ended = Some(ended);
+        self.ended = Some(Box::new(ended));
     }
 
     #[inline]
@@ -83,7 +83,7 @@ impl Inbound {
     ) -> Poll<End> {
         self.ahead.clear();
         if let Some(ended) = self.ended.take() {
-            return Poll::Ready(ended);
+            return Poll::Ready(*ended);
         }
         loop {
             if self.is_budget_spent() {

@@ -27,8 +27,9 @@ pub(crate) struct Inbound {
     pub(super) at: usize,
     /// Messages decoded ahead of the handler.
     pub(super) ahead: Ahead,
-    /// Nothing more comes; reported once everything before it is handled.
-    pub(super) ended: Option<End>,
+    /// Nothing more comes; reported once everything before it is handled. Boxed, as few connections are
+    /// there.
+    pub(super) ended: Option<Box<End>>,
     pub(super) auto_pong: bool,
     /// The part of its budget that it has used since the socket was dry, or since it yielded.
     handled: u32,
@@ -68,7 +69,7 @@ impl Inbound {
             return Ok(self.ahead.pop());
         }
         if let Some(ended) = self.ended.take() {
-            return Err(ended);
+            return Err(*ended);
         }
         if self.at == self.batch.len() || self.hand_over()? {
             return Ok(None);
@@ -233,7 +234,7 @@ impl Inbound {
             };
             match read {
                 Poll::Ready(Ok(())) => {}
-                Poll::Ready(Err(ended)) => self.ended = Some(ended),
+                Poll::Ready(Err(ended)) => self.ended = Some(Box::new(ended)),
                 Poll::Pending => break,
             }
         }

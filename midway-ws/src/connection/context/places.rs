@@ -17,8 +17,12 @@ const LONGEST_NAME: usize = 255;
 pub(super) struct Places(Mutex<Held>);
 
 struct Held {
-    /// Stays after the end, for the disconnection handler.
-    rooms: HashSet<Arc<str>>,
+    /// Stays after the end, for the disconnection handler. `None` while it is in no room.
+    #[expect(
+        clippy::box_collection,
+        reason = "48 bytes less of 2,800 for each connection in no room"
+    )]
+    rooms: Option<Box<HashSet<Arc<str>>>>,
     /// `None` once the connection has left.
     seats: Option<Seats>,
 }
@@ -41,7 +45,7 @@ impl Seats {
 impl Places {
     pub(super) fn new(seats: Seats) -> Self {
         Self(Mutex::new(Held {
-            rooms: HashSet::new(),
+            rooms: None,
             seats: Some(seats),
         }))
     }
@@ -54,29 +58,41 @@ impl Places {
     pub(super) fn join(&self, context: &Context, room: &str) -> Result<(), RoomError> {
         let hub = context.hub();
         let mut taken = self.lock();
-        if taken.seats.is_none() || taken.rooms.contains(room) {
+        let rooms = taken.rooms.as_ref();
+        if taken.seats.is_none() || rooms.is_some_and(|rooms| rooms.contains(room)) {
             return Ok(());
         }
         if room.len() > LONGEST_NAME {
             return Err(RoomError::NameTooLong { bytes: room.len() });
         }
         let limit = hub.settings().map(|serving| serving.options.max_rooms);
-        if let Some(limit) = limit.filter(|limit| taken.rooms.len() >= *limit) {
+        let count = rooms.map_or(0, |rooms| rooms.len());
+        if let Some(limit) = limit.filter(|limit| count >= *limit) {
             return Err(RoomError::TooMany { limit });
         }
-        taken.rooms.insert(hub.rooms.join(room, context.clone()));
+        let room = hub.rooms.join(room, context.clone());
+        taken.rooms.get_or_insert_default().insert(room);
         Ok(())
     }
 
     pub(super) fn leave(&self, context: &Context, room: &str) {
         let mut taken = self.lock();
-        if taken.seats.is_some() && taken.rooms.remove(room) {
+        if taken.seats.is_none() {
+            return;
+        }
+        let rooms = taken.rooms.as_mut();
+        if rooms.is_some_and(|rooms| rooms.remove(room)) {
             context.hub().rooms.leave(room, context.id());
         }
     }
 
     pub(super) fn rooms(&self) -> Vec<Arc<str>> {
-        self.lock().rooms.iter().cloned().collect()
+        self.lock()
+            .rooms
+            .iter()
+            .flat_map(|rooms| rooms.iter())
+            .cloned()
+            .collect()
     }
 
     /// Leaves every room and gives up the seats, for good; whether that had not been done before.
@@ -85,7 +101,7 @@ impl Places {
         let Some(seats) = taken.seats.take() else {
             return false;
         };
-        for room in &taken.rooms {
+        for room in taken.rooms.iter().flat_map(|rooms| rooms.iter()) {
             context.hub().rooms.leave(room, context.id());
         }
         drop(taken);
@@ -95,6 +111,6 @@ impl Places {
 
     /// Forgets the names of the rooms.
     pub(super) fn forget(&self) {
-        self.lock().rooms = HashSet::new();
+        self.lock().rooms = None;
     }
 }
