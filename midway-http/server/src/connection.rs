@@ -170,7 +170,7 @@ impl<S: OverTcp> AsyncRead for Connection<S> {
         self.check()?;
         let before = buf.filled().len();
         let read = Pin::new(&mut self.socket).poll_read(cx, buf);
-        self.traffic.note_received(buf.filled().len() - before);
+        self.traffic.note_received(&buf.filled()[before..]);
         read
     }
 }

@@ -4,7 +4,8 @@
 //! and hands every request to one of two handlers: [`Server::on_upgrade`] gets those that ask for
 //! `Upgrade: websocket`, [`Server::on_request`] gets the rest. The listener's own refusals never reach a
 //! handler: a head that is too large (431) or too slow (408), a missing, doubled or malformed `Host` (400), a
-//! connection beyond the limit (503). Each of these answers has one line with the reason.
+//! connection beyond the limit (503). The last three carry one line with the reason; 431 and 400 for a head that cannot be
+//! parsed are answered by hyper, without a body.
 //!
 //! Every wait for a client has a deadline: for its handshake, a request's head and the next request, and for it to take
 //! its answers ([`ServerOptions::with_min_rate`]). Request bodies are for the handler to read, and to give up on.
@@ -28,11 +29,8 @@ mod accept;
 mod connection;
 pub use connection::ConnectionGuard;
 mod traffic;
+pub use traffic::Ahead;
 mod waits;
-mod cork;
-mod automatic;
-mod ahead;
-pub use ahead::Ahead;
 mod protocol;
 mod farewell;
 mod host;

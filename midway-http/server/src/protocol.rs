@@ -2,7 +2,6 @@
 
 use std::{
     convert::Infallible,
-    future::poll_fn,
     io,
     net::SocketAddr,
     pin::{Pin, pin},
@@ -24,9 +23,8 @@ use tokio::{net::TcpStream, sync::watch, time::timeout};
 #[cfg(feature = "tls")]
 use super::tls::{Handshakes, Met};
 use super::{
-    Ahead, Limits, ServerOptions,
+    Limits, ServerOptions,
     connection::{Connection, OverTcp},
-    cork::{Cork, Corked},
     dispatch::{Handlers, SocketFacts},
     drain::{Stage, reached},
     farewell::farewell,
@@ -168,17 +166,12 @@ impl Protocols {
     ) {
         let traffic = Arc::clone(&connection.traffic);
         let mut waits = Waits::http1(Arc::clone(&traffic), &self.limits);
-        let cork = Cork::default();
-        let pulled = cork.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
             let exchange = Exchange::begin(&traffic);
-            pulled.ask();
-            if request.headers().contains_key(header::UPGRADE) {
-                pulled.pull();
-                let ahead = pulled.take_ahead();
-                if !ahead.is_empty() {
-                    request.extensions_mut().insert(Ahead(ahead));
-                }
+            if request.headers().contains_key(header::UPGRADE)
+                && let Some(ahead) = traffic.take_ahead()
+            {
+                request.extensions_mut().insert(ahead);
             }
             let answer = Arc::clone(&handlers).answer(facts.clone(), request);
             async move {
@@ -186,19 +179,17 @@ impl Protocols {
                 Ok::<_, Infallible>(answer.map(|body| Answer::whole(body, exchange)))
             }
         });
-        let io = TokioIo::new(Corked::new(connection, cork.clone()));
+        let io = TokioIo::new(connection);
         let mut served = self.http1.serve_connection(io, service).with_upgrades();
         let result = loop {
-            let turns = poll_fn(|cx| cork.drive(cx, |cx| Pin::new(&mut served).poll(cx)));
-            match waits.next(turns, &mut stages).await {
+            match waits.next(&mut served, &mut stages).await {
                 Event::Ended(result) => break result,
                 Event::Leave => Pin::new(&mut served).graceful_shutdown(),
                 Event::Drop => return,
             }
         };
         if let Some(parts) = served.into_parts() {
-            let connection = parts.io.into_inner().into_parts().0;
-            after_http1(result, connection, &parts.read_buf, stages).await;
+            after_http1(result, parts.io.into_inner(), &parts.read_buf, stages).await;
         }
     }
 

@@ -1,7 +1,7 @@
-//! One connection's traffic: what is open, what waits to be written, and what the socket has taken.
+//! One connection's traffic: the open requests, the answers that wait to be written, and the bytes that moved.
 //!
-//! Three parties share a [`Traffic`]. The stream ([`Connection`](super::connection::Connection)) notes what the socket
-//! takes and when it takes nothing more. Each request and its answer ([`Exchange`], [`Answer`]) notes when it begins,
+//! Three parties share a [`Traffic`]. The stream ([`Connection`](super::connection::Connection)) notes what comes from
+//! the socket, what the socket takes and when it takes nothing more. Each request and its answer ([`Exchange`], [`Answer`]) notes when it begins,
 //! when a piece of it waits for the client, and when it is over; over HTTP/2 that happens in tasks of their own, which
 //! wake the connection's task. [`Waits`](super::waits::Waits) reads all of it after every turn of the connection.
 
@@ -9,7 +9,7 @@ use std::{
     mem,
     pin::Pin,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     task::{Context, Poll},
@@ -24,6 +24,29 @@ use super::body::{Body, BodyError};
 /// The largest piece of an answer that HTTP/2 is given at once, the size of its frames. hyper drops a body once
 /// its last piece is buffered, so larger ones would leave a stream open that is not counted here.
 const PIECE: usize = 16 * 1024;
+
+/// The bytes that came in one piece with the head of a request that asks for an upgrade; found in its extensions, when
+/// there are any.
+///
+/// They are a copy: the connection has them too, as the first of [`Upgraded::buffered`](super::Upgraded::buffered).
+/// hyper hands those over after the answer only, and the handler may need them to decide about the answer.
+#[derive(Clone, Debug)]
+pub struct Ahead(pub Bytes);
+
+/// The end of a request head.
+const END: &[u8] = b"\r\n\r\n";
+
+/// The bytes behind the last request head in `read`, if they are no request themselves.
+///
+/// Nearly every read is a whole head or no GET at all, and is not searched.
+fn behind(read: &[u8]) -> Option<&[u8]> {
+    let mut rest = read;
+    while rest.starts_with(b"GET ") && !rest.ends_with(END) {
+        let end = rest.windows(END.len()).position(|bytes| bytes == END)?;
+        rest = &rest[end + END.len()..];
+    }
+    (rest.len() < read.len() && !rest.is_empty() && !rest.starts_with(b"GET ")).then_some(rest)
+}
 
 /// The counters; each has one writer at a time, and a reader that may be late by one turn.
 #[derive(Debug, Default)]
@@ -49,14 +72,26 @@ pub(super) struct Traffic {
     left: AtomicBool,
     /// The connection has been cut, as the client is overdue.
     cut: AtomicBool,
+    /// The bytes behind the request head that was read last; written by the stream, taken by an upgrade request.
+    ahead: Mutex<Option<Ahead>>,
     /// The connection's task, where requests have tasks of their own.
     task: AtomicWaker,
 }
 
 impl Traffic {
-    pub(super) fn note_received(&self, bytes: usize) {
+    pub(super) fn note_received(&self, bytes: &[u8]) {
         // Lossless: no read is larger than 2^64 bytes.
-        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+        self.received
+            .fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        if let Some(behind) = behind(bytes) {
+            let ahead = Ahead(Bytes::copy_from_slice(behind));
+            *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
+        }
+    }
+
+    pub(super) fn take_ahead(&self) -> Option<Ahead> {
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        ahead.take()
     }
 
     pub(super) fn received(&self) -> u64 {
@@ -255,5 +290,29 @@ impl HttpBody for Answer {
             hint.set_upper(upper + rest);
         }
         hint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+
+    #[test]
+    fn only_what_is_no_request_is_behind_one() {
+        let cases: [(&[u8], Option<&[u8]>); 7] = [
+            (
+                b"GET / HTTP/1.1\r\nhost: x\r\n\r\n\x81\x80",
+                Some(b"\x81\x80"),
+            ),
+            (b"GET /a\r\n\r\nGET /b\r\n\r\n\x81", Some(b"\x81")),
+            (b"GET /a\r\n\r\nGET /b\r\n\r\n", None),
+            (b"GET /a\r\n\r\nGET /b\r\n", None),
+            (b"GET / HTTP/1.1\r\nhos", None),
+            (b"POST / HTTP/1.1\r\n\r\nbody", None),
+            (b"", None),
+        ];
+        for (read, expected) in cases {
+            assert_eq!(behind(read), expected, "{read:?}");
+        }
     }
 }

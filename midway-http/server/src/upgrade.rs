@@ -1,13 +1,12 @@
 //! From an answered upgrade request to the bare connection.
 
-use std::{fmt, time::Duration};
+use std::{fmt, io};
 
 use bytes::Bytes;
 use hyper_util::rt::TokioIo;
 use tokio::{
-    io::{AsyncRead, AsyncWrite, AsyncWriteExt},
+    io::{AsyncRead, AsyncWrite},
     net::TcpStream,
-    time::timeout,
 };
 
 #[cfg(feature = "tls")]
@@ -15,12 +14,8 @@ use super::tls::SecureStream;
 use super::{
     ServerError,
     connection::{Connection, ConnectionGuard, OverTcp},
-    cork::Corked,
     farewell::farewell,
 };
-
-/// The time a client may take to make room for the end of its 101.
-const HAND_OVER: Duration = Duration::from_secs(10);
 
 /// Any byte stream a connection may run over.
 pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
@@ -57,7 +52,7 @@ pub struct Upgraded {
     pub guard: Option<ConnectionGuard>,
 }
 
-/// Waits for the 101, writes it out and takes the connection over.
+/// Waits until the 101 is written and takes the connection over.
 ///
 /// `on` comes from `hyper::upgrade::on(&mut request)`. Await it only for a request that is answered with 101: after a
 /// refusal hyper may resolve it when the connection ends, with a useless stream. hyper's buffers are freed; only the
@@ -69,12 +64,12 @@ pub struct Upgraded {
 pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
     let upgraded = on.await.map_err(ServerError::Upgrade)?;
     let upgraded = match own(upgraded) {
-        Ok(plain) => return plain.hand_over(Transport::Tcp).await,
+        Ok(plain) => return plain.hand_over(Transport::Tcp),
         Err(upgraded) => upgraded,
     };
     #[cfg(feature = "tls")]
     let upgraded = match own::<SecureStream>(upgraded) {
-        Ok(secure) => return secure.hand_over(|stream| Transport::Other(stream)).await,
+        Ok(secure) => return secure.hand_over(|stream| Transport::Other(stream)),
         Err(upgraded) => upgraded,
     };
     Ok(Upgraded {
@@ -106,18 +101,14 @@ pub async fn refused(on: hyper::upgrade::OnUpgrade) {
 /// A connection of a [`Server`](super::Server), released by hyper.
 struct Own<S> {
     connection: Connection<S>,
-    /// The end of the 101, if hyper has not written all of it.
-    unwritten: Vec<u8>,
     read_ahead: Bytes,
 }
 
 /// Takes hyper's layers off, if the connection is a server's and over such a stream.
 fn own<S: OverTcp>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgrade::Upgraded> {
-    let parts = upgraded.downcast::<TokioIo<Corked<Connection<S>>>>()?;
-    let (connection, unwritten) = parts.io.into_inner().into_parts();
+    let parts = upgraded.downcast::<TokioIo<Connection<S>>>()?;
     Ok(Own {
-        connection,
-        unwritten,
+        connection: parts.io.into_inner(),
         read_ahead: parts.read_buf,
     })
 }
@@ -125,26 +116,22 @@ fn own<S: OverTcp>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::
 impl<S: OverTcp> Own<S> {
     async fn see_off(self) {
         let Connection { socket, guard, .. } = self.connection;
-        farewell(socket, &self.unwritten).await;
+        farewell(socket, b"").await;
         drop(guard);
     }
 
-    async fn hand_over(
-        self,
-        transport: impl FnOnce(S) -> Transport,
-    ) -> Result<Upgraded, ServerError> {
+    fn hand_over(self, transport: impl FnOnce(S) -> Transport) -> Result<Upgraded, ServerError> {
         let Connection {
-            mut socket, guard, ..
+            socket,
+            guard,
+            traffic,
+            ..
         } = self.connection;
-        let written = async {
-            socket.write_all(&self.unwritten).await?;
-            socket.flush().await
-        };
-        // The 101 may wait behind answers that the client does not read.
-        timeout(HAND_OVER, written)
-            .await
-            .unwrap_or_else(|late| Err(late.into()))
-            .map_err(ServerError::Lost)?;
+        // hyper hands over after one attempt to write the 101, and drops what the socket did not take: a client that
+        // does not read the answers to its earlier requests.
+        if traffic.is_blocked() {
+            return Err(ServerError::Lost(io::ErrorKind::WouldBlock.into()));
+        }
         Ok(Upgraded {
             transport: transport(socket),
             buffered: exact(&self.read_ahead),

@@ -47,6 +47,9 @@ async fn answer(app: &midway_core::App, request: &str) -> (u16, String, String) 
     (status, String::from_utf8(body).unwrap(), head)
 }
 
+/// The requests that hyper cannot parse: it answers them itself, without a body.
+const UNPARSED: [&str; 4] = ["no HTTP", "a folded line", "101 lines", "large head"];
+
 /// Requests, and the status that each gets.
 fn cases() -> Vec<(&'static str, String, u16)> {
     let good = handshake("/chat", "");
@@ -170,7 +173,8 @@ async fn each_refusal_has_its_status_and_one_line() {
         let (got, body, head) = answer(&app, &request).await;
         assert_eq!(got, status, "{name}: {head}");
         if status != 101 {
-            assert_eq!(body.trim_end().lines().count(), 1, "{name}: {body:?}");
+            let lines = usize::from(!UNPARSED.contains(&name));
+            assert_eq!(body.trim_end().lines().count(), lines, "{name}: {body:?}");
         }
         assert_eq!(
             status == 426,

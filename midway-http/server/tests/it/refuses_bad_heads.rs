@@ -1,7 +1,6 @@
 //! Requests that break the protocol or its limits are answered by the listener itself.
 
-use super::{Raw, echo_path, exchange, full, handler, loopback, started};
-use http::Response;
+use super::{Raw, echo_path, exchange, loopback, started};
 
 /// The status line and body of the answer to one request head.
 async fn answer_to(head: &str) -> String {
@@ -39,10 +38,6 @@ async fn a_head_over_16_kib_is_431() {
     );
     let answer = answer_to(&head).await;
     assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
-    assert!(
-        answer.ends_with("\r\n\r\nthe request head is too large\n"),
-        "{answer}"
-    );
 }
 
 #[tokio::test]
@@ -93,10 +88,6 @@ async fn other_limits_can_be_set() {
 async fn garbage_is_400() {
     let answer = answer_to("\u{1}\u{2}nonsense\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
-    assert!(
-        answer.ends_with("\r\n\r\nthe request is malformed\n"),
-        "{answer}"
-    );
     // Also after requests that were answered.
     let first = "GET /first HTTP/1.1\r\nhost: x\r\n\r\n";
     let (_server, address) = started(loopback(), echo_path()).await;
@@ -105,25 +96,7 @@ async fn garbage_is_400() {
     client.until("/first").await;
     client.send("nonsense\r\n\r\n").await;
     let answer = client.rest().await;
-    assert!(
-        answer.ends_with("\r\n\r\nthe request is malformed\n"),
-        "{answer}"
-    );
-}
-
-#[tokio::test]
-async fn an_answer_of_a_handlers_own_is_left_alone() {
-    let empty = handler(|_| async move {
-        let mut response = Response::new(full(""));
-        *response.status_mut() = http::StatusCode::BAD_REQUEST;
-        let close = http::HeaderValue::from_static("close");
-        response.headers_mut().insert("connection", close);
-        response
-    });
-    let (_server, address) = started(loopback(), empty).await;
-    let answer = exchange(address, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    assert!(answer.contains("content-length: 0\r\n"), "{answer}");
-    assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
 }
 
 #[tokio::test]
