@@ -17,7 +17,7 @@ mod print;
 use self::arguments::Purpose;
 use self::stderr::Stderr;
 use crate::config::Values;
-use crate::container::catalog::{Component, ConfigurationSource, Replacement};
+use crate::container::catalog::{Component, ConfigurationSource};
 use crate::container::definition::Definition;
 use crate::lifecycle::{App, Boot, start};
 use crate::log::logged;
@@ -150,7 +150,7 @@ impl Bootstrap {
     pub fn replace<T: ?Sized + Send + Sync + 'static>(mut self, value: Arc<T>) -> Self {
         self.boot
             .replacements
-            .push(Replacement::new(value, Location::caller()));
+            .push(Definition::object(value, Location::caller()));
         self
     }
 

@@ -1,4 +1,4 @@
-//! A component as it takes part in one application: what is said of it, and who owns it.
+//! A component as it takes part in one application: its description and its owner.
 
 pub(crate) use super::binding::short_type;
 pub use super::binding::{Binding, Instance, Key, Provides, Shareable};
@@ -6,6 +6,7 @@ pub(crate) use super::description::{Arity, Want};
 pub use super::description::{Construct, Dependency, Description, Field, Scope, UnmarkedField};
 
 use crate::report::Location;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -13,46 +14,36 @@ use std::sync::Arc;
 /// A component as it takes part in one application.
 #[derive(Clone, Debug)]
 pub struct Definition {
-    described: Described,
+    /// Borrowed where the derive described it, owned where only the running program can.
+    described: Cow<'static, Description>,
     /// The namespace of the configuration that owns it.
     pub(crate) namespace: Option<&'static str>,
     /// The configuration that owns it, as the report calls it; none before it is collected.
     pub(crate) owner: Option<Arc<str>>,
 }
 
-#[derive(Clone, Debug)]
-enum Described {
-    /// As the derive described it.
-    Fixed(&'static Description),
-    /// As only the running program can describe it.
-    Own(Box<Description>),
-}
-
 impl Deref for Definition {
     type Target = Description;
 
     fn deref(&self) -> &Description {
-        match &self.described {
-            Described::Fixed(description) => description,
-            Described::Own(description) => description,
-        }
+        &self.described
     }
 }
 
 impl From<&'static Description> for Definition {
     fn from(description: &'static Description) -> Self {
-        Self::of(Described::Fixed(description))
+        Self::of(Cow::Borrowed(description))
     }
 }
 
 impl From<Description> for Definition {
     fn from(description: Description) -> Self {
-        Self::of(Described::Own(Box::new(description)))
+        Self::of(Cow::Owned(description))
     }
 }
 
 impl Definition {
-    fn of(described: Described) -> Self {
+    fn of(described: Cow<'static, Description>) -> Self {
         Self {
             described,
             namespace: None,
@@ -71,18 +62,16 @@ impl Definition {
 
     /// Removes `key` from the types by which it is found.
     pub(crate) fn unbind(&mut self, key: Key) {
-        let mut own = Box::new(Description::clone(self));
-        let bindings = own.bindings.to_mut();
+        let bindings = self.described.to_mut().bindings.to_mut();
         bindings.retain(|binding| binding.key.id != key.id);
-        self.described = Described::Own(own);
     }
 
     /// The object from outside, if it is one; nothing can be made of the definition afterwards.
     pub(crate) fn release_object(&mut self) -> Option<Instance> {
-        let Described::Own(own) = &mut self.described else {
+        let Cow::Owned(own) = &mut self.described else {
             return None;
         };
-        let gone = Construct::Sync(|_| Err(crate::Error::msg("it was let go")));
+        let gone = Construct::Sync(|_| Err(crate::Error::msg("it was released")));
         match std::mem::replace(&mut own.construct, gone) {
             Construct::Object(instance) => Some(instance),
             _ => None,

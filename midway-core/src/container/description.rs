@@ -8,6 +8,7 @@ use crate::container::framework::FrameworkEntry;
 use crate::container::inject::Source;
 use crate::report::Location;
 use futures_util::future::BoxFuture;
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -252,6 +253,11 @@ impl Description {
     /// The path that decides who owns it: the type's, or the factory's.
     pub(crate) fn path(&self) -> &'static str {
         self.factory.unwrap_or_else(|| self.key.path())
+    }
+
+    /// Returns true if it is available as the type with this id.
+    pub(crate) fn provides(&self, key: TypeId) -> bool {
+        self.bindings.iter().any(|binding| binding.key.id == key)
     }
 
     /// The way to read it as `target`, one of its own keys.

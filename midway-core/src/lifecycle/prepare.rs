@@ -8,7 +8,7 @@ use super::stopping::Stop;
 use super::{Hooks, Stopping, Tasks, framework};
 use crate::config::{Config, Values};
 use crate::container::Container;
-use crate::container::catalog::{Components, ConfigurationDefinition, Configurations, Replacement};
+use crate::container::catalog::{Components, ConfigurationDefinition, Configurations};
 use crate::container::definition::{Definition, Instance};
 use crate::container::graph::Graph;
 use crate::container::objects::ObjectHooks;
@@ -31,7 +31,7 @@ pub(crate) struct Boot {
     /// Those of the process's variables that are not UTF-8.
     pub(crate) garbled: Vec<(String, String)>,
     pub(crate) added: Vec<Definition>,
-    pub(crate) replacements: Vec<Replacement>,
+    pub(crate) replacements: Vec<Definition>,
     pub(crate) overrides: Values,
     pub(crate) steps: Steps,
     /// The process waits for a signal once the application runs.
@@ -140,7 +140,7 @@ fn observe(configurations: &Configurations) -> Result<ObjectHooks, Vec<Problem>>
 /// Definitions and replacements that join the registrations, and how long following the imports took.
 struct Given {
     added: Vec<Definition>,
-    replacements: Vec<Replacement>,
+    replacements: Vec<Definition>,
     followed: Duration,
 }
 

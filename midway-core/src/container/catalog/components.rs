@@ -1,8 +1,7 @@
 //! The components of one application, sorted; the others, each with the reason why not.
 
 use super::configurations::{Configurations, Other, Owner};
-use super::replace::{self, Replacement};
-use super::{ComponentRegistration, empty, ownership};
+use super::{ComponentRegistration, empty, ownership, replace};
 use crate::config::Config;
 use crate::container::definition::Definition;
 use crate::container::explain_config_error;
@@ -92,7 +91,7 @@ impl Components {
     pub(crate) fn collect(
         configurations: &mut Configurations,
         added: Vec<Definition>,
-        replacements: Vec<Replacement>,
+        replacements: Vec<Definition>,
         config: Result<&Config, &Config>,
         problems: &mut Problems,
     ) -> Self {

@@ -24,4 +24,3 @@ pub use self::registration::{
 pub(crate) use self::components::{Cause, Components, Disabled};
 pub(crate) use self::configurations::Configurations;
 pub(crate) use self::generic::{generic_providing, never_added};
-pub(crate) use self::replace::Replacement;

@@ -5,13 +5,6 @@
 
 /// The module part of a type's path: everything before the last `::` outside of `<…>`.
 pub(super) fn module_of(path: &str) -> &str {
-    // From the end: nearly always a plain name, whose module ends at the last colon.
-    let told = path.bytes().rposition(|byte| matches!(byte, b':' | b'>'));
-    match told.map(|at| (at, path.as_bytes()[at])) {
-        None => return "",
-        Some((at, b':')) => return &path[..at.saturating_sub(1)],
-        Some(_) => {}
-    }
     let mut depth = 0usize;
     let mut end = 0;
     for (index, c) in path.char_indices() {

@@ -1,45 +1,26 @@
 //! The objects that a test puts in the place of components, checked against the components that exist.
 
-use crate::container::definition::{Arity, Definition, Key, Want};
+use crate::container::definition::{Definition, Key, Want};
 use crate::report::{Location, Problem, Problems, nearest};
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-/// An object that takes the place of every provider of a type.
-#[derive(Debug)]
-pub(crate) struct Replacement {
-    definition: Definition,
-}
-
-impl Replacement {
-    pub(crate) fn new<T: ?Sized + Send + Sync + 'static>(
-        value: Arc<T>,
-        location: Location,
-    ) -> Self {
-        Self {
-            definition: Definition::object(value, location),
-        }
-    }
-}
-
-/// Puts the replacements in; what only the replaced components needed goes with them, so that a test
-/// with a fake repository opens no database.
+/// Puts each replacement, an object, in the place of every provider of its type. Components that only the replaced ones
+/// needed are removed too, so that a test with a fake repository opens no database.
 pub(super) fn apply(
     definitions: &mut Vec<Definition>,
-    replacements: Vec<Replacement>,
+    replacements: Vec<Definition>,
     problems: &mut Problems,
 ) {
     let mut seen: HashMap<TypeId, Location> = HashMap::new();
-    for Replacement { mut definition } in replacements {
+    for mut definition in replacements {
         let key = definition.key;
         if let Some(first) = seen.insert(key.id, definition.location) {
             problems.push(replaced_twice(key, first, definition.location));
             continue;
         }
-        let replaced: Vec<usize> = (0..definitions.len())
-            .filter(|index| provides(&definitions[*index], key.id))
-            .collect();
+        let replaced = |index: &usize| definitions[*index].provides(key.id);
+        let replaced: Vec<usize> = (0..definitions.len()).filter(replaced).collect();
         let Some(first) = replaced.first() else {
             problems.push(unknown_target(definitions, key, definition.location));
             continue;
@@ -48,78 +29,51 @@ pub(super) fn apply(
         for index in &replaced {
             definitions[*index].unbind(key);
         }
-        let mut gone: HashSet<usize> = replaced
-            .into_iter()
-            .filter(|index| !is_wanted(definitions, *index))
-            .collect();
-        spread(definitions, &mut gone);
-        let mut index = 0;
-        definitions.retain(|_| {
-            index += 1;
-            !gone.contains(&(index - 1))
-        });
+        let gone = unused(definitions, replaced);
+        let mut indices = 0..;
+        definitions.retain(|_| indices.next().is_none_or(|index| !gone.contains(&index)));
         definitions.push(definition);
     }
 }
 
-fn provides(definition: &Definition, key: TypeId) -> bool {
-    definition
-        .bindings
-        .iter()
-        .any(|binding| binding.key.id == key)
+/// Those of `candidates` that no component uses, and the components that only these use, however far.
+fn unused(definitions: &[Definition], candidates: Vec<usize>) -> HashSet<usize> {
+    let mut gone = HashSet::new();
+    let mut more = candidates;
+    loop {
+        more.retain(|index| !is_wanted(definitions, &gone, *index));
+        if more.is_empty() {
+            return gone;
+        }
+        gone.extend(more);
+        let uses = |index: &usize| wants(&definitions[*index]);
+        let used: HashSet<TypeId> = gone.iter().flat_map(uses).collect();
+        let candidate = |index: &usize| {
+            let definition = &definitions[*index];
+            let mut bindings = definition.bindings.iter();
+            !gone.contains(index)
+                && definition.framework.is_none()
+                && bindings.any(|binding| used.contains(&binding.key.id))
+        };
+        more = (0..definitions.len()).filter(candidate).collect();
+    }
 }
 
-/// Returns true if a component still asks for it by another of its types.
-fn is_wanted(definitions: &[Definition], index: usize) -> bool {
-    definitions
-        .iter()
-        .any(|user| wants(user).any(|key| provides(&definitions[index], key)))
+/// Returns true if a component that is not gone asks for it by one of its types.
+fn is_wanted(definitions: &[Definition], gone: &HashSet<usize>, index: usize) -> bool {
+    let mut users = definitions.iter().enumerate();
+    users.any(|(user, definition)| {
+        !gone.contains(&user) && wants(definition).any(|key| definitions[index].provides(key))
+    })
 }
 
 fn wants(definition: &Definition) -> impl Iterator<Item = TypeId> + '_ {
-    definition
-        .fields
-        .iter()
-        .filter_map(|field| match field.want() {
-            Want::Component {
-                key,
-                arity: Arity::One | Arity::Optional | Arity::Many | Arity::Lazy,
-            } => Some(key.id),
-            Want::Application { framework, .. } => Some(framework().id),
-            _ => None,
-        })
-}
-
-/// Adds to `gone` the components that only the gone ones use.
-fn spread(definitions: &[Definition], gone: &mut HashSet<usize>) {
-    loop {
-        let wanted_by_gone: HashSet<TypeId> = gone
-            .iter()
-            .flat_map(|index| wants(&definitions[*index]))
-            .collect();
-        let more: Vec<usize> = (0..definitions.len())
-            .filter(|index| !gone.contains(index) && definitions[*index].framework.is_none())
-            .filter(|index| {
-                definitions[*index]
-                    .bindings
-                    .iter()
-                    .any(|binding| wanted_by_gone.contains(&binding.key.id))
-            })
-            .filter(|index| {
-                let users = definitions
-                    .iter()
-                    .enumerate()
-                    .filter(|(user, _)| !gone.contains(user));
-                !users
-                    .into_iter()
-                    .any(|(_, user)| wants(user).any(|key| provides(&definitions[*index], key)))
-            })
-            .collect();
-        if more.is_empty() {
-            return;
-        }
-        gone.extend(more);
-    }
+    let fields = definition.fields.iter();
+    fields.filter_map(|field| match field.want() {
+        Want::Component { key, .. } => Some(key.id),
+        Want::Application { framework, .. } => Some(framework().id),
+        _ => None,
+    })
 }
 
 fn replaced_twice(key: Key, first: Location, second: Location) -> Problem {

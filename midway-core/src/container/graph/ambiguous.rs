@@ -1,20 +1,16 @@
 //! Several components where one is wanted, and what the user can do about it.
 
 use super::Graph;
-use super::trouble::Trouble;
+use super::link_error::LinkError;
 use crate::container::definition::Key;
 use crate::container::slot::Target;
 use crate::report::Problem;
 use std::collections::HashSet;
 
-pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Target]) -> Problem {
-    let definition = &graph.definitions[trouble.definition];
-    let field = &definition.fields[trouble.field];
+pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key, rivals: &[Target]) -> Problem {
     let (wanted, count) = (key.short(), rivals.len());
-    let primary = rivals
-        .iter()
-        .all(|rival| graph.definitions[rival.definition()].primary);
-    let (message, help) = match field.named {
+    let primary = rivals.iter().all(|rival| graph.provider(*rival).primary);
+    let (message, help) = match graph.field(error.at).named {
         Some(name) => (
             format!(
                 "{count} components provide `{wanted}` under the name \"{name}\", and one is wanted"
@@ -34,19 +30,19 @@ pub(super) fn explain(graph: &Graph, trouble: &Trouble, key: Key, rivals: &[Targ
             ),
         ),
     };
-    let mut problem = trouble.needed_by(graph, Problem::new("E-DI-002", message));
+    let mut problem = error.needed_by(graph, Problem::new("E-DI-002", message));
     for rival in rivals {
-        let rival = &graph.definitions[rival.definition()];
+        let rival = graph.provider(*rival);
         problem = problem.row("there is", rival.title(), rival.location);
     }
     problem.help(help)
 }
 
 /// Returns true if two of the rivals are one component that is provided twice, which has a report of its own.
-pub(super) fn is_told(graph: &Graph, rivals: &[Target]) -> bool {
+pub(super) fn is_reported(graph: &Graph, rivals: &[Target]) -> bool {
     let mut seen = HashSet::new();
     !rivals.iter().all(|rival| {
-        let rival = &graph.definitions[rival.definition()];
+        let rival = graph.provider(*rival);
         seen.insert((rival.key.id, rival.named()))
     })
 }

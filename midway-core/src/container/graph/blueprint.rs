@@ -57,12 +57,8 @@ impl<'a> Blueprint<'a> {
     /// Returns true if a framework with this namespace takes part.
     #[must_use]
     pub fn framework_enabled(&self, namespace: &str) -> bool {
-        let of = |index: &usize| self.graph.definitions[*index].framework;
-        self.graph
-            .frameworks
-            .iter()
-            .filter_map(of)
-            .any(|entry| entry.namespace == namespace)
+        let mut entries = self.graph.framework_entries();
+        entries.any(|(_, entry)| entry.namespace == namespace)
     }
 
     /// The merged configuration.

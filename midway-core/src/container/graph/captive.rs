@@ -1,10 +1,8 @@
 //! A singleton that would hold a request's component for ever, also through a prototype.
 
-use super::Graph;
+use super::{FieldAt, Graph};
 use crate::container::definition::{Scope, Want};
-use crate::container::slot::{Slot, Target};
-use crate::report::Problem;
-use crate::report::Problems;
+use crate::report::{Problem, Problems};
 use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {
@@ -12,20 +10,15 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
         if graph.scope_of(index) != Scope::Singleton {
             continue;
         }
-        // Nearly every slot: of a singleton, which holds nothing captive.
-        let plain = |slot: &Slot<Target>| matches!(slot, Slot::One(target) if graph.scope_of(target.definition()) == Scope::Singleton);
-        let slots = graph.slots[index].iter().enumerate();
-        let found = slots
-            .filter(|(_, slot)| !plain(slot))
-            .filter_map(|(field, _)| {
-                let at = (index, field);
-                let captive = captive(graph, at, &mut Vec::new(), &mut HashSet::new())?;
-                Some((field, captive))
-            });
+        let fields = (0..graph.slots[index].len()).map(|field| (index, field));
+        let found = fields.filter_map(|at| {
+            let captive = captive(graph, at, &mut HashSet::new())?;
+            Some((at, captive))
+        });
         // Several fields that hold one thing are one mistake.
-        let mut mistakes: Vec<Vec<(usize, Captive)>> = Vec::new();
+        let mut mistakes: Vec<Vec<(FieldAt, Captive)>> = Vec::new();
         for held in found {
-            let same = |mistake: &&mut Vec<(usize, Captive)>| mistake[0].1.is(&held.1);
+            let same = |mistake: &&mut Vec<(FieldAt, Captive)>| mistake[0].1.what == held.1.what;
             match mistakes.iter_mut().find(same) {
                 Some(mistake) => mistake.push(held),
                 None => mistakes.push(vec![held]),
@@ -39,75 +32,61 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
 
 /// A component that a singleton would hold for ever.
 struct Captive {
-    what: String,
-    declared: Option<usize>,
-    /// The prototypes it is held through.
+    what: Held,
+    /// The prototypes it is held through, the outermost first.
     through: Vec<usize>,
 }
 
-impl Captive {
-    fn is(&self, other: &Self) -> bool {
-        (&self.what, self.declared) == (&other.what, other.declared)
-    }
+#[derive(PartialEq, Eq)]
+enum Held {
+    /// An object of a framework, by its type's name.
+    Object(String),
+    /// A request-scoped component.
+    Component(usize),
 }
 
-/// The component that a definition's field would hold captive. `passed` are the prototypes that hold nothing captive:
-/// looked at once, however many ways lead there.
-fn captive(
-    graph: &Graph,
-    (definition, field): (usize, usize),
-    through: &mut Vec<usize>,
-    passed: &mut HashSet<usize>,
-) -> Option<Captive> {
-    let slot = &graph.slots[definition][field];
-    if let Slot::Scoped = slot
-        && let Want::Scoped(key) = graph.definitions[definition].fields[field].want()
-    {
-        return Some(Captive {
-            what: key.short(),
-            declared: None,
-            through: through.clone(),
-        });
+/// The component that a field would hold captive. `passed` are the prototypes that hold nothing captive: looked at
+/// once, however many ways lead there.
+fn captive(graph: &Graph, at: FieldAt, passed: &mut HashSet<usize>) -> Option<Captive> {
+    let held = |what| {
+        let through = Vec::new();
+        Some(Captive { what, through })
+    };
+    if let Want::Scoped(key) = graph.field(at).want() {
+        return held(Held::Object(key.short()));
     }
-    for target in slot.needs() {
-        match graph.scope_of(target.definition()) {
-            Scope::Singleton => {}
-            Scope::Request => {
-                let what = graph.definitions[target.definition()].key.short();
-                return Some(Captive {
-                    what,
-                    declared: Some(target.definition()),
-                    through: through.clone(),
-                });
-            }
+    graph.slots[at.0][at.1].needs().iter().find_map(|target| {
+        let index = target.definition();
+        match graph.scope_of(index) {
+            Scope::Singleton => None,
+            Scope::Request => held(Held::Component(index)),
             // The check for cycles reports a prototype in a cycle.
-            Scope::Prototype if !passed.insert(target.definition()) => {}
+            Scope::Prototype if !passed.insert(index) => None,
             Scope::Prototype => {
-                through.push(target.definition());
-                let mut fields = 0..graph.slots[target.definition()].len();
-                let found = fields.find_map(|field| {
-                    captive(graph, (target.definition(), field), through, passed)
-                });
-                through.pop();
-                if found.is_some() {
-                    return found;
-                }
+                let mut fields = (0..graph.slots[index].len()).map(|field| (index, field));
+                let mut found = fields.find_map(|at| captive(graph, at, passed))?;
+                found.through.insert(0, index);
+                Some(found)
             }
         }
-    }
-    None
+    })
 }
 
-fn explain(graph: &Graph, index: usize, held: &[(usize, Captive)]) -> Problem {
+fn explain(graph: &Graph, index: usize, held: &[(FieldAt, Captive)]) -> Problem {
     let definition = &graph.definitions[index];
-    let (holder, first) = (definition.key.short(), &held[0].1);
-    let what = &first.what;
+    let holder = definition.key.short();
+    let (what, declared) = match &held[0].1.what {
+        Held::Object(name) => (name.clone(), None),
+        Held::Component(index) => {
+            let component = &graph.definitions[*index];
+            (component.key.short(), Some(component))
+        }
+    };
     let message = format!("singleton `{holder}` would hold request-scoped `{what}` for ever");
     let mut problem = Problem::new("E-DI-004", message);
     let mut label = "at";
-    for (field, captive) in held {
-        let place = definition.fields[*field].location;
-        problem = problem.row(label, graph.field_title(index, *field), place);
+    for (at, captive) in held {
+        problem = graph.field_row(problem, label, *at);
         label = "and at";
         for prototype in &captive.through {
             let prototype = &graph.definitions[*prototype];
@@ -115,11 +94,10 @@ fn explain(graph: &Graph, index: usize, held: &[(usize, Captive)]) -> Problem {
             problem = problem.row("through", text, prototype.location);
         }
     }
-    if let Some(declared) = first.declared {
-        let declared = &graph.definitions[declared];
+    if let Some(declared) = declared {
         problem = problem.row("declared", declared.title(), declared.location);
     }
-    let argument = match first.declared {
+    let argument = match declared {
         Some(_) => format!("take `{what}` as a handler's argument"),
         // It is what guards and their kin are asked about.
         None => {

@@ -1,6 +1,6 @@
 //! Controllers: their framework takes part, and brings along with a request what they inject.
 
-use super::{Graph, missing};
+use super::{FieldAt, Graph, missing};
 use crate::container::catalog::{Cause, Disabled};
 use crate::container::definition::{Key, Scope, Want};
 use crate::container::framework::{Controller, FrameworkEntry};
@@ -13,7 +13,7 @@ use std::collections::HashSet;
 const LISTED: usize = 5;
 
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {
-    for absent in &graph.absent.disabled {
+    for absent in &graph.disabled {
         let Some(entry) = absent.definition.framework else {
             continue;
         };
@@ -39,28 +39,21 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
 
 /// A line for each controller of the application's frameworks that no configuration owns: no client reaches it.
 pub(super) fn unowned(graph: &Graph) -> Vec<String> {
-    let disabled = graph.absent.disabled.iter();
-    let mut unowned = disabled
-        .filter(|absent| matches!(absent.cause, Cause::Nobody { .. }))
-        .peekable();
-    if unowned.peek().is_none() {
-        return Vec::new();
-    }
-    let frameworks = graph.frameworks.iter();
-    let entries = frameworks.filter_map(|index| graph.definitions[*index].framework);
-    let controllers = entries.flat_map(|entry| {
+    let controllers = graph.framework_entries().flat_map(|(_, entry)| {
         // The check has reported a list that panics.
         unpanicked(|| Ok((entry.controllers)())).unwrap_or_default()
     });
     let ids: HashSet<TypeId> = controllers.map(|controller| controller.component).collect();
-    let line = |Disabled { definition, cause }: &Disabled| {
-        let title = definition.title();
-        let place = definition.location;
-        let next_step = missing::enable(definition, cause, &graph.absent.entry);
+    let line = |absent: &Disabled| {
+        let Disabled { definition, cause } = absent;
+        let (title, place) = (definition.title(), definition.location);
+        let next_step = missing::enable(graph, absent);
         format!("the controller `{title}` ({place}) takes no part: {cause}; {next_step}")
     };
-    let controllers = unowned.filter(|absent| ids.contains(&absent.definition.key.id));
-    controllers.map(line).collect()
+    let unowned = |absent: &&Disabled| {
+        matches!(absent.cause, Cause::Nobody { .. }) && ids.contains(&absent.definition.key.id)
+    };
+    graph.disabled.iter().filter(unowned).map(line).collect()
 }
 
 /// The framework's controllers that this application has, each component once, by place.
@@ -107,22 +100,22 @@ fn idle(
         ["at", "and at"],
         controllers,
     );
-    missing::absent_framework(problem, absent, &graph.absent.entry)
+    missing::absent_framework(graph, problem, absent)
 }
 
 /// A field that takes what the framework does not bring, and the controllers that reach it.
 struct Foreign {
     wanted: Key,
-    at: (usize, usize),
+    at: FieldAt,
     /// The way from the first controller.
     through: String,
     controllers: Vec<Controller>,
 }
 
 /// A component that is built for a controller's requests, and the step and field that lead to it.
-struct Step {
+struct Reached {
     definition: usize,
-    from: Option<(usize, usize)>,
+    from: Option<FieldAt>,
 }
 
 /// Looks at everything that is built for the controller's requests.
@@ -130,20 +123,18 @@ fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut V
     // A singleton is built once, and the check for captives is about what it takes.
     let of_request = |definition: &usize| graph.scope_of(*definition) != Scope::Singleton;
     let root = graph.definition_of(controller.component);
-    let first = root.filter(of_request).map(|definition| Step {
-        definition,
-        from: None,
-    });
-    let mut steps: Vec<Step> = first.into_iter().collect();
-    let mut seen: HashSet<usize> = steps.iter().map(|step| step.definition).collect();
+    let reached = |from| move |definition| Reached { definition, from };
+    let first = root.filter(of_request).map(reached(None));
+    let mut steps: Vec<Reached> = first.into_iter().collect();
+    let mut seen: HashSet<usize> = root.into_iter().collect();
     let mut next = 0;
-    while let Some(Step { definition, .. }) = steps.get(next) {
+    while let Some(Reached { definition, .. }) = steps.get(next) {
         let definition = *definition;
         for (field, slot) in graph.slots[definition].iter().enumerate() {
-            if let Want::Scoped(wanted) = graph.definitions[definition].fields[field].want()
+            let at = (definition, field);
+            if let Want::Scoped(wanted) = graph.field(at).want()
                 && !brought.iter().any(|key| key.id == wanted.id)
             {
-                let at = (definition, field);
                 match found.iter_mut().find(|foreign| foreign.at == at) {
                     Some(foreign) => foreign.controllers.push(controller),
                     None => found.push(Foreign {
@@ -156,21 +147,18 @@ fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut V
             }
             let needed = slot.needs().iter().map(|target| target.definition());
             let new = needed.filter(of_request).filter(|d| seen.insert(*d));
-            steps.extend(new.map(|definition| Step {
-                definition,
-                from: Some((next, field)),
-            }));
+            steps.extend(new.map(reached(Some((next, field)))));
         }
         next += 1;
     }
 }
 
 /// `Chat.session → Session`; nothing for the controller itself.
-fn way(graph: &Graph, steps: &[Step], step: usize) -> String {
+fn way(graph: &Graph, steps: &[Reached], step: usize) -> String {
     let mut titles = vec![graph.definitions[steps[step].definition].key.short()];
     let mut at = step;
     while let Some((from, field)) = steps[at].from {
-        titles.push(graph.field_title(steps[from].definition, field));
+        titles.push(graph.field_title((steps[from].definition, field)));
         at = from;
     }
     match at == step {
@@ -192,17 +180,11 @@ impl Foreign {
             false => key.short(),
         };
         let wanted = name(&self.wanted);
-        let (definition, field) = self.at;
-        let holder = &graph.definitions[definition];
+        let holder = graph.definitions[self.at.0].title();
         let message = format!(
-            "`{}` takes `{wanted}`, which the framework `{namespace}` does not bring",
-            holder.title()
+            "`{holder}` takes `{wanted}`, which the framework `{namespace}` does not bring"
         );
-        let mut problem = Problem::new("E-APP-005", message).row(
-            "needed by",
-            graph.field_title(definition, field),
-            holder.fields[field].location,
-        );
+        let mut problem = graph.field_row(Problem::new("E-APP-005", message), "needed by", self.at);
         if !self.through.is_empty() {
             problem = problem.row("through", &self.through, None);
         }
@@ -229,7 +211,7 @@ impl Foreign {
 impl Graph {
     /// The namespace of a framework, imported or not, that brings objects of this type.
     fn bringer_of(&self, wanted: Key) -> Option<&'static str> {
-        let disabled = self.absent.disabled.iter().map(|absent| &absent.definition);
+        let disabled = self.disabled.iter().map(|absent| &absent.definition);
         let mut entries = self
             .definitions
             .iter()

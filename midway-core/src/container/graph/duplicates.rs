@@ -27,40 +27,16 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
             }
         }
     }
-    let named = alike(definitions).filter_map(|d| Some(((plain_name(d)?, d.location.line()), d)));
-    let mut named: Vec<_> = named.collect();
-    named.sort_by_key(|(key, _)| *key);
-    for namesakes in named.chunk_by(|(a, _), (b, _)| a == b) {
-        report_twins(namesakes, problems);
-    }
-}
-
-/// Those that may stand at one place: what has a line for itself is passed over, without a look at the
-/// names of files and types.
-fn alike(definitions: &[Definition]) -> impl Iterator<Item = &Definition> {
-    let size = (definitions.len() * 16).next_power_of_two();
-    let place = move |definition: &Definition| {
-        let place = definition.location;
-        (place.line() as usize).wrapping_add(place.file().len() << 9) & (size - 1)
-    };
-    let mut times = vec![0_u8; size];
-    for definition in definitions {
-        let times = &mut times[place(definition)];
-        *times = times.saturating_add(1);
-    }
-    definitions
-        .iter()
-        .filter(move |definition| times[place(definition)] > 1)
-}
-
-/// Of components with one name on lines of one number: those in one file are one, compiled twice.
-fn report_twins<K>(namesakes: &[(K, &Definition)], problems: &mut Problems) {
-    for (index, (_, definition)) in namesakes.iter().enumerate() {
-        let place = |d: &Definition| (d.location, d.expanded);
-        let mut before = namesakes[..index].iter().map(|(_, first)| first).rev();
-        let twin = before.find(|first| place(first) == place(definition));
-        if let Some(first) = twin.filter(|first| first.key.id != definition.key.id) {
-            problems.push(compiled_twice(first, definition));
+    let declared = |d| Some(((plain_name(d)?, d.location, d.expanded), d));
+    let mut declared: Vec<_> = definitions.iter().filter_map(declared).collect();
+    declared.sort_by_key(|(declaration, _)| *declaration);
+    for pair in declared.windows(2) {
+        // One declaration with two types is one file, compiled twice.
+        if let [(declaration, first), (same, second)] = pair
+            && declaration == same
+            && first.key.id != second.key.id
+        {
+            problems.push(compiled_twice(first, second));
         }
     }
 }

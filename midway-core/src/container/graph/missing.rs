@@ -1,50 +1,40 @@
 //! The reason why a component is missing, and the next step of the user.
 
 use super::Graph;
-use super::trouble::Trouble;
-use crate::container::catalog::{Cause, Configurations, Disabled, generic_providing};
+use super::link_error::LinkError;
+use crate::container::catalog::{Cause, Disabled, generic_providing};
 use crate::container::definition::{Definition, Key};
 use crate::container::slot::Target;
-use crate::report::{Location, Problem, nearest};
+use crate::report::{Problem, nearest};
 
-pub(super) fn explain(
-    graph: &Graph,
-    trouble: &Trouble,
-    key: Key,
-    disabled: &[Disabled],
-    configurations: &Configurations,
-) -> Problem {
-    let field = &graph.definitions[trouble.definition].fields[trouble.field];
-    let (wanted, named) = (key.short(), field.named);
+pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key) -> Problem {
+    let (wanted, named) = (key.short(), graph.field(error.at).named);
     let called = named
         .map(|name| format!(" named \"{name}\""))
         .unwrap_or_default();
     let message = format!("no component provides `{wanted}`{called}");
-    let mut problem = trouble.needed_by(graph, Problem::new("E-DI-001", message));
+    let mut problem = error.needed_by(graph, Problem::new("E-DI-001", message));
     let fits = |definition: &Definition| {
-        let provides = definition.bindings.iter().any(|b| b.key.id == key.id);
         let answers = |name| definition.named().is_some_and(|own| own.answers_to(name));
-        provides && named.is_none_or(answers)
+        definition.provides(key.id) && named.is_none_or(answers)
     };
-    let candidates: Vec<&Disabled> = disabled.iter().filter(|d| fits(&d.definition)).collect();
+    let all = graph.disabled.iter();
+    let candidates: Vec<&Disabled> = all.filter(|d| fits(&d.definition)).collect();
     for Disabled { definition, cause } in &candidates {
         let text = format!("{}, which provides it, but {cause}", definition.title());
         problem = problem.row("there is", text, definition.location);
     }
-    if let Some(Disabled { definition, cause }) = candidates.first() {
-        return problem.help(enable(definition, cause, &configurations.entry));
+    if let Some(candidate) = candidates.first() {
+        return problem.help(enable(graph, candidate));
     }
     if let (Some(generic), None) = (generic_providing(key), named) {
         let text = format_args!("{}, which is generic", generic.name);
         let component = wanted.contains('<') && !wanted.starts_with("dyn ");
         let by_hand = generic.by_hand(component.then_some(&*wanted));
-        let problem = problem.row("there is", text, generic.location);
-        return match graph.nearest_to(&wanted) {
-            Some(near) => problem.help(format_args!(
-                "did you mean `{near}`? Otherwise add it by hand: {by_hand}"
-            )),
-            None => problem.help(format_args!("add it by hand: {by_hand}")),
-        };
+        let next_step = format!("add it by hand: {by_hand}");
+        return problem
+            .row("there is", text, generic.location)
+            .help(did_you_mean(graph.nearest_to(&wanted), next_step));
     }
     if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)
@@ -56,64 +46,56 @@ pub(super) fn explain(
             "every application has it, and it is cheap to clone: write `{wanted}` for the field's type"
         ));
     }
-    let next_step = make_one(&wanted);
-    match graph.nearest_to(&wanted).filter(|near| *near != wanted) {
-        Some(near) => problem.help(format_args!("did you mean `{near}`? Otherwise {next_step}")),
-        None => problem.help(next_step),
+    let near = graph.nearest_to(&wanted).filter(|near| *near != wanted);
+    problem.help(did_you_mean(near, make_one(&wanted)))
+}
+
+fn did_you_mean(near: Option<String>, next_step: String) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`? Otherwise {next_step}"),
+        None => next_step,
     }
 }
 
-/// Components that exist and do not take part; read only for a problem.
-#[derive(Debug)]
-pub(crate) struct Absent {
-    pub(super) disabled: Vec<Disabled>,
-    /// The entry configuration's title and place.
-    pub(super) entry: (String, Location),
-}
-
-impl Absent {
+impl Graph {
     /// Adds to a problem why the application has no such component, and what to do about it.
-    pub(super) fn explain(&self, key: Key, problem: Problem) -> Problem {
+    pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
         let of_type = |disabled: &&Disabled| disabled.definition.key.id == key.id;
         match self.disabled.iter().find(of_type) {
-            Some(Disabled { definition, cause }) => problem
-                .row(
-                    "there is",
-                    format_args!("{}, but {cause}", definition.title()),
-                    definition.location,
-                )
-                .help(enable(definition, cause, &self.entry)),
+            Some(disabled) => there_is(problem, disabled).help(enable(self, disabled)),
             None => problem.help(make_one(&key.short())),
         }
     }
 }
 
-/// Adds to a problem the framework that exists and does not take part, and how it comes to.
-pub(super) fn absent_framework(
-    problem: Problem,
-    Disabled { definition, cause }: &Disabled,
-    entry: &(String, Location),
-) -> Problem {
+fn there_is(problem: Problem, Disabled { definition, cause }: &Disabled) -> Problem {
     let text = format_args!("{}, but {cause}", definition.title());
-    problem.row("there is", text, definition.location).help(match cause {
+    problem.row("there is", text, definition.location)
+}
+
+/// Adds to a problem the framework that exists and does not take part, and the change by which it does.
+pub(super) fn absent_framework(graph: &Graph, problem: Problem, absent: &Disabled) -> Problem {
+    there_is(problem, absent).help(match &absent.cause {
         Cause::Import {
             configuration,
             only: Some(only),
         } => format!(
             "import `{configuration}` in this environment too, or limit what needs it to the same ones: #[component(env = {only:?})]"
         ),
-        _ => enable(definition, cause, entry),
+        _ => enable(graph, absent),
     })
 }
 
 /// The change by which a component that exists takes part.
-pub(super) fn enable(definition: &Definition, cause: &Cause, entry: &(String, Location)) -> String {
-    let (entry, place) = entry;
+pub(super) fn enable(graph: &Graph, Disabled { definition, cause }: &Disabled) -> String {
     match cause {
         Cause::Import {
             configuration,
             only: None,
-        } => format!("add `{configuration}` to the imports of {entry} ({place})"),
+        } => {
+            let (entry, place) = &graph.entry;
+            format!("add `{configuration}` to the imports of {entry} ({place})")
+        }
         Cause::Import {
             configuration,
             only: Some(_),
@@ -136,7 +118,7 @@ pub(super) fn enable(definition: &Definition, cause: &Cause, entry: &(String, Lo
 fn other_names(mut problem: Problem, graph: &Graph, providers: &[Target], wanted: &str) -> Problem {
     let mut names = Vec::new();
     for target in providers {
-        let candidate = &graph.definitions[target.definition()];
+        let candidate = graph.provider(*target);
         names.extend(candidate.named().map(|named| named.to_string()));
         problem = problem.row("there is", candidate.title(), candidate.location);
     }

@@ -7,7 +7,7 @@ mod duplicates;
 // Fields to providers: what fills each field.
 mod link;
 // A field that nothing fills.
-mod trouble;
+mod link_error;
 // The reason why a component is missing, and the next step of the user.
 mod missing;
 // Several components where one is wanted.
@@ -39,21 +39,21 @@ pub use self::blueprint::Blueprint;
 pub(crate) use self::plan::Plan;
 pub use self::view::{ComponentView, EdgeView, GraphView};
 
-use self::missing::Absent;
+use self::link_error::{Kind, LinkError};
 use self::providers::Providers;
-use self::trouble::{Kind, Trouble};
-use self::unread::Unread;
 use crate::config::Config;
 use crate::container::catalog::{Components, Configurations, Disabled, never_added};
-use crate::container::definition::{Definition, Key, Scope};
+use crate::container::definition::{Definition, Field, Scope};
 use crate::container::framework::FrameworkEntry;
 use crate::container::slot::{Slot, Target};
 use crate::guarded::unpanicked;
-use crate::report::{Problem, Problems, nearest};
+use crate::report::{Location, Problem, Problems, nearest};
 use std::any::TypeId;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Mutex, OnceLock};
+
+/// A field: the index of its definition, and its own within it.
+type FieldAt = (usize, usize);
 
 /// One application's components and how they are linked.
 #[derive(Debug)]
@@ -64,14 +64,14 @@ pub(crate) struct Graph {
     /// The providers of a type: higher priority first, then by type and name.
     pub(crate) by_key: HashMap<TypeId, Providers>,
     /// The same for a type and a name.
-    by_name: HashMap<(TypeId, Cow<'static, str>), Providers>,
+    by_name: HashMap<(TypeId, String), Providers>,
     /// The frameworks, in the order of their imports.
     pub(crate) frameworks: Vec<usize>,
     /// The one whose application `#[app]` without a name is.
     main_framework: Option<usize>,
     /// The configurations' types.
     configurations: Vec<TypeId>,
-    /// The tables that frameworks read, with the keys of each; they tell while they check.
+    /// The tables that frameworks read, with the keys of each; entered while they check.
     tables: Mutex<BTreeMap<String, &'static [&'static str]>>,
     /// The configurations' namespaces, imported ones first.
     pub(crate) namespaces: Vec<&'static str>,
@@ -81,9 +81,11 @@ pub(crate) struct Graph {
     /// The types that are injected without being components.
     given: Vec<TypeId>,
     /// Components that exist and do not take part; read only for a problem.
-    absent: Absent,
+    disabled: Vec<Disabled>,
+    /// The entry configuration's title and place.
+    entry: (String, Location),
     /// The users of a definition, each with the field that takes it; read only for a problem.
-    users: OnceLock<Vec<Vec<(usize, usize)>>>,
+    users: OnceLock<Vec<Vec<FieldAt>>>,
 }
 
 impl Graph {
@@ -112,15 +114,12 @@ impl Graph {
             definitions: enabled,
             plan: Plan::default(),
             given: given.to_vec(),
-            absent: Absent {
-                disabled: Vec::new(),
-                entry: configurations.entry.clone(),
-            },
+            disabled,
+            entry: configurations.entry.clone(),
         };
         duplicates::check(&graph, problems);
         graph.main_framework = applications::main(&graph, configurations, problems);
-        graph.link(&disabled, configurations, problems);
-        graph.absent.disabled = disabled;
+        graph.link(problems);
         let order = cycle::check(&graph, problems);
         captive::check(&graph, problems);
         controllers::check(&graph, problems);
@@ -139,41 +138,30 @@ impl Graph {
         self.plan = self.plan_application(order);
     }
 
-    fn link(
-        &mut self,
-        disabled: &[Disabled],
-        configurations: &Configurations,
-        problems: &mut Problems,
-    ) {
-        let (slots, found) = self.link_fields();
+    fn link(&mut self, problems: &mut Problems) {
+        let (slots, mut errors) = self.link_fields();
         self.slots = slots;
-        // Told only now: the way to a component is known once everything is linked.
-        let news = |trouble: &Trouble| match &trouble.kind {
-            Kind::Ambiguous(_, rivals) => !ambiguous::is_told(self, rivals),
+        // Reported only now: the way to a component is known once everything is linked.
+        errors.retain(|error| match &error.kind {
+            Kind::Ambiguous(_, rivals) => !ambiguous::is_reported(self, rivals),
             _ => true,
-        };
-        let found = found.into_iter().filter(news).collect();
-        for trouble in Trouble::merge(self, found) {
-            problems.push(trouble.explain(self, disabled, configurations));
+        });
+        for error in LinkError::merge(self, errors) {
+            problems.push(error.explain(self));
         }
     }
 
     fn check_namespaces(&self, problems: &mut Problems) {
         let mut seen: HashMap<&str, &Definition> = HashMap::new();
-        for index in &self.frameworks {
-            let definition = &self.definitions[*index];
-            let Some(entry) = definition.framework else {
-                continue;
-            };
+        for (index, entry) in self.framework_entries() {
+            let definition = &self.definitions[index];
             if let Some(first) = seen.insert(entry.namespace, definition) {
+                let message = format!("two frameworks have the namespace `{}`", entry.namespace);
                 problems.push(
-                    Problem::new(
-                        "E-APP-003",
-                        format_args!("two frameworks have the namespace `{}`", entry.namespace),
-                    )
-                    .row("at", first.title(), first.location)
-                    .row("and at", definition.title(), definition.location)
-                    .help("import only one of them"),
+                    Problem::new("E-APP-003", message)
+                        .row("at", first.title(), first.location)
+                        .row("and at", definition.title(), definition.location)
+                        .help("import only one of them"),
                 );
             }
         }
@@ -206,24 +194,12 @@ impl Graph {
         }
     }
 
-    /// Config tables and environment variables whose name is probably misspelled.
-    pub(crate) fn unread<'a>(&self, config: &'a Config) -> Unread<'a> {
-        Unread::of(self, config)
-    }
-
     /// The definition of a component by its own type; the one without a name, if there are several.
     pub(crate) fn definition_of(&self, component: TypeId) -> Option<usize> {
-        let own = |target: &&Target| self.definitions[target.definition()].key.id == component;
-        let mut all = self.by_key.get(&component)?.iter().filter(own);
-        let first = all.clone().next();
-        all.find(|target| self.definitions[target.definition()].name.is_none())
-            .or(first)
-            .map(|target| target.definition())
-    }
-
-    /// Adds to a problem why there is no such component, and what to do about it.
-    pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
-        self.absent.explain(key, problem)
+        let own = |target: &&Target| self.provider(**target).key.id == component;
+        let all = self.by_key.get(&component)?.iter().filter(own);
+        let named = |target: &&Target| self.provider(**target).name.is_some();
+        all.min_by_key(named).map(|target| target.definition())
     }
 
     /// A type whose name is close to `wanted`.
@@ -261,11 +237,7 @@ impl Graph {
         }
         let mut at = top;
         while let Some((used, field)) = came_from.get(&at) {
-            steps.push(format!(
-                "{}.{}",
-                self.definitions[at].key.short(),
-                self.definitions[at].fields[*field].name
-            ));
+            steps.push(self.field_title((at, *field)));
             at = *used;
         }
         steps.push(self.definitions[definition].key.short());
@@ -273,31 +245,46 @@ impl Graph {
     }
 
     fn users(&self) -> &[Vec<(usize, usize)>] {
-        let users = self
-            .slots
-            .iter()
-            .enumerate()
-            .flat_map(|(definition, fields)| {
-                let fields = fields.iter().enumerate();
-                fields.flat_map(move |(field, slot)| {
-                    let user = (definition, field);
-                    slot.targets()
-                        .iter()
-                        .map(move |target| (target.definition(), user))
-                })
-            });
+        let users = self.slots().flat_map(|(user, slot)| {
+            let targets = slot.targets().iter();
+            targets.map(move |target| (target.definition(), user))
+        });
         self.users
             .get_or_init(|| grouped(self.definitions.len(), users))
     }
 
+    /// Every slot with its field.
+    fn slots(&self) -> impl Iterator<Item = (FieldAt, &Slot<Target>)> {
+        let definitions = self.slots.iter().enumerate();
+        definitions.flat_map(|(definition, slots)| {
+            let slots = slots.iter().enumerate();
+            slots.map(move |(field, slot)| ((definition, field), slot))
+        })
+    }
+
+    fn field(&self, (definition, field): FieldAt) -> &Field {
+        &self.definitions[definition].fields[field]
+    }
+
     /// `Hub.session`
-    pub(crate) fn field_title(&self, definition: usize, field: usize) -> String {
-        let definition = &self.definitions[definition];
-        format!(
-            "{}.{}",
-            definition.key.short(),
-            definition.fields[field].name
-        )
+    fn field_title(&self, at: FieldAt) -> String {
+        let holder = self.definitions[at.0].key.short();
+        format!("{holder}.{}", self.field(at).name)
+    }
+
+    /// Adds a row with a field and its place.
+    fn field_row(&self, problem: Problem, label: &'static str, at: FieldAt) -> Problem {
+        problem.row(label, self.field_title(at), self.field(at).location)
+    }
+
+    pub(crate) fn provider(&self, target: Target) -> &Definition {
+        &self.definitions[target.definition()]
+    }
+
+    /// The frameworks that take part, in the order of their imports.
+    fn framework_entries(&self) -> impl Iterator<Item = (usize, FrameworkEntry)> + Clone {
+        let frameworks = self.frameworks.iter();
+        frameworks.filter_map(|index| Some((*index, self.definitions[*index].framework?)))
     }
 
     /// Returns true if the definition is one of the application's configurations.

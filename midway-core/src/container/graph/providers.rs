@@ -5,103 +5,81 @@ use crate::container::definition::Definition;
 use crate::container::slot::Target;
 use smallvec::SmallVec;
 use std::any::TypeId;
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// The providers of a type: one, nearly always.
 pub(crate) type Providers = SmallVec<[Target; 1]>;
 
 /// By type: higher priority first, then by type and name.
 pub(super) fn by_type(definitions: &[Definition]) -> HashMap<TypeId, Providers> {
-    let mut by_type: HashMap<TypeId, Providers> = HashMap::with_capacity(definitions.len());
-    for (index, definition) in definitions.iter().enumerate() {
-        for (binding, bound) in definition.bindings.iter().enumerate() {
-            let target = Target::new(index, binding);
-            by_type.entry(bound.key.id).or_default().push(target);
-        }
-    }
-    by_type
-        .values_mut()
-        .for_each(|providers| sort(providers, definitions));
-    by_type
+    indexed(definitions, |key, _, enter| enter(key))
 }
 
 /// The same by type and name.
-pub(super) fn by_name(
-    definitions: &[Definition],
-) -> HashMap<(TypeId, Cow<'static, str>), Providers> {
-    let mut by_name: HashMap<_, Providers> = HashMap::new();
-    for (index, definition) in definitions.iter().enumerate() {
+pub(super) fn by_name(definitions: &[Definition]) -> HashMap<(TypeId, String), Providers> {
+    indexed(definitions, |key, definition, enter| {
         let Some(named) = definition.named() else {
-            continue;
+            return;
         };
-        for (binding, bound) in definition.bindings.iter().enumerate() {
-            let key = bound.key.id;
-            let target = Target::new(index, binding);
-            let mut enter = |name| by_name.entry((key, name)).or_default().push(target);
-            enter(Cow::Borrowed(named.name));
-            if named.namespace.is_some() {
-                enter(Cow::Owned(named.to_string()));
-            }
+        enter((key, named.name.to_owned()));
+        if named.namespace.is_some() {
+            enter((key, named.to_string()));
         }
-    }
-    by_name
-        .values_mut()
-        .for_each(|providers| sort(providers, definitions));
-    by_name
+    })
 }
 
-fn sort(providers: &mut Providers, definitions: &[Definition]) {
-    if providers.len() > 1 {
+/// The providers of each key; `keys` enters those of one binding.
+fn indexed<K: Eq + Hash>(
+    definitions: &[Definition],
+    keys: impl Fn(TypeId, &Definition, &mut dyn FnMut(K)),
+) -> HashMap<K, Providers> {
+    let mut found: HashMap<K, Providers> = HashMap::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        for (binding, bound) in definition.bindings.iter().enumerate() {
+            let target = Target::new(index, binding);
+            keys(bound.key.id, definition, &mut |key| {
+                found.entry(key).or_default().push(target);
+            });
+        }
+    }
+    for providers in found.values_mut() {
         // Stable: definitions are sorted by type and name already.
         providers.sort_by_key(|target| Reverse(definitions[target.definition()].priority));
     }
+    found
 }
 
 impl Graph {
     /// The providers of a type, under this name if there is one.
-    pub(crate) fn providers(&self, key: TypeId, name: Option<&'static str>) -> &[Target] {
+    pub(crate) fn providers(&self, key: TypeId, name: Option<&str>) -> &[Target] {
         let found = match name {
-            Some(name) => self.by_name.get(&(key, Cow::Borrowed(name))),
+            Some(name) => self.by_name.get(&(key, name.to_owned())),
             None => self.by_key.get(&key),
         };
         found.map_or(&[], SmallVec::as_slice)
     }
 
     /// The provider that is meant: the primary one, or the only one without a name, or the only one.
-    pub(crate) fn choose(&self, providers: &[Target]) -> Result<Target, Choice> {
+    ///
+    /// # Errors
+    ///
+    /// Those between which it cannot be decided; none if there are none.
+    pub(crate) fn choose(&self, providers: &[Target]) -> Result<Target, Vec<Target>> {
         if let [one] = providers {
             return Ok(*one);
         }
-        let those = |fits: fn(&Definition) -> bool| -> Providers {
+        let those = |fits: fn(&Definition) -> bool| -> Vec<Target> {
             let all = providers.iter().copied();
-            all.filter(|target| fits(&self.definitions[target.definition()]))
-                .collect()
+            all.filter(|target| fits(self.provider(*target))).collect()
         };
         let primary = those(|definition| definition.primary);
-        if !primary.is_empty() {
-            return one_of(&primary);
+        let unnamed = those(|definition| definition.name.is_none());
+        match (&*primary, &*unnamed) {
+            ([one], _) | ([], [one]) => Ok(*one),
+            ([], _) => Err(providers.to_vec()),
+            _ => Err(primary),
         }
-        match those(|definition| definition.name.is_none()).as_slice() {
-            [one] => Ok(*one),
-            _ => one_of(providers),
-        }
-    }
-}
-
-/// The reason why no provider could be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    None,
-    /// Between which it cannot be decided.
-    Several(Vec<Target>),
-}
-
-fn one_of(targets: &[Target]) -> Result<Target, Choice> {
-    match targets {
-        [] => Err(Choice::None),
-        [one] => Ok(*one),
-        several => Err(Choice::Several(several.to_vec())),
     }
 }

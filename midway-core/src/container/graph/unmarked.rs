@@ -29,7 +29,7 @@ fn forgotten<'a>(graph: &'a Graph, holder: &Definition, want: Want) -> Option<Fo
         Want::Component { key, arity } => {
             let target = graph.providers(key.id, None).first()?;
             Some(Forgotten {
-                provider: &graph.definitions[target.definition()],
+                provider: graph.provider(*target),
                 instead: match arity {
                     Arity::Optional => "is always None".to_owned(),
                     Arity::Many => "is always empty".to_owned(),

@@ -17,10 +17,11 @@ pub(crate) struct Unread<'a> {
     pub(crate) variables: Vec<&'a Origin>,
 }
 
-impl<'a> Unread<'a> {
-    pub(super) fn of(graph: &Graph, config: &'a Config) -> Self {
-        let asked = asked(graph);
-        let mut unread = Self::default();
+impl Graph {
+    /// Config tables and environment variables whose name is probably misspelled.
+    pub(crate) fn unread<'a>(&self, config: &'a Config) -> Unread<'a> {
+        let asked = asked(self);
+        let mut unread = Unread::default();
         for (origin, meant) in config.missed_variables(&asked) {
             let variable = origin.label();
             unread.lines.push(line(&variable, &meant));
@@ -36,7 +37,7 @@ impl<'a> Unread<'a> {
                 unread.lines.push(line(&table, &format!("`{near}`")));
             }
         }
-        for absent in &graph.absent.disabled {
+        for absent in &self.disabled {
             let namespace = absent.definition.framework.map(|entry| entry.namespace);
             let unwanted = |table: &&str| !is_asked(table) && !asked.tables.contains(table);
             let Some(table) = namespace.filter(unwanted) else {
@@ -50,6 +51,12 @@ impl<'a> Unread<'a> {
         }
         unread
     }
+
+    /// A framework reads that table, and these are its keys.
+    pub(super) fn reads_table(&self, table: &str, keys: &'static [&'static str]) {
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.insert(table.to_owned(), keys);
+    }
 }
 
 fn line(what: &str, meant: &str) -> String {
@@ -58,9 +65,7 @@ fn line(what: &str, meant: &str) -> String {
 
 /// The keys and tables that components, frameworks and the container ask for.
 fn asked(graph: &Graph) -> Asked {
-    let frameworks = graph.frameworks.iter();
-    let frameworks = frameworks.filter_map(|index| graph.definitions[*index].framework);
-    let namespaces = frameworks.map(|entry| entry.namespace);
+    let namespaces = graph.framework_entries().map(|(_, entry)| entry.namespace);
     let registered = inventory::iter::<ComponentRegistration>().map(|r| (r.describe)());
     let registered = registered.flat_map(|definition| definition.config_keys());
     let added = graph.definitions.iter().flat_map(|d| d.config_keys());
@@ -75,13 +80,5 @@ fn asked(graph: &Graph) -> Asked {
     Asked {
         keys: registered.chain(added).chain(in_tables).collect(),
         tables: namespaces.chain([CORE]).collect(),
-    }
-}
-
-impl Graph {
-    /// A framework reads that table, and these are its keys.
-    pub(super) fn reads_table(&self, table: &str, keys: &'static [&'static str]) {
-        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
-        tables.insert(table.to_owned(), keys);
     }
 }

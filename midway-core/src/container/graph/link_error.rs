@@ -1,0 +1,106 @@
+//! A field that nothing fills: the reason, and all fields that want the same.
+
+use super::{FieldAt, Graph, ambiguous, applications, missing};
+use crate::container::definition::Key;
+use crate::container::slot::Target;
+use crate::report::Problem;
+use std::any::TypeId;
+use std::collections::HashMap;
+
+/// The most other fields that are listed with the same need.
+const LISTED: usize = 4;
+
+/// A field that nothing fills.
+#[derive(Debug)]
+pub(super) struct LinkError {
+    pub(super) at: FieldAt,
+    pub(super) kind: Kind,
+    /// The other fields with the same error.
+    also: Vec<FieldAt>,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    Missing(Key),
+    Ambiguous(Key, Vec<Target>),
+    LazyScoped(Target),
+    /// The namespace, and the framework whose application the field takes.
+    UnknownNamespace(Option<&'static str>, Key),
+    WrongApplication {
+        /// The framework that has the namespace.
+        index: usize,
+        wanted: Key,
+    },
+}
+
+impl LinkError {
+    pub(super) fn new(at: FieldAt, kind: Kind) -> Self {
+        let also = Vec::new();
+        Self { at, kind, also }
+    }
+
+    /// One error for all fields that want the same and do not get it.
+    pub(super) fn merge(graph: &Graph, found: Vec<Self>) -> Vec<Self> {
+        let mut merged: Vec<Self> = Vec::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
+        for error in found {
+            let next = merged.len();
+            let same = error.same(graph);
+            let place = same.map_or(next, |same| *places.entry(same).or_insert(next));
+            match merged.get_mut(place) {
+                Some(first) => first.also.push(error.at),
+                None => merged.push(error),
+            }
+        }
+        merged
+    }
+
+    /// The facts by which two errors are one mistake.
+    fn same(&self, graph: &Graph) -> Option<(Option<TypeId>, Option<&'static str>)> {
+        match &self.kind {
+            Kind::Missing(key) | Kind::Ambiguous(key, _) => {
+                Some((Some(key.id), graph.field(self.at).named))
+            }
+            Kind::UnknownNamespace(namespace, _) => Some((None, *namespace)),
+            Kind::LazyScoped(_) | Kind::WrongApplication { .. } => None,
+        }
+    }
+
+    /// The component that needs it, and the way there.
+    pub(super) fn needed_by(&self, graph: &Graph, problem: Problem) -> Problem {
+        let mut problem = graph.field_row(problem, "needed by", self.at);
+        for at in self.also.iter().take(LISTED) {
+            problem = graph.field_row(problem, "and by", *at);
+        }
+        if self.also.len() > LISTED {
+            let more = self.also.len() - LISTED;
+            problem = problem.row("and by", format_args!("{more} more"), None);
+        }
+        match graph.path_to(self.at.0) {
+            Some(path) => problem.row("through", path, None),
+            None => problem,
+        }
+    }
+
+    pub(super) fn explain(&self, graph: &Graph) -> Problem {
+        match &self.kind {
+            Kind::Missing(key) => missing::explain(graph, self, *key),
+            Kind::Ambiguous(key, targets) => ambiguous::explain(graph, self, *key, targets),
+            Kind::LazyScoped(target) => {
+                let candidate = graph.provider(*target);
+                let (title, scope) = (candidate.title(), candidate.scope);
+                let message = format!("`{title}` is {scope} and cannot be had lazily");
+                graph
+                    .field_row(Problem::new("E-DI-006", message), "at", self.at)
+                    .row("declared", title, candidate.location)
+                    .help("`Lazy` is for singletons: inject it as Arc, or make it a singleton")
+            }
+            Kind::UnknownNamespace(namespace, framework) => {
+                applications::unknown(graph, self, *namespace, *framework)
+            }
+            Kind::WrongApplication { index, wanted } => {
+                applications::wrong(graph, self, *index, *wanted)
+            }
+        }
+    }
+}
