@@ -3,9 +3,8 @@
 pub use crate::connection::{Context, Opened};
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
-    Always, Body, Call, ControllerDefinition, Events, Extract, Left, Parameter, Plain, Returned,
-    Taken, TakesBody, TakesNone, Untaken, Value, WsController, WsControllerRegistration, broadcast,
-    emit, emit_and_broadcast, surrounded,
+    Call, ControllerDefinition, Events, Extract, Plain, Value, WsController,
+    WsControllerRegistration, broadcast, emit, emit_and_broadcast, one_body, surrounded,
 };
 pub use inventory;
 pub use midway_core::__private::{Location, core};

@@ -114,7 +114,7 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
     let seats = Seats::new(seat, transport.guard);
     let context = Context::new(Arc::clone(&hub), request, principal, outbox, seats);
     let tracked = serving.options.client_tracking;
-    route.open(Opened {
+    route(Opened {
         context,
         inbound,
         tracked,

@@ -39,7 +39,7 @@ pub use self::{
     counts::Counts,
     error::{ArgumentError, NoMessage, RoomError, SendError, WsError},
     framework::WsFramework,
-    inbound::{Closing, Event, Incoming, Opening},
+    inbound::{Closing, ConnectionEvent, Incoming, Opening},
     invoke::{CloseReason, Extract},
     message::{Message, Text},
     options::{

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The controllers by path, as `normal_path` spells it.
-pub(crate) type Routes = HashMap<String, Arc<dyn Route>>;
+pub(crate) type Routes = HashMap<String, Arc<Route>>;
 
 /// Decides which requests become connections, and of which controller.
 ///
@@ -52,6 +52,6 @@ impl Admission {
 }
 
 /// The controller at a path, whichever of its equal spellings it has.
-pub(super) fn at(routes: &Routes, path: &str) -> Option<Arc<dyn Route>> {
+pub(super) fn at(routes: &Routes, path: &str) -> Option<Arc<Route>> {
     routes.get(&*normal_path(path)).cloned()
 }

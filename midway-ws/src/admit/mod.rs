@@ -39,7 +39,7 @@ use crate::{
 pub(crate) struct Admitted {
     pub(crate) request: UpgradeRequest,
     pub(crate) principal: Option<Principal>,
-    pub(crate) route: Arc<dyn Route>,
+    pub(crate) route: Arc<Route>,
     pub(crate) seat: Seat,
     /// Compression, if it was agreed.
     pub(crate) deflate: Option<Agreement>,

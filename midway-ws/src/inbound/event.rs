@@ -36,25 +36,25 @@ pub struct Closing<'a> {
 
 /// One of the three kinds of events.
 ///
-/// For extractors that only need the connection: `impl<E: Event> Extract<E> for Session`.
-pub trait Event {
+/// For extractors that only need the connection: `impl<E: ConnectionEvent> Extract<E> for Session`.
+pub trait ConnectionEvent {
     /// The connection that the event belongs to.
     fn context(&self) -> &Context;
 }
 
-impl Event for Opening<'_> {
+impl ConnectionEvent for Opening<'_> {
     fn context(&self) -> &Context {
         self.context
     }
 }
 
-impl Event for Incoming<'_> {
+impl ConnectionEvent for Incoming<'_> {
     fn context(&self) -> &Context {
         self.context
     }
 }
 
-impl Event for Closing<'_> {
+impl ConnectionEvent for Closing<'_> {
     fn context(&self) -> &Context {
         self.context
     }

@@ -13,7 +13,7 @@ mod reader;
 // The end of reading.
 mod closing;
 
-pub use self::event::{Closing, Event, Incoming, Opening};
+pub use self::event::{Closing, ConnectionEvent, Incoming, Opening};
 
 pub(crate) use self::reader::Inbound;
 pub(crate) use self::source::{Source, split};

@@ -2,7 +2,7 @@
 
 use std::{any::TypeId, sync::Arc};
 
-use midway_core::{Component, Container, Layer, Location, Result, ScopePlan};
+use midway_core::{Component, Container, Layer, Location, Result};
 
 use super::{
     around::{Call, Surroundings},
@@ -130,7 +130,7 @@ pub struct ControllerDefinition {
     pub(crate) route: MakeRoute,
 }
 
-type MakeRoute = fn(&Container, &Layer<Context>, &ControllerDefinition) -> Result<Arc<dyn Route>>;
+type MakeRoute = fn(&Container, &Layer<Context>, &ControllerDefinition) -> Result<Arc<Route>>;
 
 /// A handler: its event, the method, and what stands around it.
 #[derive(Clone, Debug)]
@@ -204,34 +204,21 @@ impl ControllerDefinition {
     }
 }
 
-/// A controller that connections can be handed to.
-pub(crate) trait Route: Send + Sync {
-    /// Begins the connection's life, in a task of its own.
-    fn open(&self, opened: Opened);
-}
-
-struct To<C: WsController> {
-    plan: Arc<ScopePlan<C>>,
-    around: Arc<Surroundings>,
-}
+/// Begins a connection's life with its controller, in a task of its own.
+pub(crate) type Route = dyn Fn(Opened) + Send + Sync;
 
 fn route<C: WsController>(
     container: &Container,
     global: &Layer<Context>,
     definition: &ControllerDefinition,
-) -> Result<Arc<dyn Route>> {
-    Ok(Arc::new(To {
-        plan: Arc::new(container.scope_plan::<C>()?),
-        around: Arc::new(Surroundings::compose(container, global, definition)?),
-    }))
-}
-
-impl<C: WsController> Route for To<C> {
-    fn open(&self, opened: Opened) {
+) -> Result<Arc<Route>> {
+    let plan = Arc::new(container.scope_plan::<C>()?);
+    let around = Arc::new(Surroundings::compose(container, global, definition)?);
+    Ok(Arc::new(move |opened| {
         tokio::spawn(connection::live(
-            Arc::clone(&self.plan),
-            Arc::clone(&self.around),
+            Arc::clone(&plan),
+            Arc::clone(&around),
             opened,
         ));
-    }
+    }))
 }

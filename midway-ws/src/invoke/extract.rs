@@ -10,7 +10,7 @@ use crate::{
     admit::UpgradeRequest,
     connection::Context,
     error::{ArgumentError, WsError},
-    inbound::{Closing, Event, Incoming},
+    inbound::{Closing, ConnectionEvent, Incoming},
     message::Message,
 };
 
@@ -28,12 +28,12 @@ use crate::{
 ///
 /// ```
 /// use midway_core::Result;
-/// use midway_ws::{Event, Extract};
+/// use midway_ws::{ConnectionEvent, Extract};
 ///
 /// /// The language that the client prefers.
 /// struct Language(String);
 ///
-/// impl<E: Event> Extract<E> for Language {
+/// impl<E: ConnectionEvent> Extract<E> for Language {
 ///     fn extract(event: &mut E) -> Result<Self> {
 ///         let header = event.context().request().header("accept-language");
 ///         Ok(Self(header.and_then(|all| all.split(',').next()).unwrap_or("en").to_owned()))
@@ -47,6 +47,9 @@ use crate::{
     note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
 )]
 pub trait Extract<E>: Sized {
+    /// True if the value is the whole message. A handler has at most one such parameter.
+    const TAKES_MESSAGE: bool = false;
+
     /// Makes the value. Called before the handler, in the order of its parameters.
     ///
     /// # Errors
@@ -56,20 +59,31 @@ pub trait Extract<E>: Sized {
     fn extract(event: &mut E) -> Result<Self>;
 }
 
-impl<E: Event> Extract<E> for Context {
+/// Refuses a second parameter that takes the message, when the handler is compiled. Decided by the
+/// parameters' types, so an alias of `String` is a `String`.
+#[track_caller]
+pub const fn one_body(before: bool, takes: bool) -> usize {
+    assert!(
+        !(before && takes),
+        "a message has one body, and a parameter before this one takes it: keep one of `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T>`; a `Message` gives text and bytes alike, and an extractor of your own may look at the same message"
+    );
+    0
+}
+
+impl<E: ConnectionEvent> Extract<E> for Context {
     #[inline]
     fn extract(event: &mut E) -> Result<Self> {
         Ok(event.context().clone())
     }
 }
 
-impl<E: Event> Extract<E> for UpgradeRequest {
+impl<E: ConnectionEvent> Extract<E> for UpgradeRequest {
     fn extract(event: &mut E) -> Result<Self> {
         Ok(event.context().request().clone())
     }
 }
 
-impl<E: Event> Extract<E> for Stopping {
+impl<E: ConnectionEvent> Extract<E> for Stopping {
     fn extract(event: &mut E) -> Result<Self> {
         let stopping = event.context().hub().stopping.get();
         Ok(stopping.ok_or(WsError::NotInitialized)?.clone())
@@ -77,6 +91,8 @@ impl<E: Event> Extract<E> for Stopping {
 }
 
 impl Extract<Incoming<'_>> for String {
+    const TAKES_MESSAGE: bool = true;
+
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(event.as_text().ok_or(ArgumentError::NotText)?.to_owned())
@@ -84,6 +100,8 @@ impl Extract<Incoming<'_>> for String {
 }
 
 impl Extract<Incoming<'_>> for Bytes {
+    const TAKES_MESSAGE: bool = true;
+
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(event.take_bytes())
@@ -91,6 +109,8 @@ impl Extract<Incoming<'_>> for Bytes {
 }
 
 impl Extract<Incoming<'_>> for Vec<u8> {
+    const TAKES_MESSAGE: bool = true;
+
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(event.take_bytes().into())
@@ -98,6 +118,8 @@ impl Extract<Incoming<'_>> for Vec<u8> {
 }
 
 impl Extract<Incoming<'_>> for Message {
+    const TAKES_MESSAGE: bool = true;
+
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(event.take_message())
@@ -105,6 +127,8 @@ impl Extract<Incoming<'_>> for Message {
 }
 
 impl<T: DeserializeOwned> Extract<Incoming<'_>> for Json<T> {
+    const TAKES_MESSAGE: bool = true;
+
     #[inline]
     fn extract(event: &mut Incoming<'_>) -> Result<Self> {
         Ok(Self(

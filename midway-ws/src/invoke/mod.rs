@@ -2,8 +2,6 @@
 
 // The parameters of handlers.
 mod extract;
-// That only one parameter takes the message.
-mod body;
 // The controller as the attribute makes it, and how connections find it.
 mod controller;
 // Guards, middleware and filters.
@@ -14,12 +12,9 @@ mod respond;
 mod failed;
 
 pub use self::around::Call;
-pub use self::body::{Body, Left, Parameter, Taken, TakesBody, TakesNone, Untaken};
 pub use self::controller::{ControllerDefinition, Events, WsController, WsControllerRegistration};
-pub use self::extract::{CloseReason, Extract};
-pub use self::respond::{
-    Always, Plain, Returned, Value, broadcast, emit, emit_and_broadcast, surrounded,
-};
+pub use self::extract::{CloseReason, Extract, one_body};
+pub use self::respond::{Plain, Value, broadcast, emit, emit_and_broadcast, surrounded};
 
 pub(crate) use self::around::Surroundings;
 pub(crate) use self::controller::Route;

@@ -10,14 +10,15 @@ use crate::{
     outbound::{self, Block, IntoReply, Outgoing},
 };
 
-/// The result of a handler, as it returned it.
+/// What a handler returned, and then the value of its `Result`.
 ///
-/// `into_result` is an inherent method for a `Result` and a trait's method for everything else, so
-/// the type decides, however it is spelled.
+/// [`into_result`](Plain::into_result) and [`into_option`](Plain::into_option) are inherent methods
+/// for a `Result` and an `Option`, and a trait's methods for everything else, so the type decides,
+/// however it is spelled.
 #[derive(Debug)]
-pub struct Returned<T>(pub T);
+pub struct Value<T>(pub T);
 
-impl<T, E> Returned<Result<T, E>> {
+impl<T, E> Value<Result<T, E>> {
     /// The value, or the handler's error.
     ///
     /// The bound is the method's, not the block's: a `Result` whose error is none would be taken
@@ -32,6 +33,39 @@ impl<T, E> Returned<Result<T, E>> {
         E: HandlerError,
     {
         self.0.map_err(HandlerError::into_error)
+    }
+}
+
+impl<T> Value<Option<T>> {
+    /// The value, if there is one.
+    #[inline]
+    pub fn into_option(self) -> Option<T> {
+        self.0
+    }
+}
+
+/// The methods of a [`Value`] that is no `Result`, or no `Option`.
+pub trait Plain<T> {
+    /// The value.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    fn into_result(self) -> Result<T>;
+
+    /// The value.
+    fn into_option(self) -> Option<T>;
+}
+
+impl<T> Plain<T> for Value<T> {
+    #[inline]
+    fn into_result(self) -> Result<T> {
+        Ok(self.0)
+    }
+
+    #[inline]
+    fn into_option(self) -> Option<T> {
+        Some(self.0)
     }
 }
 
@@ -51,48 +85,6 @@ impl<E: Into<Error>> HandlerError for E {
     #[inline]
     fn into_error(self) -> Error {
         self.into()
-    }
-}
-
-/// [`Returned::into_result`] of what is no `Result`.
-pub trait Plain<T> {
-    /// The value.
-    ///
-    /// # Errors
-    ///
-    /// Never.
-    fn into_result(self) -> Result<T>;
-}
-
-impl<T> Plain<T> for Returned<T> {
-    #[inline]
-    fn into_result(self) -> Result<T> {
-        Ok(self.0)
-    }
-}
-
-/// The value without its `Result`; an `Option` is recognised in the same way.
-#[derive(Debug)]
-pub struct Value<T>(pub T);
-
-impl<T> Value<Option<T>> {
-    /// The value, if there is one.
-    #[inline]
-    pub fn into_option(self) -> Option<T> {
-        self.0
-    }
-}
-
-/// [`Value::into_option`] of what is no `Option`.
-pub trait Always<T> {
-    /// The value.
-    fn into_option(self) -> Option<T>;
-}
-
-impl<T> Always<T> for Value<T> {
-    #[inline]
-    fn into_option(self) -> Option<T> {
-        Some(self.0)
     }
 }
 

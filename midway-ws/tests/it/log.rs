@@ -7,7 +7,7 @@ use std::{
 };
 
 use midway_core::{Guard, Target, prelude::*};
-use midway_ws::{Counts, Event, prelude::*};
+use midway_ws::{Counts, ConnectionEvent, prelude::*};
 use serde::{Deserialize, Serialize, Serializer};
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -75,7 +75,7 @@ impl Extract<midway_ws::Incoming<'_>> for Number {
 /// A query that every client has to have.
 struct Name(String);
 
-impl<E: Event> Extract<E> for Name {
+impl<E: ConnectionEvent> Extract<E> for Name {
     fn extract(event: &mut E) -> Result<Self> {
         let name = event.context().request().query("name");
         Ok(Self(name.ok_or_else(|| Error::msg("no name"))?))

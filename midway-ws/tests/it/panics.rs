@@ -1,7 +1,7 @@
 //! A panic ends its connection with 1011, and nothing else.
 
 use midway_core::{Guard, Middleware, Next, ResultFilter, Target, prelude::*};
-use midway_ws::{Answer, Event, prelude::*};
+use midway_ws::{Answer, ConnectionEvent, prelude::*};
 use serde::{Deserialize, Serialize, Serializer};
 use tokio::io::AsyncWriteExt;
 
@@ -110,7 +110,7 @@ impl ResultFilter<Context> for Brittle {
 
 struct Extracted;
 
-impl<E: Event> Extract<E> for Extracted {
+impl<E: ConnectionEvent> Extract<E> for Extracted {
     fn extract(event: &mut E) -> Result<Self> {
         Brittle::breaks("extractor", event.context());
         Ok(Self)

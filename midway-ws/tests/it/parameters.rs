@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use midway_core::prelude::*;
-use midway_ws::{Event, Incoming, prelude::*};
+use midway_ws::{ConnectionEvent, Incoming, prelude::*};
 use serde::Deserialize;
 use tokio_tungstenite::tungstenite;
 
@@ -12,7 +12,7 @@ use crate::app::{connect, hear, hear_close, next, say, start};
 /// An extractor of the test's own, for every event.
 struct Query(String);
 
-impl<E: Event> Extract<E> for Query {
+impl<E: ConnectionEvent> Extract<E> for Query {
     fn extract(event: &mut E) -> Result<Self> {
         Ok(Self(
             event

@@ -126,7 +126,8 @@ fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
             quote_spanned!(ty.span()=> <#ty as #private::Extract<#private::#event<'_>>>::extract);
         generate!({ #last #extract(event)? })
     });
-    let one_body = is_message.then(|| one_body(private, &handler.parameters));
+    let one_body =
+        (is_message && variables.len() > 1).then(|| one_body(private, &handler.parameters));
     let called = &handler.method;
     let wait = handler.is_async.then(|| generate!(.await));
     // The user's own span, so that the compiler points at the type that cannot be sent; each is made and used here.
@@ -134,9 +135,9 @@ fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
     let returned = Ident::new("__returned", handler.returned);
     let into_result = Ident::new("into_result", handler.returned);
     let body = generate! {
-        use #private::{Always as _, Plain as _};
+        use #private::Plain as _;
         let (#(#variables,)*) = arguments.map_err(#private::Error::client_fault)?;
-        let #returned = #private::Returned(Self::#called(self, #(#variables),*)#wait);
+        let #returned = #private::Value(Self::#called(self, #(#variables),*)#wait);
         let #value = #private::Value(#returned.#into_result()?).into_option();
     };
     let rest = rest(private, handler, &value, &body);
@@ -161,24 +162,19 @@ fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
     }
 }
 
-/// A closure that is never called, and does not compile where two parameters take the message.
+/// Lengths of arrays that do not compile where two parameters take the message.
 fn one_body(private: &TokenStream, parameters: &[Type]) -> TokenStream {
-    let mut state = generate!(#private::Untaken);
-    let mut statements = TokenStream::new();
+    let mut before = generate!(false);
+    let mut checks = TokenStream::new();
     for ty in parameters {
-        let span = ty.span();
-        // The user's own span, so that the compiler points at the parameter; it is made and used here.
-        let (there, before) = (located(private, span), Ident::new("__before", span));
-        statements.extend(generate!(let #before = #state;));
-        state = quote_spanned!(span=> (&&#there::Parameter::<#ty>::NEW).after(#before));
+        // The user's own span, so that the compiler points at the parameter.
+        let (span, there) = (ty.span(), located(private, ty.span()));
+        let takes =
+            quote_spanned!(span=> <#ty as #there::Extract<#there::Incoming<'_>>>::TAKES_MESSAGE);
+        checks.extend(quote_spanned!(span=> let _ = [(); #there::one_body(#before, #takes)];));
+        before = generate!(#before | #takes);
     }
-    generate! {
-        let _ = || {
-            use #private::{TakesBody as _, TakesNone as _};
-            #statements
-            #state
-        };
-    }
+    checks
 }
 
 /// The call, and where what the handler returned goes; directly when nothing stands around it.
