@@ -45,7 +45,7 @@ pub use self::{
     options::{
         Deflate, DeflateOptions, SlowConsumer, WsOptions, ZlibDeflateOptions, ZlibInflateOptions,
     },
-    outbound::{Answer, IntoReply, Reply},
+    outbound::{Answer, IntoReply, ReplyWriter},
 };
 pub use bytes::Bytes;
 pub use http::StatusCode;

@@ -16,7 +16,7 @@ mod outbox;
 mod owner;
 
 pub use self::answer::Answer;
-pub use self::reply::{IntoReply, Reply};
+pub use self::reply::{IntoReply, ReplyWriter};
 
 pub(crate) use self::block::Block;
 pub(crate) use self::outbox::{Bounds, Outbox};

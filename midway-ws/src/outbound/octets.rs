@@ -10,7 +10,7 @@ use serde::{
 
 use super::{
     escape::{Escape, outcome, refuse, refuse_composed},
-    reply::Reply,
+    reply::ReplyWriter,
 };
 
 /// Returns true if `T`, which yields its elements one by one, is `&Vec<u8>` or `&[u8]`.
@@ -37,7 +37,7 @@ pub(super) fn is_array<T: ?Sized>(len: usize) -> bool {
 }
 
 /// Sends the elements of a list of bytes.
-pub(super) fn send<I>(list: I, reply: &mut Reply<'_>) -> Result<(), Escape>
+pub(super) fn send<I>(list: I, reply: &mut ReplyWriter<'_>) -> Result<(), Escape>
 where
     I: IntoIterator<Item: Serialize>,
 {
@@ -50,13 +50,13 @@ where
 
 /// An array whose elements come one by one.
 pub(super) struct Array<'r, 'a> {
-    reply: &'r mut Reply<'a>,
+    reply: &'r mut ReplyWriter<'a>,
     bytes: [u8; 32],
     len: usize,
 }
 
 impl<'r, 'a> Array<'r, 'a> {
-    pub(super) fn new(reply: &'r mut Reply<'a>) -> Self {
+    pub(super) fn new(reply: &'r mut ReplyWriter<'a>) -> Self {
         Self {
             reply,
             bytes: [0; 32],

@@ -21,15 +21,15 @@ use crate::{
 /// `()` and `None` not at all, and everything else as JSON text. [`Message`] goes out as what it is,
 /// [`Json`](crate::Json) as JSON whatever is inside. `Bytes` of a large message are not copied.
 ///
-/// A type of your own that is not `Serialize` implements it with one call on the [`Reply`]:
+/// A type of your own that is not `Serialize` implements it with one call on the [`ReplyWriter`]:
 ///
 /// ```
-/// use midway_ws::{IntoReply, Reply};
+/// use midway_ws::{IntoReply, ReplyWriter};
 ///
 /// struct Celsius(f32);
 ///
 /// impl IntoReply for Celsius {
-///     fn into_reply(self, reply: &mut Reply<'_>) -> midway_core::Result<()> {
+///     fn into_reply(self, reply: &mut ReplyWriter<'_>) -> midway_core::Result<()> {
 ///         Ok(reply.text(&format!("{:.1} °C", self.0))?)
 ///     }
 /// }
@@ -46,19 +46,19 @@ pub trait IntoReply {
     /// # Errors
     ///
     /// What the conversion fails with; a handler's error goes the way of its other errors.
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()>;
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()>;
 }
 
 impl<T: Serialize> IntoReply for T {
     #[inline]
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()> {
         text::send(&self, reply).map_err(unplaced)
     }
 }
 
 impl IntoReply for Message {
     #[inline]
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()> {
         match self {
             Self::Text(text) => reply.frame(Outgoing::kept(Opcode::Text, text.into_bytes())),
             Self::Binary(bytes) => reply.bytes(bytes),
@@ -68,7 +68,7 @@ impl IntoReply for Message {
 }
 
 impl IntoReply for &Block {
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()> {
         match self.messages {
             0 => Ok(()),
             _ => reply.frame(Outgoing::Encoded(self)).map_err(unplaced),
@@ -77,13 +77,13 @@ impl IntoReply for &Block {
 }
 
 impl IntoReply for &Message {
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()> {
         self.clone().into_reply(reply)
     }
 }
 
 /// The receiver that a value writes itself to; each call is one message.
-pub struct Reply<'a> {
+pub struct ReplyWriter<'a> {
     to: Target<'a>,
 }
 
@@ -96,13 +96,13 @@ enum Target<'a> {
     Frames { out: &'a mut Vec<u8>, messages: u32 },
 }
 
-impl std::fmt::Debug for Reply<'_> {
+impl std::fmt::Debug for ReplyWriter<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reply").finish_non_exhaustive()
+        f.debug_struct("ReplyWriter").finish_non_exhaustive()
     }
 }
 
-impl Reply<'_> {
+impl ReplyWriter<'_> {
     /// Sends a text message.
     ///
     /// # Errors
@@ -196,14 +196,14 @@ fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
 /// The reply of a handler, to the client whose message it handled.
 #[inline]
 pub(crate) fn to_owner(outbox: &Outbox, value: impl IntoReply) -> Result<()> {
-    value.into_reply(&mut Reply {
+    value.into_reply(&mut ReplyWriter {
         to: Target::Owner(outbox),
     })
 }
 
 /// A message to one client, from anywhere.
 pub(crate) fn to_client(outbox: &Outbox, value: impl IntoReply) -> Result<(), SendError> {
-    plain(value.into_reply(&mut Reply {
+    plain(value.into_reply(&mut ReplyWriter {
         to: Target::Client(outbox),
     }))
 }
@@ -217,7 +217,7 @@ pub(crate) fn encoded(value: impl IntoReply) -> Result<Block, SendError> {
 
 /// Appends a value's frames to `out`; returns how many messages they are.
 pub(crate) fn encode_into(value: impl IntoReply, out: &mut Vec<u8>) -> Result<u32, SendError> {
-    let mut reply = Reply {
+    let mut reply = ReplyWriter {
         to: Target::Frames { out, messages: 0 },
     };
     plain(value.into_reply(&mut reply))?;

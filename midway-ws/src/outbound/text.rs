@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{
     escape::{Escape, refuse_composed},
     octets::{self, Array},
-    reply::Reply,
+    reply::ReplyWriter,
 };
 use crate::error::SendError;
 
@@ -16,7 +16,7 @@ use crate::error::SendError;
 #[inline]
 pub(super) fn send<T: Serialize + ?Sized>(
     value: &T,
-    reply: &mut Reply<'_>,
+    reply: &mut ReplyWriter<'_>,
 ) -> Result<(), SendError> {
     let top = Top {
         reply,
@@ -31,7 +31,7 @@ pub(super) fn send<T: Serialize + ?Sized>(
 
 /// Looks at the outermost value only; at the first sign of something composed it escapes.
 struct Top<'r, 'a, T: ?Sized> {
-    reply: &'r mut Reply<'a>,
+    reply: &'r mut ReplyWriter<'a>,
     /// The type of the value.
     of: PhantomData<T>,
 }

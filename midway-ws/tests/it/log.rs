@@ -7,7 +7,7 @@ use std::{
 };
 
 use midway_core::{Guard, Target, prelude::*};
-use midway_ws::{Counts, ConnectionEvent, prelude::*};
+use midway_ws::{ConnectionEvent, Counts, prelude::*};
 use serde::{Deserialize, Serialize, Serializer};
 use tracing_subscriber::fmt::MakeWriter;
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use midway_core::prelude::*;
-use midway_ws::{Reply, prelude::*};
+use midway_ws::{ReplyWriter, prelude::*};
 use serde::Serialize;
 use tokio_tungstenite::tungstenite;
 
@@ -18,7 +18,7 @@ enum Shape {
 struct Celsius(f32);
 
 impl IntoReply for Celsius {
-    fn into_reply(self, reply: &mut Reply<'_>) -> Result<()> {
+    fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()> {
         Ok(reply.text(&format!("{:.1} °C", self.0))?)
     }
 }
