@@ -15,7 +15,7 @@ pub use crate::intercept::steps::{
     ToArguments, ToResult, held, never,
 };
 pub use crate::intercept::{Call, Intercepted};
-pub use crate::lifecycle::{Application, ApplicationField, Hooks, Lifecycle};
+pub use crate::lifecycle::{Application, Hooks, Lifecycle};
 pub use crate::log::logged;
 pub use crate::report::Location;
 pub use crate::{Error, Result};

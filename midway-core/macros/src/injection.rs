@@ -170,7 +170,7 @@ impl From {
                 quote_spanned!(span=> <#ty as #private::ConfigValue>::read(#source)?)
             }
             Self::App { .. } => {
-                quote_spanned!(span=> <#ty as #private::ApplicationField>::read(#source)?)
+                quote_spanned!(span=> #source.application::<#ty>()?)
             }
             Self::Default => {
                 quote_spanned!(span=> <#ty as #private::FieldDefault>::field_default())
@@ -208,7 +208,7 @@ impl From {
             Self::App { namespace } => {
                 let namespace = option(private, namespace.as_ref());
                 (
-                    quote_spanned!(span=> || <#ty as #private::ApplicationField>::dependency(#namespace)),
+                    quote_spanned!(span=> || #private::Dependency::application::<#ty>(#namespace)),
                     None,
                 )
             }

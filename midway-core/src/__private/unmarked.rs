@@ -4,7 +4,7 @@
 //! to none, so the type decides and not how it is spelled: components; what only looks like one; whatever
 //! else is injected; any other type.
 
-use super::{ApplicationField, FieldDefault, Inject};
+use super::{FieldDefault, Inject};
 use crate::container::catalog::Component;
 use crate::container::definition::Dependency;
 use crate::lifecycle::Application;
@@ -128,7 +128,7 @@ impl<T: Inject> Asks for &&Unmarked<T> {
 
 impl<T: Application> Asks for &Unmarked<T> {
     fn dependency(&self) -> Option<Dependency> {
-        Some(T::dependency(None))
+        Some(Dependency::application::<T>(None))
     }
 }
 

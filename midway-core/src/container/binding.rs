@@ -1,12 +1,20 @@
 //! The types a component can be asked for by, and how each is read out of the erased instance.
 
 use super::catalog::Component;
+use crate::{Error, Result};
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
 use std::sync::Arc;
 
 /// A built component, its type erased.
 pub type Instance = Arc<dyn Any + Send + Sync>;
+
+/// An instance as the type that it was erased from.
+pub(crate) fn typed<T: Any>(instance: &Instance) -> Result<&T> {
+    let name = type_name::<T>;
+    let typed = instance.downcast_ref::<T>();
+    typed.ok_or_else(|| Error::msg(format_args!("the instance is not a `{}`", name())))
+}
 
 /// A type that something can be asked for by: a component's own type or a `dyn Trait`.
 #[derive(Clone, Copy)]

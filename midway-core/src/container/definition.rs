@@ -1,7 +1,7 @@
 //! A component as it takes part in one application: its description and its owner.
 
-pub(crate) use super::binding::short_type;
 pub use super::binding::{Binding, Instance, Key, Provides, Shareable};
+pub(crate) use super::binding::{short_type, typed};
 pub(crate) use super::description::{Arity, Want};
 pub use super::description::{Construct, Dependency, Description, Field, Scope, UnmarkedField};
 

@@ -1,6 +1,6 @@
 //! The steps forward: singletons, frameworks, hooks; on a failure everything back.
 
-use super::framework::StoredFramework;
+use super::framework::Driver;
 use super::hooks::{ConfigurationHooks, Configured, configured};
 use super::load::config_source;
 use super::prepare::{Boot, Prepared, prepare};
@@ -11,7 +11,7 @@ use super::{App, Summary, Tasks, stop};
 use crate::Result;
 use crate::config::is_production;
 use crate::container::Container;
-use crate::container::definition::short_type;
+use crate::container::definition::{Instance, short_type};
 use crate::container::inject::build;
 use crate::container::reference::Reference;
 use crate::container::store::Store;
@@ -29,7 +29,8 @@ pub(crate) struct Driven {
     pub(crate) namespace: &'static str,
     pub(crate) title: String,
     pub(crate) location: Location,
-    pub(crate) framework: Arc<dyn StoredFramework>,
+    pub(super) instance: Instance,
+    pub(super) driver: &'static Driver,
 }
 
 /// An application that is starting, running or stopping: what there is, and how far each step came.
@@ -129,12 +130,18 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     for index in 0..running.frameworks.len() {
         running.initialized += 1;
         let driven = &running.frameworks[index];
-        let work = guarded(ready, driven.framework.initialize(&container));
+        let work = guarded(
+            ready,
+            (driven.driver.initialize)(&driven.instance, &container),
+        );
         let outcome = steps.time(Phase::Initialize, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-002", "initialise", driven, &error))?;
     }
     for configured in &running.configurations {
-        let work = guarded(ready, configured.hooks.on_ready(&container));
+        let work = guarded(
+            ready,
+            (configured.hooks.on_ready)(&configured.instance, &container),
+        );
         let outcome = steps.time(Phase::OnReady, &configured.title, work).await;
         outcome.map_err(|error| {
             hook_problem("on_ready", &configured.title, configured.location, &error)
@@ -144,13 +151,16 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     for index in 0..running.frameworks.len() {
         running.running += 1;
         let driven = &running.frameworks[index];
-        let work = guarded(ready, driven.framework.run(&container));
+        let work = guarded(ready, (driven.driver.run)(&driven.instance, &container));
         let outcome = steps.time(Phase::Run, driven.namespace, work).await;
         outcome.map_err(|error| framework_problem("E-LIFE-003", "run", driven, &error))?;
     }
     for configured in &running.configurations {
         let title = &configured.title;
-        let work = guarded(server_ready, configured.hooks.on_server_ready(&container));
+        let work = guarded(
+            server_ready,
+            (configured.hooks.on_server_ready)(&configured.instance, &container),
+        );
         let outcome = steps.time(Phase::OnServerReady, title, work).await;
         outcome
             .map_err(|error| hook_problem("on_server_ready", title, configured.location, &error))?;
@@ -163,12 +173,12 @@ fn driven(store: &Store) -> Vec<Driven> {
     let built = graph.frameworks.iter().filter_map(|index| {
         let definition = &graph.definitions[*index];
         let entry = definition.framework?;
-        let instance = store.instance_of(*index)?;
         Some(Driven {
             namespace: entry.namespace,
             title: definition.title(),
             location: definition.location,
-            framework: entry.stored(instance)?,
+            instance: store.instance_of(*index)?.clone(),
+            driver: Driver::of_entry(&entry)?,
         })
     });
     built.collect()
@@ -215,7 +225,7 @@ fn slowest(store: &Store) -> Option<(String, Duration)> {
 
 /// A framework's lines; one that panics over them runs all the same.
 fn summary(driven: &Driven) -> Summary {
-    unpanicked(|| Ok(driven.framework.summary())).unwrap_or_else(|error| {
+    unpanicked(|| (driven.driver.summary)(&driven.instance)).unwrap_or_else(|error| {
         logged(|| tracing::error!(framework = driven.namespace, ?error, "no summary"));
         Summary::default()
     })

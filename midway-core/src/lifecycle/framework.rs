@@ -2,7 +2,7 @@
 
 use super::Summary;
 use crate::config::Config;
-use crate::container::definition::{Dependency, Instance, Key, Want};
+use crate::container::definition::{Dependency, Instance, Key, Want, typed};
 use crate::container::error::ResolveError;
 use crate::container::graph::{Blueprint, Graph};
 use crate::container::inject::Source;
@@ -12,7 +12,6 @@ use crate::report::Problems;
 use crate::{Component, Result};
 use futures_util::future::BoxFuture;
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The handle of a framework that components inject with `#[app("namespace")]`.
@@ -109,57 +108,40 @@ pub trait Framework: Component + Sized {
     }
 }
 
-/// [`Framework`] as it is stored.
-pub(crate) trait StoredFramework: Send + Sync {
-    fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-    fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-    fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>>;
-    fn stop(&self) -> BoxFuture<'_, Result<()>>;
-    fn summary(&self) -> Summary;
-}
-
-impl<F: Framework> StoredFramework for F {
-    fn initialize<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Framework::initialize(self, container).await })
-    }
-
-    fn run<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Framework::run(self, container).await })
-    }
-
-    fn drain(&self, deadline: Duration) -> BoxFuture<'_, Result<()>> {
-        Box::pin(async move { Framework::drain(self, deadline).await })
-    }
-
-    fn stop(&self) -> BoxFuture<'_, Result<()>> {
-        Box::pin(async move { Framework::stop(self).await })
-    }
-
-    fn summary(&self) -> Summary {
-        Framework::summary(self)
-    }
-}
-
-/// The calls of a framework; the container carries them without a look inside.
-struct Driver {
+/// The calls of a framework whose type is erased; the container carries them without a look inside.
+pub(super) struct Driver {
     check: fn(&Blueprint<'_>, &mut Problems),
     routes: fn(&Blueprint<'_>) -> Vec<String>,
-    of: fn(&Instance) -> Option<Arc<dyn StoredFramework>>,
+    pub(super) initialize: WithContainer,
+    pub(super) run: WithContainer,
+    pub(super) drain: fn(&Instance, Duration) -> BoxFuture<'_, Result<()>>,
+    pub(super) stop: fn(&Instance) -> BoxFuture<'_, Result<()>>,
+    pub(super) summary: fn(&Instance) -> Result<Summary>,
 }
+
+/// A call of user code with the container, its receiver erased. It is made inside of the future: what is no `async fn`
+/// may panic before it has one.
+pub(super) type WithContainer =
+    for<'a> fn(&'a Instance, &'a Container) -> BoxFuture<'a, Result<()>>;
 
 impl Driver {
     const fn of<F: Framework>() -> Self {
         Self {
             check: F::check,
             routes: F::routes,
-            of: |instance| {
-                let framework = instance.clone().downcast::<F>().ok()?;
-                Some(framework as Arc<dyn StoredFramework>)
+            initialize: |this, container| {
+                Box::pin(async move { typed::<F>(this)?.initialize(container).await })
             },
+            run: |this, container| Box::pin(async move { typed::<F>(this)?.run(container).await }),
+            drain: |this, deadline| {
+                Box::pin(async move { typed::<F>(this)?.drain(deadline).await })
+            },
+            stop: |this| Box::pin(async move { typed::<F>(this)?.stop().await }),
+            summary: |this| Ok(typed::<F>(this)?.summary()),
         }
     }
 
-    fn of_entry(entry: &FrameworkEntry) -> Option<&'static Self> {
+    pub(super) fn of_entry(entry: &FrameworkEntry) -> Option<&'static Self> {
         entry.driver.downcast_ref()
     }
 }
@@ -175,11 +157,6 @@ impl FrameworkEntry {
             request_objects: F::request_objects,
             driver: const { &Driver::of::<F>() },
         }
-    }
-
-    /// The built framework.
-    pub(super) fn stored(&self, instance: &Instance) -> Option<Arc<dyn StoredFramework>> {
-        (Driver::of_entry(self)?.of)(instance)
     }
 }
 
@@ -213,36 +190,16 @@ pub(crate) fn routes(blueprint: &Blueprint<'_>, graph: &Graph) -> Vec<String> {
     lines.collect()
 }
 
-/// A type that a field marked `#[app("namespace")]` may have.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a framework's application",
-    label = "not an application",
-    note = "a field marked #[app(\"webSocket\")] has the type `WsApplication`, one marked #[app(\"http\")] `HttpApplication`"
-)]
-pub trait ApplicationField: Sized {
-    /// Whose application it is; `None` is the main framework's.
-    fn dependency(namespace: Option<&'static str>) -> Dependency;
-
-    /// The application.
-    ///
-    /// # Errors
-    ///
-    /// When its framework is not there, which the checks before the start rule out.
-    fn read(source: &mut Source<'_>) -> Result<Self>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<A: Application> ApplicationField for A {
-    fn dependency(namespace: Option<&'static str>) -> Dependency {
-        Dependency(Want::Application {
+impl Dependency {
+    /// The application of an `#[app]` field, by its framework's namespace; `None` is the main framework's.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn application<A: Application>(namespace: Option<&'static str>) -> Self {
+        Self(Want::Application {
             namespace,
             application: Key::of::<A>,
             framework: Key::of::<A::Framework>,
         })
-    }
-
-    fn read(source: &mut Source<'_>) -> Result<Self> {
-        source.application::<A>()
     }
 }
 

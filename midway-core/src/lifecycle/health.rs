@@ -69,7 +69,11 @@ impl Container {
 async fn check(configurations: &[Configured], container: &Container) -> Health {
     let deadline = Deadlines::read(container.config()).health;
     let checks = configurations.iter().map(|configuration| async move {
-        let outcome = guarded(deadline, configuration.hooks.on_health_check(container)).await;
+        let outcome = guarded(
+            deadline,
+            (configuration.hooks.on_health_check)(&configuration.instance, container),
+        )
+        .await;
         outcome.err().map(|error| HealthFailure {
             configuration: configuration.title.clone(),
             reason: error.chain(),

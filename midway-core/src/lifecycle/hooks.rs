@@ -1,10 +1,11 @@
 //! `Lifecycle`: the hooks of a configuration, as users write them and as they are stored.
 
+use super::framework::WithContainer;
 use crate::Result;
 use crate::config::{Config, Values};
 use crate::container::Container;
 use crate::container::catalog::{ConfigurationDefinition, ConfigurationSource};
-use crate::container::definition::Instance;
+use crate::container::definition::{Instance, typed};
 use crate::container::objects::ObjectHooks;
 use crate::container::store::Store;
 use crate::report::Location;
@@ -12,7 +13,6 @@ use futures_util::future::BoxFuture;
 use std::any::TypeId;
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
 
 /// The hooks of a configuration. Each is optional and a plain `async fn`.
 ///
@@ -78,39 +78,15 @@ pub trait Lifecycle: ConfigurationSource {
     }
 }
 
-/// [`Lifecycle`] as it is stored: one object, boxed futures. A hook that is no `async fn` may panic before it has
-/// a future: it is called inside of one, whose panics are caught.
-pub(crate) trait StoredLifecycle: Send + Sync {
-    fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-    fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-    fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-    fn on_stop<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>>;
-}
-
-impl<L: Lifecycle> StoredLifecycle for L {
-    fn on_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Lifecycle::on_ready(self, container).await })
-    }
-
-    fn on_server_ready<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Lifecycle::on_server_ready(self, container).await })
-    }
-
-    fn on_health_check<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Lifecycle::on_health_check(self, container).await })
-    }
-
-    fn on_stop<'a>(&'a self, container: &'a Container) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { Lifecycle::on_stop(self, container).await })
-    }
-}
-
-/// A configuration's hooks before it is built.
+/// The hooks of a configuration whose type is erased.
 #[derive(Clone, Copy)]
 pub struct Hooks {
-    pub(crate) on_config_load: for<'a> fn(&'a Config) -> BoxFuture<'a, Result<Values>>,
-    pub(crate) observe: fn(&mut ObjectHooks),
-    pub(crate) of: fn(&Instance) -> Option<Arc<dyn StoredLifecycle>>,
+    pub(super) on_config_load: for<'a> fn(&'a Config) -> BoxFuture<'a, Result<Values>>,
+    pub(super) observe: fn(&mut ObjectHooks),
+    pub(super) on_ready: WithContainer,
+    pub(super) on_server_ready: WithContainer,
+    pub(super) on_health_check: WithContainer,
+    pub(super) on_stop: WithContainer,
 }
 
 impl Hooks {
@@ -125,12 +101,17 @@ impl Hooks {
         Self {
             on_config_load: |config| Box::pin(async move { L::on_config_load(config).await }),
             observe: L::observe,
-            of: |instance| {
-                instance
-                    .clone()
-                    .downcast::<L>()
-                    .ok()
-                    .map(|hooks| hooks as Arc<dyn StoredLifecycle>)
+            on_ready: |this, container| {
+                Box::pin(async move { typed::<L>(this)?.on_ready(container).await })
+            },
+            on_server_ready: |this, container| {
+                Box::pin(async move { typed::<L>(this)?.on_server_ready(container).await })
+            },
+            on_health_check: |this, container| {
+                Box::pin(async move { typed::<L>(this)?.on_health_check(container).await })
+            },
+            on_stop: |this, container| {
+                Box::pin(async move { typed::<L>(this)?.on_stop(container).await })
             },
         }
     }
@@ -149,7 +130,8 @@ pub(super) type ConfigurationHooks = Vec<(TypeId, Option<Hooks>)>;
 pub(crate) struct Configured {
     pub(crate) title: String,
     pub(crate) location: Location,
-    pub(crate) hooks: Arc<dyn StoredLifecycle>,
+    pub(super) instance: Instance,
+    pub(super) hooks: Hooks,
 }
 
 impl fmt::Debug for Configured {
@@ -163,12 +145,12 @@ pub(super) fn configured(store: &Store, hooks: &ConfigurationHooks) -> Vec<Confi
     let graph = &store.graph;
     let built = hooks.iter().filter_map(|(id, hooks)| {
         let index = graph.definition_of(*id)?;
-        let instance = store.instance_of(index)?;
         let definition = &graph.definitions[index];
         Some(Configured {
             title: definition.owner().to_owned(),
             location: definition.location,
-            hooks: (hooks.as_ref()?.of)(instance)?,
+            instance: store.instance_of(index)?.clone(),
+            hooks: (*hooks)?,
         })
     });
     built.collect()

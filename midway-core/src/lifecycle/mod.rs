@@ -26,7 +26,7 @@ mod summary;
 mod app;
 
 pub use self::app::App;
-pub use self::framework::{Application, ApplicationField, Framework};
+pub use self::framework::{Application, Framework};
 pub use self::health::{Health, HealthFailure};
 pub use self::hooks::Lifecycle;
 pub use self::stopping::Stopping;

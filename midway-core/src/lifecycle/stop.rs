@@ -40,7 +40,10 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
     let drains = running.frameworks[..running.running]
         .iter()
         .map(|driven| async move {
-            let work = guarded(deadline + grace, driven.framework.drain(deadline));
+            let work = guarded(
+                deadline + grace,
+                (driven.driver.drain)(&driven.instance, deadline),
+            );
             let outcome = steps.time(Phase::Drain, driven.namespace, work).await;
             outcome
                 .err()
@@ -51,13 +54,16 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
 
     for configured in running.configurations[..running.ready].iter().rev() {
         let title = &configured.title;
-        let work = guarded(budget.share(), configured.hooks.on_stop(&container));
+        let work = guarded(
+            budget.share(),
+            (configured.hooks.on_stop)(&configured.instance, &container),
+        );
         if let Err(error) = steps.time(Phase::OnStop, title, work).await {
             problems.push(hook_problem("on_stop", title, configured.location, &error));
         }
     }
     for driven in running.frameworks[..running.initialized].iter().rev() {
-        let work = guarded(budget.share(), driven.framework.stop());
+        let work = guarded(budget.share(), (driven.driver.stop)(&driven.instance));
         if let Err(error) = steps.time(Phase::Stop, driven.namespace, work).await {
             problems.push(framework_problem("E-LIFE-005", "stop", driven, &error));
         }
