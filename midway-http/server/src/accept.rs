@@ -14,10 +14,10 @@ use tokio::{
 };
 
 use super::{
-    connection::{Census, Connection},
+    closing::{close, close_within},
+    connection::Census,
     dispatch::Handlers,
     drain::{Stage, reached},
-    farewell::{farewell, farewell_within},
     protocol::Protocols,
 };
 use midway_core::__private::logged;
@@ -30,7 +30,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 const MAX_REFUSALS: usize = 8;
 
 /// The time one client may take to read its refusal where the next one waits for the descriptor.
-const SHORT_FAREWELL: Duration = Duration::from_millis(100);
+const SHORT_CLOSE: Duration = Duration::from_millis(100);
 
 const UNAVAILABLE: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\n\
     content-type: text/plain; charset=utf-8\r\ncontent-length: 30\r\n\r\ntoo many connections are open\n";
@@ -110,11 +110,10 @@ impl Acceptor {
         };
         // Fails only on a socket that is already gone, which the first read will report.
         let _ = socket.set_nodelay(true);
-        let connection = Connection::new(socket, guard);
         let protocols = Arc::clone(&self.protocols);
         let handlers = Arc::clone(&self.handlers);
         let stages = self.stages.clone();
-        tokio::spawn(async move { protocols.serve(connection, handlers, stages).await });
+        tokio::spawn(async move { protocols.serve(guard, socket, handlers, stages).await });
     }
 
     /// Answers 503 because the server is full. Over TLS that would cost a handshake, so the socket is just closed.
@@ -124,10 +123,10 @@ impl Acceptor {
         }
         match Arc::clone(refusals).try_acquire_owned() {
             Ok(permit) => drop(tokio::spawn(async move {
-                farewell(socket, UNAVAILABLE).await;
+                close(socket, UNAVAILABLE).await;
                 drop(permit);
             })),
-            Err(_) => hang_up(&socket),
+            Err(_) => close_at_once(&socket),
         }
     }
 
@@ -138,7 +137,7 @@ impl Acceptor {
             && let Ok(Ok((socket, _))) = tokio::time::timeout(pause, self.listener.accept()).await
         {
             if !self.protocols.is_secure() {
-                farewell_within(SHORT_FAREWELL, socket, UNAVAILABLE).await;
+                close_within(SHORT_CLOSE, socket, UNAVAILABLE).await;
             }
             self.spare.hold();
         } else {
@@ -149,7 +148,7 @@ impl Acceptor {
 }
 
 /// Writes the same answer at once; a client whose request is still in flight may not receive it.
-fn hang_up(socket: &TcpStream) {
+fn close_at_once(socket: &TcpStream) {
     // Not through tokio, which has no readiness event of the socket yet. Nothing has been written to it, so there
     // is room; a close with unread input would reset the connection and lose the answer.
     let socket = SockRef::from(socket);

@@ -19,7 +19,7 @@ use tokio::{
 
 #[cfg(feature = "tls")]
 use super::tls::SecureStream;
-use super::{traffic::Traffic, upgrade::Io};
+use super::traffic::Traffic;
 
 /// The count of open connections, and the notification when the last one ends.
 #[derive(Debug, Default)]
@@ -83,37 +83,50 @@ const PACED_FROM: u64 = 64 * 1024;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const UNSENT: u32 = 64 * 1024;
 
-/// A stream over TCP.
-pub(super) trait OverTcp: Io {
-    fn tcp(&self) -> &TcpStream;
-}
+/// Any byte stream a connection may run over.
+pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
 
-impl OverTcp for TcpStream {
-    fn tcp(&self) -> &TcpStream {
-        self
-    }
-}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Io for T {}
 
-#[cfg(feature = "tls")]
-impl OverTcp for SecureStream {
-    fn tcp(&self) -> &TcpStream {
-        self.get_ref().0
-    }
-}
-
-/// The socket, its permit and its traffic, as one stream, so that the permit moves and ends with the socket.
+/// The stream of a connection.
 #[derive(Debug)]
-pub(super) struct Connection<S = TcpStream> {
-    pub(super) socket: S,
+pub(super) enum Stream {
+    Plain(TcpStream),
+    #[cfg(feature = "tls")]
+    Secure(SecureStream),
+}
+
+impl Stream {
+    fn tcp(&self) -> &TcpStream {
+        match self {
+            Self::Plain(socket) => socket,
+            #[cfg(feature = "tls")]
+            Self::Secure(stream) => stream.get_ref().0,
+        }
+    }
+
+    pub(super) fn io(&mut self) -> Pin<&mut dyn Io> {
+        match self {
+            Self::Plain(socket) => Pin::new(socket),
+            #[cfg(feature = "tls")]
+            Self::Secure(stream) => Pin::new(stream),
+        }
+    }
+}
+
+/// The stream with its permit and its traffic, so that the permit moves and ends with it.
+#[derive(Debug)]
+pub(super) struct Connection {
+    pub(super) stream: Stream,
     pub(super) guard: ConnectionGuard,
     pub(super) traffic: Arc<Traffic>,
     paced: bool,
 }
 
-impl<S: OverTcp> Connection<S> {
-    pub(super) fn new(socket: S, guard: ConnectionGuard) -> Self {
+impl Connection {
+    pub(super) fn new(stream: Stream, guard: ConnectionGuard) -> Self {
         Self {
-            socket,
+            stream,
             guard,
             traffic: Arc::default(),
             paced: false,
@@ -126,13 +139,13 @@ impl<S: OverTcp> Connection<S> {
             return Ok(());
         }
         // Without it the kernel would keep the rest; an error leaves nothing else to do.
-        let _ = self.socket.tcp().set_zero_linger();
+        let _ = self.stream.tcp().set_zero_linger();
         Err(io::ErrorKind::TimedOut.into())
     }
 
     /// Checks whether the client has closed its side, even behind bytes that are not read.
     fn look(&self) {
-        let ready = self.socket.tcp().ready(Interest::READABLE).now_or_never();
+        let ready = self.stream.tcp().ready(Interest::READABLE).now_or_never();
         if let Some(Ok(ready)) = ready
             && ready.is_read_closed()
         {
@@ -148,7 +161,7 @@ impl<S: OverTcp> Connection<S> {
         self.paced = true;
         // A kernel without the option only buffers more.
         #[cfg(any(target_os = "linux", target_os = "android"))]
-        let _ = socket2::SockRef::from(self.socket.tcp()).set_tcp_notsent_lowat(UNSENT);
+        let _ = socket2::SockRef::from(self.stream.tcp()).set_tcp_notsent_lowat(UNSENT);
     }
 
     fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -161,7 +174,7 @@ impl<S: OverTcp> Connection<S> {
     }
 }
 
-impl<S: OverTcp> AsyncRead for Connection<S> {
+impl AsyncRead for Connection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -169,13 +182,13 @@ impl<S: OverTcp> AsyncRead for Connection<S> {
     ) -> Poll<io::Result<()>> {
         self.check()?;
         let before = buf.filled().len();
-        let read = Pin::new(&mut self.socket).poll_read(cx, buf);
+        let read = self.stream.io().poll_read(cx, buf);
         self.traffic.note_received(&buf.filled()[before..]);
         read
     }
 }
 
-impl<S: OverTcp> AsyncWrite for Connection<S> {
+impl AsyncWrite for Connection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -183,7 +196,7 @@ impl<S: OverTcp> AsyncWrite for Connection<S> {
     ) -> Poll<io::Result<usize>> {
         self.check()?;
         self.pace(buf.len());
-        let written = Pin::new(&mut self.socket).poll_write(cx, buf);
+        let written = self.stream.io().poll_write(cx, buf);
         self.note(written)
     }
 
@@ -192,7 +205,7 @@ impl<S: OverTcp> AsyncWrite for Connection<S> {
         if self.traffic.is_asked() {
             self.look();
         }
-        let flushed = Pin::new(&mut self.socket).poll_flush(cx);
+        let flushed = self.stream.io().poll_flush(cx);
         if flushed.is_pending() {
             self.traffic.note_blocked(true);
         }
@@ -201,7 +214,7 @@ impl<S: OverTcp> AsyncWrite for Connection<S> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.check()?;
-        let shut = Pin::new(&mut self.socket).poll_shutdown(cx);
+        let shut = self.stream.io().poll_shutdown(cx);
         if shut.is_pending() {
             self.traffic.note_blocked(true);
         }
@@ -215,11 +228,12 @@ impl<S: OverTcp> AsyncWrite for Connection<S> {
     ) -> Poll<io::Result<usize>> {
         self.check()?;
         self.pace(bufs.iter().map(|buf| buf.len()).sum());
-        let written = Pin::new(&mut self.socket).poll_write_vectored(cx, bufs);
+        let written = self.stream.io().poll_write_vectored(cx, bufs);
         self.note(written)
     }
 
+    /// As TCP and rustls do.
     fn is_write_vectored(&self) -> bool {
-        self.socket.is_write_vectored()
+        true
     }
 }

@@ -27,12 +27,12 @@ pub use error::ServerError;
 mod listen;
 mod accept;
 mod connection;
-pub use connection::ConnectionGuard;
+pub use connection::{ConnectionGuard, Io};
 mod traffic;
 pub use traffic::Ahead;
 mod waits;
 mod protocol;
-mod farewell;
+mod closing;
 mod host;
 mod path;
 pub use path::normal_path;
@@ -41,7 +41,7 @@ pub use dispatch::{RequestHandler, SocketFacts};
 mod body;
 pub use body::{Body, BodyError};
 mod upgrade;
-pub use upgrade::{Io, Transport, Upgraded, refused, upgraded};
+pub use upgrade::{Transport, Upgraded, refused, upgraded};
 
 // The shutdown, and the handle of the server.
 mod drain;

@@ -48,7 +48,7 @@ pub struct ServerOptions {
     pub http2: bool,
     /// Writes HTTP/1 header names as `Content-Type` and `Sec-Websocket-Accept`, for clients that take no other
     /// spelling. The protocol does not care (RFC 9110, section 5.1). The listener's own refusals stay in
-    /// lower case, and a head that cannot be parsed gets no line with the reason. Default: `false`, lower case.
+    /// lower case. Default: `false`, lower case.
     pub title_case_headers: bool,
     /// Certificate and key when the port speaks TLS. Default: `None`, plain TCP.
     pub tls: Option<Tls>,

@@ -2,8 +2,6 @@
 
 use std::{
     convert::Infallible,
-    io,
-    net::SocketAddr,
     pin::{Pin, pin},
     sync::Arc,
     time::Duration,
@@ -24,10 +22,10 @@ use tokio::{net::TcpStream, sync::watch, time::timeout};
 use super::tls::{Handshakes, Met};
 use super::{
     Limits, ServerOptions,
-    connection::{Connection, OverTcp},
+    closing::close,
+    connection::{Connection, ConnectionGuard, Stream},
     dispatch::{Handlers, SocketFacts},
     drain::{Stage, reached},
-    farewell::farewell,
     traffic::{Answer, Exchange},
     waits::{Event, Waits},
 };
@@ -76,42 +74,36 @@ impl Protocols {
         }
     }
 
-    /// Serves one connection until it ends, is upgraded, or the server stops.
+    /// Serves one connection until it ends, is upgraded, or the server stops. The permit outlives the socket.
     pub(super) async fn serve(
         &self,
-        connection: Connection,
+        guard: ConnectionGuard,
+        socket: TcpStream,
         handlers: Arc<Handlers>,
         mut stages: watch::Receiver<Stage>,
     ) {
-        let Ok((peer, local)) = addresses(&connection.socket) else {
+        let (Ok(peer), Ok(local)) = (socket.peer_addr(), socket.local_addr()) else {
             return;
         };
         let facts = SocketFacts::new(peer, local);
         #[cfg(feature = "tls")]
         if let Some(handshakes) = &self.handshakes {
             // In a box, so that the tasks of plain connections hold no room for it.
-            let secure = self.serve_secure(handshakes, connection, handlers, facts, stages);
+            let secure = self.serve_secure(handshakes, guard, socket, handlers, facts, stages);
             return Box::pin(secure).await;
         }
-        let first = self.in_time(first_bytes(&connection.socket), &mut stages);
+        let first = self.in_time(first_bytes(&socket), &mut stages);
         let Some(Some(first)) = first.await else {
             return;
         };
-        match &self.http2 {
-            Some(http2) if first == *HTTP2_PREFACE => {
-                self.serve_http2(http2, connection, handlers, facts, stages)
-                    .await;
-            }
+        let is_http2 = first == *HTTP2_PREFACE;
+        if is_http2 && self.http2.is_none() {
             // hyper would close without an answer.
-            None if first == *HTTP2_PREFACE => {
-                let Connection { socket, guard, .. } = connection;
-                farewell(socket, SPEAK_HTTP1).await;
-                drop(guard);
-            }
-            _ => {
-                self.serve_http1(connection, handlers, facts, stages).await;
-            }
+            return close(socket, SPEAK_HTTP1).await;
         }
+        let connection = Connection::new(Stream::Plain(socket), guard);
+        self.serve_requests(is_http2, connection, handlers, facts, stages)
+            .await;
     }
 
     /// The same over TLS: the handshake, then the protocol that it agreed on.
@@ -119,47 +111,60 @@ impl Protocols {
     async fn serve_secure(
         &self,
         handshakes: &Handshakes,
-        Connection { socket, guard, .. }: Connection,
+        guard: ConnectionGuard,
+        socket: TcpStream,
         handlers: Arc<Handlers>,
         facts: SocketFacts,
         mut stages: watch::Receiver<Stage>,
     ) {
         let met = self.in_time(handshakes.meet(socket), &mut stages).await;
-        let (mut socket, agreed) = match met {
-            Some(Ok(Met::Secure(socket, agreed))) => (socket, agreed),
-            Some(Ok(Met::Plain(socket))) => return farewell(socket, SPEAK_TLS).await,
+        let (mut stream, agreed) = match met {
+            Some(Ok(Met::Secure(stream, agreed))) => (stream, agreed),
+            Some(Ok(Met::Plain(socket))) => return close(socket, SPEAK_TLS).await,
             Some(Ok(Met::Failed(error, socket))) => {
                 let peer = facts.peer;
                 logged(
                     || tracing::debug!(error = ?error.to_string(), %peer, "a TLS handshake failed"),
                 );
-                // Unread input would turn the close into a reset, and the reason would be lost.
-                return farewell(socket, b"").await;
+                // rustls has sent the alert; unread input must not turn the close into a reset.
+                return close(socket, b"").await;
             }
             Some(Err(_)) | None => return,
         };
         // As on a plain connection: nothing is set up for a client that sends nothing.
-        match self.in_time(socket.fill_buf(), &mut stages).await {
+        match self.in_time(stream.fill_buf(), &mut stages).await {
             Some(Ok(first)) if !first.is_empty() => {}
             _ => return,
         }
-        let http2 = self.http2.as_ref().filter(|_| agreed.is_http2());
-        let connection = Connection::new(socket, guard);
+        let is_http2 = agreed.is_http2();
+        let connection = Connection::new(Stream::Secure(stream), guard);
         let facts = facts.with_tls(agreed);
-        match http2 {
-            Some(http2) => {
+        self.serve_requests(is_http2, connection, handlers, facts, stages)
+            .await;
+    }
+
+    async fn serve_requests(
+        &self,
+        is_http2: bool,
+        connection: Connection,
+        handlers: Arc<Handlers>,
+        facts: SocketFacts,
+        stages: watch::Receiver<Stage>,
+    ) {
+        match &self.http2 {
+            Some(http2) if is_http2 => {
                 self.serve_http2(http2, connection, handlers, facts, stages)
                     .await;
             }
-            None => {
+            _ => {
                 self.serve_http1(connection, handlers, facts, stages).await;
             }
         }
     }
 
-    async fn serve_http1<S: OverTcp>(
+    async fn serve_http1(
         &self,
-        connection: Connection<S>,
+        connection: Connection,
         handlers: Arc<Handlers>,
         facts: SocketFacts,
         mut stages: watch::Receiver<Stage>,
@@ -193,10 +198,10 @@ impl Protocols {
         }
     }
 
-    async fn serve_http2<S: OverTcp>(
+    async fn serve_http2(
         &self,
         builder: &http2::Builder<TokioExecutor>,
-        connection: Connection<S>,
+        connection: Connection,
         handlers: Arc<Handlers>,
         facts: SocketFacts,
         mut stages: watch::Receiver<Stage>,
@@ -269,10 +274,6 @@ fn http2_builder(limits: &Limits) -> http2::Builder<TokioExecutor> {
     builder
 }
 
-fn addresses(socket: &TcpStream) -> io::Result<(SocketAddr, SocketAddr)> {
-    Ok((socket.peer_addr()?, socket.local_addr()?))
-}
-
 /// The first bytes, left in the socket; `None` when the client closed without any. Until they arrive the
 /// connection owns no buffer.
 async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
@@ -284,13 +285,13 @@ async fn first_bytes(socket: &TcpStream) -> Option<[u8; 4]> {
 }
 
 /// Closes an HTTP/1 connection that hyper has ended, with an answer if its error has one.
-async fn after_http1<S: OverTcp>(
+async fn after_http1(
     result: hyper::Result<()>,
-    Connection { socket, guard, .. }: Connection<S>,
+    mut connection: Connection,
     read_ahead: &[u8],
     mut stages: watch::Receiver<Stage>,
 ) {
-    let words: Option<&[u8]> = match &result {
+    let answer: Option<&[u8]> = match &result {
         // Unread input beyond the last request would turn the close into a reset, and the answer would be lost.
         Ok(()) => Some(b"".as_slice()).filter(|_| !read_ahead.is_empty()),
         // Part of a request had arrived: answer 408. An idle client is just closed.
@@ -302,11 +303,10 @@ async fn after_http1<S: OverTcp>(
     if let Err(error) = result {
         logged(|| tracing::debug!(error = ?error.to_string(), "an HTTP/1 connection ended"));
     }
-    if let Some(words) = words {
+    if let Some(answer) = answer {
         tokio::select! {
-            () = farewell(socket, words) => {}
+            () = close(connection.stream.io(), answer) => {}
             () = reached(&mut stages, Stage::Closed) => {}
         }
     }
-    drop(guard);
 }

@@ -4,23 +4,13 @@ use std::{fmt, io};
 
 use bytes::Bytes;
 use hyper_util::rt::TokioIo;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
-};
+use tokio::net::TcpStream;
 
-#[cfg(feature = "tls")]
-use super::tls::SecureStream;
 use super::{
     ServerError,
-    connection::{Connection, ConnectionGuard, OverTcp},
-    farewell::farewell,
+    closing::close,
+    connection::{Connection, ConnectionGuard, Io, Stream},
 };
-
-/// Any byte stream a connection may run over.
-pub trait Io: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
-
-impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Io for T {}
 
 /// The stream of an upgraded connection.
 #[non_exhaustive]
@@ -63,20 +53,37 @@ pub struct Upgraded {
 /// [`ServerError::Lost`] when the 101 could not be written.
 pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerError> {
     let upgraded = on.await.map_err(ServerError::Upgrade)?;
-    let upgraded = match own(upgraded) {
-        Ok(plain) => return plain.hand_over(Transport::Tcp),
-        Err(upgraded) => upgraded,
+    let parts = match upgraded.downcast::<TokioIo<Connection>>() {
+        Ok(parts) => parts,
+        Err(foreign) => {
+            return Ok(Upgraded {
+                // hyper replays what it has read ahead, so nothing is buffered here.
+                transport: Transport::Other(Box::new(TokioIo::new(foreign))),
+                buffered: Bytes::new(),
+                guard: None,
+            });
+        }
     };
-    #[cfg(feature = "tls")]
-    let upgraded = match own::<SecureStream>(upgraded) {
-        Ok(secure) => return secure.hand_over(|stream| Transport::Other(stream)),
-        Err(upgraded) => upgraded,
-    };
+    let Connection {
+        stream,
+        guard,
+        traffic,
+        ..
+    } = parts.io.into_inner();
+    // hyper hands over after one attempt to write the 101, and drops what the socket did not take: a client that does
+    // not read the answers to its earlier requests.
+    if traffic.is_blocked() {
+        return Err(ServerError::Lost(io::ErrorKind::WouldBlock.into()));
+    }
     Ok(Upgraded {
-        // hyper replays what it has read ahead, so nothing is buffered here.
-        transport: Transport::Other(Box::new(TokioIo::new(upgraded))),
-        buffered: Bytes::new(),
-        guard: None,
+        transport: match stream {
+            Stream::Plain(socket) => Transport::Tcp(socket),
+            #[cfg(feature = "tls")]
+            Stream::Secure(stream) => Transport::Other(stream),
+        },
+        // A copy, because a slice would keep all of hyper's read buffer alive.
+        buffered: Bytes::copy_from_slice(&parts.read_buf),
+        guard: Some(guard),
     })
 }
 
@@ -85,66 +92,10 @@ pub async fn upgraded(on: hyper::upgrade::OnUpgrade) -> Result<Upgraded, ServerE
 /// the answer. Spawn it; it takes about a second at most after the answer.
 pub async fn refused(on: hyper::upgrade::OnUpgrade) {
     // A foreign server closes its connections itself.
-    let Ok(upgraded) = on.await else { return };
-    let upgraded = match own::<TcpStream>(upgraded) {
-        Ok(plain) => return plain.see_off().await,
-        Err(upgraded) => upgraded,
-    };
-    #[cfg(feature = "tls")]
-    if let Ok(secure) = own::<SecureStream>(upgraded) {
-        secure.see_off().await;
-    }
-    #[cfg(not(feature = "tls"))]
-    drop(upgraded);
-}
-
-/// A connection of a [`Server`](super::Server), released by hyper.
-struct Own<S> {
-    connection: Connection<S>,
-    read_ahead: Bytes,
-}
-
-/// Takes hyper's layers off, if the connection is a server's and over such a stream.
-fn own<S: OverTcp>(upgraded: hyper::upgrade::Upgraded) -> Result<Own<S>, hyper::upgrade::Upgraded> {
-    let parts = upgraded.downcast::<TokioIo<Connection<S>>>()?;
-    Ok(Own {
-        connection: parts.io.into_inner(),
-        read_ahead: parts.read_buf,
-    })
-}
-
-impl<S: OverTcp> Own<S> {
-    async fn see_off(self) {
-        let Connection { socket, guard, .. } = self.connection;
-        farewell(socket, b"").await;
-        drop(guard);
-    }
-
-    fn hand_over(self, transport: impl FnOnce(S) -> Transport) -> Result<Upgraded, ServerError> {
-        let Connection {
-            socket,
-            guard,
-            traffic,
-            ..
-        } = self.connection;
-        // hyper hands over after one attempt to write the 101, and drops what the socket did not take: a client that
-        // does not read the answers to its earlier requests.
-        if traffic.is_blocked() {
-            return Err(ServerError::Lost(io::ErrorKind::WouldBlock.into()));
-        }
-        Ok(Upgraded {
-            transport: transport(socket),
-            buffered: exact(&self.read_ahead),
-            guard: Some(guard),
-        })
-    }
-}
-
-/// A copy, because a slice would keep all of hyper's read buffer alive.
-fn exact(ahead: &Bytes) -> Bytes {
-    if ahead.is_empty() {
-        Bytes::new()
-    } else {
-        Bytes::copy_from_slice(ahead)
+    if let Ok(upgraded) = on.await
+        && let Ok(parts) = upgraded.downcast::<TokioIo<Connection>>()
+    {
+        let mut connection = parts.io.into_inner();
+        close(connection.stream.io(), b"").await;
     }
 }

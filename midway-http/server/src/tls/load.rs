@@ -1,7 +1,7 @@
 //! From PEM files to a configuration of rustls, with an error for every fault of a file.
 
 use std::{
-    fmt, fs,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -18,45 +18,23 @@ use tokio_rustls::rustls::{
 
 use super::{ClientAuth, TlsError, TlsOptions};
 
-/// A server's certificate and key, read and checked; for [`ServerOptions::with_tls`].
-///
-/// Cheap to clone. TLS 1.3 and 1.2 are spoken, with rustls's choice of cipher suites.
-///
-/// [`ServerOptions::with_tls`]: crate::ServerOptions::with_tls
-#[derive(Clone)]
-pub struct Tls(pub(super) Arc<ServerConfig>);
-
-impl fmt::Debug for Tls {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // No keys.
-        f.debug_struct("Tls").finish_non_exhaustive()
-    }
-}
-
-impl Tls {
-    /// Reads the files; `base` is the folder from which relative paths count.
-    ///
-    /// # Errors
-    /// A file that cannot be read or used, a key that is not the certificate's, `clientAuth` without `clientCa`.
-    pub fn load(options: &TlsOptions, base: &Path) -> Result<Self, TlsError> {
-        let provider = Arc::new(ring::default_provider());
-        let clients = clients(options, base, &provider)?;
-        let cert = base.join(&options.cert);
-        let key = base.join(&options.key);
-        let chain = certificates("cert", &cert)?;
-        let private = private_key(&key)?;
-        let builder = ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|error| TlsError::Library(error.into()))?;
-        let builder = match clients {
-            Some(verifier) => builder.with_client_cert_verifier(verifier),
-            None => builder.with_no_client_auth(),
-        };
-        match builder.with_single_cert(chain, private) {
-            Ok(config) => Ok(Self(Arc::new(config))),
-            Err(error) => Err(blame(error, cert, key)),
-        }
-    }
+/// Reads the files of the options.
+pub(super) fn config(options: &TlsOptions, base: &Path) -> Result<ServerConfig, TlsError> {
+    let provider = Arc::new(ring::default_provider());
+    let clients = clients(options, base, &provider)?;
+    let cert = base.join(&options.cert);
+    let key = base.join(&options.key);
+    let chain = certificates("cert", &cert)?;
+    let private = private_key(&key)?;
+    let builder = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| TlsError::Library(error.into()))?;
+    let builder = match clients {
+        Some(verifier) => builder.with_client_cert_verifier(verifier),
+        None => builder.with_no_client_auth(),
+    };
+    let config = builder.with_single_cert(chain, private);
+    config.map_err(|error| blame(error, cert, key))
 }
 
 fn blame(error: Error, cert: PathBuf, key: PathBuf) -> TlsError {
