@@ -5,7 +5,7 @@ pub(crate) use super::binding::{short_type, typed};
 pub(crate) use super::description::{Arity, Want};
 pub use super::description::{Construct, Dependency, Description, Field, Scope, UnmarkedField};
 
-use crate::report::Location;
+use crate::report::{Location, nearest};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
@@ -103,6 +103,13 @@ impl Definition {
             None => short,
         }
     }
+}
+
+/// The type that is available and has a name close to `wanted`.
+pub(crate) fn nearest_type(definitions: &[Definition], wanted: &str) -> Option<String> {
+    let bindings = definitions.iter().flat_map(|d| d.bindings.iter());
+    let names: Vec<String> = bindings.map(|binding| binding.key.short()).collect();
+    nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// A component's name; of one whose owner has a namespace, `namespace:name` is a name, too.

@@ -263,7 +263,7 @@ impl Description {
     /// The way to read it as `target`, one of its own keys.
     #[inline]
     pub(crate) fn reader(&self, target: Target) -> Read {
-        self.bindings[target.binding()].read
+        self.bindings[target.binding].read
     }
 
     /// The config keys it asks for, those of a struct at a field's key included.

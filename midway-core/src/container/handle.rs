@@ -5,56 +5,60 @@ use crate::container::definition::{Dependency, Key, Scope};
 use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
 use crate::container::inject::{Inject, ScopePlan, Source, plan_scope};
-use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::deadline::Deadlines;
 use crate::report::Problem;
 use crate::{Component, Result};
 use std::any::TypeId;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// One application's container. Cheap to clone; every look-up is synchronous and lock-free.
 ///
 /// The handle that hooks get and that `#[inject] container: Container` gives does not keep the
-/// application alive, so a component may store it; after the stop its look-ups say
+/// application alive, so a component may store it; after the stop its look-ups return
 /// [`ResolveError::Stopped`].
 ///
 /// A clone of [`App::container`](crate::App::container) does keep the components: until it is dropped it
 /// finds them after the stop as well, destroyed as they are, and their `Drop` waits for it.
 #[derive(Clone)]
-pub struct Container(Handle);
-
-#[derive(Clone)]
-enum Handle {
-    Strong(Arc<Store>),
-    Weak { store: Reference, config: Config },
+pub struct Container {
+    application: Weak<Store>,
+    config: Config,
+    /// Keeps the components of a program that holds its `App`.
+    _kept: Option<Arc<Store>>,
 }
 
 impl Container {
-    pub(crate) fn strong(store: Arc<Store>) -> Self {
-        Self(Handle::Strong(store))
-    }
-
-    pub(crate) fn weak(store: Reference, config: Config) -> Self {
-        Self(Handle::Weak { store, config })
-    }
-
-    /// The application's instances, while it runs or this handle keeps them.
-    pub(crate) fn store(&self) -> Result<Arc<Store>, ResolveError> {
-        self.with(|store| Ok(store.clone()))
-    }
-
-    #[inline]
-    fn with<R>(
-        &self,
-        look: impl FnOnce(&Arc<Store>) -> Result<R, ResolveError>,
-    ) -> Result<R, ResolveError> {
-        match &self.0 {
-            Handle::Strong(store) => look(store),
-            Handle::Weak { store, .. } => look(&store.store()?),
+    /// A handle that does not keep the application alive.
+    pub(crate) fn weak(application: Weak<Store>, config: Config) -> Self {
+        Self {
+            application,
+            config,
+            _kept: None,
         }
+    }
+
+    /// A handle that keeps the components.
+    pub(crate) fn strong(store: Arc<Store>) -> Self {
+        Self {
+            application: Arc::downgrade(&store),
+            config: store.config.clone(),
+            _kept: Some(store),
+        }
+    }
+
+    /// The application's instances, while it runs or a handle keeps them.
+    #[inline]
+    pub(crate) fn store(&self) -> Result<Arc<Store>, ResolveError> {
+        self.application.upgrade().ok_or(ResolveError::Stopped)
+    }
+
+    /// False once the application has stopped.
+    #[inline]
+    pub(crate) fn is_alive(&self) -> bool {
+        self.application.strong_count() > 0
     }
 
     /// The singleton that provides `T`, a type or a `dyn Trait`.
@@ -65,7 +69,7 @@ impl Container {
     /// the application has stopped.
     #[inline]
     pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        self.with(|store| store.get::<T>())
+        self.store()?.get::<T>()
     }
 
     /// The singleton that provides `T`, if there is exactly one that is meant.
@@ -75,7 +79,7 @@ impl Container {
     }
 
     /// The singleton that provides `T` under this name; the name of a component whose configuration has
-    /// a namespace may be said in full, `namespace:name`.
+    /// a namespace may be given in full, `namespace:name`.
     ///
     /// # Errors
     ///
@@ -84,13 +88,14 @@ impl Container {
         &self,
         name: &str,
     ) -> Result<Arc<T>, ResolveError> {
-        self.with(|store| store.get_named::<T>(name))
+        self.store()?.get_named::<T>(name)
     }
 
     /// Every singleton that provides `T`: higher priority first, then by type and name.
     #[must_use]
     pub fn get_all<T: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<T>> {
-        self.with(|store| Ok(store.get_all::<T>()))
+        self.store()
+            .map(|store| store.get_all::<T>())
             .unwrap_or_default()
     }
 
@@ -99,35 +104,27 @@ impl Container {
     /// After the stop it is the one the application had.
     #[must_use]
     pub fn config(&self) -> &Config {
-        match &self.0 {
-            Handle::Strong(store) => &store.config,
-            Handle::Weak { config, .. } => config,
-        }
+        &self.config
     }
 
     /// Returns true if this application has the component with this type.
     #[must_use]
     pub fn contains(&self, component: TypeId) -> bool {
-        self.with(|store| Ok(store.graph.definition_of(component).is_some()))
-            .unwrap_or(false)
+        self.scope_of(component).is_some()
     }
 
     /// Adds to a problem why the application has no such component, and what to do about it.
     pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
-        let explained = self.with(|store| Ok(store.graph.explain_absence(key, problem.clone())));
-        explained.unwrap_or(problem)
+        match self.store() {
+            Ok(store) => store.graph.explain_absence(key, problem),
+            Err(_) => problem,
+        }
     }
 
     /// The scope of a component of this application.
     #[must_use]
     pub fn scope_of(&self, component: TypeId) -> Option<Scope> {
-        self.with(|store| {
-            let graph = &store.graph;
-            Ok(graph
-                .definition_of(component)
-                .map(|index| graph.scope_of(index)))
-        })
-        .unwrap_or(None)
+        self.store().ok()?.graph.scope_of(component)
     }
 
     /// The way to an instance of `C`: a singleton as it is, anything else built from a plan. Made
@@ -137,13 +134,14 @@ impl Container {
     ///
     /// This application has no `C`.
     pub fn scope_plan<C: Component>(&self) -> Result<ScopePlan<C>, ResolveError> {
-        self.with(|store| plan_scope::<C>(store))
+        plan_scope::<C>(&self.store()?)
     }
 
     /// The namespaces of the application's configurations, imported ones first.
     #[must_use]
     pub fn namespaces(&self) -> Vec<&'static str> {
-        self.with(|store| Ok(store.graph.namespaces.clone()))
+        self.store()
+            .map(|store| store.graph.namespaces.clone())
             .unwrap_or_default()
     }
 
@@ -166,26 +164,16 @@ impl Container {
     /// The graph as data; empty after the stop.
     #[must_use]
     pub fn graph(&self) -> GraphView {
-        let empty = || GraphView {
-            components: Vec::new(),
-            edges: Vec::new(),
-        };
-        self.with(|store| Ok(GraphView::new(&store.graph)))
-            .unwrap_or_else(|_| empty())
+        self.store()
+            .map(|store| GraphView::new(&store.graph))
+            .unwrap_or_default()
     }
 
     /// The component types of this application, sorted by name.
     #[must_use]
     pub fn components(&self) -> Vec<Key> {
-        self.with(|store| {
-            Ok(store
-                .graph
-                .definitions
-                .iter()
-                .map(|definition| definition.key)
-                .collect())
-        })
-        .unwrap_or_default()
+        let keys = |store: Arc<Store>| store.graph.definitions.iter().map(|d| d.key).collect();
+        self.store().map(keys).unwrap_or_default()
     }
 }
 
@@ -201,12 +189,9 @@ impl Inject for Container {
 
 impl fmt::Debug for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Handle::Strong(store) => store.fmt(f),
-            Handle::Weak { store, .. } => match store.store() {
-                Ok(store) => store.fmt(f),
-                Err(_) => f.write_str("Container(stopped)"),
-            },
+        match self.store() {
+            Ok(store) => store.fmt(f),
+            Err(_) => f.write_str("Container(stopped)"),
         }
     }
 }

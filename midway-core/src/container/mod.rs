@@ -22,8 +22,6 @@ pub(crate) mod objects;
 mod config_problem;
 // The instances of one application.
 pub(crate) mod store;
-// The application as its own components may keep it.
-pub(crate) mod reference;
 // The errors of a look-up.
 pub(crate) mod error;
 // The handle that users hold.

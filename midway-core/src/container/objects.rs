@@ -77,10 +77,10 @@ impl fmt::Debug for Object<'_> {
 /// [`Lifecycle::observe`](crate::Lifecycle::observe). All of them are called, in the order of the imports.
 #[derive(Default)]
 pub struct ObjectHooks {
-    listeners: Vec<(ObjectStage, Listener)>,
+    listeners: Vec<(ObjectStage, ObjectListener)>,
 }
 
-type Listener = Box<dyn Fn(&Object<'_>) + Send + Sync>;
+type ObjectListener = Box<dyn Fn(&Object<'_>) + Send + Sync>;
 
 impl ObjectHooks {
     /// Calls `listener` at this stage of every object.
@@ -96,19 +96,13 @@ impl ObjectHooks {
         self.listeners.is_empty()
     }
 
-    #[inline]
-    pub(crate) fn tell(
+    /// Calls the listeners of this stage.
+    pub(crate) fn notify(
         &self,
         stage: ObjectStage,
         definition: &Definition,
         instance: Option<&Instance>,
     ) {
-        if !self.is_empty() {
-            self.tell_all(stage, definition, instance);
-        }
-    }
-
-    fn tell_all(&self, stage: ObjectStage, definition: &Definition, instance: Option<&Instance>) {
         for (wanted, listener) in &self.listeners {
             if *wanted != stage {
                 continue;
@@ -118,7 +112,7 @@ impl ObjectHooks {
                 definition,
                 instance,
             };
-            // A listener only looks on: its panic is its own.
+            // A listener only observes: its panic changes nothing.
             let listened = unpanicked(|| {
                 listener(&object);
                 Ok(())

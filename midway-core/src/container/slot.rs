@@ -6,25 +6,8 @@ use std::slice;
 /// A provider of a type: a definition, and which of its bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
-    definition: usize,
-    binding: usize,
-}
-
-impl Target {
-    pub(crate) fn new(definition: usize, binding: usize) -> Self {
-        Self {
-            definition,
-            binding,
-        }
-    }
-
-    pub(crate) fn definition(self) -> usize {
-        self.definition
-    }
-
-    pub(crate) fn binding(self) -> usize {
-        self.binding
-    }
+    pub(crate) definition: usize,
+    pub(crate) binding: usize,
 }
 
 /// The source of one field. The graph links a field to providers, `Slot<Target>`; a plan replaces each

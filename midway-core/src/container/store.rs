@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::config::Config;
-use crate::container::definition::{Instance, Key, Named};
+use crate::container::definition::{Instance, Key, nearest_type};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
 use crate::container::inject::Built;
@@ -115,61 +115,55 @@ impl Store {
         self.frozen.load(Ordering::Acquire)
     }
 
-    /// The singleton that provides `T`, if one is meant without a name.
-    pub(crate) fn find<T: ?Sized + 'static>(&self) -> Option<Arc<T>> {
-        if !self.is_frozen() {
-            return None;
-        }
-        self.read(self.graph.choose(self.providers::<T>()).ok()?)
-    }
-
+    /// The singleton that provides `T`, the one that is meant without a name.
     pub(crate) fn get<T: ?Sized + 'static>(&self) -> Result<Arc<T>, ResolveError> {
-        self.find().ok_or_else(|| self.why_not::<T>())
+        let found = match self.graph.choose(self.providers::<T>(None)) {
+            Ok(target) if self.is_frozen() => self.read(target),
+            _ => None,
+        };
+        found.ok_or_else(|| self.why_not::<T>())
     }
 
     /// The singleton of a provider as a `T`.
     pub(crate) fn read<T: ?Sized + 'static>(&self, target: Target) -> Option<Arc<T>> {
         let mut out: Option<Arc<T>> = None;
-        let read = self.graph.definitions[target.definition()].reader(target);
-        read(self.instance_of(target.definition())?, &mut out);
+        let read = self.graph.provider(target).reader(target);
+        read(self.instance_of(target.definition)?, &mut out);
         out
     }
 
-    fn providers<T: ?Sized + 'static>(&self) -> &[Target] {
-        self.graph.providers(TypeId::of::<T>(), None)
+    fn providers<T: ?Sized + 'static>(&self, name: Option<&str>) -> &[Target] {
+        self.graph.providers(TypeId::of::<T>(), name)
     }
 
-    /// The providers of `T` that are singletons, each with its name.
-    fn singletons<T: ?Sized + 'static>(&self) -> Vec<(Option<Named>, Target)> {
-        let all = self.providers::<T>().iter();
-        let built = all.filter(|target| self.instance_of(target.definition()).is_some());
-        let named = |target: &Target| self.graph.definitions[target.definition()].named();
-        built.map(|target| (named(target), *target)).collect()
+    /// The providers of `T` that are singletons, under this name if there is one.
+    fn singletons<T: ?Sized + 'static>(&self, name: Option<&str>) -> Vec<Target> {
+        let mut all = self.providers::<T>(name).to_vec();
+        all.retain(|target| self.instance_of(target.definition).is_some());
+        all
     }
 
     pub(crate) fn get_named<T: ?Sized + 'static>(
         &self,
         name: &str,
     ) -> Result<Arc<T>, ResolveError> {
-        let all = self.singletons::<T>();
+        let all = self.singletons::<T>(None);
         if !self.is_frozen() || all.is_empty() {
             return Err(self.why_not::<T>());
         }
-        let names = || all.iter().filter_map(|(named, _)| *named);
-        let answers = |named: &Option<Named>| named.is_some_and(|named| named.answers_to(name));
-        let mut found = all.iter().filter(|(named, _)| answers(named));
-        let wanted = format!("{} named \"{name}\"", Key::of::<T>().short());
-        let one = match (found.next(), found.next()) {
-            (Some((_, target)), None) => self.read(*target),
-            (Some(_), Some(_)) => {
-                let candidates = names().filter(|named| named.answers_to(name));
-                let candidates = candidates.map(|named| named.to_string()).collect();
-                return Err(ResolveError::Ambiguous { wanted, candidates });
-            }
-            (None, _) => None,
+        let names = |targets: &[Target]| -> Vec<String> {
+            let named = targets.iter().map(|target| self.graph.provider(*target));
+            named.filter_map(|d| Some(d.named()?.to_string())).collect()
         };
+        let wanted = format!("{} named \"{name}\"", Key::of::<T>().short());
+        let found = self.singletons::<T>(Some(name));
+        if found.len() > 1 {
+            let candidates = names(&found);
+            return Err(ResolveError::Ambiguous { wanted, candidates });
+        }
+        let one = found.first().and_then(|target| self.read(*target));
         one.ok_or_else(|| {
-            let names: Vec<String> = names().map(|named| named.to_string()).collect();
+            let names = names(&all);
             let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
             ResolveError::Missing { wanted, nearest }
         })
@@ -179,7 +173,7 @@ impl Store {
         if !self.is_frozen() {
             return Vec::new();
         }
-        let all = self.providers::<T>().iter();
+        let all = self.providers::<T>(None).iter();
         all.filter_map(|target| self.read(*target)).collect()
     }
 
@@ -189,16 +183,16 @@ impl Store {
         if !self.is_frozen() {
             return ResolveError::NotBuilt { wanted };
         }
-        let providers = self.providers::<T>();
+        let providers = self.providers::<T>(None);
         let Some(last) = providers.last() else {
-            let nearest = self.graph.nearest_to(&wanted);
+            let nearest = nearest_type(&self.graph.definitions, &wanted);
             return ResolveError::Missing { wanted, nearest };
         };
-        if self.singletons::<T>().is_empty() {
-            let scope = self.graph.scope_of(last.definition());
+        if self.singletons::<T>(None).is_empty() {
+            let scope = self.graph.provider(*last).scope;
             return ResolveError::NotSingleton { wanted, scope };
         }
-        let title = |target: &Target| self.graph.definitions[target.definition()].title();
+        let title = |target: &Target| self.graph.provider(*target).title();
         let candidates = providers.iter().map(title).collect();
         ResolveError::Ambiguous { wanted, candidates }
     }

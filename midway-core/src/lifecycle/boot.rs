@@ -13,7 +13,6 @@ use crate::config::is_production;
 use crate::container::Container;
 use crate::container::definition::{Instance, short_type};
 use crate::container::inject::build;
-use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::deadline::Deadlines;
 use crate::guarded::{guarded, unless, unpanicked};
@@ -54,7 +53,7 @@ pub(crate) struct Running {
 impl Running {
     /// The handle that hooks and frameworks get: it keeps nothing alive.
     pub(crate) fn container(&self) -> Container {
-        Container::weak(Reference::new(&self.store), self.store.config.clone())
+        Container::weak(Arc::downgrade(&self.store), self.store.config.clone())
     }
 }
 

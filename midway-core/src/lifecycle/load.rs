@@ -79,7 +79,7 @@ pub(super) async fn load_config(
         .garbled(boot.garbled.iter().cloned())
         .overrides(boot.overrides.clone());
     for configuration in &configurations.enabled {
-        loader = loader.default_files(&configuration.title(), &configuration.defaults);
+        loader = loader.default_files(&configuration.title, &configuration.defaults);
     }
     let begun = Instant::now();
     let loaded = loader.load();
@@ -101,10 +101,10 @@ pub(super) async fn load_config(
         let Some(hooks) = Hooks::of_configuration(configuration) else {
             continue;
         };
-        let title = configuration.title();
+        let title = &configuration.title;
         let work = guarded(deadline, (hooks.on_config_load)(&config));
-        let values = boot.steps.time(Phase::OnConfigLoad, &title, work).await;
-        match values.map(|values| config.with_values(&title, &values)) {
+        let values = boot.steps.time(Phase::OnConfigLoad, title, work).await;
+        match values.map(|values| config.with_values(title, &values)) {
             Ok(Ok(changed)) => config = changed,
             Ok(Err(errors)) => errors
                 .iter()
@@ -112,7 +112,7 @@ pub(super) async fn load_config(
             Err(error) => {
                 problems.push(hook_problem(
                     "on_config_load",
-                    &title,
+                    title,
                     configuration.component.location,
                     &error,
                 ));

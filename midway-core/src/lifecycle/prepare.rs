@@ -12,7 +12,6 @@ use crate::container::catalog::{Components, ConfigurationDefinition, Configurati
 use crate::container::definition::{Definition, Instance};
 use crate::container::graph::Graph;
 use crate::container::objects::ObjectHooks;
-use crate::container::reference::Reference;
 use crate::container::store::Store;
 use crate::guarded::unpanicked;
 use crate::report::{Problem, Problems, StartError};
@@ -88,10 +87,8 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let stop = Arc::new(Stop::new());
     let tasks = Tasks::new(stop.stopping().clone());
     let store = Arc::new_cyclic(|store| {
-        let reference = Reference::early(store);
         let given: Vec<Instance> = vec![
-            Arc::new(Container::weak(reference.clone(), config.clone())),
-            Arc::new(reference),
+            Arc::new(Container::weak(store.clone(), config.clone())),
             Arc::new(stop.stopping().clone()),
             Arc::new(tasks.clone()),
             Arc::new(HealthChecks(hooks.clone())),
@@ -122,12 +119,7 @@ fn observe(configurations: &Configurations) -> Result<ObjectHooks, Vec<Problem>>
         });
         if let Err(error) = observed {
             let place = configuration.component.location;
-            problems.push(hook_problem(
-                "observe",
-                &configuration.title(),
-                place,
-                &error,
-            ));
+            problems.push(hook_problem("observe", &configuration.title, place, &error));
         }
     }
     if problems.is_empty() {
@@ -153,9 +145,8 @@ fn check(
     problems: &mut Problems,
 ) -> Checked {
     let entry = configurations.entry.0.clone();
-    let owner: Arc<str> = entry.as_str().into();
     let added = given.added.into_iter().map(|mut definition| {
-        definition.owner = Some(owner.clone());
+        definition.owner = Some(entry.clone());
         definition
     });
     let told = problems.found.len();

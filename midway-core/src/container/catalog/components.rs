@@ -7,6 +7,7 @@ use crate::container::definition::Definition;
 use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
 use std::fmt;
+use std::sync::Arc;
 
 /// The components of one application.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Disabled {
 pub(crate) enum Cause {
     /// Its configuration is not imported, or only in these environments.
     Import {
-        configuration: String,
+        configuration: Arc<str>,
         only: Option<&'static [&'static str]>,
     },
     /// No configuration owns its module.
@@ -45,7 +46,7 @@ pub(crate) enum Cause {
 impl Cause {
     fn of(other: &Other) -> Self {
         Self::Import {
-            configuration: other.title.clone(),
+            configuration: other.configuration.title.clone(),
             only: other.limited,
         }
     }
@@ -111,7 +112,7 @@ impl Components {
         }
         empty::report(configurations, &components.enabled, problems);
         for other in &mut configurations.others {
-            let objects = std::mem::take(&mut other.objects);
+            let objects = std::mem::take(&mut other.configuration.objects);
             let of = |definition| Disabled {
                 definition,
                 cause: Cause::of(other),
@@ -134,12 +135,12 @@ impl Components {
         let module = ownership::module_of(definition.path());
         match configurations.owner(module) {
             Owner::Enabled(owner) => {
-                definition.owner = Some(owner.shared_title());
+                definition.owner = Some(owner.title.clone());
                 definition.namespace = owner.namespace;
                 self.enabled.push(definition);
             }
             Owner::Disabled(other) => {
-                definition.namespace = other.namespace;
+                definition.namespace = other.configuration.namespace;
                 let cause = Cause::of(other);
                 self.disabled.push(Disabled { definition, cause });
             }
@@ -155,10 +156,6 @@ impl Components {
     /// Takes out what `env = […]` and `when = "…"` exclude. Without the config files, whatever waits
     /// for one of their values counts as enabled: its absence would only be an echo of theirs.
     fn apply_conditions(&mut self, config: Result<&Config, &Config>, problems: &mut Problems) {
-        let conditional = |d: &Definition| !d.env.is_empty() || d.when.is_some();
-        if !self.enabled.iter().any(conditional) {
-            return;
-        }
         for definition in std::mem::take(&mut self.enabled) {
             match excluded(&definition, config) {
                 Ok(None) => self.enabled.push(definition),

@@ -5,7 +5,8 @@ use super::registration::ConfigurationDefinition;
 use crate::container::definition::Definition;
 use crate::report::Location;
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The configurations of one application.
 #[derive(Debug)]
@@ -15,16 +16,13 @@ pub(crate) struct Configurations {
     /// Those that exist but do not take part.
     pub(crate) others: Vec<Other>,
     /// The entry configuration's title and place.
-    pub(crate) entry: (String, Location),
+    pub(crate) entry: (Arc<str>, Location),
 }
 
 /// A configuration that does not take part.
 #[derive(Debug)]
 pub(crate) struct Other {
-    pub(crate) title: String,
-    pub(super) module: String,
-    pub(super) namespace: Option<&'static str>,
-    pub(super) objects: Vec<Definition>,
+    pub(super) configuration: ConfigurationDefinition,
     /// The environments to which its import is limited, if it is imported at all.
     pub(super) limited: Option<&'static [&'static str]>,
 }
@@ -33,63 +31,47 @@ impl Configurations {
     /// Follows the imports of `entry`.
     pub(crate) fn collect(entry: fn() -> ConfigurationDefinition, environment: &str) -> Self {
         let first = entry();
-        let title = (first.title(), first.component.location);
+        let entry = (first.title.clone(), first.component.location);
         let mut walk = Walk {
             environment,
             seen: HashSet::new(),
             enabled: Vec::new(),
-            limited: Vec::new(),
+            limited: HashMap::new(),
         };
         walk.visit(first);
-        let Walk {
-            enabled, limited, ..
-        } = walk;
-        let taken: HashSet<TypeId> = enabled.iter().map(|c| c.component.key.id).collect();
-        let mut others: Vec<Other> = inventory::iter::<ConfigurationRegistration>()
-            .map(|registration| (registration.describe)())
-            .filter(|other| !taken.contains(&other.component.key.id))
-            .map(|other| {
-                let limited = limited
-                    .iter()
-                    .find(|(id, _)| *id == other.component.key.id)
-                    .map(|(_, env)| *env);
-                Other {
-                    title: other.title(),
-                    module: other.module,
-                    namespace: other.namespace,
-                    objects: other.objects,
-                    limited,
-                }
+        let registered = inventory::iter::<ConfigurationRegistration>();
+        let registered = registered.map(|registration| (registration.describe)());
+        let others = registered.filter_map(|configuration| {
+            let id = configuration.component.key.id;
+            let limited = walk.limited.get(&id).copied();
+            (!walk.seen.contains(&id)).then_some(Other {
+                configuration,
+                limited,
             })
-            .collect();
-        others.sort_by(|a, b| (&a.module, &a.title).cmp(&(&b.module, &b.title)));
+        });
+        let mut others: Vec<Other> = others.collect();
+        let place = |c: &ConfigurationDefinition| (c.module.clone(), c.title.clone());
+        others.sort_by_cached_key(|other| place(&other.configuration));
         Self {
-            enabled,
+            enabled: walk.enabled,
             others,
-            entry: title,
+            entry,
         }
     }
 
-    /// The length of the nearest owning module, and who takes part of those that own it.
+    /// The owner of a module: the configuration with the longest path above it.
     pub(super) fn owner(&self, module: &str) -> Owner<'_> {
-        let covering = |owner: &str| super::ownership::covers(owner, module).then_some(owner.len());
-        let nearest = self
-            .enabled
-            .iter()
-            .rev()
-            .filter_map(|c| Some((covering(&c.module)?, c)))
-            .max_by_key(|(len, _)| *len);
-        let other = self
-            .others
-            .iter()
-            .filter_map(|o| Some((covering(&o.module)?, o)))
-            .max_by_key(|(len, _)| *len);
-        match (nearest, other) {
-            (Some((near, owner)), Some((far, _))) if near >= far => Owner::Enabled(owner),
-            (Some((_, owner)), None) => Owner::Enabled(owner),
-            (_, Some((_, other))) => Owner::Disabled(other),
-            (None, None) => Owner::Nobody,
-        }
+        let covering = |configuration: &ConfigurationDefinition| {
+            let owned = &configuration.module;
+            super::ownership::covers(owned, module).then_some(owned.len())
+        };
+        let enabled = self.enabled.iter().rev();
+        let enabled = enabled.filter_map(|c| Some((covering(c)?, Owner::Enabled(c))));
+        let others = self.others.iter();
+        let others = others.filter_map(|o| Some((covering(&o.configuration)?, Owner::Disabled(o))));
+        // Of two for one module the last: one that takes part, and of these the first.
+        let longest = others.chain(enabled).max_by_key(|(length, _)| *length);
+        longest.map_or(Owner::Nobody, |(_, owner)| owner)
     }
 
     /// The configurations' own definitions, taken out, as they are components too; and the objects
@@ -98,7 +80,7 @@ impl Configurations {
         let mut definitions = Vec::with_capacity(self.enabled.len());
         let mut objects = Vec::new();
         for configuration in &mut self.enabled {
-            let title = configuration.shared_title();
+            let title = &configuration.title;
             let mut definition = configuration.component.clone();
             definition.owner = Some(title.clone());
             definitions.push(definition);
@@ -124,7 +106,7 @@ struct Walk<'a> {
     environment: &'a str,
     seen: HashSet<TypeId>,
     enabled: Vec<ConfigurationDefinition>,
-    limited: Vec<(TypeId, &'static [&'static str])>,
+    limited: HashMap<TypeId, &'static [&'static str]>,
 }
 
 impl Walk<'_> {
@@ -137,7 +119,8 @@ impl Walk<'_> {
             if import.env.is_empty() || import.env.contains(&self.environment) {
                 self.visit(imported);
             } else {
-                self.limited.push((imported.component.key.id, import.env));
+                let id = imported.component.key.id;
+                self.limited.entry(id).or_insert(import.env);
             }
         }
         self.enabled.push(configuration);

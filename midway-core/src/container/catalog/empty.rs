@@ -5,8 +5,8 @@ use super::registration::ConfigurationDefinition;
 use crate::container::definition::Definition;
 use crate::report::{Problem, Problems};
 
-/// Tells of every imported configuration without component, import, hook, object or config defaults.
-/// `components` belong to one of them each, and each of them is one itself.
+/// Reports every imported configuration without component, import, hook, object or config defaults. Each of
+/// `components` belongs to one of them; they are components themselves.
 pub(super) fn report(
     configurations: &Configurations,
     components: &[Definition],
@@ -14,11 +14,11 @@ pub(super) fn report(
 ) {
     let entry = &configurations.entry.0;
     for configuration in &configurations.enabled {
-        let title = configuration.title();
+        let title = &configuration.title;
         let itself = configuration.component.key.id;
-        let owns = |d: &Definition| d.owner() == title && d.key.id != itself;
-        if title != *entry && brings_nothing(configuration) && !components.iter().any(owns) {
-            problems.push(explain(configuration, &title, configurations));
+        let owns = |d: &Definition| d.owner() == &**title && d.key.id != itself;
+        if title != entry && brings_nothing(configuration) && !components.iter().any(owns) {
+            problems.push(explain(configuration, configurations));
         }
     }
 }
@@ -30,11 +30,8 @@ fn brings_nothing(configuration: &ConfigurationDefinition) -> bool {
         && configuration.objects.is_empty()
 }
 
-fn explain(
-    configuration: &ConfigurationDefinition,
-    title: &str,
-    configurations: &Configurations,
-) -> Problem {
+fn explain(configuration: &ConfigurationDefinition, configurations: &Configurations) -> Problem {
+    let title = &configuration.title;
     let message = format!("`{title}` is imported and brings nothing");
     let mut problem =
         Problem::new("E-DI-007", message).row("at", title, configuration.component.location);
@@ -44,7 +41,7 @@ fn explain(
         imports.any(|import| (import.describe)().component.key.id == key)
     };
     for importer in configurations.enabled.iter().filter(imports_it) {
-        problem = problem.row("imported by", importer.title(), importer.component.location);
+        problem = problem.row("imported by", &importer.title, importer.component.location);
     }
     problem.help(format_args!(
         "it owns the components of the module `{}` and below, and there is none: declare their modules (`mod …;`), put it where they are, or remove the import",

@@ -27,7 +27,7 @@ pub struct ComponentRegistration {
 
 inventory::collect!(ComponentRegistration);
 
-/// A configuration found by the linker: imported or not, it says whose the components near it are.
+/// A configuration found by the linker: imported or not, it owns the components of its module.
 #[derive(Debug)]
 pub struct ConfigurationRegistration {
     /// Makes the description.
@@ -51,13 +51,14 @@ pub trait ConfigurationSource: Send + Sync + 'static {
 /// A configuration before it is built.
 #[derive(Debug)]
 pub struct ConfigurationDefinition {
-    title: Arc<str>,
+    /// The name in reports: `MainConfiguration`, `midway_ws::Configuration`.
+    pub(crate) title: Arc<str>,
     pub(crate) component: Definition,
     /// The module whose components are its own, those below included.
     pub(crate) module: String,
     pub(crate) imports: Vec<Import>,
     pub(crate) namespace: Option<&'static str>,
-    /// The framework that it says is the main one.
+    /// The namespace of the main framework.
     pub(crate) main_framework: Option<&'static str>,
     /// The objects that it puts into the container itself.
     pub(crate) objects: Vec<Definition>,
@@ -88,21 +89,20 @@ impl fmt::Debug for Import {
 }
 
 impl ConfigurationDefinition {
-    /// A configuration with nothing said about it. `file` is the file it is declared in.
+    /// A configuration without any attribute. `file` is the file it is declared in.
     #[must_use]
     pub fn new(component: Definition, file: &str, package: [&'static str; 3]) -> Self {
         let [base, package, version] = package;
         let module = ownership::module_of_configuration(component.path(), file).to_owned();
-        let (imports, defaults) = (Vec::new(), Vec::new());
         Self {
             title: title(component.key, &module),
             component,
             module,
-            imports,
+            imports: Vec::new(),
             namespace: None,
             main_framework: None,
             objects: Vec::new(),
-            defaults,
+            defaults: Vec::new(),
             hooks: None,
             base,
             package,
@@ -141,8 +141,7 @@ impl ConfigurationDefinition {
         self
     }
 
-    /// Adds config defaults: the file they stand in, whose name tells format and environment, and
-    /// their text.
+    /// Adds config defaults: a file, whose name determines format and environment, and its text.
     #[must_use]
     pub fn defaults(mut self, file: &'static str, text: &'static str) -> Self {
         self.defaults.push((file, text));
@@ -154,16 +153,6 @@ impl ConfigurationDefinition {
     pub fn hooks<H: Any + Send + Sync>(mut self, hooks: Option<H>) -> Self {
         self.hooks = hooks.map(|hooks| Arc::new(hooks) as Instance);
         self
-    }
-
-    /// The name in reports: `MainConfiguration`, `midway_ws::Configuration`.
-    pub(crate) fn title(&self) -> String {
-        self.title.to_string()
-    }
-
-    /// The same, shared by all that it owns.
-    pub(crate) fn shared_title(&self) -> Arc<str> {
-        Arc::clone(&self.title)
     }
 }
 

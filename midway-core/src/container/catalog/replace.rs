@@ -1,7 +1,7 @@
 //! The objects that a test puts in the place of components, checked against the components that exist.
 
-use crate::container::definition::{Definition, Key, Want};
-use crate::report::{Location, Problem, Problems, nearest};
+use crate::container::definition::{Definition, Key, Want, nearest_type};
+use crate::report::{Location, Problem, Problems};
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
@@ -94,11 +94,7 @@ fn unknown_target(definitions: &[Definition], key: Key, location: Location) -> P
         format_args!("nothing to replace: no component provides `{wanted}`"),
     )
     .row("at", format_args!("replace::<{wanted}>"), location);
-    let names: Vec<String> = definitions
-        .iter()
-        .flat_map(|d| d.bindings.iter().map(|b| b.key.short()))
-        .collect();
-    match nearest(&wanted, names.iter().map(String::as_str)) {
+    match nearest_type(definitions, &wanted) {
         Some(name) => problem.help(format_args!("did you mean `{name}`?")),
         None => problem
             .help("replace a type that is injected somewhere; add a new object with `object`"),

@@ -21,7 +21,7 @@ pub(super) fn main(
         };
         named = framework_of(graph, namespace);
         if named.is_none() {
-            let title = configuration.title();
+            let title = &configuration.title;
             let message = format!(
                 "no framework has the namespace `{namespace}`, which {title} says is the main one's"
             );
@@ -62,7 +62,10 @@ pub(super) fn link(
             wanted: application,
         });
     }
-    Ok(Slot::One(Target::new(index, 0)))
+    Ok(Slot::One(Target {
+        definition: index,
+        binding: 0,
+    }))
 }
 
 /// A framework that takes no part may be the one that is meant: its import is the next step.

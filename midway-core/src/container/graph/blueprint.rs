@@ -5,7 +5,7 @@ use crate::config::{Config, ConfigError};
 use crate::container::definition::{Key, Scope};
 use crate::container::explain_config_error;
 use crate::container::inject::struct_keys;
-use crate::report::{Location, Problem, Problems};
+use crate::report::{Problem, Problems};
 use serde::de::DeserializeOwned;
 use std::any::TypeId;
 
@@ -36,29 +36,12 @@ impl<'a> Blueprint<'a> {
     /// The scope of a component of the application.
     #[must_use]
     pub fn scope_of(&self, component: TypeId) -> Option<Scope> {
-        self.graph
-            .definition_of(component)
-            .map(|index| self.graph.scope_of(index))
+        self.graph.scope_of(component)
     }
 
     /// Adds to a problem why the application has no such component, and what to do about it.
     pub(crate) fn explain_absence(&self, key: Key, problem: Problem) -> Problem {
         self.graph.explain_absence(key, problem)
-    }
-
-    /// The place at which a component of the application is declared.
-    #[must_use]
-    pub fn location_of(&self, component: TypeId) -> Option<Location> {
-        self.graph
-            .definition_of(component)
-            .map(|index| self.graph.definitions[index].location)
-    }
-
-    /// Returns true if a framework with this namespace takes part.
-    #[must_use]
-    pub fn framework_enabled(&self, namespace: &str) -> bool {
-        let mut entries = self.graph.framework_entries();
-        entries.any(|(_, entry)| entry.namespace == namespace)
     }
 
     /// The merged configuration.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     for index in 0..graph.definitions.len() {
-        if graph.scope_of(index) != Scope::Singleton {
+        if graph.definitions[index].scope != Scope::Singleton {
             continue;
         }
         let fields = (0..graph.slots[index].len()).map(|field| (index, field));
@@ -56,8 +56,8 @@ fn captive(graph: &Graph, at: FieldAt, passed: &mut HashSet<usize>) -> Option<Ca
         return held(Held::Object(key.short()));
     }
     graph.slots[at.0][at.1].needs().iter().find_map(|target| {
-        let index = target.definition();
-        match graph.scope_of(index) {
+        let index = target.definition;
+        match graph.definitions[index].scope {
             Scope::Singleton => None,
             Scope::Request => held(Held::Component(index)),
             // The check for cycles reports a prototype in a cycle.

@@ -39,6 +39,11 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
 
 /// A line for each controller of the application's frameworks that no configuration owns: no client reaches it.
 pub(super) fn unowned(graph: &Graph) -> Vec<String> {
+    let nobodys = |absent: &&Disabled| matches!(absent.cause, Cause::Nobody { .. });
+    let mut unowned = graph.disabled.iter().filter(nobodys).peekable();
+    if unowned.peek().is_none() {
+        return Vec::new();
+    }
     let controllers = graph.framework_entries().flat_map(|(_, entry)| {
         // The check has reported a list that panics.
         unpanicked(|| Ok((entry.controllers)())).unwrap_or_default()
@@ -50,10 +55,8 @@ pub(super) fn unowned(graph: &Graph) -> Vec<String> {
         let next_step = missing::enable(graph, absent);
         format!("the controller `{title}` ({place}) takes no part: {cause}; {next_step}")
     };
-    let unowned = |absent: &&Disabled| {
-        matches!(absent.cause, Cause::Nobody { .. }) && ids.contains(&absent.definition.key.id)
-    };
-    graph.disabled.iter().filter(unowned).map(line).collect()
+    let controllers = unowned.filter(|absent| ids.contains(&absent.definition.key.id));
+    controllers.map(line).collect()
 }
 
 /// The framework's controllers that this application has, each component once, by place.
@@ -115,13 +118,13 @@ struct Foreign {
 /// A component that is built for a controller's requests, and the step and field that lead to it.
 struct Reached {
     definition: usize,
-    from: Option<FieldAt>,
+    from: Option<(usize, usize)>,
 }
 
 /// Looks at everything that is built for the controller's requests.
 fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut Vec<Foreign>) {
     // A singleton is built once, and the check for captives is about what it takes.
-    let of_request = |definition: &usize| graph.scope_of(*definition) != Scope::Singleton;
+    let of_request = |definition: &usize| graph.definitions[*definition].scope != Scope::Singleton;
     let root = graph.definition_of(controller.component);
     let reached = |from| move |definition| Reached { definition, from };
     let first = root.filter(of_request).map(reached(None));
@@ -145,7 +148,7 @@ fn collect(graph: &Graph, controller: Controller, brought: &[Key], found: &mut V
                     }),
                 }
             }
-            let needed = slot.needs().iter().map(|target| target.definition());
+            let needed = slot.needs().iter().map(|target| target.definition);
             let new = needed.filter(of_request).filter(|d| seen.insert(*d));
             steps.extend(new.map(reached(Some((next, field)))));
         }

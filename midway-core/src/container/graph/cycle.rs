@@ -24,7 +24,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
         let slots = graph.slots[index].iter().enumerate();
         slots.flat_map(|(field, slot)| {
             let needs = slot.needs().iter();
-            needs.map(move |target| (field, target.definition()))
+            needs.map(move |target| (field, target.definition))
         })
     };
     let mut order = Vec::with_capacity(count);

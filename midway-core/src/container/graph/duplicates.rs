@@ -9,7 +9,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     let several = graph.by_key.iter().filter(|(_, targets)| targets.len() > 1);
     let mut same_type: Vec<Vec<usize>> = several
         .map(|(key, targets)| {
-            let all = targets.iter().map(|target| target.definition());
+            let all = targets.iter().map(|target| target.definition);
             let mut own: Vec<usize> = all.filter(|at| definitions[*at].key.id == *key).collect();
             own.sort_unstable();
             own

@@ -3,7 +3,7 @@
 use super::Graph;
 use super::link_error::LinkError;
 use crate::container::catalog::{Cause, Disabled, generic_providing};
-use crate::container::definition::{Definition, Key};
+use crate::container::definition::{Definition, Key, nearest_type};
 use crate::container::slot::Target;
 use crate::report::{Problem, nearest};
 
@@ -34,7 +34,10 @@ pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key) -> Problem {
         let next_step = format!("add it by hand: {by_hand}");
         return problem
             .row("there is", text, generic.location)
-            .help(did_you_mean(graph.nearest_to(&wanted), next_step));
+            .help(did_you_mean(
+                nearest_type(&graph.definitions, &wanted),
+                next_step,
+            ));
     }
     if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)
@@ -46,7 +49,7 @@ pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key) -> Problem {
             "every application has it, and it is cheap to clone: write `{wanted}` for the field's type"
         ));
     }
-    let near = graph.nearest_to(&wanted).filter(|near| *near != wanted);
+    let near = nearest_type(&graph.definitions, &wanted).filter(|near| *near != wanted);
     problem.help(did_you_mean(near, make_one(&wanted)))
 }
 

@@ -47,10 +47,10 @@ use crate::container::definition::{Definition, Field, Scope};
 use crate::container::framework::FrameworkEntry;
 use crate::container::slot::{Slot, Target};
 use crate::guarded::unpanicked;
-use crate::report::{Location, Problem, Problems, nearest};
+use crate::report::{Location, Problem, Problems};
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A field: the index of its definition, and its own within it.
 type FieldAt = (usize, usize);
@@ -83,7 +83,7 @@ pub(crate) struct Graph {
     /// Components that exist and do not take part; read only for a problem.
     disabled: Vec<Disabled>,
     /// The entry configuration's title and place.
-    entry: (String, Location),
+    entry: (Arc<str>, Location),
     /// The users of a definition, each with the field that takes it; read only for a problem.
     users: OnceLock<Vec<Vec<FieldAt>>>,
 }
@@ -199,17 +199,7 @@ impl Graph {
         let own = |target: &&Target| self.provider(**target).key.id == component;
         let all = self.by_key.get(&component)?.iter().filter(own);
         let named = |target: &&Target| self.provider(**target).name.is_some();
-        all.min_by_key(named).map(|target| target.definition())
-    }
-
-    /// A type whose name is close to `wanted`.
-    pub(crate) fn nearest_to(&self, wanted: &str) -> Option<String> {
-        let names: Vec<String> = self
-            .definitions
-            .iter()
-            .flat_map(|d| d.bindings.iter().map(|binding| binding.key.short()))
-            .collect();
-        nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+        all.min_by_key(named).map(|target| target.definition)
     }
 
     /// The way to a component from one that no other uses: `Main → A.b → B.c → C`.
@@ -244,10 +234,10 @@ impl Graph {
         (steps.len() > 1).then(|| steps.join(" → "))
     }
 
-    fn users(&self) -> &[Vec<(usize, usize)>] {
+    fn users(&self) -> &[Vec<FieldAt>] {
         let users = self.slots().flat_map(|(user, slot)| {
             let targets = slot.targets().iter();
-            targets.map(move |target| (target.definition(), user))
+            targets.map(move |target| (target.definition, user))
         });
         self.users
             .get_or_init(|| grouped(self.definitions.len(), users))
@@ -278,7 +268,7 @@ impl Graph {
     }
 
     pub(crate) fn provider(&self, target: Target) -> &Definition {
-        &self.definitions[target.definition()]
+        &self.definitions[target.definition]
     }
 
     /// The frameworks that take part, in the order of their imports.
@@ -293,9 +283,10 @@ impl Graph {
             .contains(&self.definitions[definition].key.id)
     }
 
-    /// The scope as it works out: a prototype lives as long as the field that holds it.
-    pub(crate) fn scope_of(&self, definition: usize) -> Scope {
-        self.definitions[definition].scope
+    /// The scope of a component by its own type.
+    pub(crate) fn scope_of(&self, component: TypeId) -> Option<Scope> {
+        let index = self.definition_of(component)?;
+        Some(self.definitions[index].scope)
     }
 }
 
@@ -318,7 +309,7 @@ fn frameworks(definitions: &[Definition], configurations: &Configurations) -> Ve
         configurations
             .enabled
             .iter()
-            .position(|configuration| *configuration.shared_title() == *owner)
+            .position(|configuration| *configuration.title == *owner)
     };
     let mut found: Vec<usize> = (0..definitions.len())
         .filter(|index| definitions[*index].framework.is_some())

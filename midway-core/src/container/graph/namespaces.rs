@@ -18,8 +18,8 @@ pub(super) fn check(configurations: &Configurations, problems: &mut Problems) ->
         let message = format_args!("two configurations have the namespace `{namespace}`");
         problems.push(
             Problem::new("E-DI-008", message)
-                .row("at", first.title(), first.component.location)
-                .row("and at", configuration.title(), configuration.component.location)
+                .row("at", &first.title, first.component.location)
+                .row("and at", &configuration.title, configuration.component.location)
                 .help("give each a namespace of its own, or leave it out where nothing is asked for by it"),
         );
     }

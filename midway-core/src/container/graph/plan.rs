@@ -41,7 +41,7 @@ impl Graph {
     pub(super) fn plan_application(&self, order: &[usize]) -> Plan {
         let mut planner = Planner::new(self, &|_| None);
         for definition in order {
-            if self.scope_of(*definition) == Scope::Singleton {
+            if self.definitions[*definition].scope == Scope::Singleton {
                 planner.shared(*definition);
             }
         }
@@ -98,7 +98,7 @@ impl<'a> Planner<'a> {
     }
 
     fn place(&mut self, target: Target) -> Place {
-        let index = target.definition();
+        let index = target.definition;
         let definition = &self.graph.definitions[index];
         let read = definition.reader(target);
         let held = match definition.scope {

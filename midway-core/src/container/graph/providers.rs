@@ -38,7 +38,10 @@ fn indexed<K: Eq + Hash>(
     let mut found: HashMap<K, Providers> = HashMap::new();
     for (index, definition) in definitions.iter().enumerate() {
         for (binding, bound) in definition.bindings.iter().enumerate() {
-            let target = Target::new(index, binding);
+            let target = Target {
+                definition: index,
+                binding,
+            };
             keys(bound.key.id, definition, &mut |key| {
                 found.entry(key).or_default().push(target);
             });
@@ -46,7 +49,7 @@ fn indexed<K: Eq + Hash>(
     }
     for providers in found.values_mut() {
         // Stable: definitions are sorted by type and name already.
-        providers.sort_by_key(|target| Reverse(definitions[target.definition()].priority));
+        providers.sort_by_key(|target| Reverse(definitions[target.definition].priority));
     }
     found
 }

@@ -1,13 +1,12 @@
-//! The graph as data: what there is, who needs whom, and the same as DOT or Mermaid text.
+//! The graph as data: components and their needs; the same as DOT or Mermaid text.
 
 use super::Graph;
 use crate::container::definition::Scope;
 use crate::container::slot::Slot;
 use crate::report::Location;
-use std::fmt::Write;
 
-/// One application's components and who needs whom.
-#[derive(Clone, Debug)]
+/// One application's components and their needs.
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct GraphView {
     /// Every component, sorted by type and name.
@@ -44,7 +43,7 @@ pub struct EdgeView {
     pub to: usize,
     /// The field.
     pub field: &'static str,
-    /// Had at first use: no part of the order of construction.
+    /// Looked up at first use: no part of the order of construction.
     pub lazy: bool,
 }
 
@@ -63,84 +62,79 @@ impl GraphView {
                 .map(|binding| binding.key.short())
                 .collect(),
         });
-        let mut edges = Vec::new();
-        for (from, slots) in graph.slots.iter().enumerate() {
-            for (field, slot) in slots.iter().enumerate() {
-                let field = graph.definitions[from].fields[field].name;
-                let lazy = matches!(slot, Slot::Lazy(_));
-                edges.extend(slot.targets().iter().map(|target| EdgeView {
-                    from,
-                    to: target.definition(),
-                    field,
-                    lazy,
-                }));
-            }
-        }
+        let edges = graph.slots().flat_map(|(at, slot)| {
+            slot.targets().iter().map(move |target| EdgeView {
+                from: at.0,
+                to: target.definition,
+                field: graph.field(at).name,
+                lazy: matches!(slot, Slot::Lazy(_)),
+            })
+        });
         Self {
             components: components.collect(),
-            edges,
+            edges: edges.collect(),
         }
     }
 
     /// The graph in Graphviz's language.
     #[must_use]
     pub fn to_dot(&self) -> String {
-        let mut text = String::from("digraph components {\n  rankdir=LR;\n");
-        for (index, component) in self.components.iter().enumerate() {
+        let node = |index: usize, component: &ComponentView| {
             let shape = match component.scope {
                 Scope::Singleton => "box",
                 Scope::Request => "ellipse",
                 Scope::Prototype => "component",
             };
             let (title, place) = (escaped(&component.title), component.location);
-            line(
-                &mut text,
-                format_args!("  c{index} [label=\"{title}\", tooltip=\"{place}\", shape={shape}];"),
-            );
-        }
-        for edge in &self.edges {
-            let style = if edge.lazy { ", style=dashed" } else { "" };
-            line(
-                &mut text,
-                format_args!(
-                    "  c{} -> c{} [label=\"{}\"{style}];",
-                    edge.from, edge.to, edge.field
-                ),
-            );
-        }
-        text + "}\n"
+            format!("  c{index} [label=\"{title}\", tooltip=\"{place}\", shape={shape}];\n")
+        };
+        let edge = |EdgeView {
+                        from,
+                        to,
+                        field,
+                        lazy,
+                    }: &EdgeView| {
+            let style = if *lazy { ", style=dashed" } else { "" };
+            format!("  c{from} -> c{to} [label=\"{field}\"{style}];\n")
+        };
+        let lines = self.lines(node, edge);
+        format!("digraph components {{\n  rankdir=LR;\n{lines}}}\n")
     }
 
     /// The graph in Mermaid's language, which Markdown pages show.
     #[must_use]
     pub fn to_mermaid(&self) -> String {
-        let mut text = String::from("graph LR\n");
-        for (index, component) in self.components.iter().enumerate() {
+        let node = |index: usize, component: &ComponentView| {
             let title = component.title.replace('"', "'");
             let (open, close) = match component.scope {
                 Scope::Singleton => ("[", "]"),
                 Scope::Request => ("([", "])"),
                 Scope::Prototype => ("[[", "]]"),
             };
-            line(
-                &mut text,
-                format_args!("  c{index}{open}\"{title}\"{close}"),
-            );
-        }
-        for edge in &self.edges {
-            let arrow = if edge.lazy { "-.->" } else { "-->" };
-            line(
-                &mut text,
-                format_args!("  c{} {arrow}|{}| c{}", edge.from, edge.field, edge.to),
-            );
-        }
-        text
+            format!("  c{index}{open}\"{title}\"{close}\n")
+        };
+        let edge = |EdgeView {
+                        from,
+                        to,
+                        field,
+                        lazy,
+                    }: &EdgeView| {
+            let arrow = if *lazy { "-.->" } else { "-->" };
+            format!("  c{from} {arrow}|{field}| c{to}\n")
+        };
+        format!("graph LR\n{}", self.lines(node, edge))
     }
-}
 
-fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // Writing into a string cannot fail.
-    let _infallible = writeln!(text, "{line}");
+    /// The lines of the components, then those of the edges.
+    fn lines(
+        &self,
+        node: impl Fn(usize, &ComponentView) -> String,
+        edge: impl Fn(&EdgeView) -> String,
+    ) -> String {
+        let components = self.components.iter().enumerate();
+        let nodes = components.map(|(index, component)| node(index, component));
+        nodes.chain(self.edges.iter().map(edge)).collect()
+    }
 }
 
 fn escaped(text: &str) -> String {

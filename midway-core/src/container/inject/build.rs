@@ -54,8 +54,9 @@ async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> 
         given: &store.given,
         config: &store.config,
     };
-    let tell = |stage, instance: Option<&Instance>| store.objects.tell(stage, definition, instance);
-    let instance = construct(definition, source, deadline, Some(&store.steps), tell).await;
+    let notify =
+        |stage, instance: Option<&Instance>| store.objects.notify(stage, definition, instance);
+    let instance = construct(definition, source, deadline, Some(&store.steps), notify).await;
     let took = begun.elapsed();
     (node, instance.map(|instance| Built { instance, took }))
 }
@@ -137,7 +138,7 @@ pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
         let definition = definition_of(store, node);
         store
             .objects
-            .tell(ObjectStage::BeforeDestroy, definition, Some(instance));
+            .notify(ObjectStage::BeforeDestroy, definition, Some(instance));
         let Some(hook) = definition.destroy else {
             continue;
         };

@@ -9,16 +9,16 @@ use crate::step::{Phase, Steps};
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-/// Runs the constructor, then `init`, each for at most `deadline`; a panic is an error. `tell` is called
+/// Runs the constructor, then `init`, each for at most `deadline`; a panic is an error. `notify` is called
 /// with each stage; `steps`, if there are any, hear how long each took.
 pub(super) async fn construct(
     definition: &Definition,
     mut source: Source<'_>,
     deadline: Duration,
     steps: Option<&Steps>,
-    tell: impl Fn(ObjectStage, Option<&Instance>),
+    notify: impl Fn(ObjectStage, Option<&Instance>),
 ) -> Result<Instance> {
-    tell(ObjectStage::BeforeCreate, None);
+    notify(ObjectStage::BeforeCreate, None);
     let work = async {
         match &definition.construct {
             Construct::Object(instance) => Ok(instance.clone()),
@@ -27,13 +27,13 @@ pub(super) async fn construct(
         }
     };
     let instance = step(Phase::Construct, definition, steps, work).await?;
-    tell(ObjectStage::Created, Some(&instance));
+    notify(ObjectStage::Created, Some(&instance));
     if let Some(init) = definition.init {
         // Called inside of the future, whose panics are caught.
         let work = guarded(deadline, async { init(instance.clone()).await });
         step(Phase::Init, definition, steps, work).await?;
     }
-    tell(ObjectStage::Initialized, Some(&instance));
+    notify(ObjectStage::Initialized, Some(&instance));
     Ok(instance)
 }
 

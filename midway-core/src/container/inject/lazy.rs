@@ -2,9 +2,9 @@
 
 use super::{Inject, Source};
 use crate::Result;
+use crate::container::Container;
 use crate::container::definition::{Arity, Dependency, Key, Shareable};
 use crate::container::error::ResolveError;
-use crate::container::reference::Reference;
 use crate::container::slot::Target;
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
@@ -18,8 +18,8 @@ pub struct Lazy<T: ?Sized> {
 }
 
 enum From<T: ?Sized> {
-    Container {
-        application: Reference,
+    Application {
+        container: Container,
         target: Target,
         /// The component, once it was looked up: the next look-up touches no counter that all share.
         found: OnceLock<Weak<T>>,
@@ -28,17 +28,6 @@ enum From<T: ?Sized> {
 }
 
 impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
-    fn new(application: Reference, target: Target) -> Self {
-        let found = OnceLock::new();
-        Self {
-            from: From::Container {
-                application,
-                target,
-                found,
-            },
-        }
-    }
-
     /// A `Lazy` that already has its component: for a component that is built by hand in a test.
     #[must_use]
     pub fn of(value: Arc<T>) -> Self {
@@ -55,14 +44,17 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
     pub fn get(&self) -> Result<Arc<T>, ResolveError> {
         match &self.from {
             From::Value(value) => Ok(value.clone()),
-            From::Container {
-                application,
+            From::Application {
+                container,
                 target,
                 found,
             } => match found.get().and_then(Weak::upgrade) {
-                Some(component) if application.is_alive() => Ok(component),
+                Some(component) if container.is_alive() => Ok(component),
                 _ => {
-                    let component = look_up(application, *target)?;
+                    let component = container.store()?.read(*target);
+                    let component = component.ok_or_else(|| ResolveError::NotBuilt {
+                        wanted: Key::of::<T>().short(),
+                    })?;
                     found.get_or_init(|| Arc::downgrade(&component));
                     Ok(component)
                 }
@@ -71,23 +63,18 @@ impl<T: ?Sized + Send + Sync + 'static> Lazy<T> {
     }
 }
 
-fn look_up<T: ?Sized + Send + Sync + 'static>(
-    application: &Reference,
-    target: Target,
-) -> Result<Arc<T>, ResolveError> {
-    let store = application.store()?;
-    store.read(target).ok_or_else(|| ResolveError::NotBuilt {
-        wanted: Key::of::<T>().short(),
-    })
-}
-
 impl<T: ?Sized + Shareable> Inject for Lazy<T> {
     fn dependency() -> Dependency {
         Dependency::component::<T>(Arity::Lazy)
     }
 
     fn inject(source: &mut Source<'_>) -> Result<Self> {
-        Ok(Self::new(source.find_given()?, source.lazy::<T>()?))
+        let from = From::Application {
+            container: source.find_given()?,
+            target: source.lazy::<T>()?,
+            found: OnceLock::new(),
+        };
+        Ok(Self { from })
     }
 }
 

@@ -15,11 +15,10 @@
 
 use super::construct::construct;
 use super::source::{Instances, Source};
-use crate::config::Config;
+use crate::container::Container;
 use crate::container::definition::{Definition, Instance, Scope};
 use crate::container::error::ResolveError;
 use crate::container::objects::ObjectStage;
-use crate::container::reference::Reference;
 use crate::container::slot::{Place, Slot};
 use crate::container::store::Store;
 use crate::deadline::Deadlines;
@@ -44,8 +43,7 @@ type RequestInstances = SmallVec<[Instance; 4]>;
 
 struct RequestPlan {
     nodes: Vec<RequestNode>,
-    config: Config,
-    container: Reference,
+    container: Container,
     given: Arc<[Instance]>,
     /// The end of a request calls a `destroy` or a listener.
     ends: bool,
@@ -63,7 +61,7 @@ struct RequestNode {
 /// The plan for `C` in this application.
 pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C>, ResolveError> {
     let graph = &store.graph;
-    let request_scoped = |index: &usize| graph.scope_of(*index) != Scope::Singleton;
+    let request_scoped = |index: &usize| graph.definitions[*index].scope != Scope::Singleton;
     let root = graph
         .definition_of(TypeId::of::<C>())
         .filter(request_scoped);
@@ -77,15 +75,13 @@ pub(crate) fn plan_scope<C: Component>(store: &Arc<Store>) -> Result<ScopePlan<C
     });
     let nodes: Vec<RequestNode> = nodes.collect();
     let observed = !store.objects.is_empty();
-    let config = store.config.clone();
     Ok(ScopePlan(Recipe::Request(Arc::new(RequestPlan {
         ends: observed || nodes.iter().any(|node| node.definition.destroy.is_some()),
         nodes,
-        container: Reference::new(store),
+        container: Container::weak(Arc::downgrade(store), store.config.clone()),
         given: store.given.clone(),
         observed,
-        deadlines: Deadlines::read(&config),
-        config,
+        deadlines: Deadlines::read(&store.config),
     }))))
 }
 
@@ -150,11 +146,11 @@ impl RequestPlan {
                 instances: Instances::Request(instances),
                 objects,
                 given: &self.given,
-                config: &self.config,
+                config: self.container.config(),
             };
-            let tell = |stage, instance: Option<&Instance>| self.tell(stage, node, instance);
+            let notify = |stage, instance: Option<&Instance>| self.notify(stage, node, instance);
             let ready = self.deadlines.ready;
-            let instance = construct(&node.definition, source, ready, None, tell).await;
+            let instance = construct(&node.definition, source, ready, None, notify).await;
             instances.push(instance.map_err(|error| {
                 let title = node.definition.title();
                 error.context(format_args!("`{title}` could not be built"))
@@ -163,17 +159,17 @@ impl RequestPlan {
         Ok(())
     }
 
-    fn tell(&self, stage: ObjectStage, node: &RequestNode, instance: Option<&Instance>) {
+    fn notify(&self, stage: ObjectStage, node: &RequestNode, instance: Option<&Instance>) {
         if self.observed
             && let Ok(store) = self.container.store()
         {
-            store.objects.tell(stage, &node.definition, instance);
+            store.objects.notify(stage, &node.definition, instance);
         }
     }
 
     async fn close(&self, instances: &[Instance]) {
         for (node, instance) in self.nodes.iter().zip(instances).rev() {
-            self.tell(ObjectStage::BeforeDestroy, node, Some(instance));
+            self.notify(ObjectStage::BeforeDestroy, node, Some(instance));
             let Some(hook) = node.definition.destroy else {
                 continue;
             };

@@ -86,17 +86,13 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn optional<T: ?Sized + 'static>(&mut self) -> Result<Option<Arc<T>>> {
-        match self.next()? {
-            Slot::Optional(place) => place.as_ref().map(|place| self.read(place)).transpose(),
-            other => Err(Self::mismatch::<T>(other)),
-        }
+        let needs = self.next()?.needs();
+        needs.first().map(|place| self.read(place)).transpose()
     }
 
     pub(super) fn many<T: ?Sized + 'static>(&mut self) -> Result<Vec<Arc<T>>> {
-        match self.next()? {
-            Slot::Many(places) => places.iter().map(|place| self.read(place)).collect(),
-            other => Err(Self::mismatch::<T>(other)),
-        }
+        let needs = self.next()?.needs();
+        needs.iter().map(|place| self.read(place)).collect()
     }
 
     /// The provider that a `Lazy` looks up at first use.
