@@ -2,18 +2,10 @@
 
 use std::{any::TypeId, fmt};
 
-use midway_core::{Component, Container, Controller, Location, Result};
+use axum::routing::MethodRouter;
+use midway_core::{Container, Controller, Location, Result};
 
-use super::routes::{Mounted, Routes, mount};
 use crate::{__private::Layer, outbound::Exposure};
-
-/// A type with routes; implemented by `#[controller]`.
-pub trait HttpController: Send + Sync + Sized + 'static {
-    /// The definition of the controller and its routes.
-    fn describe() -> ControllerDefinition;
-    /// Adds a handler for each route, in the order of the definition.
-    fn mount(routes: &mut Routes<Self>);
-}
 
 /// A controller found by the linker.
 pub struct ControllerRegistration {
@@ -53,6 +45,13 @@ pub(crate) struct RouteDefinition {
     pub(crate) layer: Layer,
 }
 
+/// A path and its service.
+#[derive(Debug)]
+pub(crate) struct Mounted {
+    pub(super) path: &'static str,
+    pub(super) service: MethodRouter,
+}
+
 /// The settings that all controllers of an application share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ground<'a> {
@@ -61,19 +60,6 @@ pub(crate) struct Ground<'a> {
 }
 
 impl ControllerDefinition {
-    /// A controller without routes.
-    #[must_use]
-    pub fn new<C: HttpController + Component>(name: &'static str, location: Location) -> Self {
-        Self {
-            component: TypeId::of::<C>(),
-            name,
-            location,
-            layer: Layer::new(),
-            routes: Vec::new(),
-            mount: mount::<C>,
-        }
-    }
-
     /// Adds a route: its HTTP method, path and handler, and its name in messages.
     #[must_use]
     pub fn route(

@@ -9,7 +9,7 @@ use std::{
 use axum::Router;
 use midway_core::{Location, Problem};
 
-use super::routes::{Mounted, routers};
+use super::{definition::Mounted, routes::routers};
 
 /// One addition to the routes.
 pub(crate) enum Mount {
@@ -19,14 +19,14 @@ pub(crate) enum Mount {
     Nest(String, Router, Location),
 }
 
-type Layer = Box<dyn FnOnce(Router) -> Router + Send>;
+type TowerLayer = Box<dyn FnOnce(Router) -> Router + Send>;
 
 /// Everything the router is made of, gathered until the framework runs.
 #[derive(Default)]
 pub(crate) struct Mounts {
     pub(crate) global: crate::__private::Layer,
     pub(crate) mounts: Vec<Mount>,
-    pub(crate) layers: Vec<Layer>,
+    pub(crate) layers: Vec<TowerLayer>,
 }
 
 impl fmt::Debug for Mounts {

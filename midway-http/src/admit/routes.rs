@@ -1,37 +1,54 @@
 //! The routes of an application's controllers, as one axum router.
 
-use std::{fmt, future::Future};
+use std::{any::TypeId, fmt, future::Future};
 
 use axum::{
     Router,
     extract::Request,
     response::Response,
-    routing::{MethodFilter, MethodRouter, any, on},
+    routing::{MethodFilter, any, on},
 };
-use midway_core::{Component, Container, Pipeline, Result, Target};
+use midway_core::{Component, Container, Location, Pipeline, Result, Target};
 
 use super::{
     conflicts::wildcards_apart,
-    definition::{ControllerDefinition, Ground, HttpController, RouteDefinition, of_application},
+    definition::{ControllerDefinition, Ground, Mounted, RouteDefinition, of_application},
 };
 use crate::{
+    __private::Layer,
     HttpContext,
-    invoke::{Call, Entrance},
+    invoke::{Call, Instances},
     outbound::Site,
 };
 
-/// A path and its service.
-#[derive(Debug)]
-pub(crate) struct Mounted {
-    path: &'static str,
-    service: MethodRouter,
+/// A type with routes; implemented by `#[controller]`.
+pub trait HttpController: Send + Sync + Sized + 'static {
+    /// The definition of the controller and its routes.
+    fn describe() -> ControllerDefinition;
+    /// Adds a handler for each route, in the order of the definition.
+    fn mount(routes: &mut Routes<Self>);
+}
+
+impl ControllerDefinition {
+    /// A controller without routes.
+    #[must_use]
+    pub fn new<C: HttpController + Component>(name: &'static str, location: Location) -> Self {
+        Self {
+            component: TypeId::of::<C>(),
+            name,
+            location,
+            layer: Layer::new(),
+            routes: Vec::new(),
+            mount: mount::<C>,
+        }
+    }
 }
 
 /// Takes a controller's handlers, one for each route of its definition.
 pub struct Routes<C> {
     definitions: std::vec::IntoIter<(RouteDefinition, Pipeline<HttpContext>)>,
     controller: &'static str,
-    entrance: Entrance<C>,
+    instances: Instances<C>,
     exposure: crate::outbound::Exposure,
     mounted: Vec<Mounted>,
 }
@@ -56,7 +73,7 @@ impl<C: HttpController> Routes<C> {
         };
         let target = Target::new(self.controller, route.handler, route.event).at(route.location);
         let exposure = self.exposure;
-        let call = Call::new(self.entrance.clone(), pipeline, Site { target, exposure });
+        let call = Call::new(self.instances.clone(), pipeline, Site { target, exposure });
         let serve = move |request: Request| call.clone().serve(request, handler.clone());
         let service = match route.http_method.and_then(filter) {
             Some(filter) => on(filter, serve),
@@ -83,7 +100,7 @@ fn filter(http_method: &str) -> Option<MethodFilter> {
 }
 
 /// The handlers of one controller of the application.
-pub(super) fn mount<C: HttpController + Component>(
+fn mount<C: HttpController + Component>(
     container: &Container,
     ground: Ground<'_>,
     definition: &ControllerDefinition,
@@ -97,7 +114,7 @@ pub(super) fn mount<C: HttpController + Component>(
     let mut routes = Routes {
         definitions: definitions.into_iter(),
         controller: definition.name,
-        entrance: Entrance::new(container.scope_plan::<C>()?),
+        instances: Instances::new(container.scope_plan::<C>()?),
         exposure: ground.exposure,
         mounted: Vec::new(),
     };

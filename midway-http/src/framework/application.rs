@@ -6,9 +6,8 @@ use axum::{
     body::{Body, Bytes, HttpBody},
     response::Response,
 };
-use midway_core::Application;
 
-use super::{HttpFramework, service::Entrance};
+use super::service::Entrance;
 use midway_server::Server;
 
 /// The HTTP framework's handle: where it listens, and requests in process. Cheap to clone.
@@ -68,9 +67,4 @@ impl HttpApplication {
     {
         self.entrance.request(request.map(Body::new)).await
     }
-}
-
-impl Application for HttpApplication {
-    const NAMESPACE: &'static str = "http";
-    type Framework = HttpFramework;
 }

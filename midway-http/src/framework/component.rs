@@ -8,8 +8,8 @@ use std::{
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use midway_core::{
-    __private::logged, Blueprint, Component, Config, Container, Controller, Framework, Key,
-    Layer as Around, Location, Problems, Result, Stopping, Summary,
+    __private::logged, Application, Blueprint, Component, Config, Container, Controller, Framework,
+    Key, Layer as Around, Location, Problems, Result, Stopping, Summary,
 };
 use midway_server::Server;
 use tower::{Layer, Service};
@@ -165,6 +165,11 @@ impl HttpFramework {
         bound.map_err(|error| options.cannot_listen(&error, &self.config))?;
         Ok(self.server.start()?)
     }
+}
+
+impl Application for HttpApplication {
+    const NAMESPACE: &'static str = "http";
+    type Framework = HttpFramework;
 }
 
 impl Framework for HttpFramework {

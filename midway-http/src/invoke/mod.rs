@@ -2,7 +2,7 @@
 
 // The controller for the length of one call.
 mod opened;
-pub(crate) use opened::Entrance;
+pub(crate) use opened::Instances;
 pub use opened::Opened;
 
 use std::{fmt, future::Future, sync::Arc};
@@ -22,7 +22,7 @@ use crate::{
 pub struct Call<C>(Arc<Shared<C>>);
 
 struct Shared<C> {
-    entrance: Entrance<C>,
+    instances: Instances<C>,
     pipeline: Pipeline<HttpContext>,
     site: Site,
 }
@@ -40,9 +40,13 @@ impl<C> fmt::Debug for Call<C> {
 }
 
 impl<C: Send + Sync + 'static> Call<C> {
-    pub(crate) fn new(entrance: Entrance<C>, pipeline: Pipeline<HttpContext>, site: Site) -> Self {
+    pub(crate) fn new(
+        instances: Instances<C>,
+        pipeline: Pipeline<HttpContext>,
+        site: Site,
+    ) -> Self {
         Self(Arc::new(Shared {
-            entrance,
+            instances,
             pipeline,
             site,
         }))
@@ -71,7 +75,7 @@ impl<C: Send + Sync + 'static> Call<C> {
     /// The request's head, when the controller is built for each request.
     #[must_use]
     pub fn context_of(&self, request: &mut Request) -> Option<HttpContext> {
-        (!self.0.entrance.is_singleton()).then(|| HttpContext::enter(request))
+        (!self.0.instances.is_singleton()).then(|| HttpContext::enter(request))
     }
 
     /// The controller: the singleton, or one built for this request.
@@ -79,7 +83,7 @@ impl<C: Send + Sync + 'static> Call<C> {
     /// # Errors
     /// The controller could not be built.
     pub async fn open(&self, context: Option<HttpContext>) -> Result<Opened<C>> {
-        self.0.entrance.open(context).await
+        self.0.instances.open(context).await
     }
 
     /// The response for an argument that could not be extracted.

@@ -11,14 +11,14 @@ use crate::HttpContext;
 type Open<C> = dyn Fn(HttpContext) -> BoxFuture<'static, Result<OpenScope<C>>> + Send + Sync;
 
 /// The source of a controller's instances, decided at boot.
-pub(crate) enum Entrance<C> {
+pub(crate) enum Instances<C> {
     /// One instance serves all requests.
     Singleton(Arc<C>),
     /// A new instance is built for each request.
     Scoped(Arc<Open<C>>),
 }
 
-impl<C> Clone for Entrance<C> {
+impl<C> Clone for Instances<C> {
     fn clone(&self) -> Self {
         match self {
             Self::Singleton(controller) => Self::Singleton(Arc::clone(controller)),
@@ -27,7 +27,7 @@ impl<C> Clone for Entrance<C> {
     }
 }
 
-impl<C: Component> Entrance<C> {
+impl<C: Component> Instances<C> {
     pub(crate) fn new(plan: ScopePlan<C>) -> Self {
         if let Some(controller) = plan.singleton() {
             return Self::Singleton(Arc::clone(controller));
@@ -40,7 +40,7 @@ impl<C: Component> Entrance<C> {
     }
 }
 
-impl<C: Send + Sync + 'static> Entrance<C> {
+impl<C: Send + Sync + 'static> Instances<C> {
     pub(super) fn is_singleton(&self) -> bool {
         matches!(self, Self::Singleton(_))
     }

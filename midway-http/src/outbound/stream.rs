@@ -2,16 +2,16 @@
 
 use std::{
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Poll, ready},
 };
 
 use axum::{
-    body::{Body, Bytes, HttpBody},
+    body::{Body, HttpBody},
     response::Response,
 };
-use futures_util::FutureExt;
+use futures_util::{FutureExt, stream::poll_fn};
 use http::header;
-use http_body::{Frame, SizeHint};
+use http_body_util::StreamBody;
 use midway_core::Stopping;
 
 /// The most frames that a stream may still send once the stop has begun, of those it has ready.
@@ -23,13 +23,24 @@ pub(crate) fn ended_by(stopping: &Stopping, response: Response) -> Response {
     if !is_event_stream(&response) {
         return response;
     }
-    let stopping = stopping.clone();
-    response.map(|body| {
-        Body::new(EventStream {
-            body,
-            stopping,
-            last_frames: LAST_FRAMES,
-        })
+    let mut stopping = stopping.clone();
+    let mut last_frames = LAST_FRAMES;
+    response.map(|mut body| {
+        let frames = poll_fn(move |cx| {
+            // Frames that are ready go out first: a stream that awaits the stop itself may send a last one.
+            if last_frames > 0 {
+                let frame = Pin::new(&mut body).poll_frame(cx);
+                if frame.is_ready() {
+                    last_frames -= usize::from(stopping.is_stopping());
+                    return frame;
+                }
+            }
+            ready!(stopping.poll_unpin(cx));
+            last_frames = 0;
+            body = Body::empty();
+            Poll::Ready(None)
+        });
+        Body::new(StreamBody::new(frames))
     })
 }
 
@@ -46,42 +57,4 @@ fn is_event_stream(response: &Response) -> bool {
     essence.eq_ignore_ascii_case("text/event-stream")
         && !response.headers().contains_key(header::CONTENT_LENGTH)
         && response.body().size_hint().exact().is_none()
-}
-
-struct EventStream {
-    body: Body,
-    stopping: Stopping,
-    last_frames: usize,
-}
-
-impl HttpBody for EventStream {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let this = &mut *self;
-        // Frames that are ready go out first: a stream that awaits the stop itself may send a last one.
-        if this.last_frames > 0 {
-            let frame = Pin::new(&mut this.body).poll_frame(context);
-            if frame.is_ready() {
-                this.last_frames -= usize::from(this.stopping.is_stopping());
-                return frame;
-            }
-        }
-        ready!(this.stopping.poll_unpin(context));
-        this.last_frames = 0;
-        this.body = Body::empty();
-        Poll::Ready(None)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::default()
-    }
 }
