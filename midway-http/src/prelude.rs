@@ -1,13 +1,13 @@
-//! The usual imports of a file with controllers: the attributes, axum's extractors and responses.
+//! The usual imports of a file with controllers: the attributes, extractors and responses, most of them axum's.
 
 pub use crate::{
-    HttpApplication, HttpContext, HttpError, HttpFramework, Json, all, controller, delete, get,
-    head, options, patch, post, put,
+    HttpApplication, HttpContext, HttpError, HttpFramework, Json, Path, Query, all, controller,
+    delete, get, head, options, patch, post, put,
 };
 pub use axum::{
     Extension, Form, Router,
     body::{Body, Bytes},
-    extract::{MatchedPath, OriginalUri, Path, Query, Request},
+    extract::{MatchedPath, OriginalUri, Request},
     http::{HeaderMap, Method, StatusCode, Uri},
     response::{Html, IntoResponse, Redirect, Response},
 };

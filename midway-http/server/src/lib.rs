@@ -51,12 +51,13 @@ pub use drain::Parting;
 mod handle;
 pub use handle::Server;
 
-// Shared by both frameworks: JSON as a parameter and as a result, cookies and query parameters.
+// Shared by both frameworks: JSON as a parameter and as a result; cookies, and the parameters of path and query.
 mod json;
 #[doc(hidden)]
 pub use json::JSON;
 pub use json::Json;
 pub mod parameters;
+pub use parameters::{ParameterError, Path, Query};
 // Extractors for axum.
 #[cfg(feature = "axum")]
 mod extract;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use midway_core::{Blueprint, Problem, Problems};
+use midway_server::parameters::shape;
 
 use super::definition::{ControllerDefinition, RouteDefinition, of_application};
 
@@ -120,43 +121,6 @@ fn two_names(first: &Claim, second: &Claim) -> Problem {
     .help(format_args!("write `{one}` in both places"))
 }
 
-/// A path with its parameters' names taken out: paths of one shape match the same requests.
-fn shape(path: &str) -> String {
-    let shaped = path.split('/').map(|segment| match parameter(segment) {
-        Some((before, Parameter::One)) => format!("{before}{{}}"),
-        Some((before, Parameter::Rest)) => format!("{before}{{*}}"),
-        None => segment.to_owned(),
-    });
-    shaped.collect::<Vec<_>>().join("/")
-}
-
-enum Parameter {
-    One,
-    Rest,
-}
-
-/// The text before a segment's parameter, and the kind of the parameter.
-fn parameter(segment: &str) -> Option<(&str, Parameter)> {
-    let mut at = 0;
-    while let Some(found) = segment[at..].find('{') {
-        let brace = at + found;
-        if segment[brace + 1..].starts_with('{') {
-            at = brace + 2;
-            continue;
-        }
-        let rest = segment[brace + 1..].starts_with('*');
-        return Some((
-            &segment[..brace],
-            if rest {
-                Parameter::Rest
-            } else {
-                Parameter::One
-            },
-        ));
-    }
-    None
-}
-
 /// The wildcard paths that axum's one tree cannot hold beside a parameter in the same place. They are tried when
 /// nothing else matched, which is what "parameter before wildcard" means.
 pub(crate) fn wildcards_apart<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
@@ -184,14 +148,7 @@ fn wildcard_parent(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shape, wildcards_apart};
-
-    #[test]
-    fn a_shape_knows_no_names() {
-        assert_eq!(shape("/users/{id}/files/{*path}"), "/users/{}/files/{*}");
-        assert_eq!(shape("/a/user_{id}"), "/a/user_{}");
-        assert_eq!(shape("/{{id}}"), "/{{id}}");
-    }
+    use super::wildcards_apart;
 
     #[test]
     fn only_a_wildcard_beside_a_parameter_stands_apart() {

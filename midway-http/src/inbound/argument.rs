@@ -11,12 +11,12 @@ use std::{
 
 use axum::{
     Form,
-    extract::{FromRequest, FromRequestParts, Path, Query, Request},
+    extract::{self, FromRequest, FromRequestParts, Request},
 };
 use http::{StatusCode, request::Parts};
 use midway_core::Stopping;
 
-use crate::{HttpError, Json};
+use crate::{HttpError, Json, Path, Query};
 
 /// Stands for an argument.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ impl<T: FromRequest<(), M>, M> EarlyBody<T, M> for &&Argument<T> {
 )]
 pub trait Data {}
 
-/// Midway's `Json` and axum's extractors of data that does not deserialise: a compile error about the data.
+/// Midway's and axum's extractors of data that does not deserialise: a compile error about the data.
 pub trait UnfitData<T, D> {
     /// Never called: no type meets the bound.
     fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
@@ -169,9 +169,12 @@ of_data!(
     Form<D>,
     Path<D>,
     Query<D>,
+    extract::Path<D>,
+    extract::Query<D>,
     Option<Json<D>>,
     Option<axum::Json<D>>,
-    Option<Path<D>>
+    Option<Path<D>>,
+    Option<extract::Path<D>>
 );
 
 /// A bound that no type meets; its error names a type that is not an extractor.

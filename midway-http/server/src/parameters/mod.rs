@@ -1,4 +1,14 @@
-//! Cookies and query parameters, read the same over HTTP and over WebSocket.
+//! Cookies, and the parameters of paths and queries, read the same over HTTP and over WebSocket.
+
+// The patterns of paths.
+mod pattern;
+pub use pattern::{example, precedence, shape};
+// Parameters as typed values.
+mod error;
+pub use error::ParameterError;
+mod value;
+mod typed;
+pub use typed::{Path, Query};
 
 /// The value of a cookie, from the values of all `Cookie` lines of a request (RFC 6265, section 5.4).
 ///
