@@ -1,28 +1,35 @@
 //! One handler's guards, middleware and filters, resolved and in order, ready to run.
 
 use super::exchange::{Exchange, Target};
-use super::filter::{StoredFilter, StoredResultFilter};
-use super::guard::{Denied, StoredGuard};
+use super::filter::{FilterCalls, ResultCalls};
+use super::guard::{Denied, GuardCalls};
 use super::layer::{Layer, Use};
-use super::middleware::{Next, StoredMiddleware};
+use super::middleware::{MiddlewareCalls, Next};
 use crate::container::Container;
+use crate::container::definition::{Instance, Key};
 use crate::{Error, ResolveError, Result};
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
 
 /// Everything around one handler, composed once at boot.
 ///
 /// A framework asks [`is_empty`](Self::is_empty) first and calls the handler directly when nothing
 /// was asked for; then a handler costs what it costs.
 pub struct Pipeline<C: Exchange> {
-    guards: Vec<Arc<dyn StoredGuard<C>>>,
-    middleware: Vec<Arc<dyn StoredMiddleware<C>>>,
+    guards: Vec<Stored<GuardCalls<C>>>,
+    middleware: Vec<Stored<MiddlewareCalls<C>>>,
     /// Those for one error type first, then those for some, then those for any; each from the method outwards.
-    filters: Vec<Arc<dyn StoredFilter<C>>>,
+    filters: Vec<Stored<FilterCalls<C>>>,
     /// From the method outwards.
-    results: Vec<Arc<dyn StoredResultFilter<C>>>,
+    results: Vec<Stored<ResultCalls<C>>>,
+}
+
+/// A resolved component, its type erased, and the calls of its kind.
+pub(super) struct Stored<K: 'static> {
+    key: Key,
+    pub(super) instance: Instance,
+    pub(super) calls: &'static K,
 }
 
 impl<C: Exchange> Pipeline<C> {
@@ -34,7 +41,7 @@ impl<C: Exchange> Pipeline<C> {
     pub fn compose(container: &Container, levels: &[&Layer<C>]) -> Result<Self, ResolveError> {
         let mut guards = Vec::new();
         let mut middleware = Vec::new();
-        let mut filters = Vec::new();
+        let mut filters: Vec<Stored<FilterCalls<C>>> = Vec::new();
         let mut results = Vec::new();
         for level in levels {
             resolve(container, &level.guards, &mut guards)?;
@@ -44,7 +51,7 @@ impl<C: Exchange> Pipeline<C> {
             resolve(container, &level.filters, &mut filters)?;
             resolve(container, &level.results, &mut results)?;
         }
-        filters.sort_by_cached_key(|filter| filter.reach());
+        filters.sort_by_cached_key(|filter| (filter.calls.reach)(&filter.instance));
         Ok(Self {
             guards,
             middleware,
@@ -65,7 +72,7 @@ impl<C: Exchange> Pipeline<C> {
     /// True if one of the guards reads the message: see [`Guard::READS_MESSAGE`](super::Guard::READS_MESSAGE).
     #[must_use]
     pub fn reads_message(&self) -> bool {
-        self.guards.iter().any(|guard| guard.reads_message())
+        self.guards.iter().any(|guard| guard.calls.reads_message)
     }
 
     /// Runs a handler with everything around it: middleware, then guards, then the handler; a result
@@ -105,8 +112,8 @@ impl<C: Exchange> Pipeline<C> {
         .run()
         .await?;
         for filter in &self.results {
-            if filter.matches(context) {
-                reply = filter.transform(reply, context).await?;
+            if (filter.calls.matches)(&filter.instance, context) {
+                reply = (filter.calls.transform)(&filter.instance, reply, context).await?;
             }
         }
         Ok(reply)
@@ -119,9 +126,9 @@ impl<C: Exchange> Pipeline<C> {
     /// [`Denied`], or the error of a guard.
     pub async fn ask_guards(&self, context: &C, target: &Target) -> Result<()> {
         for guard in &self.guards {
-            if !guard.can_activate(context, target).await? {
+            if !(guard.calls.can_activate)(&guard.instance, context, target).await? {
                 return Err(Error::from(Denied {
-                    guard: guard.name(),
+                    guard: guard.key.short(),
                     target: *target,
                 }));
             }
@@ -135,20 +142,25 @@ impl<C: Exchange> Pipeline<C> {
     ///
     /// The error itself when none does, or what the filter returns.
     pub async fn catch(&self, error: Error, context: &C) -> Result<C::Reply> {
-        match self.filters.iter().find(|filter| filter.catches(&error)) {
-            Some(filter) => filter.catch(error, context).await,
+        let mut filters = self.filters.iter();
+        match filters.find(|filter| (filter.calls.catches)(&filter.instance, &error)) {
+            Some(filter) => (filter.calls.catch)(&filter.instance, error, context).await,
             None => Err(error),
         }
     }
 }
 
-fn resolve<T: ?Sized>(
+fn resolve<K>(
     container: &Container,
-    uses: &[Use<T>],
-    into: &mut Vec<Arc<T>>,
+    uses: &[Use<K>],
+    into: &mut Vec<Stored<K>>,
 ) -> Result<(), ResolveError> {
     for used in uses {
-        into.push((used.resolve)(container)?);
+        into.push(Stored {
+            key: used.key,
+            instance: (used.resolve)(container)?,
+            calls: used.calls,
+        });
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! A framework's context and its reply, and the handler that a pipeline leads to.
 
+use crate::Result;
 use crate::report::Location;
+use futures_util::future::BoxFuture;
 use std::fmt;
 
 /// A framework's context: guards, middleware and filters take it as an argument.
@@ -43,6 +45,9 @@ pub trait Exchange: Send + Sync + 'static {
         ""
     }
 }
+
+/// The boxed future of a reply.
+pub(super) type ReplyFuture<'a, C> = BoxFuture<'a, Result<<C as Exchange>::Reply>>;
 
 /// The handler that a pipeline leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

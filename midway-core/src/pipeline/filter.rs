@@ -1,8 +1,8 @@
 //! `Filter`: from an error to a reply. `ResultFilter`: from a reply to another.
 
-use super::exchange::Exchange;
+use super::exchange::{Exchange, ReplyFuture};
+use crate::container::definition::{Instance, typed};
 use crate::{Error, Result};
-use futures_util::future::BoxFuture;
 use std::future::Future;
 
 /// Turns an error of a handler, guard or middleware into a reply. A filter is a singleton component.
@@ -164,48 +164,50 @@ pub(crate) enum Reach {
 #[error("an error that nothing raises, to find out whether a filter takes any")]
 struct Unheard;
 
-/// [`Filter`] as it is stored.
-pub(crate) trait StoredFilter<C: Exchange>: Send + Sync {
-    fn reach(&self) -> Reach;
-    fn catches(&self, error: &Error) -> bool;
-    fn catch<'a>(&'a self, error: Error, context: &'a C) -> BoxFuture<'a, Result<C::Reply>>;
+/// The calls of a filter whose type is erased.
+pub(crate) struct FilterCalls<C: Exchange> {
+    pub(super) reach: fn(&Instance) -> Reach,
+    pub(super) catches: fn(&Instance, &Error) -> bool,
+    pub(super) catch: for<'a> fn(&'a Instance, Error, &'a C) -> ReplyFuture<'a, C>,
 }
 
-impl<C: Exchange, F: Filter<C>> StoredFilter<C> for F {
-    fn reach(&self) -> Reach {
-        if !F::Error::ANY {
-            Reach::Type
-        } else if StoredFilter::catches(self, &Error::from(Unheard)) {
-            Reach::Any
-        } else {
-            Reach::Kind
-        }
-    }
-
-    fn catches(&self, error: &Error) -> bool {
-        F::Error::peek(error).is_some_and(|error| Filter::catches(self, error))
-    }
-
-    fn catch<'a>(&'a self, error: Error, context: &'a C) -> BoxFuture<'a, Result<C::Reply>> {
-        match F::Error::take(error) {
-            Ok(error) => Box::pin(Filter::catch(self, error, context)),
-            Err(error) => Box::pin(std::future::ready(Err(error))),
+impl<C: Exchange> FilterCalls<C> {
+    pub(super) const fn of<F: Filter<C>>() -> Self {
+        Self {
+            reach: |this| match F::Error::ANY {
+                false => Reach::Type,
+                true if catches::<C, F>(this, &Error::from(Unheard)) => Reach::Any,
+                true => Reach::Kind,
+            },
+            catches: catches::<C, F>,
+            catch: |this, error, context| {
+                Box::pin(async move {
+                    let error = F::Error::take(error)?;
+                    typed::<F>(this)?.catch(error, context).await
+                })
+            },
         }
     }
 }
 
-/// [`ResultFilter`] as it is stored.
-pub(crate) trait StoredResultFilter<C: Exchange>: Send + Sync {
-    fn matches(&self, context: &C) -> bool;
-    fn transform<'a>(&'a self, reply: C::Reply, context: &'a C) -> BoxFuture<'a, Result<C::Reply>>;
+fn catches<C: Exchange, F: Filter<C>>(this: &Instance, error: &Error) -> bool {
+    let error = F::Error::peek(error);
+    error.is_some_and(|error| typed::<F>(this).is_ok_and(|this| this.catches(error)))
 }
 
-impl<C: Exchange, F: ResultFilter<C>> StoredResultFilter<C> for F {
-    fn matches(&self, context: &C) -> bool {
-        ResultFilter::matches(self, context)
-    }
+/// The calls of a result filter whose type is erased.
+pub(crate) struct ResultCalls<C: Exchange> {
+    pub(super) matches: fn(&Instance, &C) -> bool,
+    pub(super) transform: for<'a> fn(&'a Instance, C::Reply, &'a C) -> ReplyFuture<'a, C>,
+}
 
-    fn transform<'a>(&'a self, reply: C::Reply, context: &'a C) -> BoxFuture<'a, Result<C::Reply>> {
-        Box::pin(ResultFilter::transform(self, reply, context))
+impl<C: Exchange> ResultCalls<C> {
+    pub(super) const fn of<F: ResultFilter<C>>() -> Self {
+        Self {
+            matches: |this, context| typed::<F>(this).is_ok_and(|this| this.matches(context)),
+            transform: |this, reply, context| {
+                Box::pin(async move { typed::<F>(this)?.transform(reply, context).await })
+            },
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::exchange::{Exchange, Target};
 use crate::Result;
+use crate::container::definition::{Instance, typed};
 use futures_util::future::BoxFuture;
-use std::fmt;
 use std::future::Future;
 
 /// Decides whether a handler may run. A guard is a singleton component.
@@ -42,37 +42,20 @@ pub struct Denied {
     pub target: Target,
 }
 
-/// [`Guard`] as it is stored.
-pub(crate) trait StoredGuard<C: Exchange>: Send + Sync {
-    fn can_activate<'a>(
-        &'a self,
-        context: &'a C,
-        target: &'a Target,
-    ) -> BoxFuture<'a, Result<bool>>;
-    fn name(&self) -> String;
-    fn reads_message(&self) -> bool;
+/// The calls of a guard whose type is erased.
+pub(crate) struct GuardCalls<C> {
+    pub(super) reads_message: bool,
+    pub(super) can_activate:
+        for<'a> fn(&'a Instance, &'a C, &'a Target) -> BoxFuture<'a, Result<bool>>,
 }
 
-impl<C: Exchange, G: Guard<C>> StoredGuard<C> for G {
-    fn can_activate<'a>(
-        &'a self,
-        context: &'a C,
-        target: &'a Target,
-    ) -> BoxFuture<'a, Result<bool>> {
-        Box::pin(Guard::can_activate(self, context, target))
-    }
-
-    fn name(&self) -> String {
-        crate::container::definition::short_type(std::any::type_name::<G>())
-    }
-
-    fn reads_message(&self) -> bool {
-        G::READS_MESSAGE
-    }
-}
-
-impl<C: Exchange> fmt::Debug for dyn StoredGuard<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())
+impl<C: Exchange> GuardCalls<C> {
+    pub(super) const fn of<G: Guard<C>>() -> Self {
+        Self {
+            reads_message: G::READS_MESSAGE,
+            can_activate: |this, context, target| {
+                Box::pin(async move { typed::<G>(this)?.can_activate(context, target).await })
+            },
+        }
     }
 }

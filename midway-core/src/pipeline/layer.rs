@@ -1,42 +1,50 @@
 //! Guards, middleware and filters of one level by type: global, on a controller, on a method.
 
 use super::exchange::Exchange;
-use super::filter::{Filter, ResultFilter, StoredFilter, StoredResultFilter};
-use super::guard::{Guard, StoredGuard};
-use super::middleware::{Middleware, StoredMiddleware};
+use super::filter::{Filter, FilterCalls, ResultCalls, ResultFilter};
+use super::guard::{Guard, GuardCalls};
+use super::middleware::{Middleware, MiddlewareCalls};
 use crate::ResolveError;
 use crate::container::Container;
-use crate::container::definition::{Key, Scope};
+use crate::container::definition::{Instance, Key, Scope};
 use crate::container::graph::Blueprint;
 use crate::report::{Location, Problem, Problems};
 use std::fmt;
-use std::sync::Arc;
 
 /// Guards, middleware and filters of one level, by their types; they are resolved at boot.
 pub struct Layer<C: Exchange> {
-    pub(super) guards: Vec<Use<dyn StoredGuard<C>>>,
-    pub(super) middleware: Vec<Use<dyn StoredMiddleware<C>>>,
-    pub(super) filters: Vec<Use<dyn StoredFilter<C>>>,
-    pub(super) results: Vec<Use<dyn StoredResultFilter<C>>>,
+    pub(super) guards: Vec<Use<GuardCalls<C>>>,
+    pub(super) middleware: Vec<Use<MiddlewareCalls<C>>>,
+    pub(super) filters: Vec<Use<FilterCalls<C>>>,
+    pub(super) results: Vec<Use<ResultCalls<C>>>,
     /// Changes next to, or of, a middleware that is not there.
     lost: Vec<Lost>,
 }
 
-/// One component by its type, and the function that resolves it.
-pub(super) struct Use<T: ?Sized> {
+/// One component by its type, the function that resolves it, and the calls of its kind.
+pub(super) struct Use<K: 'static> {
     pub(super) key: Key,
-    pub(super) resolve: fn(&Container) -> Result<Arc<T>, ResolveError>,
+    pub(super) resolve: fn(&Container) -> Result<Instance, ResolveError>,
+    pub(super) calls: &'static K,
     /// The line that names it.
     place: Location,
 }
 
-impl<T: ?Sized> Clone for Use<T> {
-    fn clone(&self) -> Self {
+impl<K> Use<K> {
+    #[track_caller]
+    fn of<T: Send + Sync + 'static>(calls: &'static K) -> Self {
         Self {
-            key: self.key,
-            resolve: self.resolve,
-            place: self.place,
+            key: Key::of::<T>(),
+            resolve: |container| Ok(container.get::<T>()?),
+            calls,
+            place: Location::caller(),
         }
+    }
+}
+
+impl<K> Clone for Use<K> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
     }
 }
 
@@ -93,11 +101,8 @@ impl<C: Exchange> Layer<C> {
     #[track_caller]
     #[must_use]
     pub fn guard<G: Guard<C>>(mut self) -> Self {
-        self.guards.push(Use {
-            key: Key::of::<G>(),
-            resolve: |container| Ok(container.get::<G>()?),
-            place: Location::caller(),
-        });
+        let calls = const { &GuardCalls::of::<G>() };
+        self.guards.push(Use::of::<G>(calls));
         self
     }
 
@@ -159,11 +164,8 @@ impl<C: Exchange> Layer<C> {
     #[track_caller]
     #[must_use]
     pub fn filter<F: Filter<C>>(mut self) -> Self {
-        self.filters.push(Use {
-            key: Key::of::<F>(),
-            resolve: |container| Ok(container.get::<F>()?),
-            place: Location::caller(),
-        });
+        let calls = const { &FilterCalls::of::<F>() };
+        self.filters.push(Use::of::<F>(calls));
         self
     }
 
@@ -171,11 +173,8 @@ impl<C: Exchange> Layer<C> {
     #[track_caller]
     #[must_use]
     pub fn result_filter<F: ResultFilter<C>>(mut self) -> Self {
-        self.results.push(Use {
-            key: Key::of::<F>(),
-            resolve: |container| Ok(container.get::<F>()?),
-            place: Location::caller(),
-        });
+        let calls = const { &ResultCalls::of::<F>() };
+        self.results.push(Use::of::<F>(calls));
         self
     }
 
@@ -188,12 +187,8 @@ impl<C: Exchange> Layer<C> {
 
     #[track_caller]
     fn insert<M: Middleware<C>>(mut self, place: usize) -> Self {
-        let used: Use<dyn StoredMiddleware<C>> = Use {
-            key: Key::of::<M>(),
-            resolve: |container| Ok(container.get::<M>()?),
-            place: Location::caller(),
-        };
-        self.middleware.insert(place, used);
+        let calls = const { &MiddlewareCalls::of::<M>() };
+        self.middleware.insert(place, Use::of::<M>(calls));
         self
     }
 
@@ -259,7 +254,7 @@ impl<C: Exchange> Layer<C> {
 
     /// Every component that is named, with its line.
     fn uses(&self) -> impl Iterator<Item = (Key, Location)> {
-        fn of<T: ?Sized>(uses: &[Use<T>]) -> impl Iterator<Item = (Key, Location)> {
+        fn of<K>(uses: &[Use<K>]) -> impl Iterator<Item = (Key, Location)> {
             uses.iter().map(|used| (used.key, used.place))
         }
         let outer = of(&self.guards).chain(of(&self.middleware));
@@ -292,7 +287,7 @@ impl<C: Exchange> Layer<C> {
 }
 
 /// The types without their modules.
-fn names<T: ?Sized>(uses: &[Use<T>]) -> Vec<String> {
+fn names<K>(uses: &[Use<K>]) -> Vec<String> {
     uses.iter().map(|used| used.key.short()).collect()
 }
 

@@ -1,8 +1,9 @@
 //! `Middleware`: code that runs around a handler.
 
-use super::exchange::{Exchange, Target};
+use super::compose::Stored;
+use super::exchange::{Exchange, ReplyFuture, Target};
 use crate::Result;
-use futures_util::future::BoxFuture;
+use crate::container::definition::{Instance, typed};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -35,19 +36,20 @@ pub trait Middleware<C: Exchange>: Send + Sync + 'static {
     ) -> impl Future<Output = Result<C::Reply>> + Send;
 }
 
-/// [`Middleware`] as it is stored.
-pub(crate) trait StoredMiddleware<C: Exchange>: Send + Sync {
-    fn matches(&self, context: &C) -> bool;
-    fn handle<'a>(&'a self, context: &'a C, next: Next<'a, C>) -> BoxFuture<'a, Result<C::Reply>>;
+/// The calls of a middleware whose type is erased.
+pub(crate) struct MiddlewareCalls<C: Exchange> {
+    matches: fn(&Instance, &C) -> bool,
+    handle: for<'a> fn(&'a Instance, &'a C, Next<'a, C>) -> ReplyFuture<'a, C>,
 }
 
-impl<C: Exchange, M: Middleware<C>> StoredMiddleware<C> for M {
-    fn matches(&self, context: &C) -> bool {
-        Middleware::matches(self, context)
-    }
-
-    fn handle<'a>(&'a self, context: &'a C, next: Next<'a, C>) -> BoxFuture<'a, Result<C::Reply>> {
-        Box::pin(Middleware::handle(self, context, next))
+impl<C: Exchange> MiddlewareCalls<C> {
+    pub(super) const fn of<M: Middleware<C>>() -> Self {
+        Self {
+            matches: |this, context| typed::<M>(this).is_ok_and(|this| this.matches(context)),
+            handle: |this, context, next| {
+                Box::pin(async move { typed::<M>(this)?.handle(context, next).await })
+            },
+        }
     }
 }
 
@@ -56,7 +58,7 @@ impl<C: Exchange, M: Middleware<C>> StoredMiddleware<C> for M {
 pub struct Next<'a, C: Exchange> {
     pub(super) context: &'a C,
     pub(super) target: &'a Target,
-    pub(super) rest: &'a [std::sync::Arc<dyn StoredMiddleware<C>>],
+    pub(super) rest: &'a [Stored<MiddlewareCalls<C>>],
     pub(super) endpoint: Pin<&'a mut (dyn Future<Output = Result<C::Reply>> + Send)>,
 }
 
@@ -74,7 +76,9 @@ impl<'a, C: Exchange> Next<'a, C> {
     /// What they return.
     pub async fn run(self) -> Result<C::Reply> {
         let context = self.context;
-        let Some(place) = self.rest.iter().position(|next| next.matches(context)) else {
+        let mut rest = self.rest.iter().enumerate();
+        let next = rest.find(|(_, next)| (next.calls.matches)(&next.instance, context));
+        let Some((place, next)) = next else {
             return self.endpoint.await;
         };
         let inner = Next {
@@ -83,7 +87,7 @@ impl<'a, C: Exchange> Next<'a, C> {
             rest: &self.rest[place + 1..],
             endpoint: self.endpoint,
         };
-        self.rest[place].handle(context, inner).await
+        (next.calls.handle)(&next.instance, context, inner).await
     }
 }
 
