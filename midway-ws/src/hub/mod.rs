@@ -81,10 +81,11 @@ impl Serving {
     }
 
     pub(crate) fn limits(&self) -> Limits {
-        Limits::default()
-            .with_max_message(self.options.max_payload)
-            .with_max_fragments(self.options.max_fragments)
-            .with_check_utf8(!self.options.skip_utf8_validation)
+        Limits {
+            max_message: self.options.max_payload,
+            max_fragments: self.options.max_fragments,
+            check_utf8: !self.options.skip_utf8_validation,
+        }
     }
 
     pub(crate) fn bounds(&self) -> Bounds {

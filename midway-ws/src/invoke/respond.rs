@@ -10,7 +10,7 @@ use crate::{
     outbound::{self, Block, IntoReply, Outgoing},
 };
 
-/// What a handler returned, and then the value of its `Result`.
+/// The result of a handler, and then the value of its `Result`.
 ///
 /// [`into_result`](Plain::into_result) and [`into_option`](Plain::into_option) are inherent methods
 /// for a `Result` and an `Option`, and a trait's methods for everything else, so the type decides,

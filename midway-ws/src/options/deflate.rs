@@ -149,26 +149,30 @@ impl DeflateOptions {
     fn wanted(&self) -> deflate::DeflateOptions {
         let base = deflate::DeflateOptions::default();
         let zlib = self.zlib_deflate_options.clone().unwrap_or_default();
-        let (server, client) = (
-            self.server_no_context_takeover,
-            self.client_no_context_takeover,
-        );
-        let (server_bits, client_bits) = (self.server_max_window_bits, self.client_max_window_bits);
-        deflate::DeflateOptions::default()
-            .with_threshold(self.threshold.unwrap_or(base.threshold))
-            .with_level(self.any_level().unwrap_or(base.level))
-            .with_mem_level(zlib.mem_level.unwrap_or(base.mem_level))
-            .with_strategy(match zlib.strategy {
+        deflate::DeflateOptions {
+            threshold: self.threshold.unwrap_or(base.threshold),
+            level: self.any_level().unwrap_or(base.level),
+            mem_level: zlib.mem_level.unwrap_or(base.mem_level),
+            strategy: match zlib.strategy {
                 Some(1) => deflate::Strategy::Filtered,
                 Some(2) => deflate::Strategy::HuffmanOnly,
                 Some(3) => deflate::Strategy::Rle,
                 Some(4) => deflate::Strategy::Fixed,
                 _ => deflate::Strategy::Default,
-            })
-            .with_concurrency_limit(self.concurrency_limit)
-            .with_server_no_context_takeover(server.unwrap_or(base.server_no_context_takeover))
-            .with_client_no_context_takeover(client.unwrap_or(base.client_no_context_takeover))
-            .with_server_max_window_bits(server_bits.unwrap_or(base.server_max_window_bits))
-            .with_client_max_window_bits(client_bits.unwrap_or(base.client_max_window_bits))
+            },
+            concurrency_limit: self.concurrency_limit,
+            server_no_context_takeover: self
+                .server_no_context_takeover
+                .unwrap_or(base.server_no_context_takeover),
+            client_no_context_takeover: self
+                .client_no_context_takeover
+                .unwrap_or(base.client_no_context_takeover),
+            server_max_window_bits: self
+                .server_max_window_bits
+                .unwrap_or(base.server_max_window_bits),
+            client_max_window_bits: self
+                .client_max_window_bits
+                .unwrap_or(base.client_max_window_bits),
+        }
     }
 }

@@ -273,7 +273,10 @@ async fn what_waits_is_bounded_to_the_message() {
 
 #[tokio::test]
 async fn control_frames_are_never_compressed() {
-    let options = DeflateOptions::default().with_threshold(0);
+    let options = DeflateOptions {
+        threshold: 0,
+        ..DeflateOptions::default()
+    };
     let agreed = negotiate([&b"permessage-deflate"[..]], &options)
         .unwrap()
         .unwrap();

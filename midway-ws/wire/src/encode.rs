@@ -2,20 +2,12 @@
 
 use bytes::Bytes;
 
-use super::{CloseCode, Opcode, header};
+use super::{CloseCode, Opcode, header::MAX_CONTROL};
+
+pub use super::header::write as header;
 
 /// The longest reason of a close frame, in bytes: 125 less the code.
-pub const MAX_CLOSE_REASON: usize = header::MAX_CONTROL - 2;
-
-/// The header of a frame with `len` bytes of payload: ten bytes, and the length of the header.
-///
-/// `rsv1` marks a message that was compressed (RFC 7692); it is false for control frames and
-/// where no compression was agreed.
-#[inline]
-#[must_use]
-pub fn header(opcode: Opcode, len: usize, rsv1: bool) -> ([u8; 10], usize) {
-    header::write(opcode, len, rsv1)
-}
+pub const MAX_CLOSE_REASON: usize = MAX_CONTROL - 2;
 
 /// Appends a whole frame to `out`.
 ///
@@ -62,7 +54,7 @@ pub fn close(code: CloseCode, reason: &str, out: &mut Vec<u8>) {
 #[inline]
 fn fitting(opcode: Opcode, payload: &[u8]) -> &[u8] {
     if opcode.is_control() {
-        &payload[..payload.len().min(header::MAX_CONTROL)]
+        &payload[..payload.len().min(MAX_CONTROL)]
     } else {
         payload
     }

@@ -15,16 +15,6 @@ pub struct Decoded<'a> {
     pub frame: Option<Frame<'a>>,
 }
 
-impl Decoded<'_> {
-    /// Input after the peer's close frame.
-    pub(super) const fn discarded(consumed: usize) -> Self {
-        Self {
-            consumed,
-            frame: None,
-        }
-    }
-}
-
 /// A complete message or a complete control frame.
 ///
 /// The decoder joins the fragments of a message, so none of its frames is a

@@ -174,9 +174,14 @@ fn check_length(short: u8, len: u64) -> Result<(), Fault> {
     }
 }
 
-/// Writes the header of an unmasked, unfragmented frame: the bytes, and the length of the header.
+/// The header of a frame of the server, unmasked and not a fragment, with `len` bytes of payload:
+/// ten bytes, and the length of the header.
+///
+/// `rsv1` marks a message that was compressed (RFC 7692); it is false for control frames and
+/// where no compression was agreed.
 #[inline]
-pub(super) fn write(opcode: Opcode, len: usize, rsv1: bool) -> ([u8; 10], usize) {
+#[must_use]
+pub fn write(opcode: Opcode, len: usize, rsv1: bool) -> ([u8; 10], usize) {
     let mut bytes = [0; 10];
     bytes[0] = 0x80 | (u8::from(rsv1) << 6) | opcode as u8;
     match len {

@@ -2,7 +2,6 @@
 
 /// The bounds of one message of a peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Limits {
     /// The largest message, in bytes of payload, over all its fragments and after inflating.
     /// A larger one is [`Fault::TooBig`](super::Fault::TooBig), found at its header if the length
@@ -24,28 +23,5 @@ impl Default for Limits {
             max_fragments: 1024,
             check_utf8: true,
         }
-    }
-}
-
-impl Limits {
-    /// Sets [`max_message`](Self::max_message), in bytes.
-    #[must_use]
-    pub const fn with_max_message(mut self, bytes: usize) -> Self {
-        self.max_message = bytes;
-        self
-    }
-
-    /// Sets [`max_fragments`](Self::max_fragments).
-    #[must_use]
-    pub const fn with_max_fragments(mut self, fragments: usize) -> Self {
-        self.max_fragments = fragments;
-        self
-    }
-
-    /// Sets [`check_utf8`](Self::check_utf8).
-    #[must_use]
-    pub const fn with_check_utf8(mut self, check: bool) -> Self {
-        self.check_utf8 = check;
-        self
     }
 }

@@ -10,23 +10,25 @@ pub fn extensions(data: &[u8]) {
     let Some((&choice, header)) = data.split_first() else {
         return;
     };
-    let options = DeflateOptions::default()
-        .with_server_no_context_takeover(choice & 1 == 0)
-        .with_client_no_context_takeover(choice & 2 == 0)
-        .with_server_max_window_bits(8 + (choice >> 2 & 7))
-        .with_client_max_window_bits(8 + (choice >> 5 & 7));
+    let options = DeflateOptions {
+        server_no_context_takeover: choice & 1 == 0,
+        client_no_context_takeover: choice & 2 == 0,
+        server_max_window_bits: 8 + (choice >> 2 & 7),
+        client_max_window_bits: 8 + (choice >> 5 & 7),
+        ..DeflateOptions::default()
+    };
     let lines = || header.split(|byte| *byte == b'\n');
     let Ok(Some(agreed)) = negotiate(lines(), &options) else {
         return;
     };
     let answer = agreed.to_string();
-    assert!(8 <= agreed.server_max_window_bits() && agreed.server_max_window_bits() <= 15);
-    assert!(8 <= agreed.client_max_window_bits() && agreed.client_max_window_bits() <= 15);
+    assert!(8 <= agreed.server_max_window_bits && agreed.server_max_window_bits <= 15);
+    assert!(8 <= agreed.client_max_window_bits && agreed.client_max_window_bits <= 15);
     let (server, client) = (choice & 1 == 0, choice & 2 == 0);
-    assert!(agreed.server_no_context_takeover() || !server, "{answer}");
-    assert!(agreed.client_no_context_takeover() || !client, "{answer}");
-    assert!(agreed.server_max_window_bits() <= options.server_max_window_bits);
-    assert!(agreed.client_max_window_bits() <= options.client_max_window_bits);
+    assert!(agreed.server_no_context_takeover || !server, "{answer}");
+    assert!(agreed.client_no_context_takeover || !client, "{answer}");
+    assert!(agreed.server_max_window_bits <= options.server_max_window_bits);
+    assert!(agreed.client_max_window_bits <= options.client_max_window_bits);
     let again = negotiate([answer.as_bytes()], &DeflateOptions::default());
     assert!(
         matches!(again, Ok(Some(_))),

@@ -20,7 +20,12 @@ pub fn header(data: &[u8]) {
 }
 
 fn accepted_by_the_rules(data: &[u8]) {
-    let decoder = || Decoder::new(Limits::default().with_max_message(MAX_MESSAGE));
+    let decoder = || {
+        Decoder::new(Limits {
+            max_message: MAX_MESSAGE,
+            ..Limits::default()
+        })
+    };
     let (at_once, fault) = decode(decoder(), MAX_MESSAGE, data, Arrival::AtOnce);
     let (by_bytes, later) = decode(decoder(), MAX_MESSAGE, data, Arrival::Bytes);
     assert_eq!((&at_once, fault), (&by_bytes, later));

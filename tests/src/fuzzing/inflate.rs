@@ -20,7 +20,10 @@ pub fn inflate(data: &[u8]) {
     };
     let (pool, agreed) = agree(choice);
     let decoder = || {
-        let limits = Limits::default().with_max_message(MAX_MESSAGE);
+        let limits = Limits {
+            max_message: MAX_MESSAGE,
+            ..Limits::default()
+        };
         Decoder::new(limits).with_deflate(pool.open(&agreed).0)
     };
     let mut sent = Vec::new();
@@ -46,12 +49,14 @@ pub fn inflate(data: &[u8]) {
 
 /// What is agreed with a client that offers everything.
 fn agree(choice: u8) -> (Arc<DeflatePool>, Agreement) {
-    let options = DeflateOptions::default()
-        .with_client_no_context_takeover(choice & 1 == 0)
-        .with_server_no_context_takeover(choice & 2 == 0)
-        .with_server_max_window_bits(9 + (choice >> 2 & 3) * 2)
-        .with_client_max_window_bits(8 + (choice >> 4 & 7))
-        .with_threshold(0);
+    let options = DeflateOptions {
+        client_no_context_takeover: choice & 1 == 0,
+        server_no_context_takeover: choice & 2 == 0,
+        server_max_window_bits: 9 + (choice >> 2 & 3) * 2,
+        client_max_window_bits: 8 + (choice >> 4 & 7),
+        threshold: 0,
+        ..DeflateOptions::default()
+    };
     let offer = &b"permessage-deflate; client_max_window_bits"[..];
     let agreed = negotiate([offer], &options).ok().flatten();
     let agreed = agreed.expect("an offer of everything is taken");
@@ -102,8 +107,8 @@ fn read_back(bytes: &[u8], pool: &Arc<DeflatePool>, agreed: &Agreement, decoder:
         frame(ours[0], payload, [1, 2, 3, 4], &mut sent);
     }
     // Only a window that both have can be read back.
-    if agreed.client_max_window_bits() < agreed.server_max_window_bits()
-        || agreed.client_no_context_takeover() != agreed.server_no_context_takeover()
+    if agreed.client_max_window_bits < agreed.server_max_window_bits
+        || agreed.client_no_context_takeover != agreed.server_no_context_takeover
     {
         return;
     }

@@ -17,10 +17,13 @@ pub fn stream(data: &[u8]) {
         return;
     };
     let max_message = [1 << 20, 1 << 20, 125, 3000][usize::from(choice & 3)];
-    let fragments = [1024, 4][usize::from(choice >> 2 & 1)];
+    let max_fragments = [1024, 4][usize::from(choice >> 2 & 1)];
     let decoder = || {
-        let limits = Limits::default().with_max_message(max_message);
-        Decoder::new(limits.with_max_fragments(fragments))
+        Decoder::new(Limits {
+            max_message,
+            max_fragments,
+            ..Limits::default()
+        })
     };
     let at_once = decode(decoder(), max_message, bytes, Arrival::AtOnce);
     for arrival in [Arrival::Chunks(choice.into()), Arrival::Bytes] {

@@ -122,7 +122,12 @@ impl Decoder {
     fn decode_any<'a>(&mut self, input: &'a mut [u8]) -> Result<Decoded<'a>, Fault> {
         match self.state {
             State::Open => {}
-            State::Closed => return Ok(Decoded::discarded(input.len())),
+            State::Closed => {
+                return Ok(Decoded {
+                    consumed: input.len(),
+                    frame: None,
+                });
+            }
             State::Failed(fault) => return Err(fault),
         }
         let mut at = 0;

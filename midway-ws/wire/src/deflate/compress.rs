@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use zlib_rs::{Deflate, DeflateFlush};
 
 use super::{Agreement, DeflatePool, TAIL};
@@ -73,16 +72,6 @@ impl Compressor {
         }
         encode::frame(opcode, payload, out);
         false
-    }
-
-    /// A whole frame in one allocation, to be sent to many (see [`frame`](Self::frame)).
-    pub fn shared(&mut self, opcode: Opcode, payload: &[u8]) -> Bytes {
-        let mut out = Vec::new();
-        self.frame(opcode, payload, &mut out);
-        if out.capacity() / 2 > out.len() {
-            out.shrink_to_fit();
-        }
-        Bytes::from(out)
     }
 
     fn try_frame(&mut self, opcode: Opcode, payload: &[u8], out: &mut Vec<u8>) -> bool {

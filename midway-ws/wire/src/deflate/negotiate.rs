@@ -10,10 +10,14 @@ use super::{DeflateOptions, WINDOW_BITS};
 /// `Sec-WebSocket-Extensions`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agreement {
-    pub(super) server_no_context_takeover: bool,
-    pub(super) client_no_context_takeover: bool,
-    pub(super) server_max_window_bits: u8,
-    pub(super) client_max_window_bits: u8,
+    /// This server forgets each message before it compresses the next.
+    pub server_no_context_takeover: bool,
+    /// The client forgets each message before it compresses the next.
+    pub client_no_context_takeover: bool,
+    /// The window that this server compresses with, as a power of two.
+    pub server_max_window_bits: u8,
+    /// The largest window that the client compresses with, as a power of two.
+    pub client_max_window_bits: u8,
     /// The answer may name the client's window only if the client offered to limit it.
     tell_client_window: bool,
     tell_server_window: bool,
@@ -118,43 +122,9 @@ fn set_flag(flag: &mut bool, value: Option<&str>) -> Option<()> {
 
 /// A decimal number from 8 to 15 without leading zeros.
 fn window_bits(value: &str) -> Option<u8> {
-    Some(match value {
-        "8" => 8,
-        "9" => 9,
-        "10" => 10,
-        "11" => 11,
-        "12" => 12,
-        "13" => 13,
-        "14" => 14,
-        "15" => 15,
-        _ => return None,
-    })
-}
-
-impl Agreement {
-    /// The window that this server compresses with, as a power of two.
-    #[must_use]
-    pub const fn server_max_window_bits(&self) -> u8 {
-        self.server_max_window_bits
-    }
-
-    /// The largest window that the client compresses with, as a power of two.
-    #[must_use]
-    pub const fn client_max_window_bits(&self) -> u8 {
-        self.client_max_window_bits
-    }
-
-    /// Returns true if this server forgets each message before it compresses the next.
-    #[must_use]
-    pub const fn server_no_context_takeover(&self) -> bool {
-        self.server_no_context_takeover
-    }
-
-    /// Returns true if the client forgets each message before it compresses the next.
-    #[must_use]
-    pub const fn client_no_context_takeover(&self) -> bool {
-        self.client_no_context_takeover
-    }
+    let plain = !value.starts_with(['0', '+']);
+    let bits = value.parse().ok()?;
+    (plain && WINDOW_BITS.contains(&bits)).then_some(bits)
 }
 
 impl fmt::Display for Agreement {

@@ -2,7 +2,6 @@
 
 /// A server's options of permessage-deflate: the sub-options of `perMessageDeflate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct DeflateOptions {
     /// Forget each sent message before the next. Default true: a context costs about 300 KB a
     /// connection. A client may ask for it where it is false.
@@ -63,70 +62,5 @@ impl Default for DeflateOptions {
             strategy: Strategy::Default,
             concurrency_limit: None,
         }
-    }
-}
-
-impl DeflateOptions {
-    /// Sets [`server_no_context_takeover`](Self::server_no_context_takeover).
-    #[must_use]
-    pub const fn with_server_no_context_takeover(mut self, forget: bool) -> Self {
-        self.server_no_context_takeover = forget;
-        self
-    }
-
-    /// Sets [`client_no_context_takeover`](Self::client_no_context_takeover).
-    #[must_use]
-    pub const fn with_client_no_context_takeover(mut self, forget: bool) -> Self {
-        self.client_no_context_takeover = forget;
-        self
-    }
-
-    /// Sets [`server_max_window_bits`](Self::server_max_window_bits).
-    #[must_use]
-    pub const fn with_server_max_window_bits(mut self, bits: u8) -> Self {
-        self.server_max_window_bits = bits;
-        self
-    }
-
-    /// Sets [`client_max_window_bits`](Self::client_max_window_bits).
-    #[must_use]
-    pub const fn with_client_max_window_bits(mut self, bits: u8) -> Self {
-        self.client_max_window_bits = bits;
-        self
-    }
-
-    /// Sets [`threshold`](Self::threshold), in bytes.
-    #[must_use]
-    pub const fn with_threshold(mut self, bytes: usize) -> Self {
-        self.threshold = bytes;
-        self
-    }
-
-    /// Sets [`level`](Self::level).
-    #[must_use]
-    pub const fn with_level(mut self, level: u8) -> Self {
-        self.level = level;
-        self
-    }
-
-    /// Sets [`mem_level`](Self::mem_level).
-    #[must_use]
-    pub const fn with_mem_level(mut self, level: u8) -> Self {
-        self.mem_level = level;
-        self
-    }
-
-    /// Sets [`strategy`](Self::strategy).
-    #[must_use]
-    pub const fn with_strategy(mut self, strategy: Strategy) -> Self {
-        self.strategy = strategy;
-        self
-    }
-
-    /// Sets [`concurrency_limit`](Self::concurrency_limit).
-    #[must_use]
-    pub const fn with_concurrency_limit(mut self, messages: Option<usize>) -> Self {
-        self.concurrency_limit = messages;
-        self
     }
 }

@@ -113,7 +113,10 @@ fn only_the_beginning_of_one_that_fits_is_adopted() {
 
 #[test]
 fn what_is_wrong_with_it_is_found_as_ever() {
-    let limits = Limits::default().with_max_message(50_000);
+    let limits = Limits {
+        max_message: 50_000,
+        ..Limits::default()
+    };
     let sent = client().frame(FIN | 2, &[7; 60_000]).bytes;
     let mut decoder = Decoder::new(limits);
     assert_eq!(

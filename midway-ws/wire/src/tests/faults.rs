@@ -189,7 +189,10 @@ fn a_character_may_be_cut_anywhere() {
 
 #[test]
 fn a_message_above_the_limit_is_1009_from_its_header() {
-    let limits = Limits::default().with_max_message(1000);
+    let limits = Limits {
+        max_message: 1000,
+        ..Limits::default()
+    };
     let head = [&[0x82, 0x80 | 126, 0x03, 0xE9][..], &KEY].concat();
     let fault = feed(&mut Decoder::new(limits), [&head[..]]).unwrap_err();
     assert_eq!(fault, Fault::TooBig { limit: 1000 });
@@ -203,7 +206,10 @@ fn a_message_above_the_limit_is_1009_from_its_header() {
 
 #[test]
 fn fragments_add_up_to_the_limit() {
-    let limits = Limits::default().with_max_message(1000);
+    let limits = Limits {
+        max_message: 1000,
+        ..Limits::default()
+    };
     let exact = client().frame(2, &[7; 999]).frame(FIN, &[7; 1]);
     assert!(feed(&mut Decoder::new(limits), [&exact.bytes[..]]).is_ok());
     let above = client()
@@ -216,7 +222,10 @@ fn fragments_add_up_to_the_limit() {
 
 #[test]
 fn the_largest_length_is_1009_and_not_an_overflow() {
-    let limits = Limits::default().with_max_message(usize::MAX - 1);
+    let limits = Limits {
+        max_message: usize::MAX - 1,
+        ..Limits::default()
+    };
     let sent = client()
         .frame(2, b"held")
         .raw(&[0x80, 0x80 | 127, 0x7F])
@@ -233,7 +242,10 @@ fn the_largest_length_is_1009_and_not_an_overflow() {
 
 #[test]
 fn more_fragments_than_the_limit_are_1008() {
-    let limits = Limits::default().with_max_fragments(3);
+    let limits = Limits {
+        max_fragments: 3,
+        ..Limits::default()
+    };
     let exact = client().frame(2, b"").frame(0, b"").frame(FIN, b"");
     assert!(feed(&mut Decoder::new(limits), [&exact.bytes[..]]).is_ok());
     let above = client()

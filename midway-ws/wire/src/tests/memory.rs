@@ -5,7 +5,10 @@ use crate::{Decoder, Frame, Limits, Opcode, Payload};
 
 #[test]
 fn a_claimed_length_allocates_nothing() {
-    let limits = Limits::default().with_max_message(1 << 40);
+    let limits = Limits {
+        max_message: 1 << 40,
+        ..Limits::default()
+    };
     let mut decoder = Decoder::new(limits);
     let head = [&[0x82, 0x80 | 127, 0, 0, 0, 0xFF, 0, 0, 0, 0][..], &KEY].concat();
     feed(&mut decoder, [&head[..]]).unwrap();
@@ -16,7 +19,10 @@ fn a_claimed_length_allocates_nothing() {
 
 #[test]
 fn a_buffer_grows_with_what_arrived() {
-    let limits = Limits::default().with_max_message(1 << 30);
+    let limits = Limits {
+        max_message: 1 << 30,
+        ..Limits::default()
+    };
     let mut decoder = Decoder::new(limits);
     let head = [&[0x82, 0x80 | 127, 0, 0, 0, 0, 0x10, 0, 0, 0][..], &KEY].concat();
     feed(&mut decoder, [&head[..]]).unwrap();

@@ -120,7 +120,10 @@ fn after_the_close_frame_everything_is_discarded() {
 
 #[test]
 fn text_passes_unchecked_where_checking_is_off() {
-    let limits = Limits::default().with_check_utf8(false);
+    let limits = Limits {
+        check_utf8: false,
+        ..Limits::default()
+    };
     for sent in [
         client().frame(FIN | 1, &[0xFF, 0xFE]),
         client().frame(1, &[0xFF]).frame(FIN, &[0xFE]),

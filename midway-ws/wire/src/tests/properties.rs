@@ -115,7 +115,7 @@ proptest! {
     ) {
         // A good frame first, so that some of the noise lies inside a conversation.
         let sent = client().frame(2, &frame).raw(&bytes).bytes;
-        let limits = Limits::default().with_max_message(1000);
+        let limits = Limits { max_message: 1000, ..Limits::default() };
         let whole = feed(&mut Decoder::new(limits), [&sent[..]]);
         let parts = feed(&mut Decoder::new(limits), cut(&sent, &sizes));
         // A fault is found at the earliest byte, which may lie before the end of a whole frame.

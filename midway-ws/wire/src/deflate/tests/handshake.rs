@@ -56,10 +56,12 @@ fn each_parameter_is_answered_as_the_rfc_says() {
 
 #[test]
 fn the_servers_wishes_are_added() {
-    let options = DeflateOptions::default()
-        .with_client_no_context_takeover(true)
-        .with_server_max_window_bits(11)
-        .with_client_max_window_bits(12);
+    let options = DeflateOptions {
+        client_no_context_takeover: true,
+        server_max_window_bits: 11,
+        client_max_window_bits: 12,
+        ..DeflateOptions::default()
+    };
     let agreed = |offer| agree(offer, &options).map(|agreed| agreed.to_string());
     assert_eq!(
         agreed("permessage-deflate; client_max_window_bits").as_deref(),
@@ -70,8 +72,8 @@ fn the_servers_wishes_are_added() {
     );
     let smaller = "permessage-deflate; client_max_window_bits=10; server_max_window_bits=9";
     let agreed_smaller = agree(smaller, &options).unwrap();
-    assert_eq!(agreed_smaller.server_max_window_bits(), 9);
-    assert_eq!(agreed_smaller.client_max_window_bits(), 10);
+    assert_eq!(agreed_smaller.server_max_window_bits, 9);
+    assert_eq!(agreed_smaller.client_max_window_bits, 10);
     // A client that cannot limit its window cannot keep what this server wants.
     assert_eq!(agreed("permessage-deflate"), None);
 }
@@ -92,23 +94,31 @@ fn a_client_that_does_not_offer_to_forget_is_not_asked_to() {
     ] {
         let default = DeflateOptions::default();
         assert_eq!(agreed(offer, default).as_deref(), Some(answer), "{offer}");
-        let explicit = DeflateOptions::default().with_client_no_context_takeover(false);
+        let explicit = DeflateOptions {
+            client_no_context_takeover: false,
+            ..DeflateOptions::default()
+        };
         assert_eq!(agreed(offer, explicit).as_deref(), Some(answer), "{offer}");
     }
 }
 
 #[test]
 fn options_out_of_range_mean_the_nearest() {
-    let low = keeping().with_server_max_window_bits(0);
+    let low = DeflateOptions {
+        server_max_window_bits: 0,
+        ..keeping()
+    };
     assert_eq!(
         agree("permessage-deflate", &low)
             .unwrap()
-            .server_max_window_bits(),
+            .server_max_window_bits,
         8
     );
-    let high = keeping()
-        .with_server_max_window_bits(99)
-        .with_client_max_window_bits(99);
+    let high = DeflateOptions {
+        server_max_window_bits: 99,
+        client_max_window_bits: 99,
+        ..keeping()
+    };
     assert_eq!(
         agree("permessage-deflate", &high).unwrap().to_string(),
         "permessage-deflate"

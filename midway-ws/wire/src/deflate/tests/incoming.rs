@@ -156,7 +156,10 @@ fn the_buffer_of_a_bomb_never_passes_the_limit() {
 
 #[test]
 fn the_limit_is_exact() {
-    let limits = Limits::default().with_max_message(5000);
+    let limits = Limits {
+        max_message: 5000,
+        ..Limits::default()
+    };
     let noise: Vec<u8> = (0..5001u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
         .collect();

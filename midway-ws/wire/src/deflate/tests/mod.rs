@@ -19,15 +19,20 @@ const PRESSED: u8 = FIN | 0x40;
 
 /// Options that compress everything and keep what they may.
 fn keeping() -> DeflateOptions {
-    DeflateOptions::default()
-        .with_threshold(0)
-        .with_server_no_context_takeover(false)
-        .with_client_no_context_takeover(false)
+    DeflateOptions {
+        threshold: 0,
+        server_no_context_takeover: false,
+        client_no_context_takeover: false,
+        ..DeflateOptions::default()
+    }
 }
 
 /// The defaults, with a client that is asked to keep nothing either.
 fn forgetting() -> DeflateOptions {
-    DeflateOptions::default().with_client_no_context_takeover(true)
+    DeflateOptions {
+        client_no_context_takeover: true,
+        ..DeflateOptions::default()
+    }
 }
 
 fn agree(offer: &str, options: &DeflateOptions) -> Option<Agreement> {

@@ -113,10 +113,10 @@ fn one_frame_serves_all_that_agreed_to_the_same() {
     ] {
         let agreed = agree(offer, pool.options()).unwrap();
         let window = pool.open(&agreed).1.shared_window().unwrap();
-        assert_eq!(window, agreed.server_max_window_bits());
-        let sent = pool
-            .shared_compressor(window)
-            .shared(Opcode::Binary, &message);
+        assert_eq!(window, agreed.server_max_window_bits);
+        let mut sent = Vec::new();
+        let mut shared = pool.shared_compressor(window);
+        shared.frame(Opcode::Binary, &message, &mut sent);
         for _ in 0..3 {
             let mut client = Decompress::new_with_window_bits(false, window);
             let seen = unpress(&mut client, &sent);
@@ -152,7 +152,10 @@ fn a_small_window_is_kept_to() {
 #[test]
 fn past_the_limit_a_message_is_sent_as_it_is() {
     for options in [keeping(), DeflateOptions::default()] {
-        let (_, mut compressor, pool) = connection(options.with_concurrency_limit(Some(1)));
+        let (_, mut compressor, pool) = connection(DeflateOptions {
+            concurrency_limit: Some(1),
+            ..options
+        });
         let mut client = Decompress::new(false);
         let message = vec![b'a'; 5000];
         let elsewhere = pool.turn().unwrap();

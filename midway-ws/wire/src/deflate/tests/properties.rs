@@ -42,7 +42,7 @@ proptest! {
         let flag = if forget { "; client_no_context_takeover" } else { "" };
         let offer = format!("permessage-deflate; client_max_window_bits={bits}{flag}");
         let agreed = agree(&offer, pool.options()).unwrap();
-        prop_assert_eq!(agreed.client_no_context_takeover(), forget);
+        prop_assert_eq!(agreed.client_no_context_takeover, forget);
         let mut decoder = Decoder::new(Limits::default()).with_deflate(pool.open(&agreed).0);
         let mut compress = fresh(bits);
         let mut sent = client();
@@ -73,8 +73,7 @@ proptest! {
         strategy in strategy(),
         threshold in prop_oneof![Just(0usize), Just(1024)],
     ) {
-        let options = keeping().with_level(level).with_threshold(threshold);
-        let options = options.with_mem_level(mem_level).with_strategy(strategy);
+        let options = DeflateOptions { level, threshold, mem_level, strategy, ..keeping() };
         let pool = Arc::new(DeflatePool::new(options));
         let flag = if forget { "; server_no_context_takeover" } else { "" };
         let offer = format!("permessage-deflate; server_max_window_bits={bits}{flag}");
@@ -103,7 +102,7 @@ proptest! {
         mem_level in 1u8..=9,
         strategy in strategy(),
     ) {
-        let options = keeping().with_level(level).with_mem_level(mem_level).with_strategy(strategy);
+        let options = DeflateOptions { level, mem_level, strategy, ..keeping() };
         let pool = Arc::new(DeflatePool::new(options));
         let offer = format!("permessage-deflate; server_max_window_bits={bits}");
         let mut compressor = pool.open(&agree(&offer, pool.options()).unwrap()).1;
@@ -136,8 +135,8 @@ proptest! {
         ],
     ) {
         if let Ok(Some(agreed)) = negotiate([line.as_bytes()], &keeping()) {
-            prop_assert!((8..=15).contains(&agreed.server_max_window_bits()));
-            prop_assert!((8..=15).contains(&agreed.client_max_window_bits()));
+            prop_assert!((8..=15).contains(&agreed.server_max_window_bits));
+            prop_assert!((8..=15).contains(&agreed.client_max_window_bits));
             // The answer is itself an offer that means the same.
             let answer = agreed.to_string();
             let again = agree(&answer, &keeping()).unwrap();
