@@ -61,7 +61,7 @@ pub(crate) async fn at_once<C: WsController>(
         if let Err(ended) = turn.await {
             break ended;
         }
-        let full = watch(context, inbound.source(), |cx| {
+        let full = watch(context, &inbound.source, |cx| {
             context.outbox().begin();
             let polled = handlers.poll_one(cx, context);
             context.outbox().pause();
@@ -74,7 +74,7 @@ pub(crate) async fn at_once<C: WsController>(
     // An end by the peer is answered while the others run; see `running`.
     let mut ended = Some(ended);
     if let Some(peers) = ended.take_if(|ended| ended.is_peers()) {
-        inbound.put_back(peers);
+        inbound.ended = Some(Box::new(peers));
     }
     let rest = poll_fn(|cx| {
         context.outbox().begin();

@@ -18,7 +18,11 @@ pub(super) fn attend(
         return Ok(true);
     }
     // The peer's end is being answered; what it sent before is still handled.
-    if inbound.ending().is_some_and(|ending| ending.is_peers()) {
+    if inbound
+        .ending
+        .as_ref()
+        .is_some_and(|ending| ending.is_peers())
+    {
         return Ok(true);
     }
     notice(cx, context)

@@ -1,6 +1,7 @@
 //! One message at a time: the handler is polled in place, without a box, a task or a wake-up.
 
 use std::{
+    convert::Infallible,
     future::poll_fn,
     pin::{Pin, pin},
     task::{Context as TaskContext, Poll},
@@ -27,21 +28,7 @@ pub(crate) async fn in_order<C: WsController>(
     around: &Surroundings,
     context: &Context,
     inbound: &mut Inbound,
-) -> End {
-    match conversation(controller, around, context, inbound).await {
-        Ok(never) => match never {},
-        Err(ended) => ended,
-    }
-}
-
-enum Never {}
-
-async fn conversation<C: WsController>(
-    controller: &C,
-    around: &Surroundings,
-    context: &Context,
-    inbound: &mut Inbound,
-) -> Result<Never, End> {
+) -> Result<Infallible, End> {
     context.outbox().begin();
     loop {
         if context.outbox().has_notice() {
@@ -194,7 +181,7 @@ pub(crate) async fn finish<F: Future>(
             return done;
         }
         // In a box: few connections get here, and all others hold no room for it.
-        match Box::pin(watch(context, inbound.source(), &mut poll)).await {
+        match Box::pin(watch(context, &inbound.source, &mut poll)).await {
             Watched::Ready(done) => return done,
             Watched::Notice => {}
             Watched::Gone => peer_gone(context, inbound),

@@ -150,7 +150,8 @@ async fn talk<C: WsController>(
     if C::CONCURRENCY > 1 {
         Box::pin(at_once::at_once(controller, around, context, inbound)).await
     } else {
-        in_order::in_order(controller, around, context, inbound).await
+        let Err(ended) = in_order::in_order(controller, around, context, inbound).await;
+        ended
     }
 }
 

@@ -99,8 +99,8 @@ pub(super) fn attend_running(
         noticed = attend(cx, context, inbound).err();
         inbound.read_ahead(cx, context);
     }
-    if noticed.is_none() && !inbound.has_ended() && inbound.ending().is_none() {
-        return Ok(match inbound.is_ahead_full() {
+    if noticed.is_none() && inbound.ended.is_none() && inbound.ending.is_none() {
+        return Ok(match inbound.ahead.is_full() {
             true => Reading::Full,
             false => Reading::Yes,
         });
@@ -137,7 +137,7 @@ fn end_running(
         begin_closing(context, inbound, ended);
     }
     let socket_gone = inbound.is_socket_gone();
-    let Some(ending) = inbound.ending() else {
+    let Some(ending) = &mut inbound.ending else {
         return Ok(());
     };
     if socket_gone && ending.poll_closing(cx) && !ending.is_granted() {
@@ -157,7 +157,8 @@ fn begin_closing(context: &Context, inbound: &mut Inbound, ended: End) {
     let peers = ended.is_peers();
     let (mut socket, own) = (inbound.hand_over_socket(), context.clone());
     let closing = async move { close(&mut socket, &own, ended).await };
-    inbound.begin_ending().close(closing.boxed(), peers);
+    let ending = inbound.ending.get_or_insert_default();
+    ending.close(closing.boxed(), peers);
     if gone {
         peer_gone(context, inbound);
     }
@@ -166,7 +167,8 @@ fn begin_closing(context: &Context, inbound: &mut Inbound, ended: End) {
 /// The peer is gone: its places are given up, and its handlers have `handlerGrace`.
 pub(super) fn peer_gone(context: &Context, inbound: &mut Inbound) {
     context.depart();
-    inbound.begin_ending().grant(|| grace(context));
+    let ending = inbound.ending.get_or_insert_default();
+    ending.grant(|| grace(context));
 }
 
 fn grace(context: &Context) -> Duration {
@@ -252,7 +254,7 @@ pub(crate) async fn last(
 /// Closes the connection after its handlers have ended. Returns code and reason for its
 /// disconnection handler.
 pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: End) -> ClosedWith {
-    let begun = inbound.take_ending();
+    let begun = inbound.ending.take();
     if let Some(mut ending) = begun.filter(|_| inbound.is_socket_gone()) {
         poll_fn(|cx| match ending.poll_closing(cx) {
             true => Poll::Ready(()),

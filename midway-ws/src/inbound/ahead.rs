@@ -8,7 +8,7 @@ use crate::constants::{AHEAD_BYTES, AHEAD_MESSAGES, LIST_KEPT};
 
 /// The messages decoded ahead of the handler, in order.
 #[derive(Default)]
-pub(super) struct Ahead {
+pub(crate) struct Ahead {
     frames: VecDeque<Frame<'static>>,
     bytes: usize,
 }
@@ -25,7 +25,7 @@ impl Ahead {
     }
 
     /// Returns true if the peer has to wait.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.bytes >= AHEAD_BYTES || self.frames.len() >= AHEAD_MESSAGES
     }
 

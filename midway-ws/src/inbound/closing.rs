@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use midway_wire::{Decoder, Limits};
 
 use super::{reader::Inbound, source::Source};
-use crate::connection::{Context, End, Ending};
+use crate::connection::{Context, End};
 
 impl Inbound {
     /// Hands over the socket and what was read of it and not decoded. What was decoded ahead stays
@@ -28,43 +28,9 @@ impl Inbound {
         self.ended.take().map(|ended| *ended)
     }
 
-    /// An end that was taken out of here, for when a handler has to be waited for first.
-    pub(crate) fn put_back(&mut self, ended: End) {
-        self.ended = Some(Box::new(ended));
-    }
-
-    #[inline]
-    pub(crate) fn has_ended(&self) -> bool {
-        self.ended.is_some()
-    }
-
-    /// The end of a connection whose handlers still run, if it has begun.
-    #[inline]
-    pub(crate) fn ending(&mut self) -> Option<&mut Ending> {
-        self.ending.as_deref_mut()
-    }
-
-    pub(crate) fn begin_ending(&mut self) -> &mut Ending {
-        self.ending.get_or_insert_default()
-    }
-
-    pub(crate) fn take_ending(&mut self) -> Option<Box<Ending>> {
-        self.ending.take()
-    }
-
     /// Returns true if the socket was handed over.
     pub(crate) fn is_socket_gone(&self) -> bool {
         matches!(self.source, Source::Gone)
-    }
-
-    /// Returns true if the read-ahead is full, so that the peer has to wait.
-    pub(crate) fn is_ahead_full(&self) -> bool {
-        self.ahead.is_full()
-    }
-
-    /// The source that it reads from.
-    pub(crate) fn source(&self) -> &Source {
-        &self.source
     }
 
     /// Frees what is decoded: only raw bytes are read from here on.
@@ -82,8 +48,8 @@ impl Inbound {
         context: &Context,
     ) -> Poll<End> {
         self.ahead.clear();
-        if let Some(ended) = self.ended.take() {
-            return Poll::Ready(*ended);
+        if let Some(ended) = self.take_ended() {
+            return Poll::Ready(ended);
         }
         loop {
             if self.is_budget_spent() {

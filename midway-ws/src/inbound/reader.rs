@@ -19,24 +19,24 @@ use crate::{
 
 /// The read side of one connection.
 pub(crate) struct Inbound {
-    pub(super) source: Source,
+    pub(crate) source: Source,
     pub(super) decoder: Decoder,
     /// Bytes that were read and are not decoded: the thread's buffer for the length of a poll, a copy
     /// of the rest otherwise.
     pub(super) batch: BytesMut,
     pub(super) at: usize,
     /// Messages decoded ahead of the handler.
-    pub(super) ahead: Ahead,
+    pub(crate) ahead: Ahead,
     /// Nothing more comes; reported once everything before it is handled. Boxed, as few connections are
     /// there.
-    pub(super) ended: Option<Box<End>>,
+    pub(crate) ended: Option<Box<End>>,
     pub(super) auto_pong: bool,
     /// The part of its budget that it has used since the socket was dry, or since it yielded.
     handled: u32,
     /// The hub counts the message that is unfinished.
     pub(super) counted: bool,
     /// The end, once it has begun while a handler runs.
-    pub(super) ending: Option<Box<Ending>>,
+    pub(crate) ending: Option<Box<Ending>>,
     /// The time limit of a handler (`handlerTimeout`).
     pub(crate) handler_timeout: Option<Duration>,
 }
@@ -68,8 +68,8 @@ impl Inbound {
         if !self.ahead.is_empty() {
             return Ok(self.ahead.pop());
         }
-        if let Some(ended) = self.ended.take() {
-            return Err(*ended);
+        if let Some(ended) = self.take_ended() {
+            return Err(ended);
         }
         if self.at == self.batch.len() || self.hand_over()? {
             return Ok(None);
