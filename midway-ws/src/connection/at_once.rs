@@ -2,7 +2,7 @@
 
 use std::{
     future::poll_fn,
-    task::{Context as TaskContext, Poll},
+    task::{Context as TaskContext, Poll, ready},
     time::Duration,
 };
 
@@ -107,28 +107,18 @@ fn turn<'a, C: WsController>(
     loop {
         handlers.poll(cx, context);
         if handlers.running.len() >= C::CONCURRENCY {
-            return match attend_running(cx, context, inbound) {
-                Ok(Reading::Yes) => Poll::Pending,
-                Ok(Reading::Full) => Poll::Ready(Ok(())),
-                Err(ended) => Poll::Ready(Err(ended)),
+            return match attend_running(cx, context, inbound)? {
+                Reading::Yes => Poll::Pending,
+                Reading::Full => Poll::Ready(Ok(())),
             };
         }
-        match attend(cx, context, inbound) {
-            Ok(true) => {}
-            Ok(false) => return Poll::Pending,
-            Err(ended) => return Poll::Ready(Err(ended)),
-        }
+        ready!(attend(cx, context, inbound))?;
         if inbound.is_budget_spent() {
             return inbound.yield_turn(cx);
         }
-        match inbound.next(context) {
-            Ok(Some(frame)) => handlers.start(frame, controller, context),
-            Err(ended) => return Poll::Ready(Err(ended)),
-            Ok(None) => match inbound.poll_fill(cx, context) {
-                Poll::Ready(Ok(())) => {}
-                Poll::Ready(Err(ended)) => return Poll::Ready(Err(ended)),
-                Poll::Pending => return Poll::Pending,
-            },
+        match inbound.next(context)? {
+            Some(frame) => handlers.start(frame, controller, context),
+            None => ready!(inbound.poll_fill(cx, context))?,
         }
     }
 }

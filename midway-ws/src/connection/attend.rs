@@ -7,15 +7,15 @@ use crate::inbound::Inbound;
 
 /// Writes the queue, and reports an end that another task wants.
 ///
-/// `Ok(false)`: too much waits to be written, so nothing may be read; the task is woken when the
-/// socket takes more.
+/// Pending while too much waits to be written, so that nothing may be read; the task is woken when
+/// the socket takes more.
 pub(super) fn attend(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<bool, End> {
+) -> Poll<Result<(), End>> {
     if !context.outbox().has_notice() {
-        return Ok(true);
+        return Poll::Ready(Ok(()));
     }
     // The peer's end is being answered; what it sent before is still handled.
     if inbound
@@ -23,9 +23,15 @@ pub(super) fn attend(
         .as_ref()
         .is_some_and(|ending| ending.is_peers())
     {
-        return Ok(true);
+        return Poll::Ready(Ok(()));
     }
-    notice(cx, context)
+    match notice(cx, context)? {
+        true => Poll::Ready(Ok(())),
+        false => {
+            inbound.release();
+            Poll::Pending
+        }
+    }
 }
 
 pub(super) fn notice(cx: &mut TaskContext<'_>, context: &Context) -> Result<bool, End> {

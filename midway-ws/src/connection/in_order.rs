@@ -4,7 +4,7 @@ use std::{
     convert::Infallible,
     future::poll_fn,
     pin::{Pin, pin},
-    task::{Context as TaskContext, Poll},
+    task::{Context as TaskContext, Poll, ready},
 };
 
 use midway_core::{Result, Target};
@@ -76,15 +76,7 @@ pub(crate) async fn in_order<C: WsController>(
 
 /// Writes the queue and sees an end; waits while too much is to be written.
 async fn handle_notice(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
-    poll_fn(|cx| match attend(cx, context, inbound) {
-        Ok(true) => Poll::Ready(Ok(())),
-        Ok(false) => {
-            inbound.release();
-            Poll::Pending
-        }
-        Err(ended) => Poll::Ready(Err(ended)),
-    })
-    .await
+    poll_fn(|cx| attend(cx, context, inbound)).await
 }
 
 /// The budget is spent: gathered frames are written, then the task yields.
@@ -104,13 +96,9 @@ async fn yield_turn(context: &Context, inbound: &mut Inbound) {
 /// Everything read is handled: what was gathered is written, then more is read.
 async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
     context.outbox().pause();
-    let read = poll_fn(|cx| match attend(cx, context, inbound) {
-        Ok(true) => inbound.poll_fill(cx, context),
-        Ok(false) => {
-            inbound.release();
-            Poll::Pending
-        }
-        Err(ended) => Poll::Ready(Err(ended)),
+    let read = poll_fn(|cx| {
+        ready!(attend(cx, context, inbound))?;
+        inbound.poll_fill(cx, context)
     });
     read.await?;
     context.outbox().begin();

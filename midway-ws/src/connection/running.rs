@@ -96,7 +96,9 @@ pub(super) fn attend_running(
     let mut noticed = None;
     if !inbound.is_socket_gone() {
         // Reads even where too much waits to be written: the read-ahead is bounded by itself.
-        noticed = attend(cx, context, inbound).err();
+        if let Poll::Ready(Err(ended)) = attend(cx, context, inbound) {
+            noticed = Some(ended);
+        }
         inbound.read_ahead(cx, context);
     }
     if noticed.is_none() && inbound.ended.is_none() && inbound.ending.is_none() {

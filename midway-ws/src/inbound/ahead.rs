@@ -29,9 +29,8 @@ impl Ahead {
         self.bytes >= AHEAD_BYTES || self.frames.len() >= AHEAD_MESSAGES
     }
 
-    /// Adds a frame, whose payload is kept.
-    pub(super) fn push(&mut self, frame: Frame<'_>) {
-        let frame = frame.into_owned();
+    /// Adds a frame.
+    pub(super) fn push(&mut self, frame: Frame<'static>) {
         self.bytes += frame.payload.len();
         if self.frames.capacity() == 0 {
             self.frames = SPARE.take();

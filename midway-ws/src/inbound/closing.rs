@@ -55,14 +55,13 @@ impl Inbound {
             if self.is_budget_spent() {
                 return self.yield_turn(cx);
             }
-            match self.next(context) {
-                Ok(Some(_)) => {}
-                Err(ended) => return Poll::Ready(ended),
-                Ok(None) => match self.poll_fill(cx, context) {
-                    Poll::Ready(Ok(())) => {}
-                    Poll::Ready(Err(ended)) => return Poll::Ready(ended),
-                    Poll::Pending => return Poll::Pending,
-                },
+            let read = match self.next(context) {
+                Ok(Some(_)) => continue,
+                Ok(None) => ready!(self.poll_fill(cx, context)),
+                Err(ended) => Err(ended),
+            };
+            if let Err(ended) = read {
+                return Poll::Ready(ended);
             }
         }
     }

@@ -71,6 +71,12 @@ impl Inbound {
         if let Some(ended) = self.take_ended() {
             return Err(ended);
         }
+        self.decode(context)
+    }
+
+    /// Decodes the next frame of the buffer.
+    #[inline]
+    fn decode(&mut self, context: &Context) -> Result<Option<Frame<'_>>, End> {
         if self.at == self.batch.len() || self.hand_over()? {
             return Ok(None);
         }
@@ -227,9 +233,13 @@ impl Inbound {
     /// to a bound, then the peer has to wait.
     pub(crate) fn read_ahead(&mut self, cx: &mut TaskContext<'_>, context: &Context) {
         while self.ended.is_none() && !self.ahead.is_full() {
-            let read = match self.decode_ahead(context) {
-                Ok(true) => continue,
-                Ok(false) => self.poll_fill(cx, context),
+            let read = match self.decode(context) {
+                Ok(Some(frame)) => {
+                    let frame = frame.into_owned();
+                    self.ahead.push(frame);
+                    continue;
+                }
+                Ok(None) => self.poll_fill(cx, context),
                 Err(ended) => Poll::Ready(Err(ended)),
             };
             match read {
@@ -239,21 +249,6 @@ impl Inbound {
             }
         }
         self.release();
-    }
-
-    /// Decodes one item ahead; returns true if there was one.
-    fn decode_ahead(&mut self, context: &Context) -> Result<bool, End> {
-        if self.at == self.batch.len() || self.hand_over()? {
-            return Ok(false);
-        }
-        let input = &mut self.batch[self.at..];
-        let step = self.decoder.decode(input).map_err(End::Fault)?;
-        self.at += step.consumed;
-        let Some(frame) = step.frame else {
-            return Ok(false);
-        };
-        self.ahead.push(event(frame, context, self.auto_pong)?);
-        Ok(true)
     }
 
     /// Ends the write side of a foreign transport.
