@@ -19,20 +19,11 @@ use midway_wire::Decoder;
 
 use crate::{
     admit::{Admission, Admitted, admit, refuse_plain, undecided},
-    connection::{Context, Opened, Seats},
+    connection::{Context, Opened},
     hub::Hub,
     inbound::{Inbound, split},
     outbound::Outbox,
 };
-
-/// Takes upgrade requests.
-pub(crate) struct Upgrades(pub(crate) Arc<Admission>);
-
-impl RequestHandler for Upgrades {
-    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
-        Box::pin(answer(Arc::clone(&self.0), request))
-    }
-}
 
 /// Takes the other requests of a port that serves WebSockets only.
 pub(crate) struct Others(pub(crate) Arc<Admission>);
@@ -59,7 +50,7 @@ async fn answer<B>(admission: Arc<Admission>, mut request: Request<B>) -> Respon
             response
         }
         Err(refusal) => {
-            admission.hub.counters.refused.count();
+            admission.hub.counters.count(|counts| &mut counts.refused);
             let status = refusal.status.as_u16();
             logged(|| tracing::debug!(status, why = ?refusal.line, "upgrade refused"));
             tokio::spawn(refused(upgrade));
@@ -111,7 +102,7 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
     ));
     inbound.handler_timeout = serving.options.handler_timeout.map(Duration::from_millis);
     let outbox = Outbox::new(write, serving.bounds(), compress);
-    let seats = Seats::new(seat, transport.guard);
+    let seats = (seat, transport.guard);
     let context = Context::new(Arc::clone(&hub), request, principal, outbox, seats);
     let tracked = serving.options.client_tracking;
     route(Opened {
@@ -132,6 +123,12 @@ pub struct WsService(pub(crate) Arc<Admission>);
 impl fmt::Debug for WsService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("WsService").field(&self.0.hub).finish()
+    }
+}
+
+impl RequestHandler for WsService {
+    fn handle(&self, request: Request<Incoming>) -> BoxFuture<'static, Response<Body>> {
+        Box::pin(answer(Arc::clone(&self.0), request))
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Counts`]: faults and failures, counted because clients can cause too many to be logged.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use midway_wire::Fault;
 
@@ -31,48 +31,29 @@ pub struct Counts {
 
 /// [`Counts`] while they are counted.
 #[derive(Debug, Default)]
-pub(crate) struct Counters {
-    pub(crate) refused: Counter,
-    pub(crate) denied: Counter,
-    pub(crate) rejected: Counter,
-    pub(crate) failed: Counter,
-    protocol_faults: Counter,
-    invalid_payloads: Counter,
-    too_big: Counter,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct Counter(AtomicU64);
-
-impl Counter {
-    pub(crate) fn count(&self) {
-        self.0.fetch_add(1, Relaxed);
-    }
-
-    fn get(&self) -> u64 {
-        self.0.load(Relaxed)
-    }
-}
+pub(crate) struct Counters(Mutex<Counts>);
 
 impl Counters {
+    /// Counts one more; `which` picks the count.
+    pub(crate) fn count(&self, which: impl FnOnce(&mut Counts) -> &mut u64) {
+        *which(&mut self.counts()) += 1;
+    }
+
     /// A connection ended by a fault of the peer's.
     pub(crate) fn fault(&self, fault: Fault) {
-        match fault {
-            Fault::Protocol(_) | Fault::TooManyFragments { .. } => self.protocol_faults.count(),
-            Fault::Utf8 | Fault::Inflate => self.invalid_payloads.count(),
-            Fault::TooBig { .. } => self.too_big.count(),
-        }
+        self.count(|counts| match fault {
+            Fault::Protocol(_) | Fault::TooManyFragments { .. } => &mut counts.protocol_faults,
+            Fault::Utf8 | Fault::Inflate => &mut counts.invalid_payloads,
+            Fault::TooBig { .. } => &mut counts.too_big,
+        });
     }
 
     pub(crate) fn get(&self) -> Counts {
-        Counts {
-            refused: self.refused.get(),
-            denied: self.denied.get(),
-            rejected: self.rejected.get(),
-            protocol_faults: self.protocol_faults.get(),
-            invalid_payloads: self.invalid_payloads.get(),
-            too_big: self.too_big.get(),
-            failed: self.failed.get(),
-        }
+        *self.counts()
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        // Every change is one addition.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

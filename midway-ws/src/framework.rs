@@ -20,7 +20,7 @@ use midway_server::{Server, ServerError, normal_path};
 use tokio::task::AbortHandle;
 
 use crate::{
-    accept::{Others, Upgrades, WsService},
+    accept::{Others, WsService},
     admit::{Admission, Decision, Routes, UpgradeRequest},
     application::WsApplication,
     check,
@@ -141,7 +141,7 @@ impl WsFramework {
 
     /// Takes the upgrades of this server too. In `on_ready` or later.
     pub fn attach(&self, server: &Server) {
-        server.on_upgrade(Arc::new(Upgrades(Arc::clone(&self.admission))));
+        server.on_upgrade(Arc::new(WsService(Arc::clone(&self.admission))));
         self.servers.add(server);
     }
 

@@ -89,7 +89,7 @@ pub(crate) async fn at_once<C: WsController>(
     match rest.await {
         Ok(()) => ended.or_else(|| inbound.take_ended()),
         Err(over) => {
-            dropped(&around.targets.message, context);
+            dropped(&around.message.target, context);
             Some(over)
         }
     }
@@ -159,19 +159,19 @@ impl<'a> Handlers<'a> {
             Opcode::Ping if C::EVENTS.ping => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.ping);
-                named(&around.targets.ping, limit, controller.ping(call, event))
+                named(&around.ping.target, limit, controller.ping(call, event))
             }
             Opcode::Pong if C::EVENTS.pong => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.pong);
-                named(&around.targets.pong, limit, controller.pong(call, event))
+                named(&around.pong.target, limit, controller.pong(call, event))
             }
             Opcode::Text | Opcode::Binary if C::EVENTS.message => {
                 let text = frame.opcode == Opcode::Text;
                 let event = &mut Incoming::new(context, payload, text);
                 let call = Call::new(context, &around.message);
                 named(
-                    &around.targets.message,
+                    &around.message.target,
                     limit,
                     controller.message(call, event),
                 )

@@ -48,7 +48,7 @@ pub(crate) async fn in_order<C: WsController>(
                         Call::new(context, &around.ping),
                         &mut Incoming::new(context, payload, false)
                     ));
-                    handle(handler, &around.targets.ping, context, inbound).await?;
+                    handle(handler, &around.ping.target, context, inbound).await?;
                 }
                 continue;
             }
@@ -58,7 +58,7 @@ pub(crate) async fn in_order<C: WsController>(
                         Call::new(context, &around.pong),
                         &mut Incoming::new(context, payload, false)
                     ));
-                    handle(handler, &around.targets.pong, context, inbound).await?;
+                    handle(handler, &around.pong.target, context, inbound).await?;
                 }
                 continue;
             }
@@ -69,7 +69,7 @@ pub(crate) async fn in_order<C: WsController>(
                 Call::new(context, &around.message),
                 &mut Incoming::new(context, payload, opcode == Opcode::Text)
             ));
-            handle(handler, &around.targets.message, context, inbound).await?;
+            handle(handler, &around.message.target, context, inbound).await?;
         }
     }
 }

@@ -19,7 +19,6 @@ mod context;
 
 pub use self::context::{ConnectionId, Context, ReadyState};
 
-pub(crate) use self::context::Seats;
 pub(crate) use self::ending::Ending;
 pub(crate) use self::state::{ClosedWith, End, Leave, State};
 
@@ -106,7 +105,7 @@ async fn open<C: WsController>(
     let built = running::construct(building, context, inbound);
     match AssertUnwindSafe(built).catch_unwind().await {
         Ok(Ok(Ok(scope))) => Ok(scope),
-        Ok(Ok(Err(error))) => Err(broke(context, &around.targets.construction, &error)),
+        Ok(Ok(Err(error))) => Err(broke(context, &around.construction, &error)),
         Ok(Err(ended)) => Err(ended),
         Err(panic) => Err(panicked(context, around, "construction", &*panic)),
     }
@@ -135,10 +134,10 @@ async fn talk<C: WsController>(
     context: &Context,
     inbound: &mut Inbound,
 ) -> End {
-    if C::EVENTS.connection || around.connection.is_some() {
+    if C::EVENTS.connection || around.connection.around.is_some() {
         let call = Call::new(context, &around.connection);
         let handler = pin!(controller.connection(call, &mut Opening::new(context)));
-        let target = &around.targets.connection;
+        let target = &around.connection.target;
         match in_order::finish(handler, target, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
@@ -158,7 +157,7 @@ async fn talk<C: WsController>(
 /// A client that is refused, or sent what does not fit, gets 1008; everything else is an error of
 /// the server.
 fn not_opened(context: &Context, around: &Surroundings, error: &Error) -> End {
-    failed(context, &around.targets.connection, error);
+    failed(context, &around.connection.target, error);
     let (code, reason) = if is_refusal(error) || error.is_client_fault() {
         (CloseCode::POLICY, "refused")
     } else {
@@ -175,7 +174,7 @@ fn panicked(
     event: &'static str,
     panic: &(dyn Any + Send),
 ) -> End {
-    let mut target = around.targets.construction;
+    let mut target = around.construction;
     target.event = event;
     broke(context, &target, &Error::from_panic(panic))
 }
@@ -199,7 +198,7 @@ async fn disconnected<C: WsController>(
     if !C::EVENTS.disconnection {
         return;
     }
-    let call = Call::new(context, &None);
+    let call = Call::plain(context);
     let handler = AssertUnwindSafe(async {
         let handler = controller.disconnection(call, &mut Closing::new(context, *code, reason));
         running::last(handler, context).await
@@ -209,6 +208,6 @@ async fn disconnected<C: WsController>(
         .await
         .unwrap_or_else(|panic| Err(Error::from_panic(&*panic)));
     if let Err(error) = done {
-        failed(context, &around.targets.disconnection, &error);
+        failed(context, &around.disconnection, &error);
     }
 }

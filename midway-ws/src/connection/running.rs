@@ -49,7 +49,7 @@ use crate::inbound::{Inbound, Source};
 /// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
 /// dropped.
 pub(super) fn timed_out(handler: &Target, context: &Context) -> End {
-    context.hub().counters.failed.count();
+    context.hub().counters.count(|counts| &mut counts.failed);
     logged(|| {
         tracing::error!(
             id = %context.id(),

@@ -37,7 +37,7 @@ use crate::{
 /// meanwhile is joined into one block, which the same task takes over when it has been round; so
 /// under load every member gets many messages with one write.
 pub(crate) struct Channel {
-    pub(crate) members: Members<Context>,
+    pub(crate) members: Members,
     gathered: Mutex<Gathered>,
     /// The number of the last broadcast that is queued for all members.
     walked: watch::Sender<u64>,
@@ -134,14 +134,10 @@ impl Channel {
     /// Waits until there is room for more: broadcasts are slowed down to the pace at which the members
     /// can be written to.
     pub(crate) async fn room(&self) {
-        let last = {
-            let gathered = self.gathered();
-            if gathered.block.len() < CORK {
-                return;
-            }
-            gathered.last
-        };
-        self.walked(last).await;
+        if self.is_full() {
+            let last = self.gathered().last;
+            self.walked(last).await;
+        }
     }
 
     async fn walk(self: Arc<Self>) {

@@ -41,9 +41,7 @@ impl Clocks {
                 .map_or(lifetime.unwrap_or(0) / 10, ticks),
         }
     }
-}
 
-impl Clocks {
     /// When this connection is old: the same each time, different from connection to connection.
     fn lifetime_of(&self, id: ConnectionId) -> Option<u32> {
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(id);

@@ -8,18 +8,18 @@ use std::{
     },
 };
 
-use crate::connection::ConnectionId;
+use crate::connection::{ConnectionId, Context};
 use crate::constants::MEMBER_SHARDS;
 
-type Shard<M> = HashMap<ConnectionId, M>;
+type Shard = HashMap<ConnectionId, Context>;
 
-/// A set of connections, each an `M` under its number.
-pub(crate) struct Members<M> {
-    shards: [Mutex<Shard<M>>; MEMBER_SHARDS],
+/// A set of connections, each under its number.
+pub(crate) struct Members {
+    shards: [Mutex<Shard>; MEMBER_SHARDS],
     /// Counts changes.
     version: AtomicU64,
     len: AtomicUsize,
-    snapshot: Mutex<(u64, Arc<[M]>)>,
+    snapshot: Mutex<(u64, Arc<[Context]>)>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -27,7 +27,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<M> Default for Members<M> {
+impl Default for Members {
     fn default() -> Self {
         Self {
             shards: std::array::from_fn(|_| Mutex::default()),
@@ -38,23 +38,22 @@ impl<M> Default for Members<M> {
     }
 }
 
-impl<M: Clone> Members<M> {
-    fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard<M>> {
+impl Members {
+    fn shard(&self, id: ConnectionId) -> MutexGuard<'_, Shard> {
         lock(&self.shards[id.as_u64() as usize % MEMBER_SHARDS])
     }
 
-    /// Adds a connection; returns true if it was not there before.
-    pub(crate) fn insert(&self, id: ConnectionId, member: M) -> bool {
-        let new = self.shard(id).insert(id, member).is_none();
-        if new {
+    /// Adds a connection.
+    pub(crate) fn insert(&self, member: Context) {
+        let id = member.id();
+        if self.shard(id).insert(id, member).is_none() {
             self.len.fetch_add(1, Ordering::AcqRel);
             self.version.fetch_add(1, Ordering::AcqRel);
         }
-        new
     }
 
-    /// Removes a connection; returns true if it was there.
-    pub(crate) fn remove(&self, id: ConnectionId) -> bool {
+    /// Removes a connection.
+    pub(crate) fn remove(&self, id: ConnectionId) {
         let removed = self.shard(id).remove(&id);
         if removed.is_some() {
             self.len.fetch_sub(1, Ordering::AcqRel);
@@ -64,7 +63,6 @@ impl<M: Clone> Members<M> {
                 *lock(&self.snapshot) = (0, Arc::new([]));
             }
         }
-        removed.is_some()
     }
 
     /// The number of members.
@@ -73,12 +71,12 @@ impl<M: Clone> Members<M> {
     }
 
     /// The connection with this number.
-    pub(crate) fn get(&self, id: ConnectionId) -> Option<M> {
+    pub(crate) fn get(&self, id: ConnectionId) -> Option<Context> {
         self.shard(id).get(&id).cloned()
     }
 
     /// The connection with the largest value, unless all are zero.
-    pub(crate) fn largest(&self, value: impl Fn(&M) -> usize) -> Option<M> {
+    pub(crate) fn largest(&self, value: impl Fn(&Context) -> usize) -> Option<Context> {
         let shards = self.shards.iter().filter_map(|shard| {
             let shard = lock(shard);
             let largest = shard.values().max_by_key(|member| value(member))?;
@@ -91,7 +89,7 @@ impl<M: Clone> Members<M> {
     }
 
     /// The members of one shard.
-    pub(crate) fn in_shard(&self, index: usize) -> Vec<M> {
+    pub(crate) fn in_shard(&self, index: usize) -> Vec<Context> {
         lock(&self.shards[index % MEMBER_SHARDS])
             .values()
             .cloned()
@@ -99,7 +97,7 @@ impl<M: Clone> Members<M> {
     }
 
     /// All members, the oldest connection first.
-    pub(crate) fn snapshot(&self) -> Arc<[M]> {
+    pub(crate) fn snapshot(&self) -> Arc<[Context]> {
         let mut snapshot = lock(&self.snapshot);
         // Read before the shards: a change in between makes this snapshot stale, not wrong.
         let version = self.version.load(Ordering::Acquire);

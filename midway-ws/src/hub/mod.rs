@@ -39,7 +39,7 @@ use crate::{
 pub(crate) struct Hub {
     pub(crate) counters: Counters,
     /// Every connection whose task runs, for the sweep and the drain.
-    pub(crate) all: Members<Context>,
+    pub(crate) all: Members,
     /// The connections that broadcasts reach: all of them, or none without client tracking.
     pub(crate) everyone: Arc<Channel>,
     pub(crate) rooms: Rooms,
@@ -159,9 +159,9 @@ impl Hub {
 
     /// A connection is open.
     pub(crate) fn enter(&self, context: &Context, tracked: bool) {
-        self.all.insert(context.id(), context.clone());
+        self.all.insert(context.clone());
         if tracked {
-            self.everyone.members.insert(context.id(), context.clone());
+            self.everyone.members.insert(context.clone());
         }
         // It may have been admitted just before the drain went round.
         if self.draining.load(Ordering::Acquire) {

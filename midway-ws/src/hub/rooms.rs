@@ -31,12 +31,12 @@ impl Rooms {
     pub(crate) fn join(&self, name: &str, context: Context) -> Arc<str> {
         let mut shard = self.shard(name);
         if let Some((name, room)) = shard.get_key_value(name) {
-            room.members.insert(context.id(), context);
+            room.members.insert(context);
             return Arc::clone(name);
         }
         let name: Arc<str> = Arc::from(name);
         let room = Arc::<Channel>::default();
-        room.members.insert(context.id(), context);
+        room.members.insert(context);
         shard.insert(Arc::clone(&name), room);
         name
     }

@@ -38,10 +38,19 @@ pub struct Call<'s> {
 
 impl<'s> Call<'s> {
     #[inline]
-    pub(crate) fn new(context: &'s Context, around: &'s Option<Around>) -> Self {
+    pub(crate) fn new(context: &'s Context, handler: &'s EventHandler) -> Self {
         Self {
             context,
-            around: around.as_ref(),
+            around: handler.around.as_ref(),
+            message: None,
+        }
+    }
+
+    /// The call of a handler that nothing stands around.
+    pub(crate) fn plain(context: &'s Context) -> Self {
+        Self {
+            context,
+            around: None,
             message: None,
         }
     }
@@ -67,39 +76,23 @@ pub(crate) struct Around {
     opening: bool,
 }
 
-/// The layers around each handler of a controller, `None` where there are none; and its targets.
+/// A controller's handlers with the layers around them.
 #[derive(Debug)]
 pub(crate) struct Surroundings {
-    pub(crate) connection: Option<Around>,
-    pub(crate) message: Option<Around>,
-    pub(crate) ping: Option<Around>,
-    pub(crate) pong: Option<Around>,
-    pub(crate) targets: Targets,
-}
-
-/// The handlers of a controller, as the log names them.
-#[derive(Debug)]
-pub(crate) struct Targets {
+    /// The log's name for the controller while it is built.
     pub(crate) construction: Target,
-    pub(crate) connection: Target,
-    pub(crate) message: Target,
-    pub(crate) ping: Target,
-    pub(crate) pong: Target,
+    pub(crate) connection: EventHandler,
+    pub(crate) message: EventHandler,
+    pub(crate) ping: EventHandler,
+    pub(crate) pong: EventHandler,
     pub(crate) disconnection: Target,
 }
 
-impl Targets {
-    fn of(controller: &ControllerDefinition) -> Self {
-        let target = |event| target(controller, event);
-        Self {
-            construction: target("construction"),
-            connection: target("connection"),
-            message: target("message"),
-            ping: target("ping"),
-            pong: target("pong"),
-            disconnection: target("disconnection"),
-        }
-    }
+/// The handler of one event: its name in the log, and the layers around it, if there are any.
+#[derive(Debug)]
+pub(crate) struct EventHandler {
+    pub(crate) target: Target,
+    pub(crate) around: Option<Around>,
 }
 
 /// The controller's handler of an event, or the controller itself where there is none.
@@ -130,19 +123,22 @@ impl Surroundings {
                 handler.map_or(&own, |handler| &handler.layer),
             ];
             let pipeline = Pipeline::compose(container, &levels)?;
-            Ok((!pipeline.is_empty()).then(|| Around {
-                target: target(controller, event),
+            let target = target(controller, event);
+            let around = (!pipeline.is_empty()).then(|| Around {
+                target,
                 reads_message: pipeline.reads_message(),
                 opening: event == "connection",
                 pipeline,
-            }))
+            });
+            Ok::<_, ResolveError>(EventHandler { target, around })
         };
         Ok(Self {
+            construction: target(controller, "construction"),
             connection: around("connection")?,
             message: around("message")?,
             ping: around("ping")?,
             pong: around("pong")?,
-            targets: Targets::of(controller),
+            disconnection: target(controller, "disconnection"),
         })
     }
 }

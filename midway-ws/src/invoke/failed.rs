@@ -14,17 +14,16 @@ pub(crate) fn failed(context: &Context, target: &Target, error: &Error) {
     let at = target.place.map(tracing::field::display);
     let counters = &context.hub().counters;
     if is_refusal(error) || error.is_client_fault() {
-        let counter = match is_refusal(error) {
-            true => &counters.denied,
-            false => &counters.rejected,
-        };
-        counter.count();
+        counters.count(|counts| match is_refusal(error) {
+            true => &mut counts.denied,
+            false => &mut counts.rejected,
+        });
         logged(|| {
             tracing::debug!(%id, ?path, handler = %target, at, ?error, "a client was refused");
         });
         return;
     }
-    counters.failed.count();
+    counters.count(|counts| &mut counts.failed);
     logged(|| {
         tracing::error!(%id, ?path, handler = %target, at, ?error, "a WebSocket handler failed");
     });

@@ -195,7 +195,7 @@ pub fn surrounded<'s, T: IntoReply + Send>(
             return Err(NotOpened.into());
         }
         if to_all {
-            broadcast(Call::new(context, &None), Some(answer.block())).await?;
+            broadcast(Call::plain(context), Some(answer.block())).await?;
         }
         Ok(())
     })

@@ -9,8 +9,6 @@ mod own;
 
 pub use self::id::ConnectionId;
 
-pub(crate) use self::places::Seats;
-
 use std::{
     any::Any,
     fmt,
@@ -26,7 +24,7 @@ use midway_core::{
 };
 use midway_wire::{CloseCode, Opcode};
 
-use self::places::Places;
+use self::places::{Places, Seats};
 use super::state::State;
 use crate::{
     admit::{Principal, UpgradeRequest},

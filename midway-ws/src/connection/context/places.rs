@@ -28,19 +28,7 @@ struct Held {
 }
 
 /// The seat in the framework and the permit of the listener, given up when they are dropped.
-pub(crate) struct Seats {
-    _framework: Seat,
-    _listener: Option<ConnectionGuard>,
-}
-
-impl Seats {
-    pub(crate) fn new(framework: Seat, listener: Option<ConnectionGuard>) -> Self {
-        Self {
-            _framework: framework,
-            _listener: listener,
-        }
-    }
-}
+pub(crate) type Seats = (Seat, Option<ConnectionGuard>);
 
 impl Places {
     pub(super) fn new(seats: Seats) -> Self {
