@@ -1,7 +1,6 @@
 //! The application's folder, and the files in it.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 /// The folder of config files inside the application's folder.
 pub(crate) const FOLDER: &str = "config";
@@ -15,23 +14,20 @@ pub(crate) enum BaseDir {
     #[default]
     None,
     Folder(PathBuf),
-    /// The working folder, which has no `config/`; its path is looked up on demand.
-    Working(OnceLock<PathBuf>),
+    /// The working folder, which has no `config/`.
+    Working(PathBuf),
 }
 
 impl BaseDir {
     /// The working folder, without a search for `config/`.
     pub(crate) fn working() -> Self {
-        Self::Working(OnceLock::new())
+        Self::Working(std::env::current_dir().unwrap_or_default())
     }
 
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::None => None,
-            Self::Folder(path) => Some(path),
-            Self::Working(path) => {
-                Some(path.get_or_init(|| std::env::current_dir().unwrap_or_default()))
-            }
+            Self::Folder(path) | Self::Working(path) => Some(path),
         }
     }
 
@@ -45,12 +41,8 @@ impl BaseDir {
         (real(base) != here).then(|| base.join(FOLDER))
     }
 
-    /// Its `.env` file, seen from the working folder.
+    /// Its `.env` file.
     pub(crate) fn dotenv(&self) -> Option<PathBuf> {
-        match self {
-            Self::None => None,
-            Self::Folder(path) => Some(path.join(DOTENV)),
-            Self::Working(_) => Some(DOTENV.into()),
-        }
+        self.path().map(|path| path.join(DOTENV))
     }
 }

@@ -1,23 +1,29 @@
 //! The `.env` file: environment variables for development.
 
 use super::error::ConfigError;
+use super::origin::Origin;
+use super::position::Position;
 
 /// Reads `NAME=value` lines; all faulty lines are reported.
 ///
 /// `export ` in front, `#` comments, 'single' (as it is) and "double" quotes (`\n`, `\t`, `\"`, `\\`)
 /// are understood; a value does not reach over several lines and nothing is expanded.
-pub(super) fn parse(file: &str, text: &str) -> (Vec<(String, String)>, Vec<ConfigError>) {
+pub(super) fn parse(file: &Origin, text: &str) -> (Vec<(String, String)>, Vec<ConfigError>) {
     let mut variables = Vec::new();
     let mut errors = Vec::new();
     for (at, line) in text.lines().enumerate() {
         match parse_line(line) {
             Ok(variable) => variables.extend(variable),
-            Err((rest, message)) => errors.push(ConfigError::Syntax {
-                file: file.to_owned(),
-                line: Some(at + 1),
-                column: Some(line.chars().count() - rest.chars().count() + 1),
-                message: message.to_owned(),
-            }),
+            Err((rest, message)) => {
+                let position = Position {
+                    line: at + 1,
+                    column: line.chars().count() - rest.chars().count() + 1,
+                };
+                errors.push(ConfigError::Syntax {
+                    origin: Box::new(file.clone().at(Some(position))),
+                    message: message.to_owned(),
+                });
+            }
         }
     }
     (variables, errors)

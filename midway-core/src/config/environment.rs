@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::error::ConfigError;
-use super::key::{PREFIX, VARIABLE, camel_case};
+use super::key::{PREFIX, camel_case};
 use super::origin::Origin;
 use super::tree::{ConfigNode, NodeKind};
 
@@ -95,9 +95,10 @@ pub(super) fn key_of(name: &str, spellings: [&ConfigNode; 2]) -> Result<String, 
     let parts: Vec<&str> = path.split("__").collect();
     if parts.iter().any(|part| part.trim_matches('_').is_empty()) {
         return Err(ConfigError::Syntax {
-            file: format!("{VARIABLE}{name}"),
-            line: None,
-            column: None,
+            origin: Box::new(Origin::Variable {
+                name: name.to_owned(),
+                file: None,
+            }),
             message: "a key has letters between the double underscores".to_owned(),
         });
     }

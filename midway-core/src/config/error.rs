@@ -4,7 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::key::{PREFIX, VARIABLE, variable_name};
+use super::key::{PREFIX, variable_name};
 use super::origin::Origin;
 use crate::report::redact;
 
@@ -51,15 +51,11 @@ pub enum ConfigError {
         /// The source that set it.
         origin: Option<Box<Origin>>,
     },
-    /// E-CFG-003: a file that does not follow its format.
-    #[error("syntax error in {file}: {message}")]
+    /// E-CFG-003: a file that does not follow its format, or a variable whose name is no key.
+    #[error("syntax error in {}: {message}", origin.clone().at(None))]
     Syntax {
-        /// The file, or the component whose defaults they are.
-        file: String,
-        /// Line, from 1, if the parser reports it.
-        line: Option<usize>,
-        /// Column, from 1, if the parser reports it.
-        column: Option<usize>,
+        /// The file with the position that its parser reports, or the variable.
+        origin: Box<Origin>,
         /// The parser's words.
         message: String,
     },
@@ -163,6 +159,14 @@ impl ConfigError {
         }
     }
 
+    /// The same, with the source of the value.
+    pub(super) fn set_in(mut self, source: &Origin) -> Self {
+        if let Self::Invalid { origin, .. } | Self::Panicked { origin, .. } = &mut self {
+            *origin = Some(Box::new(source.clone()));
+        }
+        self
+    }
+
     /// The sentence that describes the error.
     pub fn message(&self) -> String {
         self.to_string()
@@ -187,14 +191,7 @@ impl ConfigError {
                 let place = origin.iter().map(|origin| ("in", origin.to_string()));
                 place.collect()
             }
-            Self::Syntax {
-                file, line, column, ..
-            } => {
-                let position = [line, column].into_iter().flatten();
-                let place =
-                    position.fold(file.clone(), |place, number| format!("{place}:{number}"));
-                vec![("at", place)]
-            }
+            Self::Syntax { origin, .. } => vec![("at", origin.to_string())],
             Self::Unreadable { .. }
             | Self::FormatDisabled { .. }
             | Self::NotUtf8 { .. }
@@ -217,9 +214,9 @@ impl ConfigError {
             Self::WrongType { key, origin, .. } | Self::Invalid { key, origin, .. } => {
                 correct(origin.as_deref(), key)
             }
-            Self::Syntax { file, .. } => match file.strip_prefix(VARIABLE) {
-                Some(name) => format!("rename or unset {name}"),
-                None => "correct the file; nothing of it was used".to_owned(),
+            Self::Syntax { origin, .. } => match &**origin {
+                Origin::Variable { name, .. } => format!("rename or unset {name}"),
+                _ => "correct the file; nothing of it was used".to_owned(),
             },
             Self::Unreadable { file, .. } => match Path::new(file).extension() {
                 None if !file.starts_with('.') => {

@@ -7,49 +7,43 @@ use super::origin::Origin;
 use super::{Config, ConfigNode};
 
 /// `expected` is what a stand-in at the key was asked for, where a second reading found out.
-pub(super) fn explain(
-    config: &Config,
-    fault: &ValueFault,
-    expected: Option<String>,
-) -> ConfigError {
+pub(super) fn explain(config: &Config, fault: ValueFault, expected: Option<String>) -> ConfigError {
     let key = fault.key().to_owned();
+    let found = fault.found();
+    let is_key = matches!(fault.reason, Reason::Unknown { .. });
     let origin = fault.origin();
-    let origin = origin.map(|origin| Box::new(config.located(origin, &key)));
-    match &fault.reason {
+    let origin = origin.map(|origin| Box::new(config.located(origin, &key, is_key)));
+    match fault.reason {
         Reason::Missing { expected: first } => ConfigError::Missing {
-            expected: first.clone().or(expected),
+            expected: first.or(expected),
             searched: config.layers().to_vec(),
             nearest: nearest_key(config, &key).map(Box::new),
             key,
         },
         Reason::Type { expected, found } => ConfigError::WrongType {
-            expected: expected.clone(),
-            found: found.clone(),
-            origin,
             key,
+            expected,
+            found,
+            origin,
         },
         Reason::Refused { reason } => ConfigError::Invalid {
-            reason: reason.clone(),
-            found: fault.found(),
-            origin,
             key,
+            reason,
+            found,
+            origin,
         },
         Reason::Panicked { type_name, message } => ConfigError::Panicked {
-            type_name: type_name.clone(),
-            message: message.clone(),
-            origin,
             key,
+            type_name,
+            message,
+            origin,
         },
-        Reason::Unknown { known } => {
-            let name = key.rsplit('.').next().unwrap_or(&key);
-            let near = nearest(name, known.iter().map(String::as_str));
-            ConfigError::UnknownKey {
-                nearest: near.map(str::to_owned),
-                known: known.clone(),
-                origin,
-                key,
-            }
-        }
+        Reason::Unknown { name, known } => ConfigError::UnknownKey {
+            nearest: nearest(&name, known.iter().map(String::as_str)).map(str::to_owned),
+            key,
+            known,
+            origin,
+        },
     }
 }
 
@@ -72,27 +66,23 @@ pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
     errors
 }
 
-/// The tables at the top that are called nearly like one of `meant`, each with that one.
-pub(super) fn near_tables<'a>(
-    config: &Config,
-    meant: &[&'a str],
-) -> Vec<(String, Origin, &'a str)> {
-    let Some(tables) = config.inner.merged.as_table() else {
-        return Vec::new();
-    };
-    tables
-        .iter()
-        .filter(|(_, node)| node.as_table().is_some())
-        .filter_map(|(name, node)| {
-            let near = nearest(name, meant.iter().copied())?;
+impl Config {
+    /// The tables at the top that are called nearly like one of `meant` and are not it, each with that one.
+    pub(crate) fn near_tables<'a>(&self, meant: &[&'a str]) -> Vec<(String, Origin, &'a str)> {
+        let Some(tables) = self.inner.merged.as_table() else {
+            return Vec::new();
+        };
+        let near = |(name, node): (&str, &ConfigNode)| {
+            let near =
+                nearest(name, meant.iter().copied()).filter(|_| node.as_table().is_some())?;
             // One that is spelled as a variable's name is found all the same.
-            let is_found = tables
-                .get(near)
-                .is_some_and(|found| std::ptr::eq(found, node));
-            let origin = || config.located(Origin::clone(&node.origin), name);
+            let found = tables.get(near);
+            let is_found = found.is_some_and(|found| std::ptr::eq(found, node));
+            let origin = || self.located(Origin::clone(&node.origin), name, false);
             (!is_found).then(|| (name.to_owned(), origin(), near))
-        })
-        .collect()
+        };
+        tables.iter().filter_map(near).collect()
+    }
 }
 
 /// A key of the tree whose first differing segment is nearly the one that is missing.
@@ -112,7 +102,7 @@ fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
         let found = format!("{there}{near}{rest}");
         // A near section without the key in it would send the reader to the wrong place.
         let origin = Origin::clone(&config.inner.merged.find(&found)?.origin);
-        let origin = config.located(origin, &found);
+        let origin = config.located(origin, &found, false);
         return Some((found, origin));
     }
     None

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use ::config::{ConfigError as ParseError, File, FileFormat, Source};
@@ -10,15 +10,8 @@ use ::config::{ConfigError as ParseError, File, FileFormat, Source};
 use super::environment::file_stems;
 use super::error::ConfigError;
 use super::origin::Origin;
+use super::position::{self, Position};
 use super::tree::{ConfigNode, NodeKind, Table};
-
-/// A config file that was found, in the order of reading.
-pub(super) struct ConfigFile {
-    pub(super) path: PathBuf,
-    pub(super) shown: String,
-    /// The configuration that imported it.
-    pub(super) imported_by: Option<String>,
-}
 
 /// The values of a source.
 pub(super) struct Parsed {
@@ -30,8 +23,8 @@ pub(super) struct Parsed {
 /// The content of a config folder.
 #[derive(Default)]
 pub(super) struct Folder {
-    /// The files of `default` and of the environment, the strongest last.
-    pub(super) files: Vec<ConfigFile>,
+    /// The names of the files of `default` and of the environment, the strongest last.
+    pub(super) files: Vec<String>,
     /// True if one of them is the environment's own.
     pub(super) has_environment: bool,
     /// The environments for which there are files.
@@ -91,11 +84,7 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
             let name = format!("config.{stem}.{}", format.extension);
             if names.contains(&name) {
                 listing.has_environment |= stem != "default";
-                listing.files.push(ConfigFile {
-                    path: folder.join(&name),
-                    shown: format!("{shown}/{name}"),
-                    imported_by: None,
-                });
+                listing.files.push(name);
             }
         }
     }
@@ -116,54 +105,44 @@ fn environments(names: &[String]) -> Vec<String> {
     found
 }
 
-/// Reads and parses one file.
-pub(super) fn read(file: ConfigFile) -> Result<Parsed, ConfigError> {
-    let path = file.path.clone();
-    let origin = Origin::File {
-        path: file.path,
-        shown: file.shown,
-        imported_by: file.imported_by,
-        position: None,
-    };
-    let shown = origin.to_string();
-    let parser = parser(&path, &shown)?;
-    let text = read_text(&path, &shown)?;
+/// Reads and parses one file; `shown` is its path in errors.
+pub(super) fn read(
+    path: &Path,
+    shown: &str,
+    imported_by: Option<&str>,
+) -> Result<Parsed, ConfigError> {
+    let origin = Origin::file(path, shown, imported_by);
+    let parser = parser(path, &origin)?;
+    let text = read_text(path, &origin)?;
     parse(&text, parser, origin)
 }
 
 /// The parser for a file of that name.
-fn parser(path: &Path, shown: &str) -> Result<FileFormat, ConfigError> {
+fn parser(path: &Path, origin: &Origin) -> Result<FileFormat, ConfigError> {
     let extension = path.extension().and_then(|e| e.to_str());
     let format = formats()
         .into_iter()
         .find(|format| Some(format.extension) == extension)
         .ok_or_else(|| ConfigError::Unreadable {
-            file: shown.to_owned(),
+            file: origin.to_string(),
             reason: "its name does not end in .toml, .yaml, .yml or .json".to_owned(),
         })?;
     format.parser.ok_or_else(|| ConfigError::FormatDisabled {
-        file: shown.to_owned(),
+        file: origin.to_string(),
         format: format.name,
         feature: format.feature,
     })
 }
 
 /// A component's defaults: a compiled-in file, whose name determines the format, or TOML text in the code.
-pub(super) fn parse_defaults(
-    owner: &str,
-    file: Option<&str>,
-    text: &str,
-) -> Result<Parsed, ConfigError> {
-    let origin = Origin::Defaults {
-        owner: owner.to_owned(),
-        file: file.map(str::to_owned),
-        position: None,
+pub(super) fn parse_defaults(origin: &Origin, text: &str) -> Result<Parsed, ConfigError> {
+    let parser = match origin {
+        Origin::Defaults {
+            file: Some(file), ..
+        } => parser(Path::new(file), origin)?,
+        _ => FileFormat::Toml,
     };
-    let parser = match file {
-        Some(file) => parser(Path::new(file), &origin.to_string())?,
-        None => FileFormat::Toml,
-    };
-    parse(text, parser, origin)
+    parse(text, parser, origin.clone())
 }
 
 /// The rank of a component's file, the lowest is read first: `config.<environment>.*` after all others;
@@ -183,9 +162,9 @@ pub(super) fn turn(file: &Path, environment: &str) -> Option<usize> {
 const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// A text file's content without its byte-order mark.
-pub(super) fn read_text(path: &Path, shown: &str) -> Result<String, ConfigError> {
+pub(super) fn read_text(path: &Path, origin: &Origin) -> Result<String, ConfigError> {
     let text = read_bounded(path, LARGEST).map_err(|reason| ConfigError::Unreadable {
-        file: shown.to_owned(),
+        file: origin.to_string(),
         reason,
     })?;
     Ok(text
@@ -220,7 +199,8 @@ pub(super) fn read_bounded(path: &Path, largest: u64) -> Result<String, String> 
 fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, ConfigError> {
     let entries = File::from_str(text, format)
         .collect()
-        .map_err(|error| syntax_error(&origin.to_string(), &error))?;
+        .map_err(|error| syntax_error(origin.clone(), text, &error))?;
+    let is_file = !matches!(origin, Origin::Defaults { file: None, .. });
     let origin = Arc::new(origin);
     let mut table = Table::default();
     for (key, value) in entries {
@@ -228,7 +208,7 @@ fn parse(text: &str, format: FileFormat, origin: Origin) -> Result<Parsed, Confi
     }
     Ok(Parsed {
         node: ConfigNode::new(NodeKind::Table(table), &origin),
-        text: matches!(format, FileFormat::Toml).then(|| text.into()),
+        text: (is_file && matches!(format, FileFormat::Toml)).then(|| text.into()),
     })
 }
 
@@ -260,21 +240,22 @@ fn node(value: ::config::Value, origin: &Arc<Origin>) -> ConfigNode {
 }
 
 /// The parsers report the position only in text: `… line 3, column 8`.
-fn syntax_error(shown: &str, error: &ParseError) -> ConfigError {
-    let text = match error {
+fn syntax_error(origin: Origin, text: &str, error: &ParseError) -> ConfigError {
+    let report = match error {
         ParseError::FileParse { cause, .. } => cause.to_string(),
         other => other.to_string(),
     };
     let number_after = |word: &str| -> Option<usize> {
-        let (_, rest) = text.split_once(word)?;
+        let (_, rest) = report.split_once(word)?;
         let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
         digits.parse().ok()
     };
+    let numbers = number_after("line ").zip(number_after("column "));
+    let position = numbers.map(|(line, column)| Position { line, column });
+    let position = position.or_else(|| position::too_large(text));
     ConfigError::Syntax {
-        file: shown.to_owned(),
-        line: number_after("line "),
-        column: number_after("column "),
-        message: without_position(&text),
+        origin: Box::new(origin.at(position)),
+        message: without_position(&report),
     }
 }
 

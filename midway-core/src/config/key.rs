@@ -5,9 +5,6 @@ pub(super) use crate::report::nearest;
 /// Prefix of every environment variable that sets a config value.
 pub(crate) const PREFIX: &str = "MIDWAY__";
 
-/// Stands before a variable's name in errors.
-pub(super) const VARIABLE: &str = "the environment variable ";
-
 /// A key segment without case, underscores and dashes: the differences that a `SCREAMING_SNAKE` name keeps.
 pub(super) fn fold(segment: &str) -> String {
     segment

@@ -6,26 +6,17 @@ use std::sync::Arc;
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
 use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
 use super::error::ConfigError;
-use super::file::{self, ConfigFile, Folder, Parsed};
+use super::file::{self, Folder, Parsed};
 use super::key::{PREFIX, nearest};
 use super::origin::Origin;
 use super::tree::{self, ConfigNode};
 use super::unread::Lone;
-use super::values::Values;
 use super::{dotenv, secret_file};
 
 /// A source that a component brings along.
 pub(super) enum ComponentSource {
-    Text {
-        owner: String,
-        /// The compiled-in file; `None` for TOML in the code.
-        file: Option<String>,
-        text: String,
-    },
-    Path {
-        owner: String,
-        path: PathBuf,
-    },
+    Text { origin: Origin, text: String },
+    Path { owner: String, path: PathBuf },
 }
 
 /// An environment variable.
@@ -107,17 +98,16 @@ impl<'a> Layers<'a> {
 
     pub(super) fn component(&mut self, component: &ComponentSource, environment: &str) {
         match component {
-            ComponentSource::Text { owner, file, text } => {
-                self.lay(file::parse_defaults(owner, file.as_deref(), text));
+            ComponentSource::Text { origin, text } => {
+                self.lay(file::parse_defaults(origin, text));
             }
             ComponentSource::Path { path, .. } if path.is_dir() => {
                 self.folder(path, &path.display().to_string(), environment);
             }
-            ComponentSource::Path { owner, path } => self.lay(file::read(ConfigFile {
-                path: path.clone(),
-                shown: path.display().to_string(),
-                imported_by: Some(owner.clone()),
-            })),
+            ComponentSource::Path { owner, path } => {
+                let shown = path.display().to_string();
+                self.lay(file::read(path, &shown, Some(owner)));
+            }
         }
     }
 
@@ -142,9 +132,10 @@ impl<'a> Layers<'a> {
 
     fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {
         match file::list(path, shown, environment) {
-            Ok(mut folder) => {
-                for found in std::mem::take(&mut folder.files) {
-                    self.lay(file::read(found));
+            Ok(folder) => {
+                for name in &folder.files {
+                    let shown = format!("{shown}/{name}");
+                    self.lay(file::read(&path.join(name), &shown, None));
                 }
                 folder
             }
@@ -159,9 +150,10 @@ impl<'a> Layers<'a> {
         if !path.exists() {
             return Vec::new();
         }
-        match file::read_text(path, DOTENV) {
+        let origin = Origin::file(path, DOTENV, None);
+        match file::read_text(path, &origin) {
             Ok(text) => {
-                let (variables, errors) = dotenv::parse(DOTENV, &text);
+                let (variables, errors) = dotenv::parse(&origin, &text);
                 self.errors.extend(errors);
                 let read = |(name, value)| Variable {
                     name,
@@ -258,14 +250,5 @@ impl<'a> Layers<'a> {
         for (key, node) in settings {
             self.tree.set(&key, node);
         }
-    }
-
-    pub(super) fn values(&mut self, origin: Origin, values: &Values) {
-        if values.is_empty() {
-            return;
-        }
-        let origin = Arc::new(origin);
-        values.lay_over(&mut self.tree, &origin, &mut self.errors);
-        self.read.push(Origin::clone(&origin));
     }
 }

@@ -25,7 +25,6 @@ pub struct ConfigLoader {
     variables: Vec<(String, String)>,
     garbled: Vec<(String, String)>,
     known: Vec<String>,
-    values: Vec<(String, Values)>,
     overrides: Values,
 }
 
@@ -39,7 +38,6 @@ impl ConfigLoader {
             variables: Vec::new(),
             garbled: Vec::new(),
             known: Vec::new(),
-            values: Vec::new(),
             overrides: Values::new(),
         }
     }
@@ -57,11 +55,7 @@ impl ConfigLoader {
 
     /// A component's defaults as TOML text; of several components the later wins.
     pub fn defaults(mut self, owner: impl Into<String>, toml: impl Into<String>) -> Self {
-        self.components.push(ComponentSource::Text {
-            owner: owner.into(),
-            file: None,
-            text: toml.into(),
-        });
+        self.text(owner.into(), None, toml.into());
         self
     }
 
@@ -75,15 +69,23 @@ impl ConfigLoader {
             .filter_map(|(file, text)| Some((turn(file)?, file, text)))
             .collect();
         files.sort_by_key(|(turn, ..)| *turn);
-        let texts = files
-            .into_iter()
-            .map(|(_, file, text)| ComponentSource::Text {
-                owner: owner.to_owned(),
-                file: Some((*file).to_owned()),
-                text: (*text).to_owned(),
-            });
-        self.components.extend(texts);
+        for (_, file, text) in files {
+            self.text(
+                owner.to_owned(),
+                Some((*file).to_owned()),
+                (*text).to_owned(),
+            );
+        }
         self
+    }
+
+    fn text(&mut self, owner: String, file: Option<String>, text: String) {
+        let origin = Origin::Defaults {
+            owner,
+            file,
+            position: None,
+        };
+        self.components.push(ComponentSource::Text { origin, text });
     }
 
     /// A component's config from disk (`import_configs`): one file, or a folder of
@@ -113,12 +115,6 @@ impl ConfigLoader {
     /// Without a spelling, `A_B` is taken for `aB`.
     pub fn known_keys<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
         self.known.extend(keys.into_iter().map(Into::into));
-        self
-    }
-
-    /// Values that a configuration's `on_config_load` returned.
-    pub fn values(mut self, owner: impl Into<String>, values: Values) -> Self {
-        self.values.push((owner.into(), values));
         self
     }
 
@@ -159,10 +155,6 @@ impl ConfigLoader {
         let garbled = self.garbled.iter();
         let garbled = garbled.map(|(name, value)| ConfigError::garbled(name, value));
         layers.errors.extend(garbled);
-        for (owner, values) in &self.values {
-            let owner = owner.clone();
-            layers.values(Origin::Values { owner }, values);
-        }
         if !self.overrides.is_empty() {
             layers.read.push(Origin::Overrides);
         }

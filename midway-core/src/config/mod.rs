@@ -95,31 +95,6 @@ struct Inner {
     unmatched: Option<String>,
 }
 
-/// A key that a section does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UnknownKey {
-    /// The full key.
-    pub key: String,
-    /// The section's key that was probably meant.
-    pub nearest: Option<String>,
-    /// All keys that the section knows.
-    pub known: Vec<String>,
-    /// The source that set it.
-    pub origin: Origin,
-}
-
-impl From<UnknownKey> for ConfigError {
-    fn from(unknown: UnknownKey) -> Self {
-        Self::UnknownKey {
-            key: unknown.key,
-            nearest: unknown.nearest,
-            known: unknown.known,
-            origin: Some(Box::new(unknown.origin)),
-        }
-    }
-}
-
 impl Config {
     /// The value at a dotted key, as any type that serde can read; the empty key is the whole tree.
     ///
@@ -132,25 +107,27 @@ impl Config {
         self.read(key, &Trace::default()).map_err(|fault| {
             let all = self.check::<T>(key);
             let detailed = all.into_iter().next();
-            detailed.unwrap_or_else(|| explain::explain(self, &fault, None))
+            detailed.unwrap_or_else(|| explain::explain(self, fault, None))
         })
     }
 
     /// Everything that keeps the value at `key` from being a `T`; empty if it is one.
     pub fn check<T: DeserializeOwned>(&self, key: &str) -> Vec<ConfigError> {
-        let (_, faults, trace) = self.examine::<T>(key);
-        self.explained(&faults, &trace)
+        self.examine::<T>(key).1
     }
 
     /// A framework's own table: like [`get`](Self::get), but keys that `T` does not know are errors too.
+    ///
+    /// Structs inside are looked into as well. A map takes every key, and so does a struct with a
+    /// `#[serde(flatten)]` field: for them nothing is reported.
     ///
     /// # Errors
     ///
     /// All that are found.
     pub fn section<T: DeserializeOwned>(&self, key: &str) -> Result<T, Vec<ConfigError>> {
-        let (value, faults, trace) = self.examine::<T>(key);
-        let mut errors = self.explained(&faults, &trace);
-        for error in self.unknown(trace).map(ConfigError::from) {
+        let (value, mut errors, trace) = self.examine::<T>(key);
+        for unknown in trace.into_unknown() {
+            let error = explain::explain(self, unknown, None);
             if !errors.contains(&error) {
                 errors.push(error);
             }
@@ -159,15 +136,6 @@ impl Config {
             Some(value) if errors.is_empty() => Ok(value),
             _ => Err(explain::without_echoes(errors)),
         }
-    }
-
-    /// The keys at and below `key` that the struct `T` does not know.
-    ///
-    /// Structs inside are looked into as well. A map takes every key, and so does a struct with a
-    /// `#[serde(flatten)]` field: for them nothing is reported.
-    pub fn unknown_keys<T: DeserializeOwned>(&self, key: &str) -> Vec<UnknownKey> {
-        let (.., trace) = self.examine::<T>(key);
-        self.unknown(trace).collect()
     }
 
     /// The source that the value at `key` came from; for a table, the last one that wrote into it.
@@ -180,27 +148,15 @@ impl Config {
     pub(crate) fn place(&self, key: &str) -> Option<Origin> {
         let array = key.split('[').next().unwrap_or(key);
         let origin = self.origin(key).or_else(|| self.origin(array))?;
-        Some(self.located(origin, key))
+        Some(self.located(origin, key, false))
     }
 
-    /// The origin of the value at `key` with its position in the file.
-    fn located(&self, origin: Origin, key: &str) -> Origin {
+    /// The origin of the value at `key`, or of the key itself, with its position in the file.
+    fn located(&self, origin: Origin, key: &str, is_key: bool) -> Origin {
         let mut texts = self.inner.texts.iter();
         let text = texts.find(|(source, _)| *source == origin);
-        let position = text.and_then(|(_, text)| position::find(text, key));
-        origin.at(position)
-    }
-
-    fn unknown(&self, trace: Trace) -> impl Iterator<Item = UnknownKey> {
-        trace.into_unknown().into_iter().map(|unknown| {
-            let known = unknown.known.iter().map(String::as_str);
-            UnknownKey {
-                nearest: key::nearest(&unknown.name, known).map(str::to_owned),
-                origin: self.located(Origin::clone(&unknown.origin), &unknown.key),
-                key: unknown.key,
-                known: unknown.known,
-            }
-        })
+        let found = text.and_then(|(_, text)| position::find(text, key));
+        origin.at(found.map(|(key, value)| if is_key { key } else { value }))
     }
 
     /// True if a source sets `key` to anything but null.
@@ -217,11 +173,6 @@ impl Config {
         trace.into_secrets()
     }
 
-    /// The tables at the top that are called nearly like one of `meant` and are not it.
-    pub(crate) fn near_tables<'a>(&self, meant: &[&'a str]) -> Vec<(String, Origin, &'a str)> {
-        explain::near_tables(self, meant)
-    }
-
     /// True if a table or an array is at `key`.
     pub(crate) fn holds_several(&self, key: &str) -> bool {
         let node = self.inner.merged.find(key);
@@ -231,13 +182,6 @@ impl Config {
     /// The sources in the order of reading.
     pub fn layers(&self) -> &[Origin] {
         &self.inner.layers
-    }
-
-    /// The sources' short names in the order of reading, for the start-up summary:
-    /// `defaults, config.default.toml, MIDWAY__HTTP__PORT`. The config folder is named before its first
-    /// file, unless it is the working folder's: `/srv/app/config: config.default.toml`.
-    pub fn layer_summary(&self) -> String {
-        self.layer_summary_without(&[])
     }
 
     /// The environment's name.
@@ -290,43 +234,33 @@ impl Config {
         deserialize::read(key, self.inner.merged.find(key), trace)
     }
 
-    fn explained(&self, faults: &[ValueFault], trace: &Trace) -> Vec<ConfigError> {
-        let explained = faults.iter().map(|fault| {
-            let expected = trace.expectation(fault.key());
-            explain::explain(self, fault, expected)
-        });
-        explain::without_echoes(explained.collect())
-    }
-
-    /// Reads again with a stand-in at each fault, so that every fault is found. With faults there is no
-    /// value: it would have stand-ins in it.
-    fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<ValueFault>, Trace) {
+    /// Reads again with a stand-in at each fault, so that every fault is found. With errors the value is of no use: it
+    /// may have stand-ins in it.
+    fn examine<T: DeserializeOwned>(&self, key: &str) -> (Option<T>, Vec<ConfigError>, Trace) {
         /// Bounds the work, and the report's length.
         const MOST: usize = 100;
         let mut trace = Trace::default();
         let mut faults: Vec<ValueFault> = Vec::new();
-        loop {
+        let value = loop {
             let fault = match self.read::<T>(key, &trace) {
-                Ok(value) => return (Some(value), faults, trace),
+                Ok(value) => break Some(value),
                 Err(fault) => fault,
             };
-            if faults.len() == MOST {
-                break;
+            let is_covered = trace.covers(fault.key());
+            if faults.len() == MOST || (is_covered && !trace.leave_out(fault.key())) {
+                break None;
             }
-            if trace.covers(fault.key()) {
-                match trace.leaving_out(fault.key()) {
-                    Ok(without) => trace = without,
-                    Err(as_it_was) => {
-                        trace = as_it_was;
-                        break;
-                    }
-                }
-                continue;
+            if !is_covered {
+                trace.stand_in(fault.key());
+                faults.push(fault);
             }
-            trace = trace.with_stand_in(fault.key());
-            faults.push(fault);
-        }
-        (None, faults, trace)
+        };
+        let explained = faults.into_iter().map(|fault| {
+            let expected = trace.expectation(fault.key());
+            explain::explain(self, fault, expected)
+        });
+        let errors = explain::without_echoes(explained.collect());
+        (value, errors, trace)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The source of a config value.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::position::Position;
 
@@ -70,6 +70,16 @@ impl Origin {
         }
     }
 
+    /// A config file by its path, the path that errors show and the configuration that imported it.
+    pub(super) fn file(path: &Path, shown: &str, imported_by: Option<&str>) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            shown: shown.to_owned(),
+            imported_by: imported_by.map(str::to_owned),
+            position: None,
+        }
+    }
+
     /// The same with the position of one value.
     pub(super) fn at(mut self, found: Option<Position>) -> Self {
         if let Self::Defaults { position, .. } | Self::File { position, .. } = &mut self {
@@ -101,10 +111,10 @@ impl fmt::Display for Origin {
                 file,
                 position,
             } => {
-                write!(f, "the defaults of {owner}")?;
+                let defaults = format!("the defaults of {owner}");
                 match file {
-                    Some(file) => write!(f, " ({})", AtPosition(file, *position)),
-                    None => Ok(()),
+                    Some(file) => write!(f, "{defaults} ({})", AtPosition(file, *position)),
+                    None => AtPosition(&defaults, *position).fmt(f),
                 }
             }
             Self::File {

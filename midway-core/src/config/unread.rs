@@ -80,9 +80,10 @@ impl Config {
             .map(|lone| &lone.origin)
     }
 
-    /// The sources' short names without those of `unread` variables. The config folder is named, unless it
-    /// is the working folder's.
-    pub(crate) fn layer_summary_without(&self, unread: &[&Origin]) -> String {
+    /// The sources' short names in the order of reading, without those of `unread` variables:
+    /// `defaults, config.default.toml, MIDWAY__HTTP__PORT`. The config folder is named before its first
+    /// file, unless it is the working folder's: `/srv/app/config: config.default.toml`.
+    pub(crate) fn layer_summary(&self, unread: &[&Origin]) -> String {
         let layers = self.inner.layers.iter();
         let read = layers.filter(|layer| !unread.contains(layer));
         let elsewhere = self.inner.base_dir.elsewhere();

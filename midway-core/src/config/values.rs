@@ -28,14 +28,7 @@ use crate::error::panic_message;
 #[derive(Clone, Default)]
 #[must_use]
 pub struct Values {
-    entries: Vec<(String, Result<serde_json::Value, Unwritten>)>,
-}
-
-/// A value that did not become JSON.
-#[derive(Clone)]
-enum Unwritten {
-    Refused(String),
-    Panicked { type_name: String, message: String },
+    entries: Vec<(String, Result<serde_json::Value, ConfigError>)>,
 }
 
 impl Values {
@@ -49,7 +42,9 @@ impl Values {
     /// A value that cannot be written as JSON (a map whose keys are not strings, say), or whose
     /// `Serialize` panics, is reported when the values are used, together with the other config errors.
     pub fn set(mut self, key: impl Into<String>, value: impl Serialize) -> Self {
-        self.entries.push((key.into(), to_json(value)));
+        let key = key.into();
+        let value = to_json(&key, value);
+        self.entries.push((key, value));
         self
     }
 
@@ -67,12 +62,8 @@ impl Values {
     ) {
         for (key, value) in &self.entries {
             match value {
-                Ok(value) if key.is_empty() && !value.is_object() => {
-                    let reason = "a whole set of values must be a table".to_owned();
-                    errors.push(unusable(key, &Unwritten::Refused(reason), origin));
-                }
                 Ok(value) => tree.set(key, from_json(value, origin)),
-                Err(unwritten) => errors.push(unusable(key, unwritten, origin)),
+                Err(error) => errors.push(error.clone().set_in(origin)),
             }
         }
     }
@@ -93,32 +84,24 @@ impl fmt::Debug for Values {
     }
 }
 
-fn to_json<T: Serialize>(value: T) -> Result<serde_json::Value, Unwritten> {
+fn to_json<T: Serialize>(key: &str, value: T) -> Result<serde_json::Value, ConfigError> {
+    let refused = |reason| ConfigError::Invalid {
+        key: key.to_owned(),
+        reason,
+        found: "a value that config cannot hold".to_owned(),
+        origin: None,
+    };
     match catch_unwind(AssertUnwindSafe(|| serde_json::to_value(value))) {
-        Ok(written) => written.map_err(|error| Unwritten::Refused(error.to_string())),
-        Err(payload) => Err(Unwritten::Panicked {
+        Ok(Ok(value)) if key.is_empty() && !value.is_object() => {
+            Err(refused("a whole set of values must be a table".to_owned()))
+        }
+        Ok(written) => written.map_err(|error| refused(error.to_string())),
+        Err(payload) => Err(ConfigError::Panicked {
+            key: key.to_owned(),
             type_name: short_type(type_name::<T>()),
             message: panic_message(&*payload),
+            origin: None,
         }),
-    }
-}
-
-fn unusable(key: &str, unwritten: &Unwritten, origin: &Arc<Origin>) -> ConfigError {
-    let key = key.to_owned();
-    let origin = Some(Box::new(Origin::clone(origin)));
-    match unwritten.clone() {
-        Unwritten::Refused(reason) => ConfigError::Invalid {
-            key,
-            reason,
-            found: "a value that config cannot hold".to_owned(),
-            origin,
-        },
-        Unwritten::Panicked { type_name, message } => ConfigError::Panicked {
-            key,
-            type_name,
-            message,
-            origin,
-        },
     }
 }
 

@@ -196,7 +196,7 @@ fn block(running: &Running, title: String, checked: Duration, built: Duration) -
             .unmatched_environment()
             .unwrap_or_else(|| store.config.environment())
             .to_owned(),
-        config: store.config.layer_summary_without(&unread.variables),
+        config: store.config.layer_summary(&unread.variables),
         unread: unread.lines,
         warnings: store.graph.left_out.clone(),
         frameworks: running

@@ -8,9 +8,9 @@ use serde::de::{
 
 use super::super::key::fold;
 use super::super::tree::{ConfigNode, Table};
-use super::fault::ValueFault;
+use super::fault::{Reason, ValueFault};
 use super::reader::{Input, Reader};
-use super::trace::{Path, Trace, Unknown};
+use super::trace::{Path, Trace};
 use super::unpanicked;
 
 /// The entries of a table, in the reader's spelling; `None` marks a stand-in for a key that is not there.
@@ -53,12 +53,8 @@ impl<'a> Entries<'a> {
                 None if table.is_other_half(key, node, fields) => {}
                 None if trace.stands_in(&Path::Key(path, key).to_string()) => {}
                 None => {
-                    trace.note_unknown(Unknown {
-                        key: Path::Key(path, key).to_string(),
-                        name: key.to_owned(),
-                        known: fields.iter().map(|&field| field.to_owned()).collect(),
-                        origin: std::sync::Arc::clone(&node.origin),
-                    });
+                    let unknown = ValueFault::new(Reason::unknown(key, fields));
+                    trace.note_unknown(unknown.at(&Path::Key(path, key), Some(node)));
                     entries.push((key, Some(node)));
                 }
             }
@@ -107,8 +103,8 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             trace: self.trace,
         };
         let at = |fault: ValueFault| match fault.reason {
-            // `deny_unknown_fields` speaks of the key itself.
-            super::fault::Reason::Unknown { .. } => fault.at(self.path, node),
+            // `deny_unknown_fields` is about the key itself.
+            Reason::Unknown { .. } => fault.at(self.path, node),
             _ => fault.at(&path, node),
         };
         seed.deserialize(reader).map(Some).map_err(at)

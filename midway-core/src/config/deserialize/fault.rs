@@ -27,8 +27,17 @@ pub(in super::super) enum Reason {
     Panicked { type_name: String, message: String },
     /// Nothing is there, and the type (where known) cannot do without.
     Missing { expected: Option<String> },
-    /// `deny_unknown_fields`.
-    Unknown { known: Vec<String> },
+    /// A key that the struct does not have.
+    Unknown { name: String, known: Vec<String> },
+}
+
+impl Reason {
+    pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
+        Self::Unknown {
+            name: name.to_owned(),
+            known: known.iter().map(|&name| name.to_owned()).collect(),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -177,8 +186,7 @@ impl de::Error for ValueFault {
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let known = expected.iter().map(|&name| name.to_owned()).collect();
-        Self::of_field(field, Reason::Unknown { known })
+        Self::of_field(field, Reason::unknown(field, expected))
     }
 
     fn missing_field(field: &'static str) -> Self {

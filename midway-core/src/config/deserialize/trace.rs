@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
 
-use super::super::origin::Origin;
+use super::fault::ValueFault;
 
 /// The way from the root of a reading to the value at hand.
 #[derive(Clone, Copy)]
@@ -25,22 +24,14 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A key that the struct being read does not have.
-#[derive(Debug)]
-pub(in super::super) struct Unknown {
-    pub(in super::super) key: String,
-    pub(in super::super) name: String,
-    pub(in super::super) known: Vec<String>,
-    pub(in super::super) origin: Arc<Origin>,
-}
-
 /// The notes of one reading; for the readings after the first, also the keys that are known to be faulty.
 ///
 /// serde stops at the first fault. To find them all, a section is read again with a stand-in at every
 /// faulty key, until it goes through.
 #[derive(Default)]
 pub(in super::super) struct Trace {
-    unknown: RefCell<Vec<Unknown>>,
+    /// Keys that the struct being read does not have.
+    unknown: RefCell<Vec<ValueFault>>,
     secrets: RefCell<Vec<String>>,
     stand_ins: BTreeMap<String, RefCell<Option<String>>>,
     /// Keys that count as absent: no stand-in fits there, as for an untagged enum.
@@ -48,21 +39,19 @@ pub(in super::super) struct Trace {
 }
 
 impl Trace {
-    /// The same, for the next reading: one more stand-in, nothing noticed yet.
-    pub(in super::super) fn with_stand_in(mut self, key: &str) -> Self {
+    /// For the next reading: one more stand-in.
+    pub(in super::super) fn stand_in(&mut self, key: &str) {
         self.stand_ins.entry(key.to_owned()).or_default();
-        self.unknown = RefCell::default();
-        self
+        self.unknown.take();
     }
 
-    /// The same without the value at `key`, where a stand-in was refused; `Err` with itself if that was
-    /// tried.
-    pub(in super::super) fn leaving_out(mut self, key: &str) -> Result<Self, Self> {
-        if !self.stand_ins.contains_key(key) || !self.left_out.insert(key.to_owned()) {
-            return Err(self);
+    /// For the next reading: no value at `key`, where a stand-in was refused. False if that was tried.
+    pub(in super::super) fn leave_out(&mut self, key: &str) -> bool {
+        let is_new = self.stand_ins.contains_key(key) && self.left_out.insert(key.to_owned());
+        if is_new {
+            self.unknown.take();
         }
-        self.unknown = RefCell::default();
-        Ok(self)
+        is_new
     }
 
     pub(super) fn leaves_out(&self, key: &str) -> bool {
@@ -83,7 +72,7 @@ impl Trace {
         self.stand_ins.get(key)?.borrow().clone()
     }
 
-    pub(in super::super) fn into_unknown(self) -> Vec<Unknown> {
+    pub(in super::super) fn into_unknown(self) -> Vec<ValueFault> {
         self.unknown.into_inner()
     }
 
@@ -118,7 +107,7 @@ impl Trace {
         }
     }
 
-    pub(super) fn note_unknown(&self, unknown: Unknown) {
+    pub(super) fn note_unknown(&self, unknown: ValueFault) {
         self.unknown.borrow_mut().push(unknown);
     }
 }

@@ -1,5 +1,8 @@
 //! The `.env` file of development environments.
 
+use std::path::Path;
+
+use super::super::Origin;
 use super::super::dotenv::parse;
 use super::{App, variable};
 
@@ -40,10 +43,14 @@ fn only_config_variables_are_taken_from_it() {
     assert_eq!(app.config("local").layers().len(), 1);
 }
 
+fn file() -> Origin {
+    Origin::file(Path::new(".env"), ".env", None)
+}
+
 #[test]
 fn quotes_comments_and_export_are_understood() {
     let text = "# comment\n\nexport A = plain text # note\nB='a # b'\nC=\"x\\n\\\"y\\\"\" # note\nD=\nE=a#b";
-    let (variables, errors) = parse(".env", text);
+    let (variables, errors) = parse(&file(), text);
     assert!(errors.is_empty(), "{errors:?}");
     let expected = [
         ("A", "plain text"),
@@ -60,7 +67,7 @@ fn quotes_comments_and_export_are_understood() {
 
 #[test]
 fn every_faulty_line_is_reported_with_its_place() {
-    let (variables, errors) = parse(".env", "no assignment\nA=1\n  B='open\nC='x' y\nD-E=1");
+    let (variables, errors) = parse(&file(), "no assignment\nA=1\n  B='open\nC='x' y\nD-E=1");
     assert_eq!(variables, [variable("A", "1")]);
     let places: Vec<_> = errors
         .iter()

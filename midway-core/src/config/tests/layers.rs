@@ -16,13 +16,14 @@ fn who(sources: usize) -> (String, Option<Origin>) {
     if sources > 3 {
         loader = loader.env([variable("MIDWAY__WHO", "variable")]);
     }
-    if sources > 4 {
-        loader = loader.values("Main", Values::new().set("who", "values"));
-    }
     if sources > 5 {
         loader = loader.overrides(Values::new().set("who", "overrides"));
     }
-    let config = loader.load().unwrap();
+    let mut config = loader.load().unwrap();
+    if sources > 4 {
+        let values = Values::new().set("who", "values");
+        config = config.with_values("Main", &values).unwrap();
+    }
     (config.get("who").unwrap(), config.origin("who"))
 }
 
@@ -146,7 +147,7 @@ fn layers_are_listed_in_the_order_of_reading() {
         .unwrap();
     let folder = app.path().join("config");
     assert_eq!(
-        config.layer_summary(),
+        config.layer_summary(&[]),
         format!(
             "defaults, {}: config.default.toml, config.local.toml, MIDWAY__HTTP__PORT, overrides",
             folder.display()
@@ -171,7 +172,7 @@ fn values_of_on_config_load_beat_variables_and_yield_to_overrides() {
     let read = |key| after.get::<u8>(key).unwrap();
     assert_eq!([read("a"), read("b"), read("c")], [1, 2, 3]);
     assert_eq!(
-        after.layer_summary(),
+        after.layer_summary(&[]),
         "MIDWAY__A, MIDWAY__B, MIDWAY__C, Main.on_config_load, overrides"
     );
     assert_eq!(
@@ -190,9 +191,11 @@ fn values_come_from_json_and_from_structs() {
     let json = Values::from(serde_json::json!({ "a": { "b": null } }));
     let config = ConfigLoader::new("local")
         .defaults("test", "a.b = 1")
-        .values("Json", json)
-        .values("Struct", Values::from(Whole { users: vec!["ann"] }))
         .load()
+        .and_then(|config| config.with_values("Json", &json))
+        .and_then(|config| {
+            config.with_values("Struct", &Values::from(Whole { users: vec!["ann"] }))
+        })
         .unwrap();
     assert_eq!(config.get::<Option<u8>>("a.b").unwrap(), None);
     assert_eq!(config.get::<Vec<String>>("users").unwrap(), ["ann"]);

@@ -17,6 +17,8 @@ mod variables;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use serde::de::DeserializeOwned;
+
 use super::{Config, ConfigError, ConfigLoader};
 
 /// An application's folder for one test.
@@ -77,6 +79,24 @@ fn toml(text: &str) -> Config {
         .defaults("test", text)
         .load()
         .unwrap()
+}
+
+/// The keys of a section that `T` does not know: each with the nearest one and the place.
+fn unknown_keys<T: DeserializeOwned>(
+    config: &Config,
+    key: &str,
+) -> Vec<(String, Option<String>, String)> {
+    let errors = config.section::<T>(key).err().unwrap_or_default();
+    let unknown = |error| match error {
+        ConfigError::UnknownKey {
+            key,
+            nearest,
+            origin,
+            ..
+        } => Some((key, nearest, origin.unwrap().to_string())),
+        _ => None,
+    };
+    errors.into_iter().filter_map(unknown).collect()
 }
 
 fn variable(name: &str, value: &str) -> (String, String) {

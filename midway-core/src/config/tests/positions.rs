@@ -36,6 +36,56 @@ fn a_dotted_key() {
 }
 
 #[test]
+fn a_key_that_is_not_known_is_where_it_is_written() {
+    let place = |text: &str| {
+        let app = App::with(&[("config/config.default.toml", text)]);
+        let errors = app.config("local").section::<Vec<Server>>("servers");
+        errors.unwrap_err()[0].rows()[0].1.clone()
+    };
+    let file = "config/config.default.toml";
+    let table = "[[servers]]\nport = 1\n  [servers.tsl]\n  key = 1";
+    assert_eq!(place(table), format!("{file}:3:12"));
+    let inline = "servers = [{ port = 1 },\n  { port = 1, 'ürl' = 2 }]";
+    assert_eq!(place(inline), format!("{file}:2:15"));
+}
+
+#[test]
+fn a_syntax_error_has_its_position_behind_the_file() {
+    let app = App::with(&[("plugin.toml", "\nsize == 'x'")]);
+    let errors = app
+        .loader("local")
+        .default_files("Owner", &[("defaults.toml", "size = x")])
+        .import_configs("Plugin", app.path().join("plugin.toml"))
+        .load()
+        .unwrap_err();
+    let places: Vec<_> = errors
+        .iter()
+        .map(|error| error.rows()[0].1.clone())
+        .collect();
+    assert_eq!(places[0], "the defaults of Owner (defaults.toml:1:8)");
+    let plugin = app.path().join("plugin.toml");
+    assert_eq!(
+        places[1],
+        format!("{}:2:7 (imported by Plugin)", plugin.display())
+    );
+}
+
+#[test]
+fn a_number_that_no_type_can_hold() {
+    let app = App::with(&[(
+        "config/config.default.toml",
+        "a = 1\nb = 99999999999999999999",
+    )]);
+    let errors = app.errors("local");
+    assert_eq!(
+        errors[0].rows()[0].1,
+        "config/config.default.toml:2:5",
+        "{}",
+        errors[0]
+    );
+}
+
+#[test]
 fn a_quoted_key() {
     let text = "[\"a.b\"]\n'size[0]' = 'x'\n[\"a.b\".list]\n\"\" = 1\nsize = 'y'";
     let app = App::with(&[("config/config.default.toml", text)]);
@@ -126,9 +176,10 @@ fn sources_without_lines_are_named_as_ever() {
         .loader("local")
         .defaults("Owner", "d = 'x'")
         .env([variable("MIDWAY__A", "{ \"b\": \"x\" }")])
-        .values("Main", Values::new().set("b", "y"))
         .overrides(Values::new().set("c", "y"))
         .load()
+        .unwrap()
+        .with_values("Main", &Values::new().set("b", "y"))
         .unwrap();
     let place = |key| config.get::<u8>(key).unwrap_err().rows()[0].1.clone();
     assert_eq!(place("a"), "the environment variable MIDWAY__A");
@@ -181,11 +232,9 @@ fn unknown_and_misspelled_keys_have_lines() {
     let text = "[servers]\nport = 1\n prt = 2\n[servesr]";
     let app = App::with(&[("config/config.default.toml", text)]);
     let config = app.config("local");
-    let unknown = config.unknown_keys::<Server>("servers");
-    let place = unknown[0].origin.to_string();
-    assert_eq!(place, "config/config.default.toml:3:8");
     let errors = config.section::<Server>("servers").unwrap_err();
-    assert_eq!(errors[0].rows()[0].1, place);
+    // The key's position: its value is right.
+    assert_eq!(errors[0].rows()[0].1, "config/config.default.toml:3:2");
     let error = config.get::<u8>("servers.prot").unwrap_err();
     let there = "`servers.port` in config/config.default.toml:2:8";
     assert_eq!(error.rows()[1], ("there is", there.to_owned()));

@@ -79,7 +79,7 @@ fn a_variable_that_is_told_is_no_source() {
     let config = loaded(&names, "");
     let missed = config.missed_variables(&asked());
     let missed: Vec<_> = missed.into_iter().map(|(origin, _)| origin).collect();
-    let summary = config.layer_summary_without(&missed);
+    let summary = config.layer_summary(&missed);
     assert!(
         summary.ends_with("config.default.toml, MIDWAY__HTTP__PORT"),
         "{summary}"
