@@ -23,7 +23,7 @@ mod inbound;
 mod invoke;
 mod outbound;
 mod constants;
-mod spare;
+mod recycled;
 mod silent;
 
 // Messages, and errors.

@@ -28,7 +28,8 @@ use crate::{
     connection::Context,
     constants::{CORK, PUBLISH_TURN, SHARED_SEGMENT},
     error::SendError,
-    outbound::{Block, IntoReply, Outgoing, encode_into, pool},
+    outbound::{Block, IntoReply, Outgoing, encode_into},
+    recycled,
 };
 
 /// A set of members and what is on its way to them.
@@ -82,15 +83,15 @@ impl Channel {
         self: &Arc<Self>,
         value: impl IntoReply,
     ) -> Result<Option<u64>, SendError> {
-        let mut block = pool::take();
+        let mut block = recycled::take_block();
         match encode_into(value, &mut block)? {
-            0 => pool::give(block),
+            0 => recycled::give_block(block),
             messages => return self.gather(block, messages).map(Some),
         }
         Ok(None)
     }
 
-    /// Adds a block of the pool, which is not copied when nothing else waits.
+    /// Adds a recycled block, which is not copied when nothing else waits.
     fn gather(self: &Arc<Self>, block: Vec<u8>, messages: u32) -> Result<u64, SendError> {
         let runtime = Handle::try_current().map_err(|_| SendError::NotRunning)?;
         let mut gathered = self.gathered();
@@ -98,7 +99,7 @@ impl Channel {
             gathered.block = block;
         } else {
             gathered.block.extend_from_slice(&block);
-            pool::give(block);
+            recycled::give_block(block);
         }
         gathered.messages += messages;
         gathered.last += 1;
@@ -156,7 +157,7 @@ impl Channel {
             };
             deliver(&self.members.snapshot(), &block, |_| true).await;
             if block.bytes.is_unique() {
-                pool::give(block.bytes.into());
+                recycled::give_block(block.bytes.into());
             }
             self.walked.send_replace(number);
         }
@@ -169,7 +170,7 @@ fn shared(block: Vec<u8>) -> Bytes {
         return block.into();
     }
     let exact = Bytes::copy_from_slice(&block);
-    pool::give(block);
+    recycled::give_block(block);
     exact
 }
 

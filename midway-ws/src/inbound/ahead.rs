@@ -1,22 +1,19 @@
 //! [`Ahead`]: the messages that were decoded before the handler came to them.
 
-use std::{cell::Cell, collections::VecDeque};
+use std::collections::VecDeque;
 
 use midway_wire::Frame;
 
-use crate::constants::{AHEAD_BYTES, AHEAD_MESSAGES, LIST_KEPT};
+use crate::{
+    constants::{AHEAD_BYTES, AHEAD_MESSAGES},
+    recycled,
+};
 
 /// The messages decoded ahead of the handler, in order.
 #[derive(Default)]
 pub(crate) struct Ahead {
     frames: VecDeque<Frame<'static>>,
     bytes: usize,
-}
-
-// A list per thread, so that a connection at rest holds none: it saves an allocation for each time
-// that messages are read ahead.
-thread_local! {
-    static SPARE: Cell<VecDeque<Frame<'static>>> = const { Cell::new(VecDeque::new()) };
 }
 
 impl Ahead {
@@ -33,7 +30,7 @@ impl Ahead {
     pub(super) fn push(&mut self, frame: Frame<'static>) {
         self.bytes += frame.payload.len();
         if self.frames.capacity() == 0 {
-            self.frames = SPARE.take();
+            self.frames = recycled::take_ahead();
         }
         self.frames.push_back(frame);
     }
@@ -51,11 +48,7 @@ impl Ahead {
 
     /// Throws everything away.
     pub(super) fn clear(&mut self) {
-        let mut frames = std::mem::take(&mut self.frames);
         self.bytes = 0;
-        if (1..=LIST_KEPT).contains(&frames.capacity()) {
-            frames.clear();
-            SPARE.set(frames);
-        }
+        recycled::give_ahead(std::mem::take(&mut self.frames));
     }
 }

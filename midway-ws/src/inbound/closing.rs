@@ -70,7 +70,7 @@ impl Inbound {
     /// nothing more is read, and it is pending for ever.
     pub(crate) fn poll_drain(&mut self, cx: &mut TaskContext<'_>, left: &mut usize) -> Poll<()> {
         while *left > 0 {
-            match ready!(self.poll_scratch(cx, *left)) {
+            match ready!(self.poll_buffer(cx, *left)) {
                 Ok(read) if read > 0 => *left -= read.min(*left),
                 _ => return Poll::Ready(()),
             }

@@ -2,8 +2,6 @@
 
 // The events a controller sees.
 mod event;
-// The buffer a connection borrows to read into.
-mod scratch;
 // The transport's two halves.
 mod source;
 // Messages decoded before a handler came to them.

@@ -10,11 +10,11 @@ use std::{
 use bytes::{BufMut, Bytes, BytesMut};
 use midway_wire::{CloseCode, Decoder, Frame, Opcode};
 
-use super::{ahead::Ahead, scratch, source::Source};
+use super::{ahead::Ahead, source::Source};
 use crate::{
     connection::{Context, End, Ending},
     constants::{HANDED_OVER, READ_SHARE, READ_SIZE, READ_TURN},
-    spare,
+    recycled,
 };
 
 /// The read side of one connection.
@@ -97,7 +97,9 @@ impl Inbound {
             [_, length, ref rest @ ..] if rest.len() >= HANDED_OVER && length & 0x7F >= 126 => {}
             _ => return Ok(false),
         }
-        let adopted = self.decoder.adopt(&mut self.batch, self.at, spare::take);
+        let adopted = self
+            .decoder
+            .adopt(&mut self.batch, self.at, recycled::take_large);
         let adopted = adopted.map_err(End::Fault)?;
         if adopted {
             self.at = 0;
@@ -125,9 +127,9 @@ impl Inbound {
         self.handled += (bytes / READ_SHARE) as u32;
     }
 
-    /// Gives the scratch buffer back, before the task waits for anything.
+    /// Gives the read buffer back, before the task waits for anything.
     pub(crate) fn release(&mut self) {
-        if !scratch::is_scratch(&self.batch) {
+        if !recycled::is_read(&self.batch) {
             if self.at == self.batch.len() {
                 self.batch = BytesMut::new();
                 self.at = 0;
@@ -135,7 +137,7 @@ impl Inbound {
             return;
         }
         let rest = BytesMut::from(&self.batch[self.at..]);
-        scratch::give(std::mem::replace(&mut self.batch, rest));
+        recycled::give_read(std::mem::replace(&mut self.batch, rest));
         self.at = 0;
     }
 
@@ -161,7 +163,7 @@ impl Inbound {
     }
 
     fn poll_batch(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> Poll<Result<(), End>> {
-        let Poll::Ready(read) = self.poll_scratch(cx, READ_SIZE) else {
+        let Poll::Ready(read) = self.poll_buffer(cx, READ_SIZE) else {
             return self.dry(context);
         };
         self.count(self.batch.len());
@@ -173,20 +175,20 @@ impl Inbound {
     }
 
     /// Reads into the thread's buffer, which is given back when there is nothing to read.
-    pub(super) fn poll_scratch(
+    pub(super) fn poll_buffer(
         &mut self,
         cx: &mut TaskContext<'_>,
         most: usize,
     ) -> Poll<io::Result<usize>> {
-        if !scratch::is_scratch(&self.batch) {
-            self.batch = scratch::take();
+        if !recycled::is_read(&self.batch) {
+            self.batch = recycled::take_read();
         }
         self.batch.clear();
         self.at = 0;
         let mut buffer = (&mut self.batch).limit(most.min(READ_SIZE));
         let read = self.source.poll_read_buf(cx, &mut buffer);
         if read.is_pending() {
-            scratch::give(std::mem::take(&mut self.batch));
+            recycled::give_read(std::mem::take(&mut self.batch));
         }
         read
     }
@@ -197,7 +199,7 @@ impl Inbound {
         cx: &mut TaskContext<'_>,
         context: &Context,
     ) -> Option<Poll<Result<(), End>>> {
-        let mut body = self.decoder.body(spare::take)?;
+        let mut body = self.decoder.body(recycled::take_large)?;
         Some(match self.source.poll_read_buf(cx, &mut body) {
             Poll::Pending => self.dry(context),
             Poll::Ready(Ok(read)) if read > 0 => {

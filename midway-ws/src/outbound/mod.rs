@@ -8,7 +8,6 @@ mod octets;
 mod block;
 mod answer;
 // One receiver: its queue, and the writes to its socket.
-pub(crate) mod pool;
 mod segment;
 mod queue;
 mod sink;
@@ -22,6 +21,7 @@ pub(crate) use self::block::Block;
 pub(crate) use self::outbox::{Bounds, Outbox};
 pub(crate) use self::queue::Outgoing;
 pub(crate) use self::reply::{encode_into, encoded, to_client, to_owner};
+pub(crate) use self::segment::Segment;
 pub(crate) use self::sink::{Shared, Sink};
 
 #[cfg(test)]

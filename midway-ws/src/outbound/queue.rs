@@ -8,13 +8,12 @@ use std::{
 use bytes::Bytes;
 use midway_wire::{Frame, Opcode, Payload, deflate::Compressor, encode};
 
-use super::{
-    block::Block,
-    pool,
-    segment::{self, Segment},
-};
+use super::{block::Block, segment::Segment};
 
-use crate::constants::{CORK, OWN_SEGMENT, SHARED_SEGMENT, SLICES};
+use crate::{
+    constants::{CORK, OWN_SEGMENT, SHARED_SEGMENT, SLICES},
+    recycled,
+};
 
 /// One frame, or one block of frames, before it is queued.
 pub(crate) enum Outgoing<'a> {
@@ -145,7 +144,9 @@ impl Queue {
                 self.append(|block| encode::frame(opcode, payload, block), messages);
             }
             Outgoing::One(Frame { opcode, payload }) => {
-                self.push_large(opcode, payload.into_bytes(), messages);
+                // The payload stays where it is.
+                self.seal();
+                self.push_segment(Segment::framed(opcode, payload.into_bytes(), messages));
             }
             Outgoing::Encoded(block) if block.bytes.len() < SHARED_SEGMENT => {
                 self.append(|own| own.extend_from_slice(&block.bytes), messages);
@@ -160,7 +161,7 @@ impl Queue {
     #[inline]
     fn append(&mut self, write: impl FnOnce(&mut Vec<u8>), messages: u32) {
         if self.block.capacity() == 0 {
-            self.block = pool::take();
+            self.block = recycled::take_block();
         }
         let before = self.block.len();
         write(&mut self.block);
@@ -186,12 +187,6 @@ impl Queue {
         self.segments.insert(begun + control, segment);
     }
 
-    /// The payload stays where it is.
-    fn push_large(&mut self, opcode: Opcode, payload: Bytes, messages: u32) {
-        self.seal();
-        self.push_segment(Segment::framed(opcode, payload, messages));
-    }
-
     fn push_segment(&mut self, segment: Segment) {
         self.bytes += segment.len();
         self.append_segment(segment);
@@ -199,7 +194,7 @@ impl Queue {
 
     fn append_segment(&mut self, segment: Segment) {
         if self.segments.capacity() == 0 {
-            self.segments = segment::take_list();
+            self.segments = recycled::take_segments();
         }
         self.segments.push_back(segment);
     }
@@ -216,7 +211,7 @@ impl Queue {
         let bytes = Bytes::copy_from_slice(&self.block[written..]);
         let messages = std::mem::take(&mut self.block_messages);
         self.append_segment(Segment::encoded(bytes, messages));
-        pool::give(std::mem::take(&mut self.block));
+        recycled::give_block(std::mem::take(&mut self.block));
     }
 
     /// Drops the oldest message of which nothing is written yet. Returns whether there was one.
@@ -239,7 +234,7 @@ impl Queue {
     pub(super) fn drop_unwritten(&mut self) {
         self.segments.truncate(usize::from(self.begun));
         self.segments.shrink_to_fit();
-        pool::give(std::mem::take(&mut self.block));
+        recycled::give_block(std::mem::take(&mut self.block));
         self.block_messages = 0;
         self.bytes = self.segments.iter().map(Segment::len).sum();
         self.messages = self.segments.iter().map(Segment::messages).sum();
@@ -274,7 +269,14 @@ impl Queue {
         }
         let mut slices = [IoSlice::new(&[]); SLICES];
         let parts = self.segments.iter().flat_map(Segment::parts);
-        let used = segment::gather(parts.chain([&self.block[..]]), &mut slices);
+        let parts = parts
+            .chain([&self.block[..]])
+            .filter(|part| !part.is_empty());
+        let mut used = 0;
+        for (slice, part) in slices.iter_mut().zip(parts) {
+            *slice = IoSlice::new(part);
+            used += 1;
+        }
         write(&slices[..used])
     }
 
@@ -309,7 +311,7 @@ impl Queue {
         }
         self.begun = false;
         self.messages -= std::mem::take(&mut self.block_messages);
-        pool::give(std::mem::take(&mut self.block));
-        segment::give_list(std::mem::take(&mut self.segments));
+        recycled::give_block(std::mem::take(&mut self.block));
+        recycled::give_segments(std::mem::take(&mut self.segments));
     }
 }

@@ -1,7 +1,5 @@
 //! [`IntoReply`]: a value that a handler may return, and its way to frames.
 
-use std::cell::Cell;
-
 use bytes::Bytes;
 use midway_core::Result;
 use midway_wire::{Frame, Opcode, encode};
@@ -9,9 +7,9 @@ use serde::Serialize;
 
 use super::{block::Block, outbox::Outbox, queue::Outgoing, text};
 use crate::{
-    constants::JSON_KEPT,
     error::{SendError, unplaced},
     message::Message,
+    recycled,
 };
 
 /// A value that can be sent to a client.
@@ -140,7 +138,7 @@ impl ReplyWriter<'_> {
     /// [`SendError::Encode`] when it cannot be serialised, or the client does not take it.
     pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), SendError> {
         // Serialised before any lock is taken: `value` is the user's code.
-        with_scratch(|scratch| {
+        recycled::with_json(|scratch| {
             serde_json::to_writer(&mut *scratch, value).map_err(SendError::Encode)?;
             self.frame(Outgoing::copied(Opcode::Text, scratch))
         })
@@ -148,7 +146,7 @@ impl ReplyWriter<'_> {
 
     /// Sends bytes that come one by one as a binary message.
     pub(super) fn collected(&mut self, bytes: impl Iterator<Item = u8>) -> Result<(), SendError> {
-        with_scratch(|scratch| {
+        recycled::with_json(|scratch| {
             scratch.extend(bytes);
             self.frame(Outgoing::copied(Opcode::Binary, scratch))
         })
@@ -175,22 +173,6 @@ impl ReplyWriter<'_> {
             }
         }
     }
-}
-
-// JSON is written here before any lock is taken; it saves an allocation for every message that goes
-// out as JSON.
-thread_local! {
-    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-fn with_scratch<R>(work: impl FnOnce(&mut Vec<u8>) -> R) -> R {
-    let mut scratch = SCRATCH.take();
-    let result = work(&mut scratch);
-    if scratch.capacity() <= JSON_KEPT {
-        scratch.clear();
-        SCRATCH.set(scratch);
-    }
-    result
 }
 
 /// The reply of a handler, to the client whose message it handled.

@@ -1,15 +1,12 @@
-//! [`Segment`]: bytes of the queue that are written from where they lie, and the list of them.
-
-use std::{cell::Cell, collections::VecDeque, io::IoSlice};
+//! [`Segment`]: bytes of the queue that are written from where they lie.
 
 use bytes::{Buf, Bytes};
 use midway_wire::{Opcode, encode};
 
-use crate::constants::LIST_KEPT;
-use crate::spare;
+use crate::recycled;
 
 /// One part of the queue: a large payload behind its own header, or frames encoded before.
-pub(super) struct Segment {
+pub(crate) struct Segment {
     /// The header lies in here, so that a large payload costs no allocation beside its own.
     head: [u8; 10],
     written: u8,
@@ -55,7 +52,7 @@ impl Segment {
     /// All of it is written: the buffer of a large payload is of use again.
     pub(super) fn written(self) {
         if self.end > 0 {
-            spare::give(self.bytes);
+            recycled::give_large(self.bytes);
         }
     }
 
@@ -74,37 +71,5 @@ impl Segment {
         let of_head = written.min(self.head().len());
         self.written += of_head as u8;
         self.bytes.advance(written - of_head);
-    }
-}
-
-/// Puts the parts that are not empty into `slices`; returns how many that are.
-pub(super) fn gather<'a>(
-    parts: impl Iterator<Item = &'a [u8]>,
-    slices: &mut [IoSlice<'a>],
-) -> usize {
-    let mut used = 0;
-    for (slice, part) in slices.iter_mut().zip(parts.filter(|part| !part.is_empty())) {
-        *slice = IoSlice::new(part);
-        used += 1;
-    }
-    used
-}
-
-// A list per thread, so that a connection that has nothing to write holds none: it saves an
-// allocation for each write that has a large payload.
-thread_local! {
-    static SPARE: Cell<VecDeque<Segment>> = const { Cell::new(VecDeque::new()) };
-}
-
-/// The thread's spare list: a connection that has nothing to write holds none.
-pub(super) fn take_list() -> VecDeque<Segment> {
-    SPARE.take()
-}
-
-/// Gives a list back, emptied.
-pub(super) fn give_list(mut list: VecDeque<Segment>) {
-    if (1..=LIST_KEPT).contains(&list.capacity()) {
-        list.clear();
-        SPARE.set(list);
     }
 }
