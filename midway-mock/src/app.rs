@@ -109,9 +109,8 @@ impl App {
     #[must_use]
     pub fn ws_url(&self, path: &str) -> String {
         let application = self.container().app::<WsApplication>().ok();
-        let secure = application.as_ref().is_some_and(WsApplication::is_secure);
-        let scheme = if secure { "wss" } else { "ws" };
-        url(scheme, application.and_then(|app| app.local_addr()), path)
+        let address = application.and_then(|app| Some((app.local_addr()?, app.is_secure())));
+        url(["ws", "wss"], address, path)
     }
 
     /// The URL of a path at the HTTP framework, for clients that need a real one.
@@ -119,9 +118,8 @@ impl App {
     #[must_use]
     pub fn http_url(&self, path: &str) -> String {
         let application = self.container().app::<HttpApplication>().ok();
-        let secure = application.as_ref().is_some_and(HttpApplication::is_secure);
-        let scheme = if secure { "https" } else { "http" };
-        url(scheme, application.and_then(|app| app.local_addr()), path)
+        let address = application.and_then(|app| Some((app.local_addr()?, app.is_secure())));
+        url(["http", "https"], address, path)
     }
 
     /// Moves a paused clock on, in small steps as real time does it: a timer that repeats fires each
@@ -165,11 +163,15 @@ impl Deref for App {
     }
 }
 
-fn url(scheme: &str, address: Option<SocketAddr>, path: &str) -> String {
+/// `schemes`: of a plain listener, and of one that speaks TLS.
+fn url(schemes: [&str; 2], listener: Option<(SocketAddr, bool)>, path: &str) -> String {
     let path = path.strip_prefix('/').unwrap_or(path);
-    match address.map(reachable) {
-        Some(address) => format!("{scheme}://{address}/{path}"),
-        None => format!("{scheme}://{SILENT_HOST}/{path}"),
+    match listener {
+        Some((address, secure)) => {
+            let address = reachable(address);
+            format!("{}://{address}/{path}", schemes[usize::from(secure)])
+        }
+        None => format!("{}://{SILENT_HOST}/{path}", schemes[0]),
     }
 }
 

@@ -53,69 +53,53 @@ impl Mock {
     ///
     /// The target is checked: a `T` that nothing provides, or that is replaced twice, is a start-up error.
     #[track_caller]
-    pub fn replace<T: ?Sized + Send + Sync + 'static>(self, with: Arc<T>) -> Self {
-        Self {
-            bootstrap: self.bootstrap.replace(with),
-            ..self
-        }
+    pub fn replace<T: ?Sized + Send + Sync + 'static>(mut self, with: Arc<T>) -> Self {
+        self.bootstrap = self.bootstrap.replace(with);
+        self
     }
 
     /// Sets one config value, above every file, variable and `on_config_load`.
-    pub fn config(self, key: &str, value: impl Serialize) -> Self {
-        Self {
-            bootstrap: self.bootstrap.config(key, value),
-            ..self
-        }
+    pub fn config(mut self, key: &str, value: impl Serialize) -> Self {
+        self.bootstrap = self.bootstrap.config(key, value);
+        self
     }
 
     /// Adds an object from outside, under its own type.
     #[track_caller]
-    pub fn object<T: Send + Sync + 'static>(self, value: T) -> Self {
-        Self {
-            bootstrap: self.bootstrap.object(value),
-            ..self
-        }
+    pub fn object<T: Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.bootstrap = self.bootstrap.object(value);
+        self
     }
 
     /// Adds a component that the application does not have by itself.
-    pub fn component<C: Component>(self) -> Self {
-        Self {
-            bootstrap: self.bootstrap.component::<C>(),
-            ..self
-        }
+    pub fn component<C: Component>(mut self) -> Self {
+        self.bootstrap = self.bootstrap.component::<C>();
+        self
     }
 
     /// Starts in another environment than `unittest`.
-    pub fn environment(self, name: impl Into<String>) -> Self {
-        Self {
-            bootstrap: self.bootstrap.environment(name),
-            ..self
-        }
+    pub fn environment(mut self, name: impl Into<String>) -> Self {
+        self.bootstrap = self.bootstrap.environment(name);
+        self
     }
 
     /// The folder in which `config/` lies. Default: the tested package's.
-    pub fn base_dir(self, folder: impl Into<PathBuf>) -> Self {
-        Self {
-            bootstrap: self.bootstrap.base_dir(folder),
-            ..self
-        }
+    pub fn base_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.bootstrap = self.bootstrap.base_dir(folder);
+        self
     }
 
     /// The environment variables to read `MIDWAY__…` from, instead of the process's.
-    pub fn variables(self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self {
-            bootstrap: self.bootstrap.variables(variables),
-            ..self
-        }
+    pub fn variables(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.bootstrap = self.bootstrap.variables(variables);
+        self
     }
 
     /// Calls `listener` after every step of the start and of the stop, with its duration and outcome:
     /// see [`Bootstrap::on_step`].
-    pub fn on_step(self, listener: impl Fn(&Step<'_>) + Send + Sync + 'static) -> Self {
-        Self {
-            bootstrap: self.bootstrap.on_step(listener),
-            ..self
-        }
+    pub fn on_step(mut self, listener: impl Fn(&Step<'_>) + Send + Sync + 'static) -> Self {
+        self.bootstrap = self.bootstrap.on_step(listener);
+        self
     }
 
     /// Stops the runtime's clock before the start: heartbeats, deadlines and every other timer of the

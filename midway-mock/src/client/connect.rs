@@ -91,7 +91,7 @@ async fn stream(target: &Target, options: &ClientOptions) -> Result<Box<dyn Io>,
         .map_err(unreachable)?;
     match connector {
         None => Ok(Box::new(socket)),
-        Some(connector) => match connector.connect(socket).await {
+        Some((connector, name)) => match connector.connect(name, socket).await {
             Ok(stream) => Ok(Box::new(stream)),
             Err(source) => Err(target.tls_failed(source)),
         },

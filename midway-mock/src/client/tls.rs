@@ -4,9 +4,7 @@ use std::error::Error;
 use std::io;
 use std::sync::Arc;
 
-use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
@@ -41,7 +39,10 @@ impl Trust {
     }
 
     /// A handshake's settings, for the server `host`; `Err` describes what is wrong with the test's options.
-    pub(super) fn connector(&self, host: &str) -> Result<Connector, String> {
+    pub(super) fn connector(
+        &self,
+        host: &str,
+    ) -> Result<(TlsConnector, ServerName<'static>), String> {
         if self.roots.is_empty() {
             return Err(
                 "wss:// needs a certificate to trust: give it with `root_certificate`".to_owned(),
@@ -64,10 +65,7 @@ impl Trust {
         };
         let name = self.server_name.as_deref().unwrap_or(host).to_owned();
         let name = ServerName::try_from(name).map_err(|error| error.to_string())?;
-        Ok(Connector {
-            connector: TlsConnector::from(Arc::new(config)),
-            name,
-        })
+        Ok((TlsConnector::from(Arc::new(config)), name))
     }
 }
 
@@ -78,18 +76,6 @@ fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
         Ok(found) if found.is_empty() => Err("there is no PEM certificate in the text".to_owned()),
         Ok(found) => Ok(found),
         Err(error) => Err(format!("the certificate is no PEM: {error}")),
-    }
-}
-
-/// Ready to shake hands.
-pub(super) struct Connector {
-    connector: TlsConnector,
-    name: ServerName<'static>,
-}
-
-impl Connector {
-    pub(super) async fn connect(self, socket: TcpStream) -> io::Result<TlsStream<TcpStream>> {
-        self.connector.connect(self.name, socket).await
     }
 }
 

@@ -120,45 +120,30 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         let mut note = |promise: &'static str, outcome: Result<(), String>| {
             broken.extend(outcome.err().map(|how| (promise, how)));
         };
-        note(
-            "it starts and stops",
-            promises::starts_and_stops(&self).await,
-        );
+        note("it starts and stops", self.starts_and_stops().await);
         note(
             "its application is there while it runs",
-            promises::has_an_application(&self).await,
+            self.has_an_application().await,
         );
         note(
             "its summary says where it is",
-            promises::says_where_it_is(&self).await,
+            self.says_where_it_is().await,
         );
-        note(
-            "it can be started again",
-            promises::starts_again(&self).await,
-        );
-        note(
-            "two at once share nothing",
-            promises::two_at_once(&self).await,
-        );
-        note(
-            "it leaves no task behind",
-            promises::leaves_no_task(&self).await,
-        );
+        note("it can be started again", self.starts_again().await);
+        note("two at once share nothing", self.two_at_once().await);
+        note("it leaves no task behind", self.leaves_no_task().await);
         note(
             "its ports are closed once it has stopped",
-            promises::closes_its_ports(&self).await,
+            self.closes_its_ports().await,
         );
         note(
             "dropping the application stops it",
-            promises::drop_stops_it(&self).await,
+            self.drop_stops_it().await,
         );
-        note(
-            "stopping it twice does no harm",
-            promises::stops_twice(&self).await,
-        );
+        note("stopping it twice does no harm", self.stops_twice().await);
         note(
             "a connected client does not hold up the stop",
-            promises::is_not_held_up(&self).await,
+            self.is_not_held_up().await,
         );
         if broken.is_empty() {
             return Ok(());

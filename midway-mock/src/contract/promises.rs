@@ -19,178 +19,168 @@ const CYCLES: usize = 20;
 const STOP_TIMEOUT: Duration = Duration::from_millis(500);
 const MARGIN: Duration = Duration::from_secs(3);
 
-pub(super) async fn starts_and_stops<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    stop(suite, start(suite).await?).await
-}
-
-pub(super) async fn has_an_application<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let app = start(suite).await?;
-    let found = app.container().app::<F::Application>();
-    stop(suite, app).await?;
-    found.map(drop).map_err(|error| error.to_string())
-}
-
-pub(super) async fn says_where_it_is<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let app = start(suite).await?;
-    let namespace = F::Application::NAMESPACE;
-    let line = summary::<F>(&app);
-    stop(suite, app).await?;
-    match line {
-        None => Err(format!(
-            "no line of the start's summary begins with `{namespace}`"
-        )),
-        Some(line) if line.split_whitespace().nth(1).is_none() => {
-            Err(format!("the line for `{namespace}` is empty"))
-        }
-        Some(_) => Ok(()),
+impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
+    pub(super) async fn starts_and_stops(&self) -> Outcome {
+        self.stop(self.run().await?).await
     }
-}
 
-pub(super) async fn starts_again<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    for cycle in 1..=CYCLES {
-        starts_and_stops(suite)
+    pub(super) async fn has_an_application(&self) -> Outcome {
+        let app = self.run().await?;
+        let found = app.container().app::<F::Application>();
+        self.stop(app).await?;
+        found.map(drop).map_err(|error| error.to_string())
+    }
+
+    pub(super) async fn says_where_it_is(&self) -> Outcome {
+        let app = self.run().await?;
+        let namespace = F::Application::NAMESPACE;
+        let line = Self::summary(&app);
+        self.stop(app).await?;
+        match line {
+            None => Err(format!(
+                "no line of the start's summary begins with `{namespace}`"
+            )),
+            Some(line) if line.split_whitespace().nth(1).is_none() => {
+                Err(format!("the line for `{namespace}` is empty"))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    pub(super) async fn starts_again(&self) -> Outcome {
+        for cycle in 1..=CYCLES {
+            self.starts_and_stops()
+                .await
+                .map_err(|how| format!("in cycle {cycle}: {how}"))?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn two_at_once(&self) -> Outcome {
+        let (one, two) = (self.run().await?, self.run().await?);
+        let frameworks = (one.container().get::<F>(), two.container().get::<F>());
+        let outcome = match frameworks {
+            (Ok(one), Ok(two)) if Arc::ptr_eq(&one, &two) => {
+                Err("they share the framework's instance".to_owned())
+            }
+            (Ok(_), Ok(_)) => Ok(()),
+            (Err(error), _) | (_, Err(error)) => Err(error.to_string()),
+        };
+        self.stop(one).await?;
+        // The second still runs, and must stop as cleanly.
+        self.stop(two)
             .await
-            .map_err(|how| format!("in cycle {cycle}: {how}"))?;
+            .map_err(|how| format!("after the first had stopped, the second: {how}"))?;
+        outcome
     }
-    Ok(())
-}
 
-pub(super) async fn two_at_once<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let (one, two) = (start(suite).await?, start(suite).await?);
-    let frameworks = (one.container().get::<F>(), two.container().get::<F>());
-    let outcome = match frameworks {
-        (Ok(one), Ok(two)) if Arc::ptr_eq(&one, &two) => {
-            Err("they share the framework's instance".to_owned())
+    pub(super) async fn leaves_no_task(&self) -> Outcome {
+        let before = tasks();
+        self.stop(self.run().await?).await?;
+        self.tasks_fall_to(before).await
+    }
+
+    /// Of those that its line of the summary names. The framework is kept, so that what it forgets does
+    /// not end with it.
+    pub(super) async fn closes_its_ports(&self) -> Outcome {
+        let app = self.run().await?;
+        let kept = app.container().get::<F>();
+        let mut held = Vec::new();
+        for port in ports::named_in(&Self::summary(&app).unwrap_or_default()) {
+            if port.is_held().await {
+                held.push(port);
+            }
         }
-        (Ok(_), Ok(_)) => Ok(()),
-        (Err(error), _) | (_, Err(error)) => Err(error.to_string()),
-    };
-    stop(suite, one).await?;
-    // The second still runs, and must stop as cleanly.
-    stop(suite, two)
-        .await
-        .map_err(|how| format!("after the first had stopped, the second: {how}"))?;
-    outcome
-}
+        self.stop(app).await?;
+        for port in held {
+            let closed = async {
+                while port.is_held().await {
+                    tokio::task::yield_now().await;
+                }
+            };
+            let closed = within(self.deadline, closed).await;
+            closed.ok_or_else(|| format!("{} is still open", port.address))?;
+        }
+        drop(kept);
+        Ok(())
+    }
 
-pub(super) async fn leaves_no_task<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let before = tasks();
-    stop(suite, start(suite).await?).await?;
-    tasks_fall_to(suite, before).await
-}
+    pub(super) async fn drop_stops_it(&self) -> Outcome {
+        let before = tasks();
+        drop(self.run().await?);
+        self.tasks_fall_to(before).await
+    }
 
-/// Of those that its line of the summary names. The framework is kept, so that what it forgets does
-/// not end with it.
-pub(super) async fn closes_its_ports<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let app = start(suite).await?;
-    let kept = app.container().get::<F>();
-    let mut held = Vec::new();
-    for port in ports::named_in(&summary::<F>(&app).unwrap_or_default()) {
-        if port.is_held().await {
-            held.push(port);
+    /// A start that fails after `initialize` stops a framework that never ran.
+    pub(super) async fn stops_twice(&self) -> Outcome {
+        let app = self.run().await?;
+        let framework = app
+            .container()
+            .get::<F>()
+            .map_err(|error| error.to_string())?;
+        self.stop(app).await?;
+        let again = async {
+            framework.drain(STOP_TIMEOUT).await?;
+            framework.stop().await
+        };
+        let again = within(self.deadline, again)
+            .await
+            .ok_or("the second time it hangs")?;
+        again.map_err(|error| format!("the second time it fails: {}", error.chain()))
+    }
+
+    pub(super) async fn is_not_held_up(&self) -> Outcome {
+        let Some(connect) = &self.client else {
+            return Ok(());
+        };
+        let timeout = u64::try_from(STOP_TIMEOUT.as_millis()).unwrap_or(u64::MAX);
+        let app = self.start(&[("core.stopTimeout", timeout)]).await;
+        let app = app.map_err(|error| error.to_string())?;
+        let connection = within(self.deadline, connect(&app)).await;
+        let connection = connection
+            .ok_or("the client does not connect in time")?
+            .map_err(|error| format!("the client does not connect: {}", error.chain()))?;
+        let begun = Instant::now();
+        let stopped = within(STOP_TIMEOUT + MARGIN, close(app)).await;
+        drop(connection);
+        match stopped {
+            None => Err(format!(
+                "it had not stopped {} ms later",
+                begun.elapsed().as_millis()
+            )),
+            Some(stopped) => stopped.map_err(|error| error.chain()),
         }
     }
-    stop(suite, app).await?;
-    for port in held {
-        let closed = async {
-            while port.is_held().await {
+
+    async fn run(&self) -> Result<App, String> {
+        self.start(&[])
+            .await
+            .map_err(|error| format!("it does not start: {error}"))
+    }
+
+    async fn stop(&self, app: App) -> Outcome {
+        let stopped = within(self.deadline, close(app)).await;
+        let stopped = stopped.ok_or("it does not stop in time")?;
+        stopped.map_err(|error| format!("it does not stop cleanly: {}", error.chain()))
+    }
+
+    /// The framework's line in what the start logs.
+    fn summary(app: &App) -> Option<String> {
+        let namespace = F::Application::NAMESPACE;
+        let of_framework = |line: &&str| line.split_whitespace().next() == Some(namespace);
+        app.summary().lines().find(of_framework).map(str::to_owned)
+    }
+
+    /// A task that is being stopped may need several polls to end.
+    async fn tasks_fall_to(&self, before: usize) -> Outcome {
+        let fallen = async {
+            while tasks() > before {
                 tokio::task::yield_now().await;
             }
         };
-        let closed = within(suite.deadline, closed).await;
-        closed.ok_or_else(|| format!("{} is still open", port.address))?;
+        let fallen = within(self.deadline, fallen).await;
+        fallen.ok_or_else(|| format!("{} tasks are still alive", tasks().saturating_sub(before)))
     }
-    drop(kept);
-    Ok(())
-}
-
-pub(super) async fn drop_stops_it<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let before = tasks();
-    drop(start(suite).await?);
-    tasks_fall_to(suite, before).await
-}
-
-/// A start that fails after `initialize` stops a framework that never ran.
-pub(super) async fn stops_twice<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let app = start(suite).await?;
-    let framework = app
-        .container()
-        .get::<F>()
-        .map_err(|error| error.to_string())?;
-    stop(suite, app).await?;
-    let again = async {
-        framework.drain(STOP_TIMEOUT).await?;
-        framework.stop().await
-    };
-    let again = within(suite.deadline, again)
-        .await
-        .ok_or("the second time it hangs")?;
-    again.map_err(|error| format!("the second time it fails: {}", error.chain()))
-}
-
-pub(super) async fn is_not_held_up<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Outcome {
-    let Some(connect) = &suite.client else {
-        return Ok(());
-    };
-    let timeout = u64::try_from(STOP_TIMEOUT.as_millis()).unwrap_or(u64::MAX);
-    let app = suite.start(&[("core.stopTimeout", timeout)]).await;
-    let app = app.map_err(|error| error.to_string())?;
-    let connection = within(suite.deadline, connect(&app)).await;
-    let connection = connection
-        .ok_or("the client does not connect in time")?
-        .map_err(|error| format!("the client does not connect: {}", error.chain()))?;
-    let begun = Instant::now();
-    let stopped = within(STOP_TIMEOUT + MARGIN, close(app)).await;
-    drop(connection);
-    match stopped {
-        None => Err(format!(
-            "it had not stopped {} ms later",
-            begun.elapsed().as_millis()
-        )),
-        Some(stopped) => stopped.map_err(|error| error.chain()),
-    }
-}
-
-async fn start<C: ConfigurationSource, F: Framework>(
-    suite: &Contract<C, F>,
-) -> Result<App, String> {
-    suite
-        .start(&[])
-        .await
-        .map_err(|error| format!("it does not start: {error}"))
-}
-
-async fn stop<C, F>(suite: &Contract<C, F>, app: App) -> Outcome {
-    let stopped = within(suite.deadline, close(app)).await;
-    let stopped = stopped.ok_or("it does not stop in time")?;
-    stopped.map_err(|error| format!("it does not stop cleanly: {}", error.chain()))
-}
-
-/// The framework's line in what the start logs.
-fn summary<F: Framework>(app: &App) -> Option<String> {
-    let namespace = F::Application::NAMESPACE;
-    let of_framework = |line: &&str| line.split_whitespace().next() == Some(namespace);
-    app.summary().lines().find(of_framework).map(str::to_owned)
 }
 
 /// Tasks that live on this runtime.
@@ -198,15 +188,4 @@ fn tasks() -> usize {
     tokio::runtime::Handle::current()
         .metrics()
         .num_alive_tasks()
-}
-
-/// A task that is being stopped may need several polls to end.
-async fn tasks_fall_to<C, F>(suite: &Contract<C, F>, before: usize) -> Outcome {
-    let fallen = async {
-        while tasks() > before {
-            tokio::task::yield_now().await;
-        }
-    };
-    let fallen = within(suite.deadline, fallen).await;
-    fallen.ok_or_else(|| format!("{} tasks are still alive", tasks().saturating_sub(before)))
 }
