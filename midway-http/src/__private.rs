@@ -2,14 +2,9 @@
 
 pub use crate::{
     admit::{ControllerDefinition, ControllerRegistration, HttpController, Routes},
-    inbound::argument::{
-        Argument, EarlyBody, HeadArgument, LastArgument, UnfitArgument, UnfitData,
-    },
+    choice::{argument, returned},
     invoke::{Call, Opened},
-    outbound::{
-        AnyOutcome, AnyValue, EmptyValue, FallibleOutcome, OptionalValue, Outcome, OwnErrorOutcome,
-        Settled, UnfitValue, Value,
-    },
+    outbound::Settled,
 };
 pub use axum::extract::Request;
 pub use inventory;

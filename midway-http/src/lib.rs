@@ -12,6 +12,8 @@ mod admit;
 mod inbound;
 mod invoke;
 mod outbound;
+// The way to treat a user's type, chosen by the compiler.
+mod choice;
 
 pub use self::{
     configuration::Configuration,

@@ -1,43 +1,71 @@
 //! The extraction of a handler's argument from the request; chosen by type, not by spelling.
 //!
-//! As for a handler's value, the first trait that fits wins; the last ones have bounds that no type meets, so that
-//! the compiler's error lists what fits.
+//! The first level that fits is taken: an extractor from the head, one from the body, `Stopping`. The rest are compile
+//! errors.
 
 use std::{
     convert::Infallible,
     future::{Future, Pending, pending},
-    marker::PhantomData,
 };
 
-use axum::{
-    Form,
-    extract::{self, FromRequest, FromRequestParts, Request},
-};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::{StatusCode, request::Parts};
 use midway_core::Stopping;
 
-use crate::{HttpError, Json, Path, Query};
+use crate::{
+    HttpError,
+    choice::{Choice, Wraps},
+};
 
-/// Stands for an argument.
-#[derive(Debug)]
-pub struct Argument<T>(PhantomData<fn() -> T>);
+/// From the head.
+impl<T: FromRequestParts<()>> Choice<T, 4> {
+    /// Extracts the argument.
+    pub fn take_from_head(
+        &self,
+        parts: &mut Parts,
+    ) -> impl Future<Output = Result<T, T::Rejection>> + Send {
+        T::from_request_parts(parts, &())
+    }
 
-impl<T> Argument<T> {
-    /// The stand-in for an argument of this type.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(PhantomData)
+    /// Extracts the argument, the last one.
+    ///
+    /// # Errors
+    /// The extractor's rejection.
+    pub async fn take_from_all(&self, request: Request) -> Result<T, T::Rejection> {
+        T::from_request_parts(&mut request.into_parts().0, &()).await
     }
 }
 
-impl<T> Default for Argument<T> {
-    fn default() -> Self {
-        Self::new()
+/// A bound that no type meets; its error names a body extractor that is not last.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` takes the request's body and is not the last parameter",
+    label = "has to be the last",
+    note = "a request has one body: put the parameter that takes it last; those before it see the head only"
+)]
+pub trait TakesNoBody {}
+
+/// From the body.
+impl<T: FromRequest<()>> Choice<T, 3> {
+    /// Never called: no type meets the bound, and a body extractor before the last argument is a compile error with the
+    /// text of `TakesNoBody`.
+    pub fn take_from_head(&self, _: &mut Parts) -> Pending<Result<T, Infallible>>
+    where
+        T: TakesNoBody,
+    {
+        pending()
+    }
+
+    /// Extracts the argument, the last one.
+    pub fn take_from_all(
+        &self,
+        request: Request,
+    ) -> impl Future<Output = Result<T, T::Rejection>> + Send {
+        T::from_request(request, &())
     }
 }
 
 /// The start of the stop: it comes from the application; axum has no extractor for it.
-impl Argument<Stopping> {
+impl Choice<Stopping, 2> {
     /// Extracts the argument.
     ///
     /// # Errors
@@ -52,73 +80,12 @@ impl Argument<Stopping> {
         })
     }
 
-    /// Extracts the argument.
+    /// Extracts the argument, the last one.
     ///
     /// # Errors
     /// No application serves the request.
     pub async fn take_from_all(&self, request: Request) -> Result<Stopping, HttpError> {
         self.take_from_head(&mut request.into_parts().0).await
-    }
-}
-
-/// From the head.
-pub trait HeadArgument<T: FromRequestParts<()>> {
-    /// Extracts the argument.
-    fn take_from_head(
-        &self,
-        parts: &mut Parts,
-    ) -> impl Future<Output = Result<T, T::Rejection>> + Send;
-}
-
-impl<T: FromRequestParts<()>> HeadArgument<T> for &&&Argument<T> {
-    fn take_from_head(
-        &self,
-        parts: &mut Parts,
-    ) -> impl Future<Output = Result<T, T::Rejection>> + Send {
-        T::from_request_parts(parts, &())
-    }
-}
-
-/// From the whole request, or only from its head: the last argument.
-pub trait LastArgument<T: FromRequest<(), M>, M> {
-    /// Extracts the argument.
-    fn take_from_all(
-        &self,
-        request: Request,
-    ) -> impl Future<Output = Result<T, T::Rejection>> + Send;
-}
-
-impl<T: FromRequest<(), M>, M> LastArgument<T, M> for &&&Argument<T> {
-    fn take_from_all(
-        &self,
-        request: Request,
-    ) -> impl Future<Output = Result<T, T::Rejection>> + Send {
-        T::from_request(request, &())
-    }
-}
-
-/// A bound that no type meets; its error names a body extractor that is not last.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` takes the request's body and is not the last parameter",
-    label = "has to be the last",
-    note = "a request has one body: put the parameter that takes it last; those before it see the head only"
-)]
-pub trait TakesNoBody {}
-
-/// A body extractor before the last argument: a compile error with the text of `TakesNoBody`.
-pub trait EarlyBody<T, M> {
-    /// Never called: no type meets the bound.
-    fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
-    where
-        T: TakesNoBody;
-}
-
-impl<T: FromRequest<(), M>, M> EarlyBody<T, M> for &&Argument<T> {
-    fn take_from_head(&self, _: &mut Parts) -> Pending<Result<T, Infallible>>
-    where
-        T: TakesNoBody,
-    {
-        pending()
     }
 }
 
@@ -130,52 +97,24 @@ impl<T: FromRequest<(), M>, M> EarlyBody<T, M> for &&Argument<T> {
 )]
 pub trait Data {}
 
-/// Midway's and axum's extractors of data that does not deserialise: a compile error about the data.
-pub trait UnfitData<T, D> {
+/// An extractor of data that does not deserialise: a compile error with the text of `Data`.
+impl<W: Wraps> Choice<W, 1> {
     /// Never called: no type meets the bound.
-    fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
+    pub fn take_from_head(&self, _: &mut Parts) -> Pending<Result<W, Infallible>>
     where
-        D: Data;
+        W::Value: Data,
+    {
+        pending()
+    }
 
     /// Never called: no type meets the bound.
-    fn take_from_all(&self, request: Request) -> Pending<Result<T, Infallible>>
+    pub fn take_from_all(&self, _: Request) -> Pending<Result<W, Infallible>>
     where
-        D: Data;
+        W::Value: Data,
+    {
+        pending()
+    }
 }
-
-macro_rules! of_data {
-    ($($extractor:ty),*) => {$(
-        impl<D> UnfitData<$extractor, D> for &Argument<$extractor> {
-            fn take_from_head(&self, _: &mut Parts) -> Pending<Result<$extractor, Infallible>>
-            where
-                D: Data,
-            {
-                pending()
-            }
-
-            fn take_from_all(&self, _: Request) -> Pending<Result<$extractor, Infallible>>
-            where
-                D: Data,
-            {
-                pending()
-            }
-        }
-    )*};
-}
-
-of_data!(
-    Json<D>,
-    axum::Json<D>,
-    Form<D>,
-    Path<D>,
-    Query<D>,
-    extract::Path<D>,
-    extract::Query<D>,
-    Option<Json<D>>,
-    Option<axum::Json<D>>,
-    Option<Path<D>>,
-    Option<extract::Path<D>>
-);
 
 /// A bound that no type meets; its error names a type that is not an extractor.
 #[diagnostic::on_unimplemented(
@@ -187,27 +126,17 @@ of_data!(
 pub trait Extractor {}
 
 /// Any other type: a compile error with the text of `Extractor`.
-pub trait UnfitArgument<T> {
+impl<T> Choice<T, 0> {
     /// Never called: no type meets the bound.
-    fn take_from_head(&self, parts: &mut Parts) -> Pending<Result<T, Infallible>>
-    where
-        T: Extractor;
-
-    /// Never called: no type meets the bound.
-    fn take_from_all(&self, request: Request) -> Pending<Result<T, Infallible>>
-    where
-        T: Extractor;
-}
-
-impl<T> UnfitArgument<T> for Argument<T> {
-    fn take_from_head(&self, _: &mut Parts) -> Pending<Result<T, Infallible>>
+    pub fn take_from_head(&self, _: &mut Parts) -> Pending<Result<T, Infallible>>
     where
         T: Extractor,
     {
         pending()
     }
 
-    fn take_from_all(&self, _: Request) -> Pending<Result<T, Infallible>>
+    /// Never called: no type meets the bound.
+    pub fn take_from_all(&self, _: Request) -> Pending<Result<T, Infallible>>
     where
         T: Extractor,
     {

@@ -2,9 +2,8 @@
 
 // The response that a result becomes, chosen by its type.
 mod outcome;
-pub use outcome::{AnyOutcome, FallibleOutcome, Outcome, OwnErrorOutcome, Settled};
+pub use outcome::Settled;
 mod value;
-pub use value::{AnyValue, EmptyValue, OptionalValue, UnfitValue, Value};
 // Errors: one with a status, and the document that every error becomes.
 mod error;
 pub use error::HttpError;

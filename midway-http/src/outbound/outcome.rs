@@ -1,13 +1,12 @@
 //! A handler's result, split into value and error by its type, not by its spelling.
 //!
-//! Generated code calls `(&&&Outcome::of(&result)).outcome()`. Method look-up takes the first trait that fits on
-//! the way through the references: an error with a response of its own, an error that converts into
+//! The first level that fits is taken: an error with a response of its own, an error that converts into
 //! `midway_core::Error`, anything else. An alias of `Result` is a `Result` here.
-
-use std::marker::PhantomData;
 
 use axum::response::{IntoResponse, Response};
 use midway_core::Error;
+
+use crate::choice::Choice;
 
 /// A handler's result after the split.
 #[derive(Debug)]
@@ -20,26 +19,11 @@ pub enum Settled<T> {
     Failed(Error),
 }
 
-/// Stands for a handler's result.
-#[derive(Debug)]
-pub struct Outcome<R>(PhantomData<fn() -> R>);
-
-impl<R> Outcome<R> {
-    /// The stand-in for this result.
-    pub fn of(_: &R) -> Self {
-        Self(PhantomData)
-    }
-}
-
 /// A `Result` whose error is a response itself.
-pub trait OwnErrorOutcome<T, E> {
-    /// The function that splits the result.
-    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
-}
-
-impl<T, E: IntoResponse> OwnErrorOutcome<T, E> for &&Outcome<Result<T, E>> {
-    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T> {
-        |result| match result {
+impl<T, E: IntoResponse> Choice<Result<T, E>, 4> {
+    /// Splits the result.
+    pub fn settle(&self, result: Result<T, E>) -> Settled<T> {
+        match result {
             Ok(value) => Settled::Value(value),
             Err(error) => Settled::Answered(error.into_response()),
         }
@@ -47,14 +31,10 @@ impl<T, E: IntoResponse> OwnErrorOutcome<T, E> for &&Outcome<Result<T, E>> {
 }
 
 /// A `Result` whose error is any error.
-pub trait FallibleOutcome<T, E> {
-    /// The function that splits the result.
-    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T>;
-}
-
-impl<T, E: Into<Error>> FallibleOutcome<T, E> for &Outcome<Result<T, E>> {
-    fn outcome(&self) -> fn(Result<T, E>) -> Settled<T> {
-        |result| match result {
+impl<T, E: Into<Error>> Choice<Result<T, E>, 3> {
+    /// Splits the result.
+    pub fn settle(&self, result: Result<T, E>) -> Settled<T> {
+        match result {
             Ok(value) => Settled::Value(value),
             Err(error) => Settled::Failed(error.into()),
         }
@@ -62,13 +42,9 @@ impl<T, E: Into<Error>> FallibleOutcome<T, E> for &Outcome<Result<T, E>> {
 }
 
 /// A result that cannot fail.
-pub trait AnyOutcome<R> {
-    /// The function that splits the result.
-    fn outcome(&self) -> fn(R) -> Settled<R>;
-}
-
-impl<R> AnyOutcome<R> for Outcome<R> {
-    fn outcome(&self) -> fn(R) -> Settled<R> {
-        Settled::Value
+impl<T> Choice<T, 2> {
+    /// Takes the result as the value.
+    pub fn settle(&self, result: T) -> Settled<T> {
+        Settled::Value(result)
     }
 }

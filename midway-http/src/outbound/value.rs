@@ -1,56 +1,37 @@
 //! The response that a handler's value becomes; chosen by type, not by spelling.
 //!
-//! As for [`Outcome`](super::Outcome), the first trait that fits wins: nothing, an option, any response, and last a
-//! trait whose bound no type meets, so that the compiler's error lists what fits.
-
-use std::marker::PhantomData;
+//! The first level that fits is taken: nothing, an option, any response. The last two are compile errors.
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use crate::Json;
+use crate::choice::{Choice, Wraps};
 
-/// Stands for a handler's value.
-#[derive(Debug)]
-pub struct Value<T>(PhantomData<fn() -> T>);
-
-impl<T> Value<T> {
-    /// The stand-in for this value.
-    pub fn of(_: &T) -> Self {
-        Self(PhantomData)
+/// `()` is 204.
+impl Choice<(), 4> {
+    /// Makes the response.
+    pub fn answer(&self, (): ()) -> Response {
+        StatusCode::NO_CONTENT.into_response()
     }
 }
 
-/// `()`, which is 204, and `Option<()>`, which is 204 or 404.
-pub trait EmptyValue<T> {
-    /// The function that makes the response.
-    fn answer(&self) -> fn(T) -> Response;
-}
-
-impl EmptyValue<()> for &&&Value<()> {
-    fn answer(&self) -> fn(()) -> Response {
-        |()| StatusCode::NO_CONTENT.into_response()
-    }
-}
-
-impl EmptyValue<Option<()>> for &&&Value<Option<()>> {
-    fn answer(&self) -> fn(Option<()>) -> Response {
-        |value| match value {
-            Some(()) => StatusCode::NO_CONTENT.into_response(),
-            None => StatusCode::NOT_FOUND.into_response(),
-        }
+/// `Option<()>` is 204 or 404.
+impl Choice<Option<()>, 4> {
+    /// Makes the response.
+    pub fn answer(&self, value: Option<()>) -> Response {
+        let status = match value {
+            Some(()) => StatusCode::NO_CONTENT,
+            None => StatusCode::NOT_FOUND,
+        };
+        status.into_response()
     }
 }
 
 /// A response or 404.
-pub trait OptionalValue<T> {
-    /// The function that makes the response.
-    fn answer(&self) -> fn(Option<T>) -> Response;
-}
-
-impl<T: IntoResponse> OptionalValue<T> for &&Value<Option<T>> {
-    fn answer(&self) -> fn(Option<T>) -> Response {
-        |value| match value {
+impl<T: IntoResponse> Choice<Option<T>, 3> {
+    /// Makes the response.
+    pub fn answer(&self, value: Option<T>) -> Response {
+        match value {
             Some(value) => value.into_response(),
             None => StatusCode::NOT_FOUND.into_response(),
         }
@@ -58,14 +39,10 @@ impl<T: IntoResponse> OptionalValue<T> for &&Value<Option<T>> {
 }
 
 /// Any axum response.
-pub trait AnyValue<T> {
-    /// The function that makes the response.
-    fn answer(&self) -> fn(T) -> Response;
-}
-
-impl<T: IntoResponse> AnyValue<T> for &Value<T> {
-    fn answer(&self) -> fn(T) -> Response {
-        IntoResponse::into_response
+impl<T: IntoResponse> Choice<T, 2> {
+    /// Makes the response.
+    pub fn answer(&self, value: T) -> Response {
+        value.into_response()
     }
 }
 
@@ -77,36 +54,14 @@ impl<T: IntoResponse> AnyValue<T> for &Value<T> {
 )]
 pub trait Written {}
 
-/// Midway's `Json` and axum's: alone, in an `Option`, or with a status.
-pub trait AsJson {
-    /// The type inside the `Json`.
-    type Inside;
-}
-
-impl<T> AsJson for Json<T> {
-    type Inside = T;
-}
-
-impl<T> AsJson for axum::Json<T> {
-    type Inside = T;
-}
-
-impl<J: AsJson> AsJson for Option<J> {
-    type Inside = J::Inside;
-}
-
-impl<J: AsJson> AsJson for (StatusCode, J) {
-    type Inside = J::Inside;
-}
-
 /// JSON of a type that does not serialise: a compile error with the text of `Written`.
-impl<J: AsJson> Value<J> {
+impl<W: Wraps> Choice<W, 1> {
     /// Never called: no type meets the bound.
-    pub fn answer(&self) -> fn(J) -> Response
+    pub fn answer(&self, _: W) -> Response
     where
-        J::Inside: Written,
+        W::Value: Written,
     {
-        |_| StatusCode::NOT_IMPLEMENTED.into_response()
+        StatusCode::NOT_IMPLEMENTED.into_response()
     }
 }
 
@@ -119,13 +74,13 @@ impl<J: AsJson> Value<J> {
 pub trait RouteError {}
 
 /// A `Result` whose error type is not an error: a compile error with the text of `RouteError`.
-impl<T, E> Value<Result<T, E>> {
+impl<T, E> Choice<Result<T, E>, 1> {
     /// Never called: no type meets the bound.
-    pub fn answer(&self) -> fn(Result<T, E>) -> Response
+    pub fn answer(&self, _: Result<T, E>) -> Response
     where
         E: RouteError,
     {
-        |_| StatusCode::NOT_IMPLEMENTED.into_response()
+        StatusCode::NOT_IMPLEMENTED.into_response()
     }
 }
 
@@ -139,18 +94,12 @@ impl<T, E> Value<Result<T, E>> {
 pub trait Answer {}
 
 /// Any other type: a compile error with the text of `Answer`.
-pub trait UnfitValue<T> {
+impl<T> Choice<T, 0> {
     /// Never called: no type meets the bound.
-    fn answer(&self) -> fn(T) -> Response
-    where
-        T: Answer;
-}
-
-impl<T> UnfitValue<T> for Value<T> {
-    fn answer(&self) -> fn(T) -> Response
+    pub fn answer(&self, _: T) -> Response
     where
         T: Answer,
     {
-        |_| StatusCode::NOT_IMPLEMENTED.into_response()
+        StatusCode::NOT_IMPLEMENTED.into_response()
     }
 }

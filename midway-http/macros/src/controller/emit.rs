@@ -85,32 +85,19 @@ fn mounted(private: &TokenStream, route: &Handler<Vec<Route>>) -> TokenStream {
     let span = route.returned;
     let (result, value) = (Ident::new("__result", span), Ident::new("__value", span));
     let there = located(private, span);
-    let outcome = quote_spanned!(span=> (&&&#there::Outcome::of(&#result)).outcome());
-    let answer = quote_spanned!(span=> (&&&&#there::Value::of(&#value)).answer());
-    // With the macro's own span: on the user's, those that this route does not need would be reported as unused.
-    let imports = generate! {
-        use #private::{
-            AnyOutcome as _, AnyValue as _, EarlyBody as _, EmptyValue as _, FallibleOutcome as _,
-            HeadArgument as _, LastArgument as _, OptionalValue as _, OwnErrorOutcome as _,
-            UnfitArgument as _, UnfitData as _, UnfitValue as _,
-        };
-    };
+    let settled = quote_spanned!(span=> #there::returned(&#result).settle(#result));
+    let answer = quote_spanned!(span=> #there::returned(&#value).answer(#value));
     let private = &located(private, handler.span());
     quote_spanned! {at(handler.span())=>
         #condition
         #lint
         routes.add(|call: #private::Call<Self>, request: #private::Request| async move {
-            #imports
             #extracted
             let controller = call.open(context).await?;
             let response = {
                 let #result = Self::#handler(controller.get(), #(#names),*) #awaited;
-                let outcome = #outcome;
-                match outcome(#result) {
-                    #private::Settled::Value(#value) => {
-                        let answer = #answer;
-                        #private::core::result::Result::Ok(answer(#value))
-                    }
+                match #settled {
+                    #private::Settled::Value(#value) => #private::core::result::Result::Ok(#answer),
                     #private::Settled::Answered(response) => #private::core::result::Result::Ok(response),
                     #private::Settled::Failed(error) => #private::core::result::Result::Err(error),
                 }
@@ -138,7 +125,7 @@ fn extraction(private: &TokenStream, names: &[Ident], types: &[Type]) -> TokenSt
     let from_head = head.iter().map(|(name, ty)| {
         let there = located(private, ty.span());
         let extract = quote_spanned! {ty.span()=>
-            (&&&&#there::Argument::<#ty>::new()).take_from_head
+            #there::argument::<#ty>().take_from_head
         };
         let take = taken(private, &generate!(#extract(&mut parts)), ty);
         generate!(let #name = #take;)
@@ -152,7 +139,7 @@ fn extraction(private: &TokenStream, names: &[Ident], types: &[Type]) -> TokenSt
     });
     let there = located(private, last_type.span());
     let extract = quote_spanned! {last_type.span()=>
-        (&&&&#there::Argument::<#last_type>::new()).take_from_all
+        #there::argument::<#last_type>().take_from_all
     };
     let take = taken(private, &generate!(#extract(request)), last_type);
     generate! {
