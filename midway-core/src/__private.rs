@@ -10,10 +10,6 @@ pub use crate::container::definition::{
     Shareable, UnmarkedField,
 };
 pub use crate::container::inject::{ConfigValue, FieldDefault, Inject, Source};
-pub use crate::intercept::steps::{
-    AroundAny, AroundNothing, Debugged, Displayed, Outcome, PassArguments, Returned, Started,
-    ToArguments, ToResult, held, never,
-};
 pub use crate::intercept::{Call, Intercepted};
 pub use crate::lifecycle::{Application, Hooks, Lifecycle};
 pub use crate::log::logged;
@@ -29,6 +25,8 @@ pub use std::sync::Arc;
 use std::fmt;
 use std::marker::PhantomData;
 
+// The choices that a type decides.
+mod select;
 // A field without an attribute.
 mod unmarked;
 // `init` and `destroy`.
@@ -37,15 +35,17 @@ mod hooks;
 mod maker;
 // A trait in a box, where none has to be.
 mod boxed;
+// The steps of an intercepted call.
+mod steps;
 
-pub use self::boxed::{Boxed, Dynamic, Free, Made, Owned};
+pub use self::boxed::{BoxOf, Boxed, Made, Unchecked, Unsized};
 pub use self::hooks::{
-    Called, CalledAtOnce, CalledWrongly, Hook, HookError, HookOutcome, TakesOther, TakesReference,
-    TakesShared, refuse,
+    AtOnce, Destroyed, Failure, HookCall, HookOutcome, Later, Takes, Unfit, refuse,
 };
-pub use self::maker::{
-    Borrowed, FactoryError, Given, Maker, MakerOfResult, MakerOfShared, MakerOfSharedResult,
-    MakerOfValue, Returns, Shared, SharedResult,
+pub use self::maker::{Maker, Returns, SharedMaker, ValueMaker};
+pub use self::select::Select;
+pub use self::steps::{
+    AnyResult, Debugged, Outcome, Started, ThisResult, ToArguments, ToResult, ended, held, never,
 };
 pub use self::unmarked::{Asks, HasAttribute, Injected, Plain, Unmarked};
 
@@ -81,23 +81,25 @@ pub fn describe<C: ConfigurationSource>() -> ConfigurationDefinition {
     C::describe()
 }
 
-/// The hooks of a configuration: those of its `Lifecycle`, by the inherent method, or none.
+/// Stands for a configuration. It selects the hooks of its `Lifecycle`, or none.
 #[derive(Debug)]
 pub struct HooksOf<T>(pub PhantomData<T>);
 
-impl<T: Lifecycle> HooksOf<T> {
-    pub fn hooks(&self) -> Option<Hooks> {
+impl<T: Lifecycle> Select for &HooksOf<T> {
+    type Output = Option<Hooks>;
+
+    fn select(&self) -> Option<Hooks> {
         Some(Hooks::of::<T>())
     }
 }
 
-pub trait NoHooks {
-    fn hooks(&self) -> Option<Hooks> {
+impl<T> Select for HooksOf<T> {
+    type Output = Option<Hooks>;
+
+    fn select(&self) -> Option<Hooks> {
         None
     }
 }
-
-impl<T> NoHooks for HooksOf<T> {}
 
 /// The entry of `import_objects` with this index; the derive implements it.
 pub trait ImportObject<const INDEX: usize>: 'static {
@@ -111,13 +113,13 @@ pub struct ImportedObject {
 }
 
 impl ImportedObject {
-    pub fn new<R: 'static, T: ?Sized + 'static>(
-        maker: Maker<R, T>,
+    pub fn new<R: 'static, V: 'static, T: ?Sized + 'static, E: 'static>(
+        maker: Maker<R, V, T, E>,
         make: impl FnOnce() -> R + 'static,
     ) -> Self {
         Self {
             binding: maker.binding,
-            make: Box::new(move || (maker.convert)(make())),
+            make: Box::new(move || maker.convert(make())),
         }
     }
 }

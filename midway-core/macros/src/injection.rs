@@ -177,9 +177,10 @@ impl From {
             }
             Self::Unmarked => {
                 let there = located(private, span);
-                let value = quote_spanned!(span=> (&&&&#there::Unmarked::<#ty>::NEW).value());
+                let value =
+                    quote_spanned!(span=> (&&&&#there::Unmarked::<#ty>::NEW).select().value());
                 generate!({
-                    use #private::{Injected as _, Plain as _};
+                    use #private::Select as _;
                     #value
                 })
             }
@@ -222,10 +223,10 @@ impl From {
 /// The statement that does not compile where `ty` is about a trait in a box.
 pub(crate) fn unboxed(private: &TokenStream, ty: &impl ToTokens, span: Span) -> TokenStream {
     let there = located(private, span);
-    let check = quote_spanned!(span=> (&&&#there::Boxed::<#ty>::NEW).check());
+    let check = quote_spanned!(span=> (&&&#there::Boxed::<#ty>::NEW).select().check());
     generate! {
         {
-            use #private::{Dynamic as _, Free as _, Owned as _};
+            use #private::Select as _;
             #check;
         }
     }
@@ -236,8 +237,8 @@ pub(crate) fn unmarked(private: &TokenStream, name: &str, at: Span, ty: &Type) -
     let place = location(private, at);
     generate! {
         #private::UnmarkedField::new(#name, #place, || {
-            use #private::Asks as _;
-            (&&#private::Unmarked::<#ty>::NEW).dependency()
+            use #private::Select as _;
+            (&&&#private::Asks::<#ty>::NEW).select()
         })
     }
 }

@@ -1,13 +1,14 @@
 //! `Arc<Box<dyn Trait>>` and a factory of `Box<dyn Trait>`: a trait is provided and injected as `Arc<dyn Trait>`.
 
+use super::Select;
 use crate::Lazy;
 use std::ffi::{CStr, OsStr};
 use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Stands for the type of a field, or for what a factory returns ([`Made`]). Called as `(&&&Boxed).check()`: the first
-/// trait that fits is taken, whatever the type is spelled like.
+/// Stands for the type of a field, or for what a factory returns ([`Made`]). It selects a check, which does not compile
+/// for a trait in a box.
 #[derive(Debug)]
 pub struct Boxed<T>(PhantomData<fn() -> T>);
 
@@ -19,74 +20,80 @@ impl<T> Boxed<T> {
 #[derive(Debug)]
 pub struct Made<R>(PhantomData<fn() -> R>);
 
-/// The type of component that a field or a factory refers to.
-pub trait About {
-    type Component: ?Sized;
-}
-
-macro_rules! about {
-    ($($type:ty),*) => {$(
-        impl<T: ?Sized> About for $type {
-            type Component = T;
-        }
-    )*};
-}
-
-about!(Arc<T>, Option<Arc<T>>, Vec<Arc<T>>, Lazy<T>, Made<Arc<T>>);
-
-impl<T: ?Sized> About for Made<Box<T>> {
-    type Component = Box<T>;
-}
-
-impl<T: ?Sized, E> About for Made<Result<Arc<T>, E>> {
-    type Component = T;
-}
-
-impl<T: ?Sized, E> About for Made<Result<Box<T>, E>> {
-    type Component = Box<T>;
-}
-
-/// Boxes that are values like others: of a type, or of data without a size of its own.
-pub trait ValueBox {}
-
-impl<T> ValueBox for Box<T> {}
-impl<T> ValueBox for Box<[T]> {}
-impl ValueBox for Box<str> {}
-impl ValueBox for Box<CStr> {}
-impl ValueBox for Box<OsStr> {}
-impl ValueBox for Box<Path> {}
-
-pub trait Owned {
-    fn check(&self) {}
-}
-
-impl<F: About<Component: ValueBox>> Owned for &&Boxed<F> {}
-
-/// Never implemented.
+/// Data without a size of its own, which may be in a box as a type of a known size may.
 #[diagnostic::on_unimplemented(
     message = "a trait is provided and injected without a `Box`: as `Arc<{Self}>`",
     label = "a box of a trait",
     note = "write `Arc<{Self}>`; a component provides it by #[component(as = {Self})], a factory by returning `Arc<{Self}>`"
 )]
-pub trait Unboxed {}
+pub trait Unsized {}
 
-pub trait Dynamic<T: ?Sized> {
-    fn check(&self)
-    where
-        T: Unboxed;
-}
+#[diagnostic::do_not_recommend]
+impl<T> Unsized for [T] {}
+#[diagnostic::do_not_recommend]
+impl Unsized for str {}
+#[diagnostic::do_not_recommend]
+impl Unsized for CStr {}
+#[diagnostic::do_not_recommend]
+impl Unsized for OsStr {}
+#[diagnostic::do_not_recommend]
+impl Unsized for Path {}
 
-impl<T: ?Sized, F: About<Component = Box<T>>> Dynamic<T> for &Boxed<F> {
-    fn check(&self)
+/// The check of a `Box<T>` without a known size.
+#[derive(Debug)]
+pub struct BoxOf<T: ?Sized>(PhantomData<fn(&T)>);
+
+impl<T: ?Sized> BoxOf<T> {
+    pub fn check(self)
     where
-        T: Unboxed,
+        T: Unsized,
     {
     }
 }
 
-/// Anything else.
-pub trait Free {
-    fn check(&self) {}
+/// The check of anything else.
+#[derive(Debug)]
+pub struct Unchecked;
+
+impl Unchecked {
+    pub fn check(self) {}
 }
 
-impl<F> Free for Boxed<F> {}
+macro_rules! boxes {
+    ($([$($error:ident)?] $type:ty),* $(,)?) => {$(
+        impl<T, $($error)?> Select for &&Boxed<$type> {
+            type Output = Unchecked;
+
+            fn select(&self) -> Unchecked {
+                Unchecked
+            }
+        }
+
+        impl<T: ?Sized, $($error)?> Select for &Boxed<$type> {
+            type Output = BoxOf<T>;
+
+            fn select(&self) -> BoxOf<T> {
+                BoxOf(PhantomData)
+            }
+        }
+    )*};
+}
+
+boxes!(
+    [] Arc<Box<T>>,
+    [] Option<Arc<Box<T>>>,
+    [] Vec<Arc<Box<T>>>,
+    [] Lazy<Box<T>>,
+    [] Made<Box<T>>,
+    [] Made<Arc<Box<T>>>,
+    [E] Made<Result<Box<T>, E>>,
+    [E] Made<Result<Arc<Box<T>>, E>>,
+);
+
+impl<F> Select for Boxed<F> {
+    type Output = Unchecked;
+
+    fn select(&self) -> Unchecked {
+        Unchecked
+    }
+}

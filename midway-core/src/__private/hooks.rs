@@ -1,7 +1,9 @@
-//! `init` and `destroy`: the function, how it is called, and what it returned.
+//! `init` and `destroy`: how the function is called, and what it returned.
 
+use super::Select;
 use crate::{Error, Result};
-use futures_util::future::BoxFuture;
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, Map};
 use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -28,125 +30,121 @@ impl HookOutcome for () {
     }
 }
 
-impl<E: HookError> HookOutcome for Result<(), E> {
+impl<E: Failure> HookOutcome for Result<(), E> {
     fn outcome(self) -> Result<()> {
         self.map_err(Error::converted)
     }
 }
 
-/// The error of `init` or `destroy`.
+/// The error of `init`, `destroy` or a factory: what `?` in a hook takes.
 #[diagnostic::on_unimplemented(
-    message = "`init` and `destroy` cannot fail with `{Self}`",
-    label = "fails with `{Self}`, which is not an error that `?` takes",
-    note = "return midway_core::Result<()>, or a Result whose error implements std::error::Error + Send + Sync; for a sentence there is Error::msg(\"…\")"
+    message = "`init`, `destroy` and factories cannot fail with `{Self}`",
+    label = "`{Self}` is not an error that `?` takes",
+    note = "return midway_core::Result<T>, or a Result whose error implements std::error::Error + Send + Sync; for a sentence there is Error::msg(\"…\")"
 )]
-pub trait HookError: Into<Error> {}
+pub trait Failure: Into<Error> {}
 
 #[diagnostic::do_not_recommend]
-impl<E: Into<Error>> HookError for E {}
+impl<E: Into<Error>> Failure for E {}
 
-/// The function behind `init` or `destroy` of the component `C`. Called as `(&&&Hook).call(&this)`, so that a function
-/// which does not take `&C` is a readable compile error.
+/// The function of `init` or `destroy` and its argument, `&C` for a component. It selects the call: of a function that
+/// returns a future, of any other, and of one that does not take the argument.
 #[derive(Debug)]
-pub struct Hook<C, F>(F, PhantomData<fn(&C)>);
+pub struct HookCall<F, A>(pub F, pub A);
 
-impl<C, F> Hook<C, F> {
-    pub fn new(function: F) -> Self {
-        Self(function, PhantomData)
+impl<F: Fn(A) -> R, A: Clone, R: Future> Select for &&HookCall<F, A> {
+    type Output = Later<R>;
+
+    fn select(&self) -> Later<R> {
+        Later((self.0)(self.1.clone()))
     }
 }
 
-pub trait TakesReference<'a, C, R> {
-    fn call(&self, this: &'a Arc<C>) -> R;
-}
+impl<F: Fn(A) -> R, A: Clone, R> Select for &HookCall<F, A> {
+    type Output = AtOnce<R>;
 
-impl<'a, C: 'a, F: Fn(&'a C) -> R, R> TakesReference<'a, C, R> for &&Hook<C, F> {
-    fn call(&self, this: &'a Arc<C>) -> R {
-        (self.0)(this)
+    fn select(&self) -> AtOnce<R> {
+        AtOnce((self.0)(self.1.clone()))
     }
 }
 
-/// Never implemented.
-#[diagnostic::on_unimplemented(
-    message = "`init` and `destroy` take `&self`, and this function takes an `Arc<Self>`",
-    label = "takes an `Arc<Self>`",
-    note = "write `&self`; for what has to hold the component itself, such as a task, there is a field `#[inject] this: Lazy<Self>`, which gives it from `on_ready` on"
-)]
-pub trait TakesNoArc {}
+impl<F, A> Select for HookCall<F, A> {
+    type Output = Unfit<F, A>;
 
-pub trait TakesShared<C, R> {
-    fn call(&self, this: &Arc<C>) -> R
-    where
-        Self: TakesNoArc;
-}
-
-impl<C, F: Fn(Arc<C>) -> R, R> TakesShared<C, R> for &Hook<C, F> {
-    fn call(&self, this: &Arc<C>) -> R
-    where
-        Self: TakesNoArc,
-    {
-        (self.0)(Arc::clone(this))
+    fn select(&self) -> Unfit<F, A> {
+        Unfit(PhantomData)
     }
 }
 
-/// Never implemented.
-#[diagnostic::on_unimplemented(
-    message = "`init` and `destroy` name a function that takes `&self` and nothing else",
-    label = "does not take `&self` alone",
-    note = "write `async fn …(&self) -> Result<()>`, or without `async`; other components are fields of this one, with #[inject]"
-)]
-pub trait TakesSelfAlone {}
+/// The future of an outcome.
+type Settled<R> = Map<R, fn(<R as Future>::Output) -> Result<()>>;
 
-pub trait TakesOther<C> {
-    fn call(&self, this: &Arc<C>)
-    where
-        Self: TakesSelfAlone;
-}
-
-impl<C, F> TakesOther<C> for Hook<C, F> {
-    fn call(&self, _: &Arc<C>)
-    where
-        Self: TakesSelfAlone,
-    {
-    }
-}
-
-/// The result of calling `init` or `destroy`: a future, by the inherent method, or a value, by the
-/// trait's.
+/// A future of the result.
 #[derive(Debug)]
-pub struct Called<T>(pub T);
+pub struct Later<R>(R);
 
-impl<F: Future<Output: HookOutcome>> Called<F> {
-    pub async fn settle(self) -> Result<()> {
-        self.0.await.outcome()
+impl<R: Future> Later<R> {
+    // The future's own type has no bound: a result that does not fit is reported once.
+    pub fn outcome(self) -> Settled<R>
+    where
+        R::Output: HookOutcome,
+    {
+        self.0.map(HookOutcome::outcome)
     }
 }
 
-pub trait CalledAtOnce {
-    fn settle(self) -> Ready<Result<()>>;
-}
+/// The result.
+#[derive(Debug)]
+pub struct AtOnce<R>(R);
 
-impl<T: HookOutcome> CalledAtOnce for Called<T> {
-    fn settle(self) -> Ready<Result<()>> {
+impl<R> AtOnce<R> {
+    pub fn outcome(self) -> Ready<Result<()>>
+    where
+        R: HookOutcome,
+    {
         ready(self.0.outcome())
     }
 }
 
-/// Any other result: matched last, to report it as a compile error.
-pub trait CalledWrongly {
-    type Returned;
-    fn settle(&self) -> Ready<Result<()>>
+/// A function that takes something else.
+#[derive(Debug)]
+pub struct Unfit<F, A>(PhantomData<fn(F, A)>);
+
+impl<F, A> Unfit<F, A> {
+    pub fn outcome(self) -> Ready<Result<()>>
     where
-        Self::Returned: HookOutcome;
+        F: Takes<A>,
+    {
+        ready(Ok(()))
+    }
 }
 
-impl<T> CalledWrongly for Called<T> {
-    type Returned = T;
+/// Never implemented.
+#[diagnostic::on_unimplemented(
+    message = "`init` and `destroy` name a function that takes `{A}` and nothing else",
+    label = "does not take `{A}` alone",
+    note = "write `async fn …(&self) -> Result<()>`, or without `async`; the `destroy` of a factory takes the value, by reference or in an Arc",
+    note = "other components are fields of this one, with #[inject]; what has to hold the component itself, such as a task, gets it by a field `#[inject] this: Lazy<Self>`, from `on_ready` on"
+)]
+pub trait Takes<A> {}
 
-    fn settle(&self) -> Ready<Result<()>>
-    where
-        T: HookOutcome,
-    {
-        ready(Err(Error::msg("a result that fits is settled by value")))
+/// The function of a factory's `destroy`, and the value. It selects the argument: an `Arc<T>` for a function that
+/// takes one, else a `&T`.
+#[derive(Debug)]
+pub struct Destroyed<'a, F, T: ?Sized>(pub &'a F, pub &'a Arc<T>);
+
+impl<F: Fn(Arc<T>) -> R, R, T: ?Sized> Select for &Destroyed<'_, F, T> {
+    type Output = Arc<T>;
+
+    fn select(&self) -> Arc<T> {
+        Arc::clone(self.1)
+    }
+}
+
+impl<'a, F, T: ?Sized> Select for Destroyed<'a, F, T> {
+    type Output = &'a T;
+
+    fn select(&self) -> &'a T {
+        self.1
     }
 }

@@ -1,19 +1,29 @@
 //! From what a `#[provide]` function returns to an instance, and back for its `destroy`.
 
-use super::{Binding, Instance, Shareable};
+use super::{Binding, Failure, Instance, Select, Shareable};
 use crate::{Error, Result};
+use std::convert::Infallible;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// The binding of a `#[provide]` function's result, and its conversion into an instance.
+/// The binding of a `#[provide]` function's result, and its conversion into an instance: from the `R` that it returns to
+/// a `V`, which is the `T` that it provides or an `Arc` of it.
 #[derive(Debug)]
-pub struct Maker<R, T: ?Sized> {
+pub struct Maker<R, V, T: ?Sized, E> {
     pub binding: Binding,
-    pub convert: fn(R) -> Result<Instance>,
+    result: fn(R) -> Result<V, E>,
+    instance: fn(V) -> Instance,
+    error: fn(E) -> Error,
     value: PhantomData<fn() -> Arc<T>>,
 }
 
-impl<R, T: ?Sized + 'static> Maker<R, T> {
+impl<R, V, T: ?Sized + 'static, E> Maker<R, V, T, E> {
+    /// The instance of what the function returned.
+    pub fn convert(&self, returned: R) -> Result<Instance> {
+        let result = (self.result)(returned);
+        result.map(self.instance).map_err(self.error)
+    }
+
     /// The value again, out of the instance.
     pub fn value(&self, instance: &Instance) -> Result<Arc<T>> {
         let mut value: Option<Arc<T>> = None;
@@ -23,52 +33,10 @@ impl<R, T: ?Sized + 'static> Maker<R, T> {
     }
 }
 
-/// The function behind `destroy` of a factory, and the value. `(&Given).argument()` is an `Arc<T>` for a
-/// function that takes one, else a `&T`.
-#[derive(Debug)]
-pub struct Given<'a, F, T: ?Sized>(pub F, pub &'a Arc<T>);
-
-pub trait Shared {
-    type Argument;
-    fn argument(&self) -> Self::Argument;
-}
-
-impl<F: Fn(Arc<T>) -> R, R, T: ?Sized> Shared for Given<'_, F, T> {
-    type Argument = Arc<T>;
-
-    fn argument(&self) -> Arc<T> {
-        self.1.clone()
-    }
-}
-
-pub trait Borrowed {
-    type Argument;
-    fn argument(&self) -> Self::Argument;
-}
-
-impl<'a, F, T: ?Sized> Borrowed for &Given<'a, F, T> {
-    type Argument = &'a T;
-
-    fn argument(&self) -> &'a T {
-        self.1
-    }
-}
-
-/// Stands for the return type of a `#[provide]` function. Called as `(&&&Returns).maker()`, so that
-/// the most special of the traits that fits is taken, whatever the type is spelled like.
+/// Stands for the return type of a `#[provide]` function. It selects the maker: the value or an `Arc` of it, each also
+/// in a `Result`.
 #[derive(Debug)]
 pub struct Returns<R>(pub PhantomData<fn() -> R>);
-
-/// The error of a factory: what `?` in a hook takes.
-#[diagnostic::on_unimplemented(
-    message = "a factory cannot return the error `{Self}`",
-    label = "`{Self}` is not an error that `?` takes",
-    note = "return midway_core::Result<T>, or a Result whose error implements std::error::Error + Send + Sync; for a sentence there is Error::msg(\"…\")"
-)]
-pub trait FactoryError: Into<Error> {}
-
-#[diagnostic::do_not_recommend]
-impl<E: Into<Error>> FactoryError for E {}
 
 impl<R> Returns<R> {
     /// The return type of `make`.
@@ -78,107 +46,77 @@ impl<R> Returns<R> {
     }
 }
 
-/// The result of a fallible factory that shares its value itself.
-pub type SharedResult<T, E> = Result<Arc<T>, E>;
+/// From the return value of a factory to a result of its value.
+type Fallible<R, T, E> = fn(R) -> Result<T, E>;
 
-pub trait MakerOfSharedResult {
-    type Value: ?Sized;
-    type Error;
-    fn maker(&self) -> Maker<SharedResult<Self::Value, Self::Error>, Self::Value>
-    where
-        Self::Value: Shareable,
-        Self::Error: FactoryError;
-}
+/// A factory that shares its value itself.
+#[derive(Debug)]
+pub struct SharedMaker<R, T: ?Sized, E>(Fallible<R, Arc<T>, E>);
 
-impl<T: ?Sized, E> MakerOfSharedResult for &&Returns<Result<Arc<T>, E>> {
-    type Value = T;
-    type Error = E;
-
-    fn maker(&self) -> Maker<Result<Arc<T>, E>, T>
+impl<R, T: ?Sized, E> SharedMaker<R, T, E> {
+    pub fn maker(self) -> Maker<R, Arc<T>, T, E>
     where
         T: Shareable,
-        E: FactoryError,
+        E: Failure,
     {
         Maker {
             binding: Binding::shared::<T>(),
-            convert: |result| match result {
-                Ok(value) => Ok(Arc::new(value)),
-                Err(error) => Err(Error::converted(error)),
-            },
+            result: self.0,
+            instance: |value| Arc::new(value),
+            error: Error::converted,
             value: PhantomData,
         }
     }
 }
 
-pub trait MakerOfShared {
-    type Value: ?Sized;
-    fn maker(&self) -> Maker<Arc<Self::Value>, Self::Value>
-    where
-        Self::Value: Shareable;
-}
+impl<T: ?Sized, E> Select for &&Returns<Result<Arc<T>, E>> {
+    type Output = SharedMaker<Result<Arc<T>, E>, T, E>;
 
-impl<T: ?Sized> MakerOfShared for &&Returns<Arc<T>> {
-    type Value = T;
-
-    fn maker(&self) -> Maker<Arc<T>, T>
-    where
-        T: Shareable,
-    {
-        Maker {
-            binding: Binding::shared::<T>(),
-            convert: |value| Ok(Arc::new(value)),
-            value: PhantomData,
-        }
+    fn select(&self) -> Self::Output {
+        SharedMaker(|result| result)
     }
 }
 
-pub trait MakerOfResult {
-    type Value;
-    type Error;
-    fn maker(&self) -> Maker<Result<Self::Value, Self::Error>, Self::Value>
-    where
-        Self::Value: Shareable,
-        Self::Error: FactoryError;
+impl<T: ?Sized> Select for &&Returns<Arc<T>> {
+    type Output = SharedMaker<Arc<T>, T, Infallible>;
+
+    fn select(&self) -> Self::Output {
+        SharedMaker(Ok)
+    }
 }
 
-impl<T, E> MakerOfResult for &Returns<Result<T, E>> {
-    type Value = T;
-    type Error = E;
+/// A factory of a value.
+#[derive(Debug)]
+pub struct ValueMaker<R, T, E>(Fallible<R, T, E>);
 
-    fn maker(&self) -> Maker<Result<T, E>, T>
+impl<R, T, E> ValueMaker<R, T, E> {
+    pub fn maker(self) -> Maker<R, T, T, E>
     where
         T: Shareable,
-        E: FactoryError,
+        E: Failure,
     {
         Maker {
             binding: Binding::concrete::<T>(),
-            convert: |result| match result {
-                Ok(value) => Ok(Arc::new(value)),
-                Err(error) => Err(Error::converted(error)),
-            },
+            result: self.0,
+            instance: |value| Arc::new(value),
+            error: Error::converted,
             value: PhantomData,
         }
     }
 }
 
-pub trait MakerOfValue {
-    type Value;
-    fn maker(&self) -> Maker<Self::Value, Self::Value>
-    where
-        Self::Value: Shareable;
+impl<T, E> Select for &Returns<Result<T, E>> {
+    type Output = ValueMaker<Result<T, E>, T, E>;
+
+    fn select(&self) -> Self::Output {
+        ValueMaker(|result| result)
+    }
 }
 
-impl<T> MakerOfValue for Returns<T> {
-    type Value = T;
+impl<T> Select for Returns<T> {
+    type Output = ValueMaker<T, T, Infallible>;
 
-    fn maker(&self) -> Maker<T, T>
-    where
-        T: Shareable,
-    {
-        Maker {
-            binding: Binding::concrete::<T>(),
-            convert: |value| Ok(Arc::new(value)),
-            value: PhantomData,
-        }
+    fn select(&self) -> Self::Output {
+        ValueMaker(Ok)
     }
 }

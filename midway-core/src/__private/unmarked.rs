@@ -1,10 +1,6 @@
 //! Fields without an attribute: their `Default`, unless the type is one that is injected.
-//!
-//! `(&&&&Unmarked::<T>::NEW).value()` takes the first implementation that fits, from three references down
-//! to none, so the type decides and not how it is spelled: components; what only looks like one; whatever
-//! else is injected; any other type.
 
-use super::{FieldDefault, Inject};
+use super::{FieldDefault, Inject, Select};
 use crate::container::catalog::Component;
 use crate::container::definition::Dependency;
 use crate::lifecycle::Application;
@@ -13,7 +9,8 @@ use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Stands for the type of a field without an attribute.
+/// Stands for the type of a field without an attribute. It selects the value; the cases are components, what only looks
+/// like one, whatever else is injected, and any other type.
 #[derive(Debug)]
 pub struct Unmarked<T>(PhantomData<fn() -> T>);
 
@@ -22,7 +19,7 @@ impl<T> Unmarked<T> {
     pub const NEW: Self = Self(PhantomData);
 }
 
-/// The bound on a field that is injected: no type implements it, so a missing attribute is a compile error.
+/// The bound on a field that is injected: a missing attribute is a compile error.
 #[diagnostic::on_unimplemented(
     message = "a field of the type `{Self}` is injected, and this one has no attribute",
     label = "add #[inject], or #[default] to say that its Default is meant",
@@ -33,52 +30,48 @@ pub trait HasAttribute: Sized {
     fn never() -> Self;
 }
 
-/// Without any implementation the compiler would propose to write one.
+/// Without any implementation the compiler would propose to write one. This type is never injected.
 #[diagnostic::do_not_recommend]
-impl<T: NoType> HasAttribute for T {
-    fn never() -> Self {
-        Self::NEVER
-    }
-}
-
-/// No type implements it.
-pub trait NoType {
-    /// No value.
-    const NEVER: Self;
+impl HasAttribute for () {
+    fn never() {}
 }
 
 /// A type that is injected: its field needs an attribute.
-pub trait Injected {
-    /// The field's type.
-    type Field;
+#[derive(Debug)]
+pub struct Injected<T>(PhantomData<fn() -> T>);
 
+impl<T> Injected<T> {
     /// The field's value.
-    fn value(&self) -> Self::Field
+    pub fn value(self) -> T
     where
-        Self::Field: HasAttribute,
+        T: HasAttribute,
     {
-        HasAttribute::never()
+        T::never()
     }
 }
 
 /// Any other type: its field gets its `Default`.
-pub trait Plain {
-    /// The field's type.
-    type Field;
+#[derive(Debug)]
+pub struct Plain<T>(PhantomData<fn() -> T>);
 
+impl<T> Plain<T> {
     /// The field's value.
-    fn value(&self) -> Self::Field
+    pub fn value(self) -> T
     where
-        Self::Field: FieldDefault,
+        T: FieldDefault,
     {
-        FieldDefault::field_default()
+        T::field_default()
     }
 }
 
 macro_rules! injected {
     ($($field:ty),+) => {
-        $(impl<C: Component> Injected for &&&Unmarked<$field> {
-            type Field = $field;
+        $(impl<C: Component> Select for &&&Unmarked<$field> {
+            type Output = Injected<$field>;
+
+            fn select(&self) -> Self::Output {
+                Injected(PhantomData)
+            }
         })+
     };
 }
@@ -87,53 +80,75 @@ injected!(C, Arc<C>, Option<Arc<C>>, Vec<Arc<C>>);
 
 /// Pointers to what is no trait object: values of the user's own, such as `Arc<Mutex<u64>>`.
 macro_rules! plain {
-    ($([$($parameter:ident)?] $value:ty),+) => {
-        $(
-            impl<$($parameter)?> Plain for &&Unmarked<Arc<$value>> {
-                type Field = Arc<$value>;
-            }
+    ($([$($parameter:ident)?] $field:ty),+ $(,)?) => {
+        $(impl<$($parameter)?> Select for &&Unmarked<$field> {
+            type Output = Plain<$field>;
 
-            impl<$($parameter)?> Plain for &&Unmarked<Option<Arc<$value>>> {
-                type Field = Option<Arc<$value>>;
+            fn select(&self) -> Self::Output {
+                Plain(PhantomData)
             }
-
-            impl<$($parameter)?> Plain for &&Unmarked<Vec<Arc<$value>>> {
-                type Field = Vec<Arc<$value>>;
-            }
-        )+
+        })+
     };
 }
 
-plain!([T] T, [T] [T], [] str, [] Path, [] OsStr, [] CStr);
-
-impl<T: Inject> Injected for &Unmarked<T> {
-    type Field = T;
+macro_rules! pointers {
+    ($([$($parameter:ident)?] $value:ty),+) => {
+        $(plain!(
+            [$($parameter)?] Arc<$value>,
+            [$($parameter)?] Option<Arc<$value>>,
+            [$($parameter)?] Vec<Arc<$value>>,
+        );)+
+    };
 }
 
-impl<T> Plain for Unmarked<T> {
-    type Field = T;
+pointers!([T] T, [T] [T], [] str, [] Path, [] OsStr, [] CStr);
+
+impl<T: Inject> Select for &Unmarked<T> {
+    type Output = Injected<T>;
+
+    fn select(&self) -> Injected<T> {
+        Injected(PhantomData)
+    }
 }
 
-/// The dependency of a type with an attribute, selected in the same way: `(&&Unmarked::<T>::NEW).dependency()`.
-pub trait Asks {
-    /// The dependency that the container would resolve; `None` if the type is not injected.
-    fn dependency(&self) -> Option<Dependency>;
+impl<T> Select for Unmarked<T> {
+    type Output = Plain<T>;
+
+    fn select(&self) -> Plain<T> {
+        Plain(PhantomData)
+    }
 }
 
-impl<T: Inject> Asks for &&Unmarked<T> {
-    fn dependency(&self) -> Option<Dependency> {
+/// Stands for the type of such a field, too. It selects the dependency that it would have with an attribute; `None` if
+/// the type is not injected.
+#[derive(Debug)]
+pub struct Asks<T>(PhantomData<fn() -> T>);
+
+impl<T> Asks<T> {
+    /// The only value.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<T: Inject> Select for &&Asks<T> {
+    type Output = Option<Dependency>;
+
+    fn select(&self) -> Option<Dependency> {
         Some(T::dependency())
     }
 }
 
-impl<T: Application> Asks for &Unmarked<T> {
-    fn dependency(&self) -> Option<Dependency> {
+impl<T: Application> Select for &Asks<T> {
+    type Output = Option<Dependency>;
+
+    fn select(&self) -> Option<Dependency> {
         Some(Dependency::application::<T>(None))
     }
 }
 
-impl<T> Asks for Unmarked<T> {
-    fn dependency(&self) -> Option<Dependency> {
+impl<T> Select for Asks<T> {
+    type Output = Option<Dependency>;
+
+    fn select(&self) -> Option<Dependency> {
         None
     }
 }

@@ -5,8 +5,6 @@
 mod call;
 // The interface of an interceptor, and the components that hold one.
 mod interceptor;
-// One call, as generated code runs it: each step found by the types of arguments and result.
-pub(crate) mod steps;
 
 pub use self::call::Call;
 pub use self::interceptor::{AroundResult, BeforeArguments, Intercepted, Interceptor};

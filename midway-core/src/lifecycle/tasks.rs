@@ -108,7 +108,7 @@ impl Tasks {
             let message = "a background task was spawned after the stop: it is dropped";
             return logged(|| tracing::warn!(%place, message));
         };
-        let running = Running {
+        let running = RunningTask {
             shared: self.0.clone(),
             number,
             place,
@@ -203,13 +203,13 @@ impl Shared {
 }
 
 /// A task on the list; dropped when it ends, however it ends.
-struct Running {
+struct RunningTask {
     shared: Arc<Shared>,
     number: u64,
     place: Location,
 }
 
-impl Running {
+impl RunningTask {
     async fn until_its_end(self, task: impl Future<Output = ()>) {
         let Err(error) = contained(task.map(Ok)).await else {
             return;
@@ -223,7 +223,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningTask {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.running.remove(&self.number);

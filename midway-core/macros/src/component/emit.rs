@@ -179,22 +179,31 @@ fn hook(private: &TokenStream, called: &TokenStream, path: &syn::Path) -> TokenS
     // The span of the path, so that rustc reports a function that does not fit there.
     let span = path.span();
     let (there, this) = (located(private, span), local("this", span));
-    let call = quote_spanned! {span=>
-        #there::Box::pin(async move {
-            #there::Called((&&&#there::Hook::<Self, _>::new(#path)).call(&#this)).settle().await
-        })
-    };
+    let argument = quote_spanned!(span=> &*#this);
+    let call = called_hook(&there, path, &argument);
     generate! {
         .#called(|instance| {
-            use #private::{
-                CalledAtOnce as _, CalledWrongly as _, TakesOther as _, TakesReference as _,
-                TakesShared as _,
-            };
+            use #private::Select as _;
             let this = match #private::downcast::<Self>(instance) {
                 #private::core::result::Result::Ok(this) => this,
                 #private::core::result::Result::Err(error) => return #private::refuse(error),
             };
             #call
+        })
+    }
+}
+
+/// The boxed future of a call of `init` or `destroy`, all of it at the function's path: rustc reports one that does not
+/// fit there.
+pub(crate) fn called_hook(
+    there: &TokenStream,
+    path: &syn::Path,
+    argument: &TokenStream,
+) -> TokenStream {
+    let span = path.span();
+    quote_spanned! {span=>
+        #there::Box::pin(async move {
+            (&&&#there::HookCall(#path, #argument)).select().outcome().await
         })
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn configuration(
         #[automatically_derived]
         impl #private::ConfigurationSource for #ident {
             fn describe() -> #private::ConfigurationDefinition {
-                use #private::NoHooks as _;
+                use #private::Select as _;
                 #private::ConfigurationDefinition::new(
                     #private::definition_of::<Self>(),
                     #private::core::file!(),
@@ -63,7 +63,7 @@ pub(crate) fn configuration(
                 #main
                 #(#objects)*
                 #(#defaults)*
-                .hooks(#private::HooksOf::<Self>(#private::core::marker::PhantomData).hooks())
+                .hooks((&&#private::HooksOf::<Self>(#private::core::marker::PhantomData)).select())
             }
         }
 
@@ -91,13 +91,11 @@ fn object(
     let span = value.span();
     let (there, make) = (located(private, span), local("make", span));
     let maker = quote_spanned! {span=>
-        (&&&#there::Returns::of(&#make)).maker()
+        (&&&#there::Returns::of(&#make)).select().maker()
     };
     let implementation = generate! {
         const _: () = {
-            use #private::{
-                MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
-            };
+            use #private::Select as _;
 
             #[automatically_derived]
             impl #private::ImportObject<#index> for #ident {

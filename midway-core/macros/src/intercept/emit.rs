@@ -63,19 +63,19 @@ impl Shape {
         let private = &located(private, span);
         let proceed = self.proceed(private, span, body);
         quote_spanned! {span=>
-            use #private::{
-                AroundAny as _, AroundNothing as _, Debugged as _, Displayed as _, PassArguments as _,
-                Returned as _,
-            };
+            use #private::Select as _;
             let interceptor = #private::held::<Self, #interceptor>(#this);
             let call = #private::Call::new(#private::core::any::type_name::<Self>(), #name);
             let started = #private::Started::new(interceptor, &call);
             let mut arguments = (#(#arguments,)*);
-            #private::ToArguments(interceptor, &mut arguments).tell(&call);
+            let before = (&&#private::ToArguments::of(interceptor, &arguments)).select();
+            if let #private::core::option::Option::Some(before) = before {
+                before(interceptor, &call, &mut arguments);
+            }
             let (#(#arguments,)*) = arguments;
             let outcome: #returned =
-                (&#private::ToResult::<_, #returned>::new(interceptor)) #proceed;
-            (&&&#private::Outcome(&outcome)).tell(interceptor, &call);
+                (&&#private::ToResult::<_, #returned>::new(interceptor)).select() #proceed;
+            #private::ended(interceptor, &call, (&&&&#private::Outcome(&outcome)).select());
             #private::Started::end(started);
             outcome
         }

@@ -2,7 +2,7 @@
 
 use crate::component::args::ComponentArguments;
 use crate::component::check::Field;
-use crate::component::emit::said;
+use crate::component::emit::{called_hook, said};
 use crate::injection::unboxed;
 use midway_macros_support::{generate, local, located, location, method::deprecated};
 use proc_macro2::TokenStream;
@@ -35,7 +35,7 @@ pub(crate) fn factory(
     let there = located(private, returned.span());
     let unboxed = unboxed(private, &quote!(#there::Made<#returned>), returned.span());
     let maker = quote_spanned! {returned.span()=>
-        (&&&#there::Returns::<#returned>(#there::core::marker::PhantomData)).maker()
+        (&&&#there::Returns::<#returned>(#there::core::marker::PhantomData)).select().maker()
     };
     let destroy = arguments
         .destroy
@@ -45,9 +45,7 @@ pub(crate) fn factory(
     generate! {
         #lint
         const _: () = {
-            use #private::{
-                MakerOfResult as _, MakerOfShared as _, MakerOfSharedResult as _, MakerOfValue as _,
-            };
+            use #private::Select as _;
 
             // Closures: the factory may have the name that a function here would have.
             #private::inventory::submit! {
@@ -82,22 +80,11 @@ pub(crate) fn factory(
 fn destroy(private: &TokenStream, path: &Path, maker: &TokenStream) -> TokenStream {
     // The span of the path, so that rustc reports a function that does not fit there.
     let span = path.span();
-    let (there, value, argument) = (
-        located(private, span),
-        local("value", span),
-        local("argument", span),
-    );
-    let call = quote_spanned! {span=>
-        #there::Box::pin(async move {
-            let #argument = (&#there::Given(#path, &#value)).argument();
-            #there::Called(#path(#argument)).settle().await
-        })
-    };
+    let (there, value) = (located(private, span), local("value", span));
+    let argument = quote_spanned!(span=> (&&#there::Destroyed(&#path, &#value)).select());
+    let call = called_hook(&there, path, &argument);
     generate! {
         .destroy(|instance| {
-            use #private::{
-                Borrowed as _, CalledAtOnce as _, CalledWrongly as _, Shared as _,
-            };
             let value = match #maker.value(&instance) {
                 #private::core::result::Result::Ok(value) => value,
                 #private::core::result::Result::Err(error) => return #private::refuse(error),
@@ -121,7 +108,7 @@ fn construction(
             generate!(Async),
             generate! {
                 #private::core::result::Result::Ok(#private::Box::pin(async move {
-                    (#maker.convert)(#call.await)
+                    #maker.convert(#call.await)
                 }))
             },
             generate!(
@@ -133,7 +120,7 @@ fn construction(
         ),
         None => (
             generate!(Sync),
-            generate!((#maker.convert)(#call)),
+            generate!(#maker.convert(#call)),
             generate!(#private::Instance),
         ),
     }
