@@ -69,7 +69,7 @@ pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
 impl Config {
     /// The tables at the top that are called nearly like one of `meant` and are not it, each with that one.
     pub(crate) fn near_tables<'a>(&self, meant: &[&'a str]) -> Vec<(String, Origin, &'a str)> {
-        let Some(tables) = self.inner.merged.as_table() else {
+        let Some(tables) = self.inner.tree.as_table() else {
             return Vec::new();
         };
         let near = |(name, node): (&str, &ConfigNode)| {
@@ -87,7 +87,7 @@ impl Config {
 
 /// A key of the tree whose first differing segment is nearly the one that is missing.
 fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
-    let mut node: &ConfigNode = &config.inner.merged;
+    let mut node: &ConfigNode = &config.inner.tree;
     let mut there = String::new();
     for segment in super::tree::segments(key) {
         let table = node.as_table()?;
@@ -101,7 +101,7 @@ fn nearest_key(config: &Config, key: &str) -> Option<(String, Origin)> {
         let rest = key.get(there.len() + segment.len()..).unwrap_or_default();
         let found = format!("{there}{near}{rest}");
         // A near section without the key in it would send the reader to the wrong place.
-        let origin = Origin::clone(&config.inner.merged.find(&found)?.origin);
+        let origin = Origin::clone(&config.inner.tree.find(&found)?.origin);
         let origin = config.located(origin, &found, false);
         return Some((found, origin));
     }

@@ -31,37 +31,8 @@ pub(super) struct Folder {
     pub(super) environments: Vec<String>,
 }
 
-/// A file format by its extension.
-struct Format {
-    extension: &'static str,
-    name: &'static str,
-    feature: &'static str,
-    parser: Option<FileFormat>,
-}
-
-/// In the order of reading: where two formats set one key, the later wins.
-fn formats() -> [Format; 4] {
-    #[cfg(feature = "yaml")]
-    let yaml = Some(FileFormat::Yaml);
-    #[cfg(not(feature = "yaml"))]
-    let yaml = None;
-    #[cfg(feature = "json")]
-    let json = Some(FileFormat::Json);
-    #[cfg(not(feature = "json"))]
-    let json = None;
-    let format = |extension, name, feature, parser| Format {
-        extension,
-        name,
-        feature,
-        parser,
-    };
-    [
-        format("toml", "TOML", "toml", Some(FileFormat::Toml)),
-        format("yaml", "YAML", "yaml", yaml),
-        format("yml", "YAML", "yaml", yaml),
-        format("json", "JSON", "json", json),
-    ]
-}
+/// The extensions of config files in the order of reading: where two files set one key, the later wins.
+const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
 /// Lists `config.<stem>.<format>` in a folder. A folder that is not there holds nothing.
 pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Folder, ConfigError> {
@@ -80,8 +51,8 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
     }
     let mut listing = Folder::default();
     for stem in ["default"].into_iter().chain(file_stems(environment)) {
-        for format in formats() {
-            let name = format!("config.{stem}.{}", format.extension);
+        for extension in EXTENSIONS {
+            let name = format!("config.{stem}.{extension}");
             if names.contains(&name) {
                 listing.has_environment |= stem != "default";
                 listing.files.push(name);
@@ -96,8 +67,7 @@ pub(super) fn list(folder: &Path, shown: &str, environment: &str) -> Result<Fold
 fn environments(names: &[String]) -> Vec<String> {
     let stem = |name: &String| {
         let (stem, extension) = name.strip_prefix("config.")?.rsplit_once('.')?;
-        let known = formats().iter().any(|f| f.extension == extension);
-        (known && stem != "default").then(|| stem.to_owned())
+        (EXTENSIONS.contains(&extension) && stem != "default").then(|| stem.to_owned())
     };
     let mut found: Vec<String> = names.iter().filter_map(stem).collect();
     found.sort();
@@ -119,19 +89,27 @@ pub(super) fn read(
 
 /// The parser for a file of that name.
 fn parser(path: &Path, origin: &Origin) -> Result<FileFormat, ConfigError> {
-    let extension = path.extension().and_then(|e| e.to_str());
-    let format = formats()
-        .into_iter()
-        .find(|format| Some(format.extension) == extension)
-        .ok_or_else(|| ConfigError::Unreadable {
+    #[cfg(not(all(feature = "yaml", feature = "json")))]
+    let disabled = |format, feature| ConfigError::FormatDisabled {
+        file: origin.to_string(),
+        format,
+        feature,
+    };
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => Ok(FileFormat::Toml),
+        #[cfg(feature = "yaml")]
+        Some("yaml" | "yml") => Ok(FileFormat::Yaml),
+        #[cfg(not(feature = "yaml"))]
+        Some("yaml" | "yml") => Err(disabled("YAML", "yaml")),
+        #[cfg(feature = "json")]
+        Some("json") => Ok(FileFormat::Json),
+        #[cfg(not(feature = "json"))]
+        Some("json") => Err(disabled("JSON", "json")),
+        _ => Err(ConfigError::Unreadable {
             file: origin.to_string(),
             reason: "its name does not end in .toml, .yaml, .yml or .json".to_owned(),
-        })?;
-    format.parser.ok_or_else(|| ConfigError::FormatDisabled {
-        file: origin.to_string(),
-        format: format.name,
-        feature: format.feature,
-    })
+        }),
+    }
 }
 
 /// A component's defaults: a compiled-in file, whose name determines the format, or TOML text in the code.

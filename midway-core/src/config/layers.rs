@@ -11,7 +11,8 @@ use super::key::{PREFIX, nearest};
 use super::origin::Origin;
 use super::tree::{self, ConfigNode};
 use super::unread::Lone;
-use super::{dotenv, secret_file};
+use super::values::Values;
+use super::{Inner, dotenv, secret_file};
 
 /// A source that a component brings along.
 pub(super) enum ComponentSource {
@@ -61,36 +62,36 @@ fn no_source() -> Origin {
     }
 }
 
-/// The tree as it grows.
-pub(super) struct Layers<'a> {
-    pub(super) tree: ConfigNode,
-    pub(super) read: Vec<Origin>,
-    pub(super) texts: Vec<(Origin, Arc<str>)>,
+/// The config as it grows.
+pub(super) struct Layers {
+    pub(super) config: Inner,
     pub(super) errors: Vec<ConfigError>,
-    /// The variables that set values in tables that no other source has.
-    pub(super) alone: Vec<Lone>,
-    base_dir: &'a BaseDir,
 }
 
-impl<'a> Layers<'a> {
-    pub(super) fn new(base_dir: &'a BaseDir) -> Self {
-        Self {
-            tree: ConfigNode::table(&Arc::new(no_source())),
-            read: Vec::new(),
-            texts: Vec::new(),
-            errors: Vec::new(),
-            alone: Vec::new(),
+impl Layers {
+    pub(super) fn new(environment: String, base_dir: BaseDir, overrides: Values) -> Self {
+        let config = Inner {
+            environment,
             base_dir,
-        }
+            tree: ConfigNode::table(&Arc::new(no_source())),
+            overrides,
+            layers: Vec::new(),
+            texts: Vec::new(),
+            alone: Vec::new(),
+            unmatched: None,
+        };
+        let errors = Vec::new();
+        Self { config, errors }
     }
 
     fn lay(&mut self, layer: Result<Parsed, ConfigError>) {
         match layer {
             Ok(Parsed { node, text }) => {
                 let origin = Origin::clone(&node.origin);
-                self.texts.extend(text.map(|text| (origin.clone(), text)));
-                self.read.push(origin);
-                self.tree.merge(node);
+                let text = text.map(|text| (origin.clone(), text));
+                self.config.texts.extend(text);
+                self.config.layers.push(origin);
+                self.config.tree.merge(node);
             }
             Err(error) => self.errors.push(error),
         }
@@ -177,7 +178,7 @@ impl<'a> Layers<'a> {
             tables.set(key, ConfigNode::table(&origin));
         }
         Spelled {
-            read: self.tree.clone(),
+            read: self.config.tree.clone(),
             asked: tables,
         }
     }
@@ -189,7 +190,7 @@ impl<'a> Layers<'a> {
         let names: Vec<String> = variables.iter().map(|v| v.name.clone()).collect();
         for variable in variables {
             if !variable.name.starts_with(PREFIX) {
-                self.alone.extend(Lone::stray(variable.origin()));
+                self.config.alone.extend(Lone::stray(variable.origin()));
                 continue;
             }
             match self.settings(&variable, spelled, &names) {
@@ -208,7 +209,7 @@ impl<'a> Layers<'a> {
         names: &[String],
     ) -> Result<Vec<(String, ConfigNode)>, ConfigError> {
         let Variable { name, value, .. } = variable;
-        let key = |name| key_of(name, [&self.tree, &spelled.asked]);
+        let key = |name| key_of(name, [&self.config.tree, &spelled.asked]);
         let own = key(name)?;
         let is_spelled = spelled.has(&own);
         let mut settings = vec![(own, text(value, variable.origin()))];
@@ -222,7 +223,7 @@ impl<'a> Layers<'a> {
                 other: other.clone(),
             });
         }
-        let content = secret_file::read(value, self.base_dir.path());
+        let content = secret_file::read(value, self.config.base_dir.path());
         let content = content.map_err(|reason| ConfigError::SecretFile {
             name: name.clone(),
             path: value.clone(),
@@ -244,11 +245,13 @@ impl<'a> Layers<'a> {
         let origin = Origin::clone(&last.origin);
         let table = tree::segments(key).next().unwrap_or_default();
         if !spelled.has(table) {
-            self.alone.push(Lone::of(origin.clone(), key.clone()));
+            self.config
+                .alone
+                .push(Lone::of(origin.clone(), key.clone()));
         }
-        self.read.push(origin);
+        self.config.layers.push(origin);
         for (key, node) in settings {
-            self.tree.set(&key, node);
+            self.config.tree.set(&key, node);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::error::ConfigError;
 use super::layers::{ComponentSource, Layers, Variable};
 use super::origin::Origin;
 use super::values::Values;
-use super::{Config, Inner, file};
+use super::{Config, file};
 
 /// Collects the sources of an application's config, then reads them.
 ///
@@ -130,16 +130,17 @@ impl ConfigLoader {
     ///
     /// Every file that cannot be read or parsed, whatever else is wrong.
     pub fn load(self) -> Result<Config, Vec<ConfigError>> {
-        let mut layers = Layers::new(&self.base_dir);
+        let environment = &self.environment;
+        let base_dir = self.base_dir.clone();
+        let mut layers = Layers::new(environment.clone(), base_dir, self.overrides);
         for component in &self.components {
-            layers.component(component, &self.environment);
+            layers.component(component, environment);
         }
-        let mut unmatched = None;
         if let BaseDir::Folder(base) = &self.base_dir {
-            unmatched = layers.application(base, &self.environment);
+            layers.config.unmatched = layers.application(base, environment);
         }
         let spelled = layers.spelled(&self.known);
-        if is_development(&self.environment)
+        if is_development(environment)
             && let Some(path) = self.base_dir.dotenv()
         {
             let mut variables = layers.dotenv(&path);
@@ -155,30 +156,10 @@ impl ConfigLoader {
         let garbled = self.garbled.iter();
         let garbled = garbled.map(|(name, value)| ConfigError::garbled(name, value));
         layers.errors.extend(garbled);
-        if !self.overrides.is_empty() {
-            layers.read.push(Origin::Overrides);
+        if !layers.config.overrides.is_empty() {
+            layers.config.layers.push(Origin::Overrides);
         }
-        let Layers {
-            tree,
-            read,
-            texts,
-            mut errors,
-            alone,
-            ..
-        } = layers;
-        let mut inner = Inner {
-            environment: self.environment,
-            base_dir: self.base_dir,
-            merged: tree.clone(),
-            base: tree,
-            overrides: self.overrides,
-            layers: read,
-            texts,
-            alone,
-            unmatched,
-        };
-        inner.merge_overrides(&mut errors);
-        inner.finish(errors)
+        layers.config.finish(layers.errors)
     }
 }
 

@@ -52,6 +52,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 pub(crate) use base_dir::{BaseDir, FOLDER};
+pub(crate) use deserialize::struct_keys;
 pub use environment::{environment_name, is_development, process_variables};
 pub(crate) use environment::{garbled_variables, is_production};
 pub use error::ConfigError;
@@ -82,11 +83,9 @@ pub struct Config {
 struct Inner {
     environment: String,
     base_dir: BaseDir,
-    /// Everything below the overrides.
-    base: ConfigNode,
+    tree: ConfigNode,
+    /// Laid over the tree once more when other values are.
     overrides: Values,
-    /// The base with the overrides on top: the tree that is read.
-    merged: ConfigNode,
     layers: Vec<Origin>,
     /// The TOML files, kept for the positions that errors name: a file may have changed since.
     texts: Vec<(Origin, Arc<str>)>,
@@ -140,7 +139,7 @@ impl Config {
 
     /// The source that the value at `key` came from; for a table, the last one that wrote into it.
     pub fn origin(&self, key: &str) -> Option<Origin> {
-        let node = self.inner.merged.find(key)?;
+        let node = self.inner.tree.find(key)?;
         Some(Origin::clone(&node.origin))
     }
 
@@ -161,7 +160,7 @@ impl Config {
 
     /// True if a source sets `key` to anything but null.
     pub fn contains(&self, key: &str) -> bool {
-        let node = self.inner.merged.find(key);
+        let node = self.inner.tree.find(key);
         node.is_some_and(|node| !matches!(node.kind, NodeKind::Null))
     }
 
@@ -175,7 +174,7 @@ impl Config {
 
     /// True if a table or an array is at `key`.
     pub(crate) fn holds_several(&self, key: &str) -> bool {
-        let node = self.inner.merged.find(key);
+        let node = self.inner.tree.find(key);
         node.is_some_and(|node| matches!(node.kind, NodeKind::Table(_) | NodeKind::Array(_)))
     }
 
@@ -221,17 +220,16 @@ impl Config {
             owner: owner.to_owned(),
         });
         let mut errors = Vec::new();
-        values.lay_over(&mut inner.base, &origin, &mut errors);
+        values.lay_over(&mut inner.tree, &origin, &mut errors);
         if !values.is_empty() {
             let top = inner.layers.len() - usize::from(!inner.overrides.is_empty());
             inner.layers.insert(top, Origin::clone(&origin));
         }
-        inner.merge_overrides(&mut errors);
         inner.finish(errors)
     }
 
     fn read<T: DeserializeOwned>(&self, key: &str, trace: &Trace) -> Result<T, ValueFault> {
-        deserialize::read(key, self.inner.merged.find(key), trace)
+        deserialize::read(key, self.inner.tree.find(key), trace)
     }
 
     /// Reads again with a stand-in at each fault, so that every fault is found. With errors the value is of no use: it
@@ -265,13 +263,11 @@ impl Config {
 }
 
 impl Inner {
-    fn merge_overrides(&mut self, errors: &mut Vec<ConfigError>) {
-        self.merged = self.base.clone();
+    /// The config with the overrides on top.
+    fn finish(mut self, mut errors: Vec<ConfigError>) -> Result<Config, Vec<ConfigError>> {
+        let origin = Arc::new(Origin::Overrides);
         self.overrides
-            .lay_over(&mut self.merged, &Arc::new(Origin::Overrides), errors);
-    }
-
-    fn finish(self, errors: Vec<ConfigError>) -> Result<Config, Vec<ConfigError>> {
+            .lay_over(&mut self.tree, &origin, &mut errors);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -298,7 +294,7 @@ impl fmt::Debug for Config {
         }
         let mut map = f.debug_map();
         map.entry(&"environment", &self.inner.environment);
-        leaves(&mut map, "", &self.inner.merged);
+        leaves(&mut map, "", &self.inner.tree);
         map.finish()
     }
 }

@@ -58,7 +58,7 @@ impl Config {
     /// The variables that were probably meant to be others, each with the right name.
     pub(crate) fn missed_variables(&self, asked: &Asked) -> Vec<(&Origin, String)> {
         let mut keys = asked.keys.clone();
-        spelled(&self.inner.merged, "", &mut keys);
+        spelled(&self.inner.tree, "", &mut keys);
         let names: Vec<String> = keys.iter().map(|key| variable_name(key)).collect();
         let unread = |lone: &&Lone| lone.key.as_ref().is_none_or(|key| !asked.has(key));
         let alone = self.inner.alone.iter().filter(unread);

@@ -2,10 +2,9 @@
 
 use crate::Error;
 use crate::config::Config;
-use crate::container::definition::{Instance, Key, nearest_type};
+use crate::container::definition::{Definition, Instance, Key, nearest_type};
 use crate::container::error::ResolveError;
 use crate::container::graph::Graph;
-use crate::container::inject::Built;
 use crate::container::objects::ObjectHooks;
 use crate::container::slot::Target;
 use crate::guarded::unpanicked;
@@ -16,6 +15,7 @@ use std::any::TypeId;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// One application's instances. Filled while it starts, only read afterwards.
 pub(crate) struct Store {
@@ -31,6 +31,12 @@ pub(crate) struct Store {
     finished: Mutex<Vec<usize>>,
     /// True once every slot is filled: only then is anything found by type.
     frozen: AtomicBool,
+}
+
+/// The instance of a node, and how long its construction took.
+pub(crate) struct Built {
+    pub(crate) instance: Instance,
+    pub(crate) took: Duration,
 }
 
 impl Store {
@@ -54,14 +60,20 @@ impl Store {
         }
     }
 
-    pub(crate) fn slots(&self) -> &[OnceLock<Built>] {
-        &self.slots
+    /// The instance of a node, if it is built.
+    pub(crate) fn instance_at(&self, node: usize) -> Option<&Instance> {
+        let built = self.slots.get(node)?.get();
+        built.map(|built| &built.instance)
     }
 
     /// The instance of a singleton's definition, if it is built.
     pub(crate) fn instance_of(&self, definition: usize) -> Option<&Instance> {
-        let node = self.graph.plan.node_of(definition)?;
-        self.slots[node].get().map(|built| &built.instance)
+        self.instance_at(self.graph.plan.node_of(definition)?)
+    }
+
+    /// The definition that a node is built from.
+    pub(crate) fn definition(&self, node: usize) -> &Definition {
+        &self.graph.definitions[self.graph.plan.nodes[node].definition]
     }
 
     /// Keeps the instance of a node.

@@ -89,6 +89,7 @@ pub(crate) async fn prepare(boot: Boot) -> Result<Prepared, StartError> {
     let store = Arc::new_cyclic(|store| {
         let given: Vec<Instance> = vec![
             Arc::new(Container::weak(store.clone(), config.clone())),
+            Arc::new(config.clone()),
             Arc::new(stop.stopping().clone()),
             Arc::new(tasks.clone()),
             Arc::new(HealthChecks(hooks.clone())),

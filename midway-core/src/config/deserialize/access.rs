@@ -21,16 +21,11 @@ pub(super) struct Entries<'a> {
     trace: &'a Trace,
 }
 
-/// True if the entry of this table counts as absent.
-fn left_out(path: &Path<'_>, trace: &Trace, key: &str) -> bool {
-    trace.has_stand_ins() && trace.leaves_out(&Path::Key(path, key).to_string())
-}
-
 impl<'a> Entries<'a> {
     /// All entries, whatever their keys.
     pub(super) fn of_map(table: &'a Table, path: &'a Path<'a>, trace: &'a Trace) -> Self {
         let there = table.iter().filter(|(key, node)| {
-            !left_out(path, trace, key) && !table.is_other_half(key, node, &[])
+            !trace.leaves_out(&Path::Key(path, key)) && !table.is_other_half(key, node, &[])
         });
         let entries = there.map(|(key, node)| (key, Some(node))).collect();
         Self::new(entries, path, trace)
@@ -45,13 +40,16 @@ impl<'a> Entries<'a> {
         trace: &'a Trace,
     ) -> Self {
         let mut entries: Vec<(&'a str, Option<&'a ConfigNode>)> = Vec::new();
-        for (key, node) in table.iter().filter(|(key, _)| !left_out(path, trace, key)) {
+        for (key, node) in table.iter() {
+            if trace.leaves_out(&Path::Key(path, key)) {
+                continue;
+            }
             let guessed = |field: &&&str| node.origin.is_variable() && fold(field) == fold(key);
             let exact = fields.iter().find(|&&field| field == key);
             match exact.or_else(|| fields.iter().find(guessed)) {
                 Some(field) => entries.push((field, Some(node))),
                 None if table.is_other_half(key, node, fields) => {}
-                None if trace.stands_in(&Path::Key(path, key).to_string()) => {}
+                None if trace.stands_in(&Path::Key(path, key)) => {}
                 None => {
                     let unknown = ValueFault::new(Reason::unknown(key, fields));
                     trace.note_unknown(unknown.at(&Path::Key(path, key), Some(node)));
@@ -59,15 +57,12 @@ impl<'a> Entries<'a> {
                 }
             }
         }
-        if trace.has_stand_ins() {
-            let there: Vec<&str> = entries.iter().map(|&(key, _)| key).collect();
-            let faulty = |field: &&&'static str| {
-                !there.contains(*field)
-                    && !left_out(path, trace, field)
-                    && trace.stands_in(&Path::Key(path, field).to_string())
-            };
-            entries.extend(fields.iter().filter(faulty).map(|&field| (field, None)));
-        }
+        let there: Vec<&str> = entries.iter().map(|&(key, _)| key).collect();
+        let faulty = |field: &&&'static str| {
+            let path = Path::Key(path, field);
+            !there.contains(*field) && !trace.leaves_out(&path) && trace.stands_in(&path)
+        };
+        entries.extend(fields.iter().filter(faulty).map(|&field| (field, None)));
         Self::new(entries, path, trace)
     }
 
@@ -131,9 +126,8 @@ fn step<'de, S: DeserializeSeed<'de>>(
     path: &Path<'_>,
     trace: &Trace,
 ) -> Result<S::Value, ValueFault> {
-    let faulty = trace.has_stand_ins() && trace.stands_in(&path.to_string());
     let input = match node {
-        Some(node) if !faulty => Input::Value(node),
+        Some(node) if !trace.stands_in(path) => Input::Value(node),
         _ => Input::StandIn,
     };
     let reader = Reader { input, path, trace };
@@ -167,10 +161,9 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     ) -> Result<Option<S::Value>, ValueFault> {
         for (at, node) in self.items.by_ref() {
             let path = Path::Index(self.path, at);
-            if self.trace.has_stand_ins() && self.trace.leaves_out(&path.to_string()) {
-                continue;
+            if !self.trace.leaves_out(&path) {
+                return step(seed, Some(node), &path, self.trace).map(Some);
             }
-            return step(seed, Some(node), &path, self.trace).map(Some);
         }
         Ok(None)
     }

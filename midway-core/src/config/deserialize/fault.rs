@@ -14,7 +14,9 @@ use super::{secrets, wording};
 #[derive(Debug)]
 pub(in super::super) struct ValueFault {
     pub(in super::super) reason: Reason,
-    place: Option<FaultPlace>,
+    /// The field of the value at the place that the fault is about, where serde names one.
+    field: Option<String>,
+    place: Option<Box<FaultPlace>>,
 }
 
 #[derive(Debug)]
@@ -51,35 +53,30 @@ impl ValueFault {
     pub(super) fn new(reason: Reason) -> Self {
         Self {
             reason,
+            field: None,
             place: None,
         }
     }
 
     /// The place, unless a value further inside has given it.
     pub(super) fn at(mut self, path: &Path<'_>, node: Option<&ConfigNode>) -> Self {
-        let here = || FaultPlace {
-            key: path.to_string(),
+        if self.place.is_some() {
+            return self;
+        }
+        let key = match &self.field {
+            Some(field) => Path::Key(path, field).to_string(),
+            None => path.to_string(),
+        };
+        let secret = node.filter(|node| node.is_secret(&key));
+        self.place = Some(Box::new(FaultPlace {
+            key,
             origin: node.map(|node| Arc::clone(&node.origin)),
             found: node.map_or_else(|| "nothing".to_owned(), ConfigNode::describe),
-        };
-        match &mut self.place {
-            None => {
-                let place = here();
-                let secret = node.filter(|node| node.is_secret(&place.key));
-                self.place = Some(place);
-                if let Some(node) = secret {
-                    return self.conceal(node.describe_kind());
-                }
-            }
-            // A field was named, but not yet the struct that it belongs to.
-            Some(place) if place.origin.is_none() && place.key.starts_with('.') => {
-                let outer = here();
-                place.key = wording::join(&outer.key, &place.key[1..]);
-                place.origin = outer.origin;
-            }
-            Some(_) => {}
+        }));
+        match secret {
+            Some(node) => self.conceal(node.describe_kind()),
+            None => self,
         }
-        self
     }
 
     /// The same fault without the value.
@@ -127,12 +124,8 @@ impl ValueFault {
     /// A fault at a field of the struct that is being read.
     fn of_field(field: &str, reason: Reason) -> Self {
         Self {
-            reason,
-            place: Some(FaultPlace {
-                key: format!(".{field}"),
-                origin: None,
-                found: "nothing".to_owned(),
-            }),
+            field: Some(field.to_owned()),
+            ..Self::new(reason)
         }
     }
 }

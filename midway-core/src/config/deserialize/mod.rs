@@ -7,13 +7,14 @@ mod wording;
 pub(super) mod trace;
 // The texts that no error may quote.
 mod secrets;
-// From what stands at a key to the type that asks; a variable's text becomes the wanted kind of value.
+// From the value at a key to the type that asks; a variable's text becomes the wanted kind of value.
 mod reader;
 mod text;
 // Going into tables, arrays and variants.
 mod access;
 
 use std::any::type_name;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::de::DeserializeOwned;
@@ -36,7 +37,7 @@ pub(super) fn read<T: DeserializeOwned>(
 ) -> Result<T, ValueFault> {
     let path = Path::Root(key);
     let input = match node {
-        _ if trace.stands_in(key) => Input::StandIn,
+        _ if trace.stands_in(&path) => Input::StandIn,
         Some(node) => Input::Value(node),
         None => Input::Absent,
     };
@@ -56,6 +57,18 @@ pub(super) fn read<T: DeserializeOwned>(
             None => fault,
         }
     })
+}
+
+/// The keys of `T` if it is a struct, as serde names them; none for anything else.
+pub(crate) fn struct_keys<T: DeserializeOwned>() -> &'static [&'static str] {
+    let keys = Cell::new(&[][..]);
+    let reader = Reader {
+        input: Input::Fields(&keys),
+        path: &Path::Root(""),
+        trace: &Trace::default(),
+    };
+    let _refused = unpanicked(|| T::deserialize(reader));
+    keys.get()
 }
 
 /// Reads a `T`, whose `Deserialize` may be the user's and may panic: a fault like another.

@@ -1,5 +1,7 @@
 //! The deserializer of everything that may stand at a key: a value, nothing, a stand-in, or the key itself.
 
+use std::cell::Cell;
+
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Expected, IntoDeserializer, Visitor};
 
@@ -21,6 +23,8 @@ pub(super) enum Input<'a> {
     StandIn,
     /// The key of a map, which may be a number in Rust; in a file it is always text.
     Key(&'a str),
+    /// No value: keeps the fields that a struct asks for, and ends the reading.
+    Fields(&'a Cell<&'static [&'static str]>),
 }
 
 #[derive(Clone, Copy)]
@@ -41,7 +45,7 @@ impl<'a> Reader<'a> {
                 },
                 _ => self.visit(node, visitor),
             },
-            Input::Absent => Err(missing(&visitor)),
+            Input::Absent | Input::Fields(_) => Err(missing(&visitor)),
             Input::StandIn => {
                 self.note(&wording::expectation(&visitor));
                 give(shape, visitor)
@@ -79,18 +83,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same place with the table that a variable's text stands for.
-    fn of<'b>(self, node: &'b ConfigNode) -> Reader<'b>
-    where
-        'a: 'b,
-    {
-        Reader {
-            input: Input::Value(node),
-            ..self
-        }
-    }
-
-    /// Keeps what a stand-in was asked for: the error about the missing value says it.
+    /// Keeps what a stand-in was asked for, for the error about the missing value.
     fn note(self, expected: &str) {
         self.trace
             .note_expectation(&self.path.to_string(), expected);
@@ -164,7 +157,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         let is_none = match self.input {
             Input::Value(node) => node.is_empty(),
             Input::Absent | Input::StandIn => true,
-            Input::Key(_) => false,
+            Input::Key(_) | Input::Fields(_) => false,
         };
         if is_none {
             return visitor.visit_none();
@@ -234,7 +227,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Input::Value(node) => match &node.kind {
                 NodeKind::Table(table) => visitor.visit_map(of_struct(table)),
                 NodeKind::Variable(text) => match text::read(text, Shape::Table, &node.origin) {
-                    Some(node) => self.of(&node).deserialize_struct(name, fields, visitor),
+                    Some(node) => {
+                        let input = Input::Value(&node);
+                        Reader { input, ..self }.deserialize_struct(name, fields, visitor)
+                    }
                     None => visitor.visit_str(text),
                 },
                 _ => self.visit(node, visitor),
@@ -246,6 +242,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 visitor.visit_map(MapDeserializer::new(entries))
             }
             Input::Key(text) => visitor.visit_str(text),
+            Input::Fields(asked) => {
+                asked.set(fields);
+                Err(missing(&visitor))
+            }
         }
     }
 
@@ -259,7 +259,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Input::Value(node) => match &node.kind {
                 NodeKind::Variable(text) if text.starts_with('{') => {
                     if let Some(node) = text::read(text, Shape::Table, &node.origin) {
-                        return self.of(&node).deserialize_enum(name, variants, visitor);
+                        let input = Input::Value(&node);
+                        return Reader { input, ..self }.deserialize_enum(name, variants, visitor);
                     }
                     text
                 }
@@ -272,7 +273,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 }
                 _ => return Err(not_one_of(variants, &node.describe())),
             },
-            Input::Absent => return Err(missing(&visitor)),
+            Input::Absent | Input::Fields(_) => return Err(missing(&visitor)),
             Input::StandIn => {
                 self.note(&wording::one_of(variants));
                 variants.first().copied().unwrap_or_default()
@@ -284,7 +285,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueFault> {
         match self.input {
-            Input::Absent => Err(missing(&visitor)),
+            Input::Absent | Input::Fields(_) => Err(missing(&visitor)),
             _ => visitor.visit_unit(),
         }
     }

@@ -54,8 +54,9 @@ impl Trace {
         is_new
     }
 
-    pub(super) fn leaves_out(&self, key: &str) -> bool {
-        self.left_out.contains(key)
+    /// True if the value at the path counts as absent.
+    pub(super) fn leaves_out(&self, path: &Path<'_>) -> bool {
+        !self.left_out.is_empty() && self.left_out.contains(&path.to_string())
     }
 
     /// True if a stand-in is at `key` or around it.
@@ -90,13 +91,9 @@ impl Trace {
         self.secrets.borrow_mut().push(key);
     }
 
-    /// True if a stand-in is exactly at `key`.
-    pub(super) fn stands_in(&self, key: &str) -> bool {
-        self.stand_ins.contains_key(key)
-    }
-
-    pub(super) fn has_stand_ins(&self) -> bool {
-        !self.stand_ins.is_empty()
+    /// True if a stand-in is exactly at the path.
+    pub(super) fn stands_in(&self, path: &Path<'_>) -> bool {
+        !self.stand_ins.is_empty() && self.stand_ins.contains_key(&path.to_string())
     }
 
     pub(super) fn note_expectation(&self, key: &str, expected: &str) {

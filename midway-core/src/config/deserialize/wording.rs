@@ -54,11 +54,3 @@ pub(super) fn one_of(variants: &[&str]) -> String {
         all => format!("one of {}", all.join(", ")),
     }
 }
-
-/// A key within a section; the empty section is the root.
-pub(super) fn join(section: &str, key: &str) -> String {
-    if section.is_empty() {
-        return key.to_owned();
-    }
-    format!("{section}.{key}")
-}

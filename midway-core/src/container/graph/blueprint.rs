@@ -1,10 +1,9 @@
 //! The questions that a framework may ask of an application before anything is built.
 
 use super::Graph;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, struct_keys};
 use crate::container::definition::{Key, Scope};
 use crate::container::explain_config_error;
-use crate::container::inject::struct_keys;
 use crate::report::{Problem, Problems};
 use serde::de::DeserializeOwned;
 use std::any::TypeId;

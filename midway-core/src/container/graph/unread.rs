@@ -2,9 +2,8 @@
 //! what a program asks for only while it runs cannot be seen.
 
 use super::Graph;
-use crate::config::{Asked, Config, Origin};
+use crate::config::{Asked, Config, Origin, struct_keys};
 use crate::container::catalog::ComponentRegistration;
-use crate::container::inject::struct_keys;
 use crate::deadline::{CORE, CoreOptions};
 use std::sync::PoisonError;
 

@@ -1,11 +1,11 @@
 //! The singletons' construction: each as soon as what it needs is built, independent ones at once.
 
+use super::Source;
 use super::construct::construct;
-use super::source::{Built, Instances, Source};
 use crate::container::definition::{Definition, Instance};
 use crate::container::graph::{Graph, grouped};
 use crate::container::objects::ObjectStage;
-use crate::container::store::Store;
+use crate::container::store::{Built, Store};
 use crate::deadline::Budget;
 use crate::guarded::guarded;
 use crate::report::Problem;
@@ -46,10 +46,10 @@ type Finished = (usize, Result<Built>);
 
 async fn node_of_application(store: &Store, node: usize, deadline: Duration) -> Finished {
     let begun = Instant::now();
-    let definition = definition_of(store, node);
+    let definition = store.definition(node);
     let source = Source {
         slots: store.graph.plan.nodes[node].slots.iter(),
-        instances: Instances::Application(store.slots()),
+        built: &|node| store.instance_at(node),
         objects: &[],
         given: &store.given,
         config: &store.config,
@@ -104,24 +104,18 @@ impl Waiting {
     }
 }
 
-fn definition_of(store: &Store, node: usize) -> &Definition {
-    &store.graph.definitions[store.graph.plan.nodes[node].definition]
+/// A problem of one component, with its place.
+fn problem(code: &'static str, definition: &Definition, message: &str) -> Problem {
+    let title = definition.title();
+    Problem::new(code, message).row("at", title, definition.location)
 }
 
 fn failed(store: &Store, node: usize, error: &Error) -> Problem {
-    let graph = &store.graph;
-    let index = graph.plan.nodes[node].definition;
-    let definition = &graph.definitions[index];
-    let mut problem = Problem::new(
-        "E-DI-020",
-        format_args!(
-            "`{}` could not be built: {}",
-            definition.title(),
-            error.chain()
-        ),
-    )
-    .row("at", definition.title(), definition.location);
-    if let Some(path) = graph.path_to(index) {
+    let definition = store.definition(node);
+    let (title, chain) = (definition.title(), error.chain());
+    let message = format!("`{title}` could not be built: {chain}");
+    let mut problem = problem("E-DI-020", definition, &message);
+    if let Some(path) = store.graph.path_to(store.graph.plan.nodes[node].definition) {
         problem = problem.row("needed by", path, None);
     }
     problem.because(
@@ -135,35 +129,24 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
 pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (node, Built { instance, .. }) in store.built().into_iter().rev() {
-        let definition = definition_of(store, node);
-        store
-            .objects
-            .notify(ObjectStage::BeforeDestroy, definition, Some(instance));
+        let definition = store.definition(node);
+        let stage = ObjectStage::BeforeDestroy;
+        store.objects.notify(stage, definition, Some(instance));
         let Some(hook) = definition.destroy else {
             continue;
         };
         let begun = Instant::now();
         let outcome = guarded(budget.share(), hook(instance.clone())).await;
-        let title = || definition.title();
         let error = outcome.as_ref().err();
+        let title = || definition.title();
         store.steps.ended(Phase::Destroy, title, begun, error);
-        if let Err(error) = outcome {
-            problems.push(
-                Problem::new(
-                    "E-DI-021",
-                    format_args!(
-                        "`destroy` of `{}` failed: {}",
-                        definition.title(),
-                        error.chain()
-                    ),
-                )
-                .row("at", definition.title(), definition.location)
-                .because(
-                    &error,
-                    "core.stopTimeout",
-                    "mend what the error names; the other components were destroyed all the same",
-                ),
-            );
+        if let Some(error) = error {
+            let message = format!("`destroy` of `{}` failed: {}", title(), error.chain());
+            problems.push(problem("E-DI-021", definition, &message).because(
+                error,
+                "core.stopTimeout",
+                "mend what the error names; the other components were destroyed all the same",
+            ));
         }
     }
     problems
@@ -172,11 +155,11 @@ pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
 /// Drops the components. A caller that still holds the store, such as a look-up under way, drops them later.
 pub(crate) fn release(store: Arc<Store>) -> Vec<Problem> {
     let panicked = Arc::into_inner(store).map(Store::release);
-    let told = panicked.into_iter().flatten().map(|(title, place, error)| {
+    let problems = panicked.into_iter().flatten().map(|(title, place, error)| {
         let message = format!("`{title}` was dropped and {}", error.chain());
         Problem::new("E-DI-021", message)
             .row("at", title, place)
             .because(&error, "core.stopTimeout", "mend what the error names")
     });
-    told.collect()
+    problems.collect()
 }

@@ -1,9 +1,8 @@
 //! The kinds of fields: decided by a trait on the field's type, never by the spelling of the type.
 
 use super::Source;
-use super::struct_keys::struct_keys;
 use crate::Result;
-use crate::config::Config;
+use crate::config::{Config, struct_keys};
 use crate::container::definition::{Arity, Dependency, Key, Shareable, Want};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -88,7 +87,7 @@ impl Inject for Config {
     }
 
     fn inject(source: &mut Source<'_>) -> Result<Self> {
-        source.config()
+        source.given()
     }
 }
 

@@ -2,8 +2,6 @@
 
 // `Inject`: the trait on a field's type.
 mod field;
-// The keys of a config struct, as serde names them.
-mod struct_keys;
 // `Source`: what a constructor takes its fields from.
 mod source;
 // `Lazy<T>`: had at first use.
@@ -19,8 +17,6 @@ pub use self::field::{ConfigValue, FieldDefault, Inject};
 pub use self::lazy::Lazy;
 pub(crate) use self::scope::plan_scope;
 pub use self::scope::{OpenScope, ScopePlan};
-pub(crate) use self::source::Built;
 pub use self::source::Source;
-pub(crate) use self::struct_keys::struct_keys;
 
 pub(crate) use self::build::{build, destroy, release};

@@ -14,7 +14,7 @@
 //! drops the instances it has built, without their `destroy`.
 
 use super::construct::construct;
-use super::source::{Instances, Source};
+use super::source::Source;
 use crate::container::Container;
 use crate::container::definition::{Definition, Instance, Scope};
 use crate::container::error::ResolveError;
@@ -143,7 +143,7 @@ impl RequestPlan {
         for node in &self.nodes {
             let source = Source {
                 slots: node.slots.iter(),
-                instances: Instances::Request(instances),
+                built: &|node| instances.get(node),
                 objects,
                 given: &self.given,
                 config: self.container.config(),

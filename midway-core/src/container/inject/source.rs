@@ -8,8 +8,7 @@ use serde::de::DeserializeOwned;
 use std::any::{Any, type_name};
 use std::fmt;
 use std::slice;
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::Arc;
 
 /// The values that a constructor takes its fields from.
 ///
@@ -17,7 +16,8 @@ use std::time::Duration;
 pub struct Source<'a> {
     /// The slots of the fields that are not taken yet.
     pub(super) slots: slice::Iter<'a, Slot<Place>>,
-    pub(super) instances: Instances<'a>,
+    /// The instance of a node, if it is built.
+    pub(super) built: &'a (dyn Fn(usize) -> Option<&'a Instance> + Sync),
     /// The objects that the framework passes with a request.
     pub(super) objects: &'a [&'a (dyn Any + Send + Sync)],
     /// The objects that every application has.
@@ -31,31 +31,6 @@ impl fmt::Debug for Source<'_> {
     }
 }
 
-/// The instance of a node, and how long its construction took.
-pub(crate) struct Built {
-    pub(crate) instance: Instance,
-    pub(crate) took: Duration,
-}
-
-/// The instances that the nodes of a plan have become.
-#[derive(Clone, Copy)]
-pub(super) enum Instances<'a> {
-    Application(&'a [OnceLock<Built>]),
-    Request(&'a [Instance]),
-}
-
-impl<'a> Instances<'a> {
-    fn at(self, place: &'a Place) -> Option<&'a Instance> {
-        match (&place.origin, self) {
-            (InstanceAt::Held(instance), _) => Some(instance),
-            (InstanceAt::Node(node), Self::Request(built)) => built.get(*node),
-            (InstanceAt::Node(node), Self::Application(slots)) => {
-                slots.get(*node)?.get().map(|built| &built.instance)
-            }
-        }
-    }
-}
-
 impl<'a> Source<'a> {
     fn next(&mut self) -> Result<&'a Slot<Place>> {
         let next = self.slots.next();
@@ -63,8 +38,12 @@ impl<'a> Source<'a> {
     }
 
     fn read<T: ?Sized + 'static>(&self, place: &Place) -> Result<Arc<T>> {
+        let instance = match &place.origin {
+            InstanceAt::Held(instance) => Some(instance),
+            InstanceAt::Node(node) => (self.built)(*node),
+        };
         let mut out: Option<Arc<T>> = None;
-        if let Some(instance) = self.instances.at(place) {
+        if let Some(instance) = instance {
             (place.read)(instance, &mut out);
         }
         out.ok_or_else(|| Error::msg(format_args!("`{}` is not built yet", type_name::<T>())))
@@ -151,10 +130,5 @@ impl<'a> Source<'a> {
                 type_name::<T>()
             ))
         })
-    }
-
-    pub(super) fn config(&mut self) -> Result<Config> {
-        self.next()?;
-        Ok(self.config.clone())
     }
 }
