@@ -12,6 +12,8 @@ pub mod components {}
 pub mod configuration {}
 #[doc = include_str!("src/websocket.md")]
 pub mod websocket {}
+#[doc = include_str!("src/events.md")]
+pub mod events {}
 #[doc = include_str!("src/http.md")]
 pub mod http {}
 #[doc = include_str!("src/background-work.md")]

@@ -14,6 +14,7 @@ pub use crate::intercept::{Call, Intercepted};
 pub use crate::lifecycle::{Application, Hooks, Lifecycle};
 pub use crate::log::logged;
 pub use crate::report::Location;
+pub use crate::report::nearest;
 pub use crate::{Error, Result};
 // Under this path no module of the user's shadows it.
 pub use core;

@@ -1,13 +1,14 @@
 //! The items that generated code calls. Not part of the public interface.
 
 pub use crate::connection::{Context, Opened};
+pub use crate::events::{Arrival, Event, EventData, nothing};
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
     Call, ControllerDefinition, Events, Extract, Plain, Value, WsController,
     WsControllerRegistration, broadcast, emit, emit_and_broadcast, one_body, surrounded,
 };
 pub use inventory;
-pub use midway_core::__private::{Location, core};
+pub use midway_core::__private::{Box, BoxFuture, Location, core};
 pub use midway_core::{Error, Result};
 
 /// A type with `#[ws_controller]`; each block has a `K` of its own.

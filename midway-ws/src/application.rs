@@ -9,6 +9,7 @@ use crate::{
     connection::{ConnectionId, Context},
     counts::Counts,
     error::SendError,
+    events::{Event, Named},
     framework::WsFramework,
     hub::{Channel, Hub, deliver},
     outbound::{self, Block, IntoReply},
@@ -95,6 +96,16 @@ impl WsApplication {
         self.tracked()?;
         let block = outbound::encoded(message)?;
         walk(&self.hub().everyone, &block).await
+    }
+
+    /// Sends an event to every connected client: `{"event":"said","data":{…}}`. Else as
+    /// [`broadcast`](Self::broadcast).
+    ///
+    /// # Errors
+    ///
+    /// As for [`broadcast`](Self::broadcast).
+    pub async fn emit<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.broadcast(Named::from(event)).await
     }
 
     /// The clients in a room, for one broadcast; [`Receivers::and`] adds further rooms,
@@ -245,6 +256,15 @@ impl Receivers {
         let except = &self.except;
         deliver(&members, &block, |member| !except.contains(&member.id())).await;
         Ok(())
+    }
+
+    /// Sends an event to them: `{"event":"said","data":{…}}`. Else as [`broadcast`](Self::broadcast).
+    ///
+    /// # Errors
+    ///
+    /// As for [`broadcast`](Self::broadcast).
+    pub async fn emit<E: Event>(self, event: &E) -> Result<(), SendError> {
+        self.broadcast(Named::from(event)).await
     }
 }
 

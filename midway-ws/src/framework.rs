@@ -203,11 +203,12 @@ impl WsFramework {
             let path = normal_path(&options.path).into_owned();
             definitions.push((path, silent::definition::<NoController>()));
         }
+        let limit = options.handler_timeout.map(Duration::from_millis);
         let mut routes = Routes::new();
         for (path, definition) in &definitions {
             routes.insert(
                 path.clone(),
-                (definition.route)(container, &global, definition)?,
+                (definition.route)(container, &global, definition, limit)?,
             );
         }
         self.summarize(&definitions, serving);
@@ -218,7 +219,7 @@ impl WsFramework {
         let options = &serving.options;
         let mut summary = Summary::default();
         for (path, definition) in definitions {
-            summary = summary.line(format_args!("{path}: {}", definition.events.names()));
+            summary = summary.line(format_args!("{path}: {}", definition.names()));
         }
         if options.port.is_some() {
             let limits = Server::new(options.server()).limits();

@@ -21,6 +21,7 @@ mod connection;
 // The walk of a value: bytes to events, events to the controller, what it returns to bytes.
 mod inbound;
 mod invoke;
+mod events;
 mod outbound;
 mod constants;
 mod recycled;
@@ -38,6 +39,7 @@ pub use self::{
     connection::{ConnectionId, Context, ReadyState},
     counts::Counts,
     error::{ArgumentError, NoMessage, RoomError, SendError, WsError},
+    events::{Event, EventData, EventError},
     framework::WsFramework,
     inbound::{Closing, ConnectionEvent, Incoming, Opening},
     invoke::{CloseReason, Extract},
@@ -55,7 +57,8 @@ pub use midway_server::{ClientAuth, TlsFacts, TlsOptions};
 // The same type over HTTP, so that both preludes may stand in one file.
 pub use midway_server::Json;
 pub use midway_ws_macros::{
-    on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
+    Event, on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller,
+    ws_emit,
 };
 
 pub mod prelude;

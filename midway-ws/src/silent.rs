@@ -11,6 +11,7 @@ pub(crate) struct NoController;
 impl WsController for NoController {
     const EVENTS: Events = Events {
         connection: false,
+        named: false,
         message: false,
         ping: false,
         pong: false,

@@ -77,6 +77,12 @@ pub enum ClientError {
     /// The message is binary and not UTF-8.
     #[error("the message is not text: {0} bytes")]
     NotText(usize),
+    /// The server answered an event with an error.
+    #[error("the server answered with the error {0}")]
+    Event(midway_ws::EventError),
+    /// The data of an event cannot be sent as JSON.
+    #[error("the data cannot be sent as JSON")]
+    Encode(#[source] serde_json::Error),
     /// The message is not JSON of the wanted shape.
     #[error("the message is not the JSON that was wanted: {text}")]
     Json {

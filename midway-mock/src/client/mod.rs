@@ -10,6 +10,8 @@ mod connect;
 mod inbound;
 mod received;
 mod socket;
+// Events and answers.
+mod events;
 
 pub use error::{ClientError, Refusal};
 pub use options::ClientOptions;

@@ -1,5 +1,6 @@
 //! [`WebSocketClient`]: an open connection in a test's hand.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +36,9 @@ pub struct WebSocketClient {
     deadline: Duration,
     /// The pings that `once_ping` has given.
     awaited_pings: usize,
+    /// Messages that a wait for an event or an answer passed over.
+    kept: VecDeque<Received>,
+    last_id: u64,
 }
 
 impl WebSocketClient {
@@ -64,6 +68,8 @@ impl WebSocketClient {
             response,
             deadline,
             awaited_pings: 0,
+            kept: VecDeque::new(),
+            last_id: 0,
         }
     }
 
@@ -96,6 +102,9 @@ impl WebSocketClient {
     ///
     /// [`ClientError::Timeout`] if neither comes in time.
     pub async fn next_message(&mut self) -> Result<Option<Received>, ClientError> {
+        if let Some(kept) = self.kept.pop_front() {
+            return Ok(Some(kept));
+        }
         let message = within(self.deadline, self.inbox.recv()).await;
         let message = message.ok_or_else(|| self.timeout("a message"))?;
         Ok(message.map(Received::new))
@@ -230,6 +239,19 @@ impl WebSocketClient {
     #[must_use]
     pub fn response(&self) -> &Response<()> {
         &self.response
+    }
+
+    /// An `id` that was not used before.
+    pub(super) fn next_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// Keeps messages for later, before all that are kept already.
+    pub(super) fn keep(&mut self, messages: Vec<Received>) {
+        for message in messages.into_iter().rev() {
+            self.kept.push_front(message);
+        }
     }
 
     async fn send_frame(&mut self, frame: Frame) -> Result<(), ClientError> {

@@ -166,10 +166,10 @@ impl<'a> Handlers<'a> {
                 let call = Call::new(context, &around.pong);
                 named(&around.pong.target, limit, controller.pong(call, event))
             }
-            Opcode::Text | Opcode::Binary if C::EVENTS.message => {
+            Opcode::Text | Opcode::Binary if C::EVENTS.message || C::EVENTS.named => {
                 let text = frame.opcode == Opcode::Text;
                 let event = &mut Incoming::new(context, payload, text);
-                let call = Call::new(context, &around.message);
+                let call = Call::message(context, around);
                 named(
                     &around.message.target,
                     limit,

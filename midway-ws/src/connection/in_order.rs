@@ -64,9 +64,9 @@ pub(crate) async fn in_order<C: WsController>(
             }
             _ => {}
         }
-        if C::EVENTS.message {
+        if C::EVENTS.message || C::EVENTS.named {
             let handler = pin!(controller.message(
-                Call::new(context, &around.message),
+                Call::message(context, around),
                 &mut Incoming::new(context, payload, opcode == Opcode::Text)
             ));
             handle(handler, &around.message.target, context, inbound).await?;

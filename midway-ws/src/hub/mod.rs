@@ -62,6 +62,8 @@ pub(crate) struct Serving {
     pub(crate) origins: Origins,
     /// The limit for unfinished messages together, in bytes.
     max_unfinished: usize,
+    /// Clients see no internals.
+    production: bool,
     /// The compressors, if compression is wanted.
     pub(crate) deflate: Option<Arc<DeflatePool>>,
 }
@@ -75,6 +77,7 @@ impl Serving {
         Self {
             origins: Origins::new(options.allowed_origins.as_deref(), config),
             max_unfinished: options.unfinished(),
+            production: config.is_production(),
             options,
             deflate,
         }
@@ -139,6 +142,11 @@ impl Hub {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// Returns true if clients see no internals: in production, and while nothing is known.
+    pub(crate) fn in_production(&self) -> bool {
+        self.settings().is_none_or(|serving| serving.production)
     }
 
     /// Sets the options, or releases them.

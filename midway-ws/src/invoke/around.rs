@@ -1,13 +1,16 @@
 //! Guards, middleware and filters around a controller's handlers, composed once at boot.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::Relaxed},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
 };
 
 use midway_core::{Container, Exchange, Layer, Pipeline, ResolveError, Result, Target};
 
-use super::controller::ControllerDefinition;
+use super::controller::{ControllerDefinition, HandlerDefinition};
 use crate::{
     connection::Context,
     inbound::Incoming,
@@ -34,6 +37,8 @@ pub struct Call<'s> {
     pub(crate) around: Option<&'s Around>,
     /// The message, if a guard around the handler reads it.
     pub(super) message: Option<Arc<Message>>,
+    /// The controller's events, for a message.
+    pub(crate) events: Option<&'s EventHandlers>,
 }
 
 impl<'s> Call<'s> {
@@ -42,7 +47,16 @@ impl<'s> Call<'s> {
         Self {
             context,
             around: handler.around.as_ref(),
-            message: None,
+            ..Self::plain(context)
+        }
+    }
+
+    /// The call for a message, which may be an event.
+    #[inline]
+    pub(crate) fn message(context: &'s Context, around: &'s Surroundings) -> Self {
+        Self {
+            events: Some(&around.events),
+            ..Self::new(context, &around.message)
         }
     }
 
@@ -52,6 +66,7 @@ impl<'s> Call<'s> {
             context,
             around: None,
             message: None,
+            events: None,
         }
     }
 
@@ -71,9 +86,11 @@ impl<'s> Call<'s> {
 pub(crate) struct Around {
     pipeline: Pipeline<Context>,
     target: Target,
-    reads_message: bool,
+    pub(crate) reads_message: bool,
     /// It is the handler of new connections: one that does not get to it is not opened.
     opening: bool,
+    /// It is the handler of an event under a name of the controller's own.
+    named: bool,
 }
 
 /// A controller's handlers with the layers around them.
@@ -86,6 +103,15 @@ pub(crate) struct Surroundings {
     pub(crate) ping: EventHandler,
     pub(crate) pong: EventHandler,
     pub(crate) disconnection: Target,
+    pub(crate) events: EventHandlers,
+}
+
+/// The handlers of events under names of the controller's own. A target's `event` is the name.
+#[derive(Debug)]
+pub(crate) struct EventHandlers {
+    pub(crate) handlers: Vec<EventHandler>,
+    /// `handlerTimeout`.
+    pub(crate) limit: Option<Duration>,
 }
 
 /// The handler of one event: its name in the log, and the layers around it, if there are any.
@@ -95,9 +121,12 @@ pub(crate) struct EventHandler {
     pub(crate) around: Option<Around>,
 }
 
-/// The controller's handler of an event, or the controller itself where there is none.
-fn target(controller: &ControllerDefinition, event: &'static str) -> Target {
-    let handler = controller.handler_of(event);
+/// The handler of an event, or the controller itself where there is none.
+fn target(
+    controller: &ControllerDefinition,
+    event: &'static str,
+    handler: Option<&HandlerDefinition>,
+) -> Target {
     let method = handler.map_or("", |handler| handler.method);
     let place = handler.map_or(controller.location, |handler| handler.location);
     Target::new(controller.name, method, event).at(place)
@@ -113,9 +142,10 @@ impl Surroundings {
         container: &Container,
         global: &Layer<Context>,
         controller: &ControllerDefinition,
+        limit: Option<Duration>,
     ) -> Result<Self, ResolveError> {
-        let around = |event: &'static str| {
-            let handler = controller.handler_of(event);
+        let compose = |event: &'static str, handler: Option<&HandlerDefinition>| {
+            let named = handler.is_some_and(|handler| handler.is_event);
             let own = Layer::new();
             let levels = [
                 global,
@@ -123,35 +153,49 @@ impl Surroundings {
                 handler.map_or(&own, |handler| &handler.layer),
             ];
             let pipeline = Pipeline::compose(container, &levels)?;
-            let target = target(controller, event);
+            let target = target(controller, event, handler);
             let around = (!pipeline.is_empty()).then(|| Around {
                 target,
                 reads_message: pipeline.reads_message(),
-                opening: event == "connection",
+                opening: event == "connection" && !named,
+                named,
                 pipeline,
             });
             Ok::<_, ResolveError>(EventHandler { target, around })
         };
+        let around = |event| compose(event, controller.handler_of(event));
+        let named = controller
+            .handlers
+            .iter()
+            .filter(|handler| handler.is_event);
+        let handlers = named.map(|handler| compose(handler.event, Some(handler)));
+        let events = EventHandlers {
+            handlers: handlers.collect::<Result<_, _>>()?,
+            limit,
+        };
+        let own = |event| target(controller, event, controller.handler_of(event));
         Ok(Self {
-            construction: target(controller, "construction"),
+            construction: own("construction"),
             connection: around("connection")?,
             message: around("message")?,
             ping: around("ping")?,
             pong: around("pong")?,
-            disconnection: target(controller, "disconnection"),
+            disconnection: own("disconnection"),
+            events,
         })
     }
 }
 
 impl Around {
     /// Runs a handler with everything around it.
-    pub(super) async fn run<T: IntoReply>(
+    pub(crate) async fn run<T: IntoReply>(
         &self,
         context: &Context,
         message: Option<Arc<Message>>,
         handler: impl Future<Output = Result<Option<T>>> + Send,
     ) -> Result<Surrounded> {
-        let reading = message.map(|message| context.with_message(message));
+        let reading = (message.is_some() || self.named)
+            .then(|| context.handling(message, self.named.then_some(self.target.event)));
         let context = reading.as_ref().unwrap_or(context);
         let reached = AtomicBool::new(false);
         let inner = async {
@@ -169,8 +213,8 @@ impl Around {
 }
 
 /// The result of a handler and the layers around it.
-pub(super) struct Surrounded {
-    pub(super) answer: Answer,
+pub(crate) struct Surrounded {
+    pub(crate) answer: Answer,
     /// The connection is not to be opened; the answer is the last message it gets.
     pub(super) refused: bool,
 }

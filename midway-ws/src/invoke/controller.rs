@@ -1,6 +1,6 @@
 //! [`WsController`]: a controller as the attribute makes it, its methods called without a box.
 
-use std::{any::TypeId, sync::Arc};
+use std::{any::TypeId, sync::Arc, time::Duration};
 
 use midway_core::{Component, Container, Layer, Location, Result};
 
@@ -81,6 +81,8 @@ pub struct Events {
     pub connection: bool,
     /// `#[on_ws_message("message")]`.
     pub message: bool,
+    /// Events of its own: `#[on_ws_message("say")]`.
+    pub named: bool,
     /// `#[on_ws_message("ping")]`.
     pub ping: bool,
     /// `#[on_ws_message("pong")]`.
@@ -91,7 +93,7 @@ pub struct Events {
 
 impl Events {
     /// The names, in the order of a connection's life.
-    pub(crate) fn names(self) -> String {
+    fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
             (self.connection, "connection"),
             (self.message, "message"),
@@ -99,12 +101,9 @@ impl Events {
             (self.pong, "pong"),
             (self.disconnection, "disconnection"),
         ];
-        let names: Vec<&str> = all
-            .into_iter()
+        all.into_iter()
             .filter(|(there, _)| *there)
             .map(|(_, name)| name)
-            .collect();
-        names.join(", ")
     }
 }
 
@@ -130,7 +129,8 @@ pub struct ControllerDefinition {
     pub(crate) route: MakeRoute,
 }
 
-type MakeRoute = fn(&Container, &Layer<Context>, &ControllerDefinition) -> Result<Arc<Route>>;
+type MakeRoute =
+    fn(&Container, &Layer<Context>, &ControllerDefinition, Option<Duration>) -> Result<Arc<Route>>;
 
 /// A handler: its event, the method, and what stands around it.
 #[derive(Clone, Debug)]
@@ -141,6 +141,14 @@ pub(crate) struct HandlerDefinition {
     pub(crate) layer: Layer<Context>,
     /// Its result goes to all clients.
     pub(crate) broadcasts: bool,
+    /// `event` is a name of the controller's own.
+    pub(crate) is_event: bool,
+}
+
+impl HandlerDefinition {
+    pub(super) fn event_name(&self) -> Option<&'static str> {
+        self.is_event.then_some(self.event)
+    }
 }
 
 impl ControllerDefinition {
@@ -170,9 +178,10 @@ impl ControllerDefinition {
         self
     }
 
-    /// The handler of an event.
+    /// The handler of what every connection has: `connection`, `message`, `ping`, `pong`, `disconnection`.
     pub(super) fn handler_of(&self, event: &str) -> Option<&HandlerDefinition> {
-        self.handlers.iter().find(|handler| handler.event == event)
+        let mut own = self.handlers.iter().filter(|handler| !handler.is_event);
+        own.find(|handler| handler.event == event)
     }
 
     /// Adds a handler and what stands around it.
@@ -190,8 +199,28 @@ impl ControllerDefinition {
             location,
             layer,
             broadcasts: false,
+            is_event: false,
         });
         self
+    }
+
+    /// Makes the handler that was added last one of an event: a name of the controller's own.
+    #[must_use]
+    pub fn for_event(mut self) -> Self {
+        if let Some(handler) = self.handlers.last_mut() {
+            handler.is_event = true;
+        }
+        self
+    }
+
+    /// The names of all it handles, in the order of a connection's life, the events last.
+    pub(crate) fn names(&self) -> String {
+        let events = self
+            .handlers
+            .iter()
+            .filter_map(HandlerDefinition::event_name);
+        let names: Vec<&str> = self.events.names().chain(events).collect();
+        names.join(", ")
     }
 
     /// Sends the result of the handler that was added last to all clients.
@@ -211,9 +240,11 @@ fn route<C: WsController>(
     container: &Container,
     global: &Layer<Context>,
     definition: &ControllerDefinition,
+    handler_timeout: Option<Duration>,
 ) -> Result<Arc<Route>> {
     let plan = Arc::new(container.scope_plan::<C>()?);
-    let around = Arc::new(Surroundings::compose(container, global, definition)?);
+    let around = Surroundings::compose(container, global, definition, handler_timeout)?;
+    let around = Arc::new(around);
     Ok(Arc::new(move |opened| {
         tokio::spawn(connection::live(
             Arc::clone(&plan),

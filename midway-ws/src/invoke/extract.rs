@@ -43,7 +43,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of this WebSocket handler",
     label = "cannot be taken from `{E}`",
-    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message] also `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T: DeserializeOwned>`; #[on_ws_disconnection] also `CloseCode` and `CloseReason`",
+    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message(\"message\")] also `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T: DeserializeOwned>`; an event `String` and `Json<T>`; #[on_ws_disconnection] `CloseCode` and `CloseReason`",
     note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
 )]
 pub trait Extract<E>: Sized {

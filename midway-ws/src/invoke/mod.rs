@@ -16,6 +16,6 @@ pub use self::controller::{ControllerDefinition, Events, WsController, WsControl
 pub use self::extract::{CloseReason, Extract, one_body};
 pub use self::respond::{Plain, Value, broadcast, emit, emit_and_broadcast, surrounded};
 
-pub(crate) use self::around::Surroundings;
+pub(crate) use self::around::{EventHandler, Surroundings};
 pub(crate) use self::controller::Route;
 pub(crate) use self::failed::{failed, is_refusal};

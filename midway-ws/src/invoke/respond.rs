@@ -183,6 +183,7 @@ pub fn surrounded<'s, T: IntoReply + Send>(
             context,
             around: Some(around),
             message,
+            ..
         } = call
         else {
             return Ok(());

@@ -1,6 +1,8 @@
 //! [`Answer`]: the result of a handler, as guards, middleware and filters see it.
 
-use midway_core::Result;
+use midway_core::{Error, Result};
+use midway_wire::Opcode;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::error::unplaced;
 
@@ -52,7 +54,32 @@ impl Answer {
         self.0.messages == 0
     }
 
+    /// The answer as JSON: text that is no JSON becomes a string.
+    ///
+    /// # Errors
+    ///
+    /// It is a binary message.
+    pub(crate) fn into_data(self) -> Result<Option<Box<RawValue>>> {
+        let mut data = Ok(None);
+        self.0.each(|opcode, payload| {
+            data = match (opcode, std::str::from_utf8(payload)) {
+                (Opcode::Text, Ok(text)) => json(text).map(Some),
+                _ => Err(Error::msg(
+                    "the answer to an event is text, and a middleware or filter made it binary",
+                )),
+            };
+        });
+        data
+    }
+
     pub(crate) fn block(&self) -> &Block {
         &self.0
+    }
+}
+
+fn json(text: &str) -> Result<Box<RawValue>> {
+    match serde_json::from_str::<&RawValue>(text) {
+        Ok(json) => Ok(json.to_owned()),
+        Err(_) => Ok(to_raw_value(text)?),
     }
 }

@@ -12,6 +12,7 @@ mod journal;
 mod hello;
 mod replies;
 mod parameters;
+mod events;
 mod order;
 mod fairness;
 mod before_open;

@@ -10,6 +10,8 @@ use syn::{Attribute, LitInt, LitStr, Meta, Path};
 pub(super) struct Arguments {
     pub(super) path: Option<LitStr>,
     pub(super) concurrency: Option<LitInt>,
+    /// The events that other code sends to clients of this path.
+    pub(super) emits: Vec<Path>,
     /// The crate that generated code names.
     krate: Option<Path>,
 }
@@ -22,15 +24,27 @@ pub(super) enum Event {
     Ping,
     Pong,
     Disconnection,
+    /// One of the controller's own, by its name on the wire.
+    Named,
 }
 
 /// The WebSocket part of a handler.
 pub(super) struct Handles {
     pub(super) event: Event,
+    /// The name of an event of the controller's own.
+    pub(super) name: Option<LitStr>,
     /// The attribute that names the event.
     pub(super) attribute: Attribute,
     pub(super) emit: Option<Attribute>,
     pub(super) broadcast: Option<Attribute>,
+}
+
+impl Handles {
+    /// Returns true if both handle the same event.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let names = [self, other].map(|handles| handles.name.as_ref().map(LitStr::value));
+        self.event == other.event && names[0] == names[1]
+    }
 }
 
 /// The attributes inside a controller.
@@ -59,6 +73,8 @@ pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Arguments {
     read.path = arguments::after_path(tokens, EXPECTED, errors, |argument| {
         if argument.word == "concurrency" {
             read.concurrency = Some(argument.value("concurrency = 4")?.parse()?);
+        } else if argument.word == "emits" {
+            read.emits = arguments::list(argument.value("emits = [Joined, Left]")?)?;
         } else if argument.word == "crate" {
             read.krate = Some(argument.krate()?);
         } else {
@@ -108,14 +124,15 @@ pub(super) fn handler(attributes: &[Attribute], errors: &mut Errors) -> Option<H
             "a method handles one event: write a second method for this one",
         );
     }
-    let event = match mark {
-        Mark::Connection => bare(attribute, Event::Connection, errors),
-        Mark::Disconnection => bare(attribute, Event::Disconnection, errors),
+    let (event, name) = match mark {
+        Mark::Connection => (bare(attribute, Event::Connection, errors), None),
+        Mark::Disconnection => (bare(attribute, Event::Disconnection, errors), None),
         // After an error the handler is left out, whatever its event.
-        _ => check::message_event(attribute, errors).unwrap_or(Event::Message),
+        _ => check::message_event(attribute, errors).unwrap_or((Event::Message, None)),
     };
     Some(Handles {
         event,
+        name,
         attribute: (*attribute).clone(),
         emit,
         broadcast,

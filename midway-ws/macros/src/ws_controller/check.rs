@@ -4,11 +4,11 @@ use super::args::{Arguments, Event, Handles};
 use midway_macros_support::{
     Errors,
     controller::{Controller, Handler},
-    nearest, path,
+    path,
 };
 use syn::{Attribute, LitStr, Meta};
 
-/// The events of `#[on_ws_message]`.
+/// The events of `#[on_ws_message]` that every WebSocket has.
 const EVENTS: [(&str, Event); 3] = [
     ("message", Event::Message),
     ("ping", Event::Ping),
@@ -42,8 +42,12 @@ pub(super) fn arguments(arguments: &Arguments, errors: &mut Errors) {
     }
 }
 
-/// The event that `#[on_ws_message("…")]` names.
-pub(super) fn message_event(attribute: &Attribute, errors: &mut Errors) -> Option<Event> {
+/// The event that `#[on_ws_message("…")]` names: any name but `message`, `ping` and `pong` is one of the controller's
+/// own.
+pub(super) fn message_event(
+    attribute: &Attribute,
+    errors: &mut Errors,
+) -> Option<(Event, Option<LitStr>)> {
     let named = match attribute.meta {
         Meta::Path(_) => None,
         _ => attribute.parse_args::<LitStr>().ok(),
@@ -51,25 +55,19 @@ pub(super) fn message_event(attribute: &Attribute, errors: &mut Errors) -> Optio
     let Some(literal) = named else {
         errors.at(
             attribute,
-            "expected the event: #[on_ws_message(\"message\")], \"ping\" or \"pong\"",
+            "expected the event: #[on_ws_message(\"message\")], \"ping\", \"pong\", or a name of your own",
         );
         return None;
     };
     let value = literal.value();
-    if let Some((_, event)) = EVENTS.iter().find(|(name, _)| *name == value) {
-        return Some(*event);
+    if value.is_empty() {
+        errors.at(&literal, "an event has a name: #[on_ws_message(\"say\")]");
     }
-    let next = match value.as_str() {
-        "connection" | "open" | "connect" => "; a new client is #[on_ws_connection]".to_owned(),
-        "close" | "disconnection" | "disconnect" => {
-            "; the end is #[on_ws_disconnection]".to_owned()
-        }
-        other => nearest(other, &EVENTS.map(|(name, _)| name))
-            .map(|name| format!("; did you mean \"{name}\"?"))
-            .unwrap_or_default(),
-    };
-    errors.at(literal, format_args!("a WebSocket has no event \"{value}\": there are \"message\", \"ping\" and \"pong\"{next}"));
-    None
+    let own = EVENTS.iter().find(|(name, _)| *name == value);
+    Some(match own {
+        Some((_, event)) => (*event, None),
+        None => (Event::Named, Some(literal)),
+    })
 }
 
 /// Checks the handlers together: there is one, each event has one, and none replies to a client that is gone.
@@ -84,7 +82,7 @@ pub(super) fn handlers(controller: &mut Controller, handlers: &mut [Handler<Hand
             continue;
         };
         for first in before {
-            if first.mark.event == handler.mark.event && first.method != handler.method {
+            if first.mark.is_same(&handler.mark) && first.method != handler.method {
                 twice(first, handler, errors);
             }
         }

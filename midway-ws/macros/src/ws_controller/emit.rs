@@ -27,11 +27,20 @@ pub(super) fn controller(
     };
     let (connection, disconnection) = (has(Event::Connection), has(Event::Disconnection));
     let (message, ping, pong) = (has(Event::Message), has(Event::Ping), has(Event::Pong));
+    let named = has(Event::Named);
     let concurrency = arguments
         .concurrency
         .as_ref()
         .map(|number| generate!(const CONCURRENCY: #private::core::primitive::usize = #number;));
-    let methods = handlers.iter().map(|handler| method(private, handler));
+    let has_events = handlers
+        .iter()
+        .any(|handler| handler.mark.event == Event::Named);
+    let methods = handlers
+        .iter()
+        .filter(|handler| !has_events || names(handler.mark.event).0 != "message")
+        .map(|handler| method(private, handler));
+    let messages = has_events.then(|| messages(private, handlers));
+    let emits = &arguments.emits;
     let only = blocks::only(private, block);
     let registration = registration(private, controller, arguments, handlers);
     generate! {
@@ -40,13 +49,16 @@ pub(super) fn controller(
             const EVENTS: #private::Events = #private::Events {
                 connection: #connection,
                 message: #message,
+                named: #named,
                 ping: #ping,
                 pong: #pong,
                 disconnection: #disconnection,
             };
             #concurrency
             #(#methods)*
+            #messages
         }
+        #(const _: &#private::core::primitive::str = <#emits as #private::Event>::NAME;)*
         #only
         #registration
     }
@@ -63,7 +75,15 @@ fn registration(
     let path = option(private, arguments.path.as_ref());
     let layer = controller.around.layer(private);
     let handlers = handlers.iter().map(|handler| {
-        let (event, _) = names(handler.mark.event);
+        let event = match &handler.mark.name {
+            Some(name) => name.value(),
+            None => names(handler.mark.event).0.to_owned(),
+        };
+        let for_event = handler
+            .mark
+            .name
+            .is_some()
+            .then(|| generate!(.for_event()));
         let (method, place, layer) = (
             handler.method.unraw().to_string(),
             location(private, handler.method.span()),
@@ -77,7 +97,7 @@ fn registration(
             .then(|| generate!(.broadcasting()));
         generate! {
             #condition
-            let definition = definition.handler(#event, #method, #place, #layer) #broadcasting;
+            let definition = definition.handler(#event, #method, #place, #layer) #for_event #broadcasting;
         }
     });
     generate! {
@@ -102,46 +122,62 @@ fn names(event: Event) -> (&'static str, &'static str) {
         Event::Ping => ("ping", "Incoming"),
         Event::Pong => ("pong", "Incoming"),
         Event::Disconnection => ("disconnection", "Closing"),
+        Event::Named => ("message", "EventData"),
+    }
+}
+
+/// The parts of a call: how its arguments are made, and the body that ends in the handler's value.
+struct Called {
+    arguments: TokenStream,
+    body: TokenStream,
+    value: Ident,
+}
+
+/// The call of a handler whose parameters are taken from `event`, a `source`.
+fn called(private: &TokenStream, handler: &Handler<Handles>, source: &str) -> Called {
+    let source_type = Ident::new(source, Span::call_site());
+    let variables = argument_names(handler.parameters.len());
+    let values = handler.parameters.iter().enumerate().map(|(index, ty)| {
+        // The last one may have the payload itself.
+        let last = (source == "Incoming" && index + 1 == handler.parameters.len())
+            .then(|| generate!(event.last();));
+        let private = located(private, ty.span());
+        let extract = quote_spanned!(ty.span()=>
+            <#ty as #private::Extract<#private::#source_type<'_>>>::extract
+        );
+        generate!({ #last #extract(event)? })
+    });
+    let method = &handler.method;
+    let wait = handler.is_async.then(|| generate!(.await));
+    // The user's own span, so that the compiler points at the type that cannot be sent; each is made and used here.
+    let value = Ident::new("__value", handler.returned);
+    let returned = Ident::new("__returned", handler.returned);
+    let into_result = Ident::new("into_result", handler.returned);
+    Called {
+        arguments: generate! {
+            let arguments = (|| -> #private::Result<_> {
+                let _ = &event;
+                #private::core::result::Result::Ok((#(#values,)*))
+            })();
+        },
+        body: generate! {
+            use #private::Plain as _;
+            let (#(#variables,)*) = arguments.map_err(#private::Error::client_fault)?;
+            let #returned = #private::Value(Self::#method(self, #(#variables),*)#wait);
+            let #value = #private::Value(#returned.#into_result()?).into_option();
+        },
+        value,
     }
 }
 
 /// One method of `WsController`: the arguments at once, the handler's future, its reply.
 fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
     let (name, event) = names(handler.mark.event);
-    let (name, event) = (
+    let (name, source) = (
         Ident::new(name, Span::call_site()),
         Ident::new(event, Span::call_site()),
     );
-    let variables = argument_names(handler.parameters.len());
-    let is_message = matches!(
-        handler.mark.event,
-        Event::Message | Event::Ping | Event::Pong
-    );
-    let values = handler.parameters.iter().enumerate().map(|(index, ty)| {
-        // The last one may have the payload itself.
-        let last =
-            (is_message && index + 1 == handler.parameters.len()).then(|| generate!(event.last();));
-        let private = located(private, ty.span());
-        let extract =
-            quote_spanned!(ty.span()=> <#ty as #private::Extract<#private::#event<'_>>>::extract);
-        generate!({ #last #extract(event)? })
-    });
-    let one_body =
-        (is_message && variables.len() > 1).then(|| one_body(private, &handler.parameters));
-    let called = &handler.method;
-    let wait = handler.is_async.then(|| generate!(.await));
-    // The user's own span, so that the compiler points at the type that cannot be sent; each is made and used here.
-    let value = Ident::new("__value", handler.returned);
-    let returned = Ident::new("__returned", handler.returned);
-    let into_result = Ident::new("into_result", handler.returned);
-    let body = generate! {
-        use #private::Plain as _;
-        let (#(#variables,)*) = arguments.map_err(#private::Error::client_fault)?;
-        let #returned = #private::Value(Self::#called(self, #(#variables),*)#wait);
-        let #value = #private::Value(#returned.#into_result()?).into_option();
-    };
-    let rest = rest(private, handler, &value, &body);
-    let keep = is_message.then(|| generate!(let call = call.keep(event);));
+    let body = whole(private, handler);
     let (condition, lint) = (&handler.condition, &handler.lint);
     generate! {
         #condition
@@ -149,15 +185,112 @@ fn method(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
         fn #name<'s>(
             &'s self,
             call: #private::Call<'s>,
-            event: &mut #private::#event<'_>,
+            event: &mut #private::#source<'_>,
         ) -> impl #private::core::future::Future<Output = #private::Result<()>> + #private::core::marker::Send + use<'s> {
-            #one_body
-            #keep
-            let arguments = (|| -> #private::Result<_> {
-                let _ = &event;
-                #private::core::result::Result::Ok((#(#values,)*))
-            })();
-            async move { #rest }
+            #body
+        }
+    }
+}
+
+/// The future of a handler: the body of its method.
+fn whole(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
+    let (_, event) = names(handler.mark.event);
+    let is_message = event == "Incoming";
+    let one_body = (is_message && handler.parameters.len() > 1)
+        .then(|| one_body(private, &handler.parameters));
+    let keep = is_message.then(|| generate!(let call = call.keep(event);));
+    let called = called(private, handler, event);
+    let rest = rest(private, handler, &called.value, &called.body);
+    let arguments = called.arguments;
+    generate! {
+        #one_body
+        #keep
+        #arguments
+        async move { #rest }
+    }
+}
+
+/// The method for messages of a controller with events: the envelope is read, and the handler of its name called.
+///
+/// Its futures are boxed: a connection holds no room for the largest of all handlers while it is idle.
+fn messages(private: &TokenStream, handlers: &[Handler<Handles>]) -> TokenStream {
+    let of = |event: Event| {
+        handlers
+            .iter()
+            .filter(move |handler| handler.mark.event == event)
+    };
+    let arms = of(Event::Named).map(|handler| event(private, handler));
+    let has_message = Condition::any(
+        private,
+        of(Event::Message).map(|handler| &handler.condition),
+    );
+    let message = of(Event::Message).map(|handler| {
+        let (condition, lint) = (&handler.condition, &handler.lint);
+        let body = whole(private, handler);
+        generate! {
+            #condition
+            #lint
+            let called = match called {
+                #private::core::option::Option::None => {
+                    let message: #private::BoxFuture<'s, #private::Result<()>> = #private::Box::pin({ #body });
+                    #private::core::option::Option::Some(message)
+                }
+                called => called,
+            };
+        }
+    });
+    generate! {
+        fn message<'s>(
+            &'s self,
+            call: #private::Call<'s>,
+            event: &mut #private::Incoming<'_>,
+        ) -> impl #private::core::future::Future<Output = #private::Result<()>> + #private::core::marker::Send + use<'s> {
+            let at_once = <Self as #private::WsController>::CONCURRENCY > 1;
+            let called: #private::core::option::Option<#private::BoxFuture<'s, #private::Result<()>>> =
+                match #private::Arrival::read(&call, event, #has_message, at_once) {
+                    #private::Arrival::Event(asked, mut data) => match data.name() {
+                        #(#arms)*
+                        _ => #private::core::option::Option::None,
+                    },
+                    #private::Arrival::Message => #private::core::option::Option::None,
+                    #private::Arrival::Done => #private::core::option::Option::Some(#private::nothing()),
+                };
+            #(#message)*
+            called.unwrap_or_else(#private::nothing)
+        }
+    }
+}
+
+/// The call of an event's handler, and where its value goes.
+fn event(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
+    let Called {
+        arguments,
+        body,
+        value,
+    } = called(private, handler, "EventData");
+    let (name, condition, lint) = (&handler.mark.name, &handler.condition, &handler.lint);
+    let (to_sender, to_all) = (
+        handler.mark.emit.is_some(),
+        handler.mark.broadcast.is_some(),
+    );
+    let span = handler.returned;
+    let handled = Ident::new("__handled", span);
+    let asked = local("asked", span);
+    let answered = match to_sender || to_all {
+        false => quote_spanned!(span=> #asked.answer(#handled)),
+        true => quote_spanned!(span=> #asked.send(#handled, #to_sender, #to_all)),
+    };
+    generate! {
+        #condition
+        #lint
+        #name => {
+            let event = &mut data;
+            #arguments
+            let #handled = async move {
+                #body
+                #private::Result::Ok(#value)
+            };
+            #private::core::option::Option::Some(#answered)
         }
     }
 }

@@ -13,7 +13,7 @@ use std::{
     any::Any,
     fmt,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize},
     },
 };
@@ -29,6 +29,7 @@ use super::state::State;
 use crate::{
     admit::{Principal, UpgradeRequest},
     error::{NoMessage, RoomError, SendError},
+    events::{Event, InFlight, Named},
     hub::Hub,
     message::Message,
     outbound::{self, IntoReply, Outbox},
@@ -67,9 +68,17 @@ pub enum ReadyState {
 #[derive(Clone)]
 pub struct Context(
     Arc<Connection>,
-    /// The message being handled, in the handle that a pipeline whose guards read it is given.
-    Option<Arc<Message>>,
+    /// The message and the event being handled, in the handle that a pipeline is given.
+    Option<Arc<Handling>>,
 );
+
+/// The part of a handle that belongs to the call it was made for.
+#[derive(Debug)]
+struct Handling {
+    message: Option<Arc<Message>>,
+    /// The name of the event being handled.
+    event: Option<&'static str>,
+}
 
 /// The part of a connection that all its handles share.
 pub(crate) struct Connection {
@@ -94,6 +103,8 @@ pub(crate) struct Connection {
     /// When it was opened and last heard of, in the ticks of the sweep.
     opened: AtomicU32,
     heard: AtomicU32,
+    /// Made by the first event that has an `id` and may overtake another.
+    in_flight: OnceLock<Box<InFlight>>,
 }
 
 impl Context {
@@ -120,6 +131,7 @@ impl Context {
             written_before: AtomicU32::new(0),
             opened: AtomicU32::new(now),
             heard: AtomicU32::new(now),
+            in_flight: OnceLock::new(),
         });
         Self(connection, None)
     }
@@ -146,6 +158,15 @@ impl Context {
     pub async fn send(&self, message: impl IntoReply) -> Result<(), SendError> {
         self.after_broadcasts().await;
         outbound::to_client(&self.0.outbox, message)
+    }
+
+    /// Sends an event to this client: `{"event":"said","data":{…}}`. Else as [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send).
+    pub async fn emit<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.send(Named::from(event)).await
     }
 
     /// Waits until everything sent so far has been handed to the operating system.
@@ -270,7 +291,17 @@ impl Context {
     ///
     /// [`NoMessage`] everywhere else.
     pub fn message(&self) -> Result<&Message, NoMessage> {
-        self.1.as_deref().ok_or(NoMessage)
+        let handling = self.1.as_deref();
+        handling
+            .and_then(|handling| handling.message.as_deref())
+            .ok_or(NoMessage)
+    }
+
+    /// The name of the event whose handler this handle was given to guards, middleware and filters
+    /// for. `None` for messages that are no events, and for every other handle.
+    #[must_use]
+    pub fn event(&self) -> Option<&'static str> {
+        self.1.as_deref()?.event
     }
 
     /// The value that the authentication hook attached with

@@ -6,13 +6,24 @@ use std::{
     task::{Context as TaskContext, Poll},
 };
 
-use super::Context;
-use crate::{constants::SLOW_BYTES, hub::Hub, message::Message, outbound::Outbox};
+use super::{Context, Handling};
+use crate::{
+    constants::SLOW_BYTES, events::InFlight, hub::Hub, message::Message, outbound::Outbox,
+};
 
 impl Context {
-    /// A handle that has the message being handled.
-    pub(crate) fn with_message(&self, message: Arc<Message>) -> Self {
-        Self(Arc::clone(&self.0), Some(message))
+    /// A handle that has the message or the event being handled.
+    pub(crate) fn handling(
+        &self,
+        message: Option<Arc<Message>>,
+        event: Option<&'static str>,
+    ) -> Self {
+        let handling = Handling { message, event };
+        Self(Arc::clone(&self.0), Some(Arc::new(handling)))
+    }
+
+    pub(crate) fn in_flight(&self) -> &InFlight {
+        self.0.in_flight.get_or_init(Box::default)
     }
 
     #[inline]

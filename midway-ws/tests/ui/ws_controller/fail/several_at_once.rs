@@ -8,7 +8,7 @@ struct Chat;
 
 #[ws_controller("chat")]
 impl Chat {
-    #[on_ws_message("opened")]
+    #[on_ws_message("")]
     async fn opened(&self) {}
 
     #[on_ws_connection]

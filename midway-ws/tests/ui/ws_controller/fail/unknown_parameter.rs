@@ -6,12 +6,12 @@ use midway_ws::prelude::*;
 #[derive(Component)]
 struct Chat;
 
-struct Event;
+struct Happening;
 
 #[ws_controller]
 impl Chat {
     #[on_ws_message("message")]
-    async fn message(&self, _event: Event) {}
+    async fn message(&self, _event: Happening) {}
 }
 
 fn main() {}

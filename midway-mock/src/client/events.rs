@@ -1,0 +1,101 @@
+//! Events of a controller as a test sends and receives them.
+
+use midway_ws::EventError;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+use super::{error::ClientError, received::Received, socket::WebSocketClient};
+
+/// A message that may be an event or an answer.
+#[derive(Deserialize)]
+struct Envelope {
+    event: Option<String>,
+    id: Option<u64>,
+    #[serde(default)]
+    data: Value,
+    error: Option<EventError>,
+}
+
+impl WebSocketClient {
+    /// Sends an event without waiting for an answer: `{"event":"say","data":{…}}`.
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError::Encode`] if the data is no JSON; else as for [`send`](Self::send).
+    pub async fn emit(&mut self, event: &str, data: impl Serialize) -> Result<(), ClientError> {
+        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
+        self.send(json!({ "event": event, "data": data }).to_string())
+            .await
+    }
+
+    /// Sends an event with an `id` and waits for its answer. Other messages that come meanwhile are kept for
+    /// [`next_message`](Self::next_message) and [`once_event`](Self::once_event).
+    ///
+    /// ```no_run
+    /// # async fn test(mut client: midway_mock::WebSocketClient) -> midway_mock::Result<()> {
+    /// let length: usize = client.call("say", serde_json::json!({ "text": "hello" })).await?;
+    /// assert_eq!(length, 5);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError::Event`] with the server's error; [`ClientError::Json`] if the answer has another shape; else as
+    /// for [`emit`](Self::emit) and [`once_message`](Self::once_message).
+    pub async fn call<T: DeserializeOwned>(
+        &mut self,
+        event: &str,
+        data: impl Serialize,
+    ) -> Result<T, ClientError> {
+        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
+        let id = self.next_id();
+        self.send(json!({ "event": event, "data": data, "id": id }).to_string())
+            .await?;
+        let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
+        let (received, envelope) = self.once_envelope(answers).await?;
+        match envelope.error {
+            Some(error) => Err(ClientError::Event(error)),
+            None => shaped(envelope.data, &received),
+        }
+    }
+
+    /// Waits for the next event of this name and returns its data. Other messages are kept for
+    /// [`next_message`](Self::next_message).
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError::Json`] if the data has another shape; else as for [`once_message`](Self::once_message).
+    pub async fn once_event<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, ClientError> {
+        let is_it = |envelope: &Envelope| envelope.event.as_deref() == Some(name);
+        let (received, envelope) = self.once_envelope(is_it).await?;
+        shaped(envelope.data, &received)
+    }
+
+    /// The first message that is wanted: among those kept, then among those that come.
+    async fn once_envelope(
+        &mut self,
+        wanted: impl Fn(&Envelope) -> bool,
+    ) -> Result<(Received, Envelope), ClientError> {
+        let mut passed_over = Vec::new();
+        let found = loop {
+            let received = match self.once_message().await {
+                Ok(received) => received,
+                Err(error) => break Err(error),
+            };
+            match serde_json::from_slice::<Envelope>(received.message().as_bytes()) {
+                Ok(envelope) if wanted(&envelope) => break Ok((received, envelope)),
+                _ => passed_over.push(received),
+            }
+        };
+        self.keep(passed_over);
+        found
+    }
+}
+
+fn shaped<T: DeserializeOwned>(data: Value, received: &Received) -> Result<T, ClientError> {
+    serde_json::from_value(data).map_err(|source| ClientError::Json {
+        text: crate::shorten(received.message().as_bytes()),
+        source,
+    })
+}

@@ -1,0 +1,107 @@
+//! [`Ticket`]: one answer for every `id`, whatever becomes of the handler.
+//!
+//! A ticket is made with the envelope and used up by its answer. Dropped before that (the handler panicked or was cut
+//! short, the connection ends), it sends `cancelled` or `internal`, as long as the socket takes messages. So a client
+//! that sent an `id` gets one answer, or the end of the connection.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::{
+    envelope::{Answered, Failed},
+    error::EventError,
+    id::Id,
+};
+use crate::{connection::Context, outbound};
+use serde::Serialize;
+
+/// The ids of one connection that are not answered yet, for controllers that handle several messages at once.
+#[derive(Debug, Default)]
+pub(crate) struct InFlight(Mutex<Vec<Id>>);
+
+impl InFlight {
+    /// Adds an id; false if it is in flight already.
+    fn add(&self, id: &Id) -> bool {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = !ids.contains(id);
+        if new {
+            ids.push(id.clone());
+        }
+        new
+    }
+
+    fn remove(&self, id: &Id) {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = ids.iter().position(|other| other == id) {
+            ids.swap_remove(at);
+        }
+    }
+}
+
+/// The answer that a client waits for.
+#[derive(Debug)]
+pub(super) struct Ticket<'s> {
+    context: &'s Context,
+    /// `None` once it is answered.
+    id: Option<Id>,
+    /// The id is listed in [`InFlight`].
+    listed: bool,
+}
+
+impl<'s> Ticket<'s> {
+    /// A ticket for an id; the id again if it is in flight already. `at_once`: other messages of this connection may
+    /// be handled meanwhile.
+    pub(super) fn new(context: &'s Context, id: Id, at_once: bool) -> Result<Self, Id> {
+        if at_once && !context.in_flight().add(&id) {
+            return Err(id);
+        }
+        Ok(Self {
+            context,
+            id: Some(id),
+            listed: at_once,
+        })
+    }
+
+    fn take(&mut self) -> Option<Id> {
+        let id = self.id.take()?;
+        if self.listed {
+            self.context.in_flight().remove(&id);
+        }
+        Some(id)
+    }
+
+    /// Sends the result.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be serialised, and is not answered yet.
+    pub(super) fn answer(&mut self, data: impl Serialize) -> midway_core::Result<()> {
+        if let Some(id) = &self.id {
+            outbound::to_owner(self.context.outbox(), Answered { id, data })?;
+            self.take();
+        }
+        Ok(())
+    }
+
+    /// Sends an error.
+    pub(super) fn refuse(mut self, error: &EventError) {
+        if let Some(id) = self.take() {
+            refuse(self.context, Some(&id), error);
+        }
+    }
+}
+
+impl Drop for Ticket<'_> {
+    fn drop(&mut self) {
+        let Some(id) = self.take() else { return };
+        let error = match std::thread::panicking() {
+            true => EventError::internal(None),
+            false => EventError::new("cancelled", "the handler was cut short"),
+        };
+        refuse(self.context, Some(&id), &error);
+    }
+}
+
+/// Sends an error to the client. One that has left gets nothing.
+pub(super) fn refuse(context: &Context, id: Option<&Id>, error: &EventError) {
+    let _ = outbound::to_owner(context.outbox(), Failed { id, error });
+}

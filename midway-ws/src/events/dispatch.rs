@@ -1,0 +1,281 @@
+//! [`Arrival`]: a message of a controller with events, and its way to the handler of its name.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::{FutureExt, future::BoxFuture};
+use midway_core::{__private::nearest, Error, Result, Target};
+use midway_server::Json;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use tokio::time::timeout;
+
+use super::{
+    answer::{Ticket, refuse},
+    data::EventData,
+    envelope::{Envelope, id_of},
+    error::{EventError, TimedOut},
+    id::Id,
+    named::{Event, Named},
+};
+use crate::{
+    connection::Context,
+    error::unplaced,
+    inbound::Incoming,
+    invoke::{Call, EventHandler, broadcast, failed},
+    message::Message,
+    outbound::{self, Block},
+};
+
+/// A message of a controller that has events.
+#[derive(Debug)]
+pub enum Arrival<'s, 'm> {
+    /// An event that the controller has a handler for.
+    Event(Asked<'s>, EventData<'m>),
+    /// No envelope, for the handler of "message".
+    Message,
+    /// It is answered already, or needs no answer.
+    Done,
+}
+
+/// An event without its data: the call, and the answer that the client may wait for.
+#[derive(Debug)]
+pub struct Asked<'s> {
+    context: &'s Context,
+    event: &'s EventHandler,
+    /// `handlerTimeout`.
+    limit: Option<Duration>,
+    ticket: Option<Ticket<'s>>,
+    /// The message, if a guard around the handler reads it.
+    message: Option<Arc<Message>>,
+}
+
+/// The result of a handler and of what stands around it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data<T> {
+    Own(Option<T>),
+    /// As middleware and filters left it; JSON.
+    Around(Option<Box<RawValue>>),
+}
+
+impl<T> Data<T> {
+    fn is_nothing(&self) -> bool {
+        matches!(self, Self::Own(None) | Self::Around(None))
+    }
+}
+
+impl<'s, 'm> Arrival<'s, 'm> {
+    /// Reads a message. `has_message`: the controller has a handler for what is no envelope. `at_once`: it handles
+    /// several messages of a connection at once.
+    pub fn read(
+        call: &Call<'s>,
+        message: &'m Incoming<'_>,
+        has_message: bool,
+        at_once: bool,
+    ) -> Self
+    where
+        's: 'm,
+    {
+        let context = call.context;
+        let envelope = match message.is_text() {
+            true => Envelope::read(message.as_bytes()),
+            false => Err("a binary message is no envelope".to_owned()),
+        };
+        let Envelope { event, id, data } = match envelope {
+            Ok(envelope) => envelope,
+            Err(_) if has_message => return Self::Message,
+            Err(reason) => {
+                bad_envelope(context, message, &reason);
+                return Self::Done;
+            }
+        };
+        let ticket = match id.map(|id| Ticket::new(context, id, at_once)).transpose() {
+            Ok(ticket) => ticket,
+            Err(id) => {
+                duplicate(context, &id);
+                return Self::Done;
+            }
+        };
+        let events = call.events.map_or(&[][..], |events| &events.handlers);
+        let Some(known) = events.iter().find(|known| known.target.event == event.0) else {
+            unknown(context, &event.0, events, ticket);
+            return Self::Done;
+        };
+        let data = data.map_or("null", RawValue::get);
+        let around = known.around.as_ref();
+        let reads = around.is_some_and(|around| around.reads_message);
+        let asked = Asked {
+            context,
+            event: known,
+            limit: call.events.and_then(|events| events.limit),
+            ticket,
+            message: reads.then(|| Arc::new(message.to_message())),
+        };
+        Self::Event(asked, EventData::new(context, known.target.event, data))
+    }
+}
+
+impl<'s> Asked<'s> {
+    /// Calls the handler and answers.
+    pub fn answer<T: Serialize + Send + 's>(
+        self,
+        handler: impl Future<Output = Result<Option<T>>> + Send + 's,
+    ) -> BoxFuture<'s, Result<()>> {
+        Box::pin(self.settle(handler, None, false, false))
+    }
+
+    /// Calls the handler and answers; its result is an event for the sender, for all clients, or both.
+    pub fn send<E: Event + Send + 's>(
+        self,
+        handler: impl Future<Output = Result<Option<E>>> + Send + 's,
+        to_sender: bool,
+        to_all: bool,
+    ) -> BoxFuture<'s, Result<()>> {
+        Box::pin(self.settle(handler, Some(E::NAME), to_sender, to_all))
+    }
+
+    async fn settle<T: Serialize + Send>(
+        self,
+        handler: impl Future<Output = Result<Option<T>>> + Send,
+        name: Option<&'static str>,
+        to_sender: bool,
+        to_all: bool,
+    ) -> Result<()> {
+        let Self {
+            context,
+            event,
+            limit,
+            mut ticket,
+            message,
+        } = self;
+        let sent = match event.call(context, message, limit, handler).await {
+            Ok(data) => {
+                context.after_broadcasts().await;
+                let sending = Sending {
+                    name,
+                    to_sender,
+                    to_all,
+                };
+                send(context, ticket.as_mut(), &data, sending)
+            }
+            Err(error) => Err(error),
+        };
+        let done = match sent {
+            Ok(None) => Ok(()),
+            Ok(Some(block)) => broadcast(Call::plain(context), Some(&block)).await,
+            Err(error) => {
+                let shown = EventError::of(&error, context.hub().in_production());
+                if let Some(ticket) = ticket {
+                    ticket.refuse(&shown);
+                }
+                Err(match EventError::inside(&error) {
+                    Some(_) => error.client_fault(),
+                    None => error,
+                })
+            }
+        };
+        if let Err(error) = done {
+            failed(context, &event.target, &error);
+        }
+        Ok(())
+    }
+}
+
+/// The frames that a result makes beside the answer.
+#[derive(Clone, Copy, Debug)]
+struct Sending {
+    /// The name of the event.
+    name: Option<&'static str>,
+    to_sender: bool,
+    to_all: bool,
+}
+
+/// Sends the event to the sender, and the answer; returns the event for all clients.
+fn send<T: Serialize>(
+    context: &Context,
+    ticket: Option<&mut Ticket<'_>>,
+    data: &Data<T>,
+    sending: Sending,
+) -> Result<Option<Block>> {
+    let name = sending.name.filter(|_| !data.is_nothing());
+    let block = name.map(|name| outbound::encoded(Named::new(name, data)));
+    let block = block.transpose().map_err(unplaced)?;
+    if let Some(block) = block.as_ref().filter(|_| sending.to_sender) {
+        outbound::to_owner(context.outbox(), block)?;
+    }
+    if let Some(ticket) = ticket {
+        ticket.answer(data)?;
+    }
+    Ok(block.filter(|_| sending.to_all))
+}
+
+impl EventHandler {
+    /// Calls the handler with what stands around it. A panic is its error, and so is the end of `handlerTimeout`.
+    async fn call<T: Serialize + Send>(
+        &self,
+        context: &Context,
+        message: Option<Arc<Message>>,
+        limit: Option<Duration>,
+        handler: impl Future<Output = Result<Option<T>>> + Send,
+    ) -> Result<Data<T>> {
+        let called = AssertUnwindSafe(async {
+            match &self.around {
+                None => handler.await.map(Data::Own),
+                Some(around) => {
+                    let handler = async { Ok(handler.await?.map(Json)) };
+                    let answer = around.run(context, message, handler).await?.answer;
+                    answer.into_data().map(Data::Around)
+                }
+            }
+        })
+        .catch_unwind();
+        let outcome = match limit {
+            None => called.await,
+            Some(limit) => match timeout(limit, called).await {
+                Ok(outcome) => outcome,
+                Err(_elapsed) => return Err(TimedOut.into()),
+            },
+        };
+        outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)))
+    }
+}
+
+/// No envelope, and no handler for other messages.
+fn bad_envelope(context: &Context, message: &Incoming<'_>, reason: &str) {
+    let id = id_of(message.as_bytes());
+    let error = EventError::new("bad_envelope", reason.to_owned());
+    refuse(context, id.as_ref(), &error);
+    rejected(context, error);
+}
+
+fn duplicate(context: &Context, id: &Id) {
+    let error = EventError::new("duplicate_id", "this `id` is not answered yet");
+    refuse(context, Some(id), &error);
+    rejected(context, error);
+}
+
+/// An event that the controller has no handler for.
+fn unknown(context: &Context, name: &str, events: &[EventHandler], ticket: Option<Ticket<'_>>) {
+    let known = events.iter().map(|known| known.target.event);
+    let near = nearest(name, known).filter(|_| !context.hub().in_production());
+    let text = match near {
+        Some(near) => format!("there is no such event; did you mean \"{near}\"?"),
+        None => "there is no such event".to_owned(),
+    };
+    let error = EventError::new("unknown_event", text);
+    if let Some(ticket) = ticket {
+        ticket.refuse(&error);
+    }
+    rejected(context, error);
+}
+
+/// Counts a message that no handler got.
+fn rejected(context: &Context, error: EventError) {
+    let target = Target::new("", "", "message");
+    failed(context, &target, &Error::from(error).client_fault());
+}
+
+/// The future of a message that is dealt with already. For generated code.
+pub fn nothing<'s>() -> BoxFuture<'s, Result<()>> {
+    Box::pin(std::future::ready(Ok(())))
+}

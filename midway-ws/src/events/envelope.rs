@@ -1,0 +1,62 @@
+//! [`Envelope`]: the JSON around an event, read where it lies and written in one piece.
+//!
+//! `{"event":"say","data":{…},"id":7}` comes in; `{"id":7,"data":…}`, `{"id":7,"error":{…}}` and
+//! `{"event":"said","data":…}` go out. `data` is kept as it came until the handler's parameters are made.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{error::EventError, id::Id};
+
+/// A message from a client.
+#[derive(Deserialize)]
+pub(super) struct Envelope<'a> {
+    #[serde(borrow)]
+    pub(super) event: Name<'a>,
+    #[serde(default)]
+    pub(super) id: Option<Id>,
+    /// JSON; `None` for `null` and for none.
+    #[serde(borrow, default)]
+    pub(super) data: Option<&'a RawValue>,
+}
+
+/// The name of an event. Borrowed unless it has escapes; a plain `Cow` field of an `Option` never is.
+#[derive(Deserialize)]
+pub(super) struct Name<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// The answer to a message with an `id`.
+#[derive(Serialize)]
+pub(super) struct Answered<'a, T> {
+    pub(super) id: &'a Id,
+    pub(super) data: T,
+}
+
+/// The answer to a message that failed; without an `id` where none could be read.
+#[derive(Serialize)]
+pub(super) struct Failed<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<&'a Id>,
+    pub(super) error: &'a EventError,
+}
+
+impl<'a> Envelope<'a> {
+    /// Reads a text message.
+    pub(super) fn read(text: &'a [u8]) -> Result<Self, String> {
+        // serde would take an array for the fields in their order.
+        if text.trim_ascii_start().first() != Some(&b'{') {
+            return Err("a message is a JSON object: {\"event\":…,\"data\":…}".to_owned());
+        }
+        serde_json::from_slice(text).map_err(|error| error.to_string())
+    }
+}
+
+/// The `id` of a message that is no envelope in all other respects.
+pub(super) fn id_of(text: &[u8]) -> Option<Id> {
+    #[derive(Deserialize)]
+    struct OnlyId {
+        id: Option<Id>,
+    }
+    serde_json::from_slice::<OnlyId>(text).ok()?.id
+}

@@ -1,0 +1,112 @@
+//! [`EventError`]: the error that a client gets instead of an answer.
+
+use std::{borrow::Cow, error::Error as StdError};
+
+use midway_core::{Denied, Error};
+use serde::{Deserialize, Serialize};
+
+/// The end of `handlerTimeout`.
+#[derive(Debug, thiserror::Error)]
+#[error("took longer than `webSocket.handlerTimeout` and was dropped")]
+pub(super) struct TimedOut;
+
+/// An error for the client: `{"id":7,"error":{"code":"sold_out","message":"…"}}`.
+///
+/// A handler returns it through any number of `?` and [`Error::context`](midway_core::Error::context); the client gets
+/// its code and message. Every other error of a handler is `internal` for the client: its text is sent outside
+/// production only.
+///
+/// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `too_many`,
+/// `duplicate_id`, `cancelled`, `timeout` and `internal`.
+///
+/// ```
+/// use midway_core::prelude::*;
+/// use midway_ws::EventError;
+///
+/// fn buy(left: u32) -> Result<u32> {
+///     match left {
+///         0 => Err(EventError::new("sold_out", "the last ticket is gone"))?,
+///         more => Ok(more - 1),
+///     }
+/// }
+/// # assert!(buy(0).is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct EventError {
+    code: Cow<'static, str>,
+    message: Cow<'static, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+}
+
+impl EventError {
+    /// An error with a code for programs and a message for people.
+    #[must_use]
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            at: None,
+        }
+    }
+
+    /// The part of the message that is at fault, as a path: `data.text`.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.at = Some(path.into());
+        self
+    }
+
+    /// The code: for programs.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The message: for people.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The path of the part that is at fault.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.at.as_deref()
+    }
+
+    /// The error that the client gets for an error of the handler or of what stands around it.
+    pub(super) fn of(error: &Error, production: bool) -> Self {
+        if let Some(own) = Self::inside(error) {
+            return own.clone();
+        }
+        if error.downcast_ref::<Denied>().is_some() {
+            return Self::new("denied", "this is not allowed");
+        }
+        if error.downcast_ref::<TimedOut>().is_some() {
+            return Self::new("timeout", "this took too long");
+        }
+        Self::internal(match production {
+            true => None,
+            false => Some(error.chain()),
+        })
+    }
+
+    /// `internal`, with a text outside production.
+    pub(super) fn internal(text: Option<String>) -> Self {
+        Self::new("internal", text.map_or("internal error".into(), Cow::Owned))
+    }
+
+    /// The `EventError` in the chain of an error.
+    pub(super) fn inside(error: &Error) -> Option<&Self> {
+        let mut next: Option<&(dyn StdError + 'static)> = Some(error.as_std());
+        while let Some(error) = next {
+            if let Some(own) = error.downcast_ref() {
+                return Some(own);
+            }
+            next = error.source();
+        }
+        None
+    }
+}

@@ -1,0 +1,29 @@
+//! Events: typed messages with a name, and answers to those that carry an `id`.
+//!
+//! ```text
+//! message ─▶ envelope ─▶ the handler of that name ─▶ its result ─▶ event frames (emit, broadcast)
+//!               │                                        └──────▶ the answer, if there was an id
+//!               └─▶ no envelope: the handler of "message", or `bad_envelope`
+//! ```
+
+// A message with a name, and the number of its answer.
+mod id;
+mod envelope;
+// What a client gets instead of an answer.
+mod error;
+// A type with a name on the wire.
+mod named;
+// The parameters of a handler.
+mod data;
+// An answer for every id, whatever becomes of the handler.
+mod answer;
+// From an envelope to the handler of its name.
+mod dispatch;
+
+pub use self::data::EventData;
+pub use self::dispatch::{Arrival, nothing};
+pub use self::error::EventError;
+pub use self::named::Event;
+
+pub(crate) use self::answer::InFlight;
+pub(crate) use self::named::Named;

@@ -1,0 +1,153 @@
+//! The error that a client gets instead of an answer.
+
+use serde_json::json;
+
+use super::{Events, ask, heard};
+use crate::app::{configure, connect, hear_close, say, start};
+
+#[tokio::test]
+async fn every_failure_is_an_answer_with_a_code() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/chat").await;
+    for (message, code, at) in [
+        (
+            r#"{"event":"say","data":{"text":5},"id":1}"#,
+            "bad_data",
+            "data.text",
+        ),
+        (
+            r#"{"event":"say","data":{"text":"","tags":[1,"x"]},"id":1}"#,
+            "bad_data",
+            "data.tags[1]",
+        ),
+        (r#"{"event":"say","data":[],"id":1}"#, "bad_data", "data"),
+        (r#"{"event":"say","id":1}"#, "bad_data", "data"),
+        (r#"{"event":"buy","id":1}"#, "sold_out", ""),
+        (r#"{"event":"fail","id":1}"#, "internal", ""),
+        (r#"{"event":"panic","id":1}"#, "internal", ""),
+        (r#"{"event":"unfit","id":1}"#, "internal", ""),
+        (r#"{"event":"denied","id":1}"#, "denied", ""),
+        (r#"{"event":"sayy","id":1}"#, "unknown_event", ""),
+        (r#"{"event":5,"id":1}"#, "bad_envelope", ""),
+        (r#"{"id":1}"#, "bad_envelope", ""),
+        (
+            r#"{"event":"say","event":"say","id":1}"#,
+            "bad_envelope",
+            "",
+        ),
+    ] {
+        let answer = ask(&mut client, message).await;
+        assert_eq!(answer["id"], 1, "{message} {answer}");
+        assert_eq!(answer["error"]["code"], code, "{message} {answer}");
+        assert_eq!(
+            answer["error"]["at"].as_str().unwrap_or_default(),
+            at,
+            "{answer}"
+        );
+        assert!(!answer["error"]["message"].as_str().unwrap().is_empty());
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn without_an_id_that_can_be_read_a_bad_envelope_has_an_answer() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/chat").await;
+    let long = format!(r#"{{"event":"say","id":"{}"}}"#, "x".repeat(65));
+    let deep = format!(r#"{{"event":"say","data":{}"#, "[".repeat(10_000));
+    for message in [
+        "plain",
+        "",
+        "[]",
+        "7",
+        r#"["say",7,{"text":""}]"#,
+        "{}",
+        r#"{"event":"say""#,
+        r#"{"event":"say","id":{}}"#,
+        r#"{"event":"say","id":1,"id":2}"#,
+        &long,
+        &deep,
+    ] {
+        let answer = ask(&mut client, message).await;
+        assert_eq!(
+            answer["error"]["code"], "bad_envelope",
+            "{message} {answer}"
+        );
+        assert_eq!(answer.get("id"), None);
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn deep_data_is_refused_and_not_a_crash() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/chat").await;
+    let depth = 10_000;
+    let data = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let message = format!(r#"{{"event":"say","data":{{"text":"","tags":{data}}},"id":1}}"#);
+    let answer = ask(&mut client, &message).await;
+    assert_eq!(answer["error"]["code"], "bad_data", "{answer}");
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn internals_and_the_nearest_name_are_shown_outside_production_only() {
+    for (environment, shown) in [("unittest", true), ("production", false)] {
+        let configured = configure::<Events>(&[]).environment(environment);
+        let app = configured.start().await.unwrap();
+        let mut client = connect(&app, "/chat").await;
+        let failed = ask(&mut client, r#"{"event":"fail","id":1}"#)
+            .await
+            .to_string();
+        assert_eq!(failed.contains("disk"), shown, "{failed}");
+        let unknown = ask(&mut client, r#"{"event":"sayy","id":1}"#)
+            .await
+            .to_string();
+        assert_eq!(unknown.contains("say\\\""), shown, "{unknown}");
+        let refused = ask(&mut client, r#"{"event":"say","data":[],"id":1}"#)
+            .await
+            .to_string();
+        assert_eq!(refused.contains("struct"), shown, "{refused}");
+        let sold_out = ask(&mut client, r#"{"event":"buy","id":1}"#).await;
+        assert_eq!(sold_out["error"]["message"], "the last one is gone");
+        app.stop().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_id_in_flight_is_a_duplicate_and_is_answered_when_the_handler_ends() {
+    let app = start::<Events>(&[("handlerTimeout", json!(300))]).await;
+    let mut client = connect(&app, "/both").await;
+    say(&mut client, r#"{"event":"wait","id":1}"#).await;
+    let second = ask(&mut client, r#"{"event":"now","id":1}"#).await;
+    assert_eq!(second["error"]["code"], "duplicate_id", "{second}");
+    let other = ask(&mut client, r#"{"event":"now","id":"1"}"#).await;
+    assert_eq!(other, json!({"id":"1","data":1}), "a text is no number");
+    let late = heard(&mut client).await;
+    assert_eq!(
+        (&late["id"], &late["error"]["code"]),
+        (&json!(1), &json!("timeout")),
+        "{late}"
+    );
+    let again = ask(&mut client, r#"{"event":"now","id":1}"#).await;
+    assert_eq!(
+        again,
+        json!({"id":1,"data":1}),
+        "the socket stays open, the id is free"
+    );
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_handler_that_is_cut_short_is_answered_as_cancelled() {
+    let app = start::<Events>(&[("idleTimeout", json!(100)), ("handlerGrace", json!(100))]).await;
+    let mut client = connect(&app, "/both").await;
+    let cut = ask(&mut client, r#"{"event":"wait","id":1}"#).await;
+    assert_eq!(
+        (&cut["id"], &cut["error"]["code"]),
+        (&json!(1), &json!("cancelled")),
+        "{cut}"
+    );
+    assert_eq!(hear_close(&mut client).await.0, 1000);
+    app.stop().await.unwrap();
+}
