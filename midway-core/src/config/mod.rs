@@ -194,8 +194,8 @@ impl Config {
         is_production(self.environment())
     }
 
-    /// The application's folder, in which `config/` lies and from which relative paths among the values
-    /// count; `None` for a config that was read without files.
+    /// The application's folder: `config/` is in it, and relative paths among the values start from it. `None` for a
+    /// config that was read without files.
     pub fn base_dir(&self) -> Option<&Path> {
         self.inner.base_dir.path()
     }

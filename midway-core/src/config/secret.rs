@@ -62,7 +62,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SecretVisitor<T> {
         write!(f, "a secret `{name}`")
     }
 
-    /// The inner error may quote the value, so none of it goes on.
+    /// The inner error may quote the value, so it is dropped.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
         T::deserialize(inner).map(Secret).map_err(|_| {
             D::Error::invalid_value(Unexpected::Other("another value, not shown"), &self)

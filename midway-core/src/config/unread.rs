@@ -7,7 +7,7 @@ use super::origin::Origin;
 use super::secret_file;
 use super::tree::{ConfigNode, NodeKind, segments};
 
-/// A variable that stands alone: no other source and no component has the table in which it sets a value.
+/// A variable in a table of its own: no other source and no component has the table.
 #[derive(Clone)]
 pub(super) struct Lone {
     origin: Origin,

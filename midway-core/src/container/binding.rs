@@ -102,8 +102,8 @@ pub trait Provides<T: ?Sized> {
 }
 
 impl Binding {
-    /// A component under its own type. That threads can share it is a component's own bound: asked for
-    /// again, it would be told twice where it is missing.
+    /// A component under its own type. `Component` has the bounds `Send` and `Sync` already: with the bounds of
+    /// [`concrete`](Self::concrete) a missing one would be two compile errors.
     #[must_use]
     pub const fn own<C: Component>() -> Self {
         Self::concrete::<C>()

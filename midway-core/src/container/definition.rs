@@ -120,7 +120,7 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    /// Returns true if `asked` means this name.
+    /// Returns true if `asked` is this name, alone or with the namespace.
     pub(crate) fn answers_to(self, asked: &str) -> bool {
         asked == self.name
             || asked.split_once(':').is_some_and(|(namespace, name)| {

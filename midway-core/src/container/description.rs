@@ -52,7 +52,7 @@ pub(crate) enum Want {
         key: Key,
         arity: Arity,
     },
-    /// An object that a framework brings along with a request.
+    /// An object that a framework passes with a request.
     Scoped(Key),
     Value {
         key: &'static str,
@@ -161,14 +161,14 @@ impl fmt::Debug for Construct {
 pub(crate) type Hook = fn(Instance) -> BoxFuture<'static, Result<()>>;
 
 /// The facts of a component's attributes. A derive's description is a constant of the program, so
-/// that an application reads it where it lies.
+/// that an application reads it without a copy.
 #[derive(Clone, Debug)]
 pub struct Description {
     pub(crate) key: Key,
     pub(crate) name: Option<&'static str>,
     pub(crate) scope: Scope,
     pub(crate) location: Location,
-    /// The line on which the outermost macro that wrote it is called, to tell two uses of it apart.
+    /// The line on which the outermost macro that wrote it is called: it differs between two uses.
     pub(crate) expanded: Option<u32>,
     /// The path of the function that makes it.
     factory: Option<&'static str>,
@@ -186,7 +186,7 @@ pub struct Description {
 }
 
 impl Description {
-    /// A singleton with nothing else said about it. The first of `bindings` is its own type; `fields`
+    /// A singleton without further attributes. The first of `bindings` is its own type; `fields`
     /// are in the order in which the constructor takes them.
     #[must_use]
     pub const fn fixed(
@@ -205,7 +205,7 @@ impl Description {
         )
     }
 
-    /// A singleton provided as `binding` says, which only the running program knows.
+    /// A singleton with one binding, which only the running program knows.
     #[must_use]
     pub fn provided(
         binding: Binding,
@@ -266,7 +266,7 @@ impl Description {
         self.bindings[target.binding].read
     }
 
-    /// The config keys it asks for, those of a struct at a field's key included.
+    /// The config keys that it reads, those of a struct at a field's key included.
     pub(crate) fn config_keys(&self) -> Vec<String> {
         let mut found: Vec<String> = self.when.map(str::to_owned).into_iter().collect();
         for field in &*self.fields {
@@ -292,7 +292,7 @@ impl Description {
 
 /// The facts that the derive and `#[provide]` add to a component, one call a fact.
 impl Description {
-    /// The line of the code that was expanded into this, as `line!()` says it.
+    /// The line of the code that was expanded into this, from `line!()`.
     #[must_use]
     pub const fn expanded_at(mut self, line: u32) -> Self {
         self.expanded = Some(line);
@@ -355,7 +355,7 @@ impl Description {
         self
     }
 
-    /// Its place among several: higher comes first, 0 is the default.
+    /// Its rank among several: the highest is first, 0 is the default.
     #[must_use]
     pub const fn priority(mut self, priority: i32) -> Self {
         self.priority = priority;

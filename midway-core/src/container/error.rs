@@ -31,7 +31,7 @@ pub enum ResolveError {
         scope: crate::container::definition::Scope,
     },
     /// It is not built yet.
-    #[error("`{wanted}` is not built yet; it can be had from `on_ready` on")]
+    #[error("`{wanted}` is not built yet; it is available from `on_ready` on")]
     NotBuilt {
         /// The type that was asked for.
         wanted: String,

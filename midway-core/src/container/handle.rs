@@ -101,7 +101,7 @@ impl Container {
 
     /// The merged configuration.
     ///
-    /// After the stop it is the one the application had.
+    /// After the stop too.
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config

@@ -16,7 +16,7 @@ pub(crate) mod graph;
 pub(crate) mod inject;
 // The registration of a framework.
 mod framework;
-// Listeners that see every component come and go.
+// Listeners of the creation and the end of every component.
 pub(crate) mod objects;
 // Config errors as problems.
 mod config_problem;

@@ -1,4 +1,4 @@
-//! Listeners that see every component come and go.
+//! Listeners of the creation and the end of every component.
 
 use crate::container::definition::{Definition, Instance, Scope};
 use crate::guarded::unpanicked;
@@ -20,7 +20,7 @@ pub enum ObjectStage {
     BeforeDestroy,
 }
 
-/// An object that comes or goes.
+/// The object of an event.
 #[derive(Clone, Copy)]
 pub struct Object<'a> {
     /// The event.

@@ -17,7 +17,7 @@ pub(super) fn hook_problem(hook: &str, title: &str, location: Location, error: &
         let message = format!("`{hook}` of {title} failed: {}", error.chain());
         Problem::new("E-LIFE-001", message)
             .row("at", title, location)
-            .because(error, deadline_of(hook), "mend what the error names, or return Ok from the hook if the application can do without")
+            .because(error, deadline_of(hook), "fix what the error names, or return Ok from the hook if the application can do without")
     })
 }
 
@@ -50,7 +50,7 @@ pub(super) fn framework_problem(
             .because(
                 error,
                 deadline,
-                format_args!("mend what the error names; the framework's options are the config table `{namespace}`"),
+                format_args!("fix what the error names; the framework's options are the config table `{namespace}`"),
             )
     })
 }

@@ -235,7 +235,7 @@ fn panic(place: Location, error: &Error) -> Problem {
     let message = format!("a background task failed: {}", error.chain());
     Problem::new("E-LIFE-008", message)
         .row("at", "spawned", place)
-        .because(error, CORE, "mend what the error names")
+        .because(error, CORE, "fix what the error names")
 }
 
 fn cut_off(place: Location, count: usize, deadline: Duration) -> Problem {

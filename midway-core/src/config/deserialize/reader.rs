@@ -1,4 +1,4 @@
-//! The deserializer of everything that may stand at a key: a value, nothing, a stand-in, or the key itself.
+//! The deserializer of everything that may be at a key: a value, nothing, a stand-in, or the key itself.
 
 use std::cell::Cell;
 
@@ -204,7 +204,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         self.deserialize_tuple(length, visitor)
     }
 
-    /// A struct with a flattened field asks for a map, too; only its visitor still says that it is a struct.
+    /// A struct with a flattened field asks for a map, too; only the expectation of its visitor names a struct.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueFault> {
         let wanted: &dyn Expected = &visitor;
         match self.input {

@@ -27,7 +27,7 @@ impl fmt::Display for Path<'_> {
 /// The notes of one reading; for the readings after the first, also the keys that are known to be faulty.
 ///
 /// serde stops at the first fault. To find them all, a section is read again with a stand-in at every
-/// faulty key, until it goes through.
+/// faulty key, until it succeeds.
 #[derive(Default)]
 pub(in super::super) struct Trace {
     /// Keys that the struct being read does not have.

@@ -39,7 +39,7 @@ pub(crate) enum Cause {
         only: &'static [&'static str],
         now: String,
     },
-    /// It wants a config key that is not set, or false.
+    /// It depends on a config key that is not set, or false.
     Condition { key: &'static str, is_false: bool },
 }
 

@@ -1,4 +1,4 @@
-//! An import that brings nothing: a module that was not declared, or a component that lies elsewhere.
+//! An import without effect: a module that was not declared, or a component in another module.
 
 use super::Configurations;
 use super::registration::ConfigurationDefinition;

@@ -10,7 +10,7 @@ mod ownership;
 mod components;
 // Generic components, which are added by hand.
 mod generic;
-// An import that brings nothing.
+// An import without effect.
 mod empty;
 // The objects that a test puts in the place of components.
 mod replace;

@@ -59,7 +59,7 @@ fn unused(definitions: &[Definition], candidates: Vec<usize>) -> HashSet<usize> 
     }
 }
 
-/// Returns true if a component that is not gone asks for it by one of its types.
+/// Returns true if a component that is not gone has a field of one of its types.
 fn is_wanted(definitions: &[Definition], gone: &HashSet<usize>, index: usize) -> bool {
     let mut users = definitions.iter().enumerate();
     users.any(|(user, definition)| {

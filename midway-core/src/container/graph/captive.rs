@@ -99,7 +99,7 @@ fn explain(graph: &Graph, index: usize, held: &[(FieldAt, Captive)]) -> Problem 
     }
     let argument = match declared {
         Some(_) => format!("take `{what}` as a handler's argument"),
-        // It is what guards and their kin are asked about.
+        // Guards, middleware and filters get it too.
         None => {
             format!("take `{what}` as an argument: handlers, guards, middleware and filters get it")
         }

@@ -1,4 +1,4 @@
-//! Controllers: their framework takes part, and brings along with a request what they inject.
+//! Controllers: their framework takes part, and its requests have the objects that they inject.
 
 use super::{FieldAt, Graph, missing};
 use crate::container::catalog::{Cause, Disabled};
@@ -106,7 +106,7 @@ fn idle(
     missing::absent_framework(graph, problem, absent)
 }
 
-/// A field that takes what the framework does not bring, and the controllers that reach it.
+/// A field with an object that the framework does not bring, and the controllers that reach it.
 struct Foreign {
     wanted: Key,
     at: FieldAt,

@@ -1,4 +1,4 @@
-//! A field that nothing fills: the reason, and all fields that want the same.
+//! A field that nothing fills: the reason, and all fields with the same error.
 
 use super::{FieldAt, Graph, ambiguous, applications, missing};
 use crate::container::definition::Key;
@@ -39,7 +39,7 @@ impl LinkError {
         Self { at, kind, also }
     }
 
-    /// One error for all fields that want the same and do not get it.
+    /// One error for all fields that lack the same provider.
     pub(super) fn merge(graph: &Graph, found: Vec<Self>) -> Vec<Self> {
         let mut merged: Vec<Self> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
@@ -89,7 +89,7 @@ impl LinkError {
             Kind::LazyScoped(target) => {
                 let candidate = graph.provider(*target);
                 let (title, scope) = (candidate.title(), candidate.scope);
-                let message = format!("`{title}` is {scope} and cannot be had lazily");
+                let message = format!("`{title}` is {scope} and cannot be injected lazily");
                 graph
                     .field_row(Problem::new("E-DI-006", message), "at", self.at)
                     .row("declared", title, candidate.location)

@@ -189,7 +189,7 @@ impl Graph {
             problems.push(
                 Problem::new("E-LIFE-002", message)
                     .row("at", definition.title(), definition.location)
-                    .because(&error, "core.readyTimeout", "mend what the error names"),
+                    .because(&error, "core.readyTimeout", "fix what the error names"),
             );
         }
     }

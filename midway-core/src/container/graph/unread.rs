@@ -1,5 +1,5 @@
 //! Config that nothing reads: of a framework that is not imported, or called nearly like what is read. No error:
-//! what a program asks for only while it runs cannot be seen.
+//! a key that is read only while the program runs cannot be seen.
 
 use super::Graph;
 use crate::config::{Asked, Config, Origin, struct_keys};
@@ -62,7 +62,7 @@ fn line(what: &str, meant: &str) -> String {
     format!("{what}: nothing asks for it; did you mean {meant}?")
 }
 
-/// The keys and tables that components, frameworks and the container ask for.
+/// The keys and tables that components, frameworks and the container read.
 fn asked(graph: &Graph) -> Asked {
     let namespaces = graph.framework_entries().map(|(_, entry)| entry.namespace);
     let registered = inventory::iter::<ComponentRegistration>().map(|r| (r.describe)());

@@ -121,7 +121,7 @@ fn failed(store: &Store, node: usize, error: &Error) -> Problem {
     problem.because(
         error,
         "core.readyTimeout",
-        "mend what the error names; everything built before it has been destroyed again",
+        "fix what the error names; everything built before it has been destroyed again",
     )
 }
 
@@ -145,7 +145,7 @@ pub(crate) async fn destroy(store: &Store, budget: Budget) -> Vec<Problem> {
             problems.push(problem("E-DI-021", definition, &message).because(
                 error,
                 "core.stopTimeout",
-                "mend what the error names; the other components were destroyed all the same",
+                "fix what the error names; the other components were destroyed all the same",
             ));
         }
     }
@@ -159,7 +159,7 @@ pub(crate) fn release(store: Arc<Store>) -> Vec<Problem> {
         let message = format!("`{title}` was dropped and {}", error.chain());
         Problem::new("E-DI-021", message)
             .row("at", title, place)
-            .because(&error, "core.stopTimeout", "mend what the error names")
+            .because(&error, "core.stopTimeout", "fix what the error names")
     });
     problems.collect()
 }

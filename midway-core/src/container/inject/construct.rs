@@ -10,7 +10,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 /// Runs the constructor, then `init`, each for at most `deadline`; a panic is an error. `notify` is called
-/// with each stage; `steps`, if there are any, hear how long each took.
+/// with each stage; `steps`, if there are any, get the duration of each.
 pub(super) async fn construct(
     definition: &Definition,
     mut source: Source<'_>,

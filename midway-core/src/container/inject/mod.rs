@@ -4,7 +4,7 @@
 mod field;
 // `Source`: what a constructor takes its fields from.
 mod source;
-// `Lazy<T>`: had at first use.
+// `Lazy<T>`: looked up at first use.
 mod lazy;
 // One component's construction.
 mod construct;

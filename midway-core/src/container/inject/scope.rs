@@ -47,7 +47,7 @@ struct RequestPlan {
     given: Arc<[Instance]>,
     /// The end of a request calls a `destroy` or a listener.
     ends: bool,
-    /// Listeners see objects come and go.
+    /// There are listeners of objects.
     observed: bool,
     deadlines: Deadlines,
 }
@@ -95,7 +95,7 @@ impl<C: Component> ScopePlan<C> {
         }
     }
 
-    /// Builds one request's components. `objects` are what the framework brings along: the fields
+    /// Builds one request's components. `objects` are those of the framework: the fields
     /// whose type is [`Dependency::scoped`](crate::Dependency::scoped) are taken from them.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl<C: Component> ScopePlan<C> {
         let root = root.ok_or_else(|| Error::msg("a plan ends with the component it is for"))?;
         let plan = plan.ends.then(|| plan.clone());
         if plan.is_none() {
-            // The root holds those that it uses, and no `destroy` asks for the others.
+            // The root holds those that it uses, and no `destroy` needs the others.
             instances.clear();
         }
         Ok(OpenScope {
@@ -210,7 +210,7 @@ impl<C> OpenScope<C> {
     }
 }
 
-// By hand: a derive would ask the component itself to be `Clone`.
+// By hand: a derive would require the component itself to be `Clone`.
 impl<C> Clone for ScopePlan<C> {
     fn clone(&self) -> Self {
         Self(match &self.0 {
