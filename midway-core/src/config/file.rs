@@ -75,13 +75,8 @@ fn environments(names: &[String]) -> Vec<String> {
     found
 }
 
-/// Reads and parses one file; `shown` is its path in errors.
-pub(super) fn read(
-    path: &Path,
-    shown: &str,
-    imported_by: Option<&str>,
-) -> Result<Parsed, ConfigError> {
-    let origin = Origin::file(path, shown, imported_by);
+/// Reads and parses one file.
+pub(super) fn read(path: &Path, origin: Origin) -> Result<Parsed, ConfigError> {
     let parser = parser(path, &origin)?;
     let text = read_text(path, &origin)?;
     parse(&text, parser, origin)

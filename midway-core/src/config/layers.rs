@@ -1,6 +1,6 @@
 //! Lays the sources over each other, one by one, and collects their errors.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
@@ -13,12 +13,6 @@ use super::tree::{self, ConfigNode};
 use super::unread::Lone;
 use super::values::Values;
 use super::{Inner, dotenv, secret_file};
-
-/// A source that a component brings along.
-pub(super) enum ComponentSource {
-    Text { origin: Origin, text: String },
-    Path { owner: String, path: PathBuf },
-}
 
 /// An environment variable.
 pub(super) struct Variable {
@@ -84,7 +78,7 @@ impl Layers {
         Self { config, errors }
     }
 
-    fn lay(&mut self, layer: Result<Parsed, ConfigError>) {
+    pub(super) fn lay(&mut self, layer: Result<Parsed, ConfigError>) {
         match layer {
             Ok(Parsed { node, text }) => {
                 let origin = Origin::clone(&node.origin);
@@ -97,28 +91,22 @@ impl Layers {
         }
     }
 
-    pub(super) fn component(&mut self, component: &ComponentSource, environment: &str) {
-        match component {
-            ComponentSource::Text { origin, text } => {
-                self.lay(file::parse_defaults(origin, text));
-            }
-            ComponentSource::Path { path, .. } if path.is_dir() => {
-                self.folder(path, &path.display().to_string(), environment);
-            }
-            ComponentSource::Path { owner, path } => {
-                let shown = path.display().to_string();
-                self.lay(file::read(path, &shown, Some(owner)));
-            }
-        }
-    }
-
     /// The application's own files; names the environment if none belongs to it.
-    pub(super) fn application(&mut self, base: &Path, environment: &str) -> Option<String> {
-        let folder = self.folder(&base.join(FOLDER), FOLDER, environment);
+    pub(super) fn application(&mut self, base: &Path, environment: &str) {
+        let path = base.join(FOLDER);
+        let folder = file::list(&path, FOLDER, environment).unwrap_or_else(|error| {
+            self.errors.push(error);
+            Folder::default()
+        });
+        for name in &folder.files {
+            let path = path.join(name);
+            let origin = Origin::file(&path, format!("{FOLDER}/{name}"));
+            self.lay(file::read(&path, origin));
+        }
         let nothing = folder.files.is_empty() && folder.environments.is_empty();
         // `prod` is the default environment: it often has no file of its own.
         if folder.has_environment || nothing || environment == DEFAULT_ENVIRONMENT {
-            return None;
+            return;
         }
         let names = folder.environments.iter().map(String::as_str);
         let hint = match nearest(environment, names) {
@@ -126,48 +114,26 @@ impl Layers {
             None if folder.environments.is_empty() => String::new(),
             None => format!("; there are files for {}", folder.environments.join(", ")),
         };
-        Some(format!(
-            "{environment} (no config file is named after it{hint})"
-        ))
-    }
-
-    fn folder(&mut self, path: &Path, shown: &str, environment: &str) -> Folder {
-        match file::list(path, shown, environment) {
-            Ok(folder) => {
-                for name in &folder.files {
-                    let shown = format!("{shown}/{name}");
-                    self.lay(file::read(&path.join(name), &shown, None));
-                }
-                folder
-            }
-            Err(error) => {
-                self.errors.push(error);
-                Folder::default()
-            }
-        }
+        let unmatched = format!("{environment} (no config file is named after it{hint})");
+        self.config.unmatched = Some(unmatched);
     }
 
     pub(super) fn dotenv(&mut self, path: &Path) -> Vec<Variable> {
         if !path.exists() {
             return Vec::new();
         }
-        let origin = Origin::file(path, DOTENV, None);
-        match file::read_text(path, &origin) {
-            Ok(text) => {
-                let (variables, errors) = dotenv::parse(&origin, &text);
-                self.errors.extend(errors);
-                let read = |(name, value)| Variable {
-                    name,
-                    value,
-                    file: Some(DOTENV.to_owned()),
-                };
-                variables.into_iter().map(read).collect()
-            }
-            Err(error) => {
-                self.errors.push(error);
-                Vec::new()
-            }
-        }
+        let origin = Origin::file(path, DOTENV.to_owned());
+        let (variables, errors) = match file::read_text(path, &origin) {
+            Ok(text) => dotenv::parse(&origin, &text),
+            Err(error) => (Vec::new(), vec![error]),
+        };
+        self.errors.extend(errors);
+        let variable = |(name, value)| Variable {
+            name,
+            value,
+            file: Some(DOTENV.to_owned()),
+        };
+        variables.into_iter().map(variable).collect()
     }
 
     /// The keys that the sources up to now spell, and those that the application asks for.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::base_dir::BaseDir;
 use super::environment::{is_development, is_ours};
 use super::error::ConfigError;
-use super::layers::{ComponentSource, Layers, Variable};
+use super::layers::{Layers, Variable};
 use super::origin::Origin;
 use super::values::Values;
 use super::{Config, file};
@@ -21,7 +21,8 @@ use super::{Config, file};
 pub struct ConfigLoader {
     environment: String,
     base_dir: BaseDir,
-    components: Vec<ComponentSource>,
+    /// Each with its text.
+    components: Vec<(Origin, String)>,
     variables: Vec<(String, String)>,
     garbled: Vec<(String, String)>,
     known: Vec<String>,
@@ -85,17 +86,7 @@ impl ConfigLoader {
             file,
             position: None,
         };
-        self.components.push(ComponentSource::Text { origin, text });
-    }
-
-    /// A component's config from disk (`import_configs`): one file, or a folder of
-    /// `config.default.*` and `config.<environment>.*`. The application's own files beat all of it.
-    pub fn import_configs(mut self, owner: impl Into<String>, path: impl Into<PathBuf>) -> Self {
-        self.components.push(ComponentSource::Path {
-            owner: owner.into(),
-            path: path.into(),
-        });
-        self
+        self.components.push((origin, text));
     }
 
     /// The environment variables; only those that begin with `MIDWAY__` set values.
@@ -133,11 +124,11 @@ impl ConfigLoader {
         let environment = &self.environment;
         let base_dir = self.base_dir.clone();
         let mut layers = Layers::new(environment.clone(), base_dir, self.overrides);
-        for component in &self.components {
-            layers.component(component, environment);
+        for (origin, text) in &self.components {
+            layers.lay(file::parse_defaults(origin, text));
         }
         if let BaseDir::Folder(base) = &self.base_dir {
-            layers.config.unmatched = layers.application(base, environment);
+            layers.application(base, environment);
         }
         let spelled = layers.spelled(&self.known);
         if is_development(environment)

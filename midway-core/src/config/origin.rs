@@ -18,14 +18,12 @@ pub enum Origin {
         /// The value's position in the file, in errors.
         position: Option<Position>,
     },
-    /// A file of the application (or one that a configuration imported).
+    /// A file of the application.
     File {
         /// The path by which it was opened.
         path: PathBuf,
         /// The path as errors show it: relative to the application's folder.
         shown: String,
-        /// The configuration that imported it.
-        imported_by: Option<String>,
         /// The value's position in the file, in errors about TOML files.
         position: Option<Position>,
     },
@@ -70,12 +68,11 @@ impl Origin {
         }
     }
 
-    /// A config file by its path, the path that errors show and the configuration that imported it.
-    pub(super) fn file(path: &Path, shown: &str, imported_by: Option<&str>) -> Self {
+    /// A config file by its path and the path that errors show.
+    pub(super) fn file(path: &Path, shown: String) -> Self {
         Self::File {
             path: path.to_owned(),
-            shown: shown.to_owned(),
-            imported_by: imported_by.map(str::to_owned),
+            shown,
             position: None,
         }
     }
@@ -118,17 +115,8 @@ impl fmt::Display for Origin {
                 }
             }
             Self::File {
-                shown,
-                imported_by,
-                position,
-                ..
-            } => {
-                AtPosition(shown, *position).fmt(f)?;
-                match imported_by {
-                    Some(owner) => write!(f, " (imported by {owner})"),
-                    None => Ok(()),
-                }
-            }
+                shown, position, ..
+            } => AtPosition(shown, *position).fmt(f),
             Self::Variable { name, file: None } => write!(f, "the environment variable {name}"),
             Self::Variable {
                 name,

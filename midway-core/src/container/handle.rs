@@ -6,13 +6,11 @@ use crate::container::error::ResolveError;
 use crate::container::graph::GraphView;
 use crate::container::inject::{Inject, ScopePlan, Source, plan_scope};
 use crate::container::store::Store;
-use crate::deadline::Deadlines;
 use crate::report::Problem;
 use crate::{Component, Result};
 use std::any::TypeId;
 use std::fmt;
 use std::sync::{Arc, Weak};
-use std::time::Duration;
 
 /// One application's container. Cheap to clone; every look-up is synchronous and lock-free.
 ///
@@ -70,12 +68,6 @@ impl Container {
     #[inline]
     pub fn get<T: ?Sized + Send + Sync + 'static>(&self) -> Result<Arc<T>, ResolveError> {
         self.store()?.get::<T>()
-    }
-
-    /// The singleton that provides `T`, if there is exactly one that is meant.
-    #[must_use]
-    pub fn try_get<T: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        self.get::<T>().ok()
     }
 
     /// The singleton that provides `T` under this name; the name of a component whose configuration has
@@ -155,25 +147,12 @@ impl Container {
         Ok(self.scope_plan::<C>()?.open(&[]).await?.into_inner())
     }
 
-    /// The time that all steps of the stop may take together (`core.stopTimeout`).
-    #[must_use]
-    pub fn stop_timeout(&self) -> Duration {
-        Deadlines::read(self.config()).stop
-    }
-
     /// The graph as data; empty after the stop.
     #[must_use]
     pub fn graph(&self) -> GraphView {
         self.store()
             .map(|store| GraphView::new(&store.graph))
             .unwrap_or_default()
-    }
-
-    /// The component types of this application, sorted by name.
-    #[must_use]
-    pub fn components(&self) -> Vec<Key> {
-        let keys = |store: Arc<Store>| store.graph.definitions.iter().map(|d| d.key).collect();
-        self.store().map(keys).unwrap_or_default()
     }
 }
 

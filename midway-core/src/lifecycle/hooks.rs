@@ -34,7 +34,7 @@ use std::future::Future;
 ///
 /// impl Lifecycle for MainConfiguration {
 ///     async fn on_ready(&self, container: &Container) -> Result<()> {
-///         tracing::info!(components = container.components().len(), "ready");
+///         tracing::info!(components = container.graph().components.len(), "ready");
 ///         Ok(())
 ///     }
 /// }

@@ -48,7 +48,7 @@ async fn five_hundred_generic_components_are_added_by_hand() {
         app.container().get::<Item<9, 49>>().unwrap(),
     );
     assert!(Arc::ptr_eq(&first.base, &last.base));
-    assert_eq!(app.container().components().len(), 504);
+    assert_eq!(app.container().graph().components.len(), 504);
     app.stop().await.unwrap();
 }
 
@@ -146,6 +146,6 @@ async fn a_chain_of_a_thousand_prototypes() {
 #[tokio::test]
 async fn ten_thousand_named_components_start() {
     let app = chain::<REQUEST>(10_000).start().await.unwrap();
-    assert_eq!(app.container().components().len(), 10_004);
+    assert_eq!(app.container().graph().components.len(), 10_004);
     app.stop().await.unwrap();
 }

@@ -32,7 +32,7 @@ struct Servers {
 /// Tells the start that a foreign server will bring the clients.
 impl Lifecycle for Servers {
     async fn on_ready(&self, container: &Container) -> Result<()> {
-        if container.try_get::<Server>().is_none() {
+        if container.get::<Server>().is_err() {
             drop(self.ws_framework.service());
         }
         Ok(())

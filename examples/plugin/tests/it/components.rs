@@ -60,7 +60,7 @@ async fn without_its_import_nothing_of_it_is_there() -> Result<()> {
         pub(super) struct Alone;
     }
     let app = create_app::<alone::Alone>().await?;
-    assert!(app.container().try_get::<dyn Greeter>().is_none());
+    assert!(app.container().get::<dyn Greeter>().is_err());
     assert!(app.container().app::<plugin::LineApplication>().is_err());
     close(app).await
 }

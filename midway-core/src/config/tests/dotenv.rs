@@ -44,7 +44,7 @@ fn only_config_variables_are_taken_from_it() {
 }
 
 fn file() -> Origin {
-    Origin::file(Path::new(".env"), ".env", None)
+    Origin::file(Path::new(".env"), ".env".to_owned())
 }
 
 #[test]

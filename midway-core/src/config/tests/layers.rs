@@ -73,38 +73,23 @@ fn tables_merge_and_arrays_are_replaced() {
 
 #[test]
 fn the_applications_default_file_beats_a_components_environment_file() {
-    let app = App::with(&[
-        ("config/config.default.toml", "size = 1"),
-        ("plugin/config.default.toml", "size = 2\nbrought = true"),
+    let app = App::with(&[("config/config.default.toml", "size = 1")]);
+    let plugin = [
         ("plugin/config.local.toml", "size = 3\nmode = 'local'"),
-    ]);
+        (
+            "plugin/config.default.toml",
+            "size = 2\nmode = 'default'\nbrought = true",
+        ),
+        ("plugin/config.dev.toml", "brought = false"),
+    ];
     let config = app
         .loader("local")
-        .import_configs("Plugin", app.path().join("plugin"))
+        .default_files("Plugin", &plugin)
         .load()
         .unwrap();
     assert_eq!(config.get::<u8>("size").unwrap(), 1);
     assert!(config.get::<bool>("brought").unwrap());
     assert_eq!(config.get::<String>("mode").unwrap(), "local");
-}
-
-#[test]
-fn one_file_can_be_imported() {
-    let app = App::with(&[("extra.toml", "size = 2")]);
-    let loader = app
-        .loader("local")
-        .import_configs("Plugin", app.path().join("extra.toml"));
-    assert_eq!(loader.load().unwrap().get::<u8>("size").unwrap(), 2);
-    let missing = app
-        .loader("local")
-        .import_configs("Plugin", app.path().join("none.toml"));
-    let errors = missing.load().unwrap_err();
-    assert_eq!(errors[0].code(), "E-CFG-004");
-    assert!(
-        errors[0].message().contains("imported by Plugin"),
-        "{}",
-        errors[0]
-    );
 }
 
 #[test]

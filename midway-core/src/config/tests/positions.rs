@@ -51,22 +51,22 @@ fn a_key_that_is_not_known_is_where_it_is_written() {
 
 #[test]
 fn a_syntax_error_has_its_position_behind_the_file() {
-    let app = App::with(&[("plugin.toml", "\nsize == 'x'")]);
-    let errors = app
-        .loader("local")
-        .default_files("Owner", &[("defaults.toml", "size = x")])
-        .import_configs("Plugin", app.path().join("plugin.toml"))
-        .load()
-        .unwrap_err();
+    let files = [
+        ("defaults.toml", "size = x"),
+        ("more.toml", "\nsize == 'x'"),
+    ];
+    let loader = ConfigLoader::new("local").default_files("Owner", &files);
+    let errors = loader.load().unwrap_err();
     let places: Vec<_> = errors
         .iter()
         .map(|error| error.rows()[0].1.clone())
         .collect();
-    assert_eq!(places[0], "the defaults of Owner (defaults.toml:1:8)");
-    let plugin = app.path().join("plugin.toml");
     assert_eq!(
-        places[1],
-        format!("{}:2:7 (imported by Plugin)", plugin.display())
+        places,
+        [
+            "the defaults of Owner (defaults.toml:1:8)",
+            "the defaults of Owner (more.toml:2:7)"
+        ]
     );
 }
 
@@ -198,20 +198,11 @@ fn a_file_of_another_format_is_named_without_a_line() {
 
 #[test]
 fn files_that_components_bring_have_lines() {
-    let app = App::with(&[("plugin.toml", "\nsize = 'x'")]);
     let files = [("defaults/config.default.toml", "x = 1\n  own = 'x'")];
-    let config = app
-        .loader("local")
-        .default_files("shop::Configuration", &files)
-        .import_configs("Plugin", app.path().join("plugin.toml"))
-        .load()
-        .unwrap();
-    let place = |key| config.get::<u8>(key).unwrap_err().rows()[0].1.clone();
+    let loader = ConfigLoader::new("local").default_files("shop::Configuration", &files);
+    let error = loader.load().unwrap().get::<u8>("own").unwrap_err();
     let embedded = "the defaults of shop::Configuration (defaults/config.default.toml:2:9)";
-    assert_eq!(place("own"), embedded);
-    let file = app.path().join("plugin.toml");
-    let imported = format!("{}:2:8 (imported by Plugin)", file.display());
-    assert_eq!(place("size"), imported);
+    assert_eq!(error.rows()[0].1, embedded);
 }
 
 #[test]

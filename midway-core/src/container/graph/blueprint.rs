@@ -1,7 +1,7 @@
 //! The questions that a framework may ask of an application before anything is built.
 
 use super::Graph;
-use crate::config::{Config, ConfigError, struct_keys};
+use crate::config::{Config, struct_keys};
 use crate::container::definition::{Key, Scope};
 use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
@@ -26,12 +26,6 @@ impl<'a> Blueprint<'a> {
         self.graph.definition_of(component).is_some()
     }
 
-    /// Returns true if a component provides this type.
-    #[must_use]
-    pub fn provides(&self, key: TypeId) -> bool {
-        self.graph.by_key.contains_key(&key)
-    }
-
     /// The scope of a component of the application.
     #[must_use]
     pub fn scope_of(&self, component: TypeId) -> Option<Scope> {
@@ -49,12 +43,6 @@ impl<'a> Blueprint<'a> {
         self.config
     }
 
-    /// The environment, such as `prod` or `unittest`.
-    #[must_use]
-    pub fn environment(&self) -> &'a str {
-        self.config.environment()
-    }
-
     /// The framework's own table. Everything that is wrong with it goes to `problems`: values of the
     /// wrong type, values that are missing, and keys that `T` does not know. `None` if anything is.
     pub fn section<T: DeserializeOwned>(&self, table: &str, problems: &mut Problems) -> Option<T> {
@@ -64,13 +52,8 @@ impl<'a> Blueprint<'a> {
             Err(errors) => errors,
         };
         for error in &errors {
-            problems.push(self.config_problem(error));
+            problems.push(explain_config_error(error));
         }
         None
-    }
-
-    /// A config error in the words of the report.
-    pub fn config_problem(&self, error: &ConfigError) -> Problem {
-        explain_config_error(error)
     }
 }
