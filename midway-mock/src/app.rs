@@ -12,7 +12,7 @@ use midway_ws::WsApplication;
 use crate::deadline::{Standstill, clock_stands_still};
 use crate::mock::Mock;
 
-/// The host in the URL of a framework that does not listen: clients recognise it and say so.
+/// The host in the URL of a framework that does not listen: clients recognise it and report that.
 pub(crate) const SILENT_HOST: &str = "does-not-listen.invalid";
 
 /// A running application under test: everything that [`midway_core::App`] has, and URLs for clients.
@@ -82,7 +82,7 @@ pub async fn create_app_with<C: ConfigurationSource>(
 ///
 /// # Errors
 ///
-/// Everything that went wrong while it stopped.
+/// Every error of the stop.
 pub async fn close(app: App) -> Result<()> {
     app.inner.stop().await?;
     Ok(())
@@ -105,7 +105,7 @@ impl App {
     /// `wss://` where it speaks TLS.
     ///
     /// Where the application has no such framework or it does not listen, connecting to the URL fails
-    /// with an error that says so.
+    /// with an error that names the reason.
     #[must_use]
     pub fn ws_url(&self, path: &str) -> String {
         let application = self.container().app::<WsApplication>().ok();

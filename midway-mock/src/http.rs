@@ -74,7 +74,7 @@ pub enum RequestError {
         reason: String,
     },
     /// The application did not answer in time.
-    #[error("waited {} ms for the answer to `{method} {target}` in vain", .after.as_millis())]
+    #[error("no answer to `{method} {target}` within {} ms", .after.as_millis())]
     Timeout {
         /// The method.
         method: Method,
@@ -156,7 +156,7 @@ impl HttpRequest {
         self
     }
 
-    /// A JSON body, and the content type that says so unless the test has set one.
+    /// A JSON body, and its content type, unless the test has set one.
     pub fn json(mut self, value: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(value) {
             Ok(json) => self.body = json.into(),

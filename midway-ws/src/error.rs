@@ -49,7 +49,7 @@ pub(crate) fn unplaced(error: SendError) -> midway_core::Error {
 /// [`Context::message`](crate::Context::message) was asked where no message is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "no message is kept here: a guard around messages that reads it says `const READS_MESSAGE: bool = true;`"
+    "no message is kept here: a guard around messages that reads it sets `const READS_MESSAGE: bool = true;`"
 )]
 #[non_exhaustive]
 pub struct NoMessage;

@@ -50,7 +50,7 @@ pub enum ClientError {
         reason: String,
     },
     /// The wait timed out.
-    #[error("waited {} ms for {what} in vain ({meanwhile})", .after.as_millis())]
+    #[error("timed out after {} ms waiting for {what} ({meanwhile})", .after.as_millis())]
     Timeout {
         /// The awaited event.
         what: &'static str,

@@ -199,7 +199,7 @@ impl WebSocketClient {
         self.closed().await.map(drop)
     }
 
-    /// Waits until the connection has ended, by whomever; gives the server's close code and reason,
+    /// Waits until the connection has ended, by either side; returns the server's close code and reason,
     /// or 1006 and what happened if there was no close frame.
     ///
     /// # Errors
@@ -269,7 +269,7 @@ impl WebSocketClient {
             Some(Ok(())) => Ok(()),
             Some(Err(Error::Io(error))) => Err(self.shared.closed_error(&error)),
             Some(Err(error)) => {
-                // The server's close frame is here or on its way; say its code and not just "closed".
+                // The server's close frame is here or on its way; report its code and not just "closed".
                 let _ended = within(self.deadline, self.shared.ended()).await;
                 Err(self.shared.closed_error(&error))
             }

@@ -126,8 +126,8 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
             self.has_an_application().await,
         );
         note(
-            "its summary says where it is",
-            self.says_where_it_is().await,
+            "its summary names its address",
+            self.names_its_address().await,
         );
         note("it can be started again", self.starts_again().await);
         note("two at once share nothing", self.two_at_once().await);

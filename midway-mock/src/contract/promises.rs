@@ -31,7 +31,7 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         found.map(drop).map_err(|error| error.to_string())
     }
 
-    pub(super) async fn says_where_it_is(&self) -> Outcome {
+    pub(super) async fn names_its_address(&self) -> Outcome {
         let app = self.run().await?;
         let namespace = F::Application::NAMESPACE;
         let line = Self::summary(&app);
@@ -145,7 +145,7 @@ impl<C: ConfigurationSource, F: Framework> Contract<C, F> {
         drop(connection);
         match stopped {
             None => Err(format!(
-                "it had not stopped {} ms later",
+                "it still ran {} ms later",
                 begun.elapsed().as_millis()
             )),
             Some(stopped) => stopped.map_err(|error| error.chain()),

@@ -148,7 +148,7 @@ async fn every_wait_ends_with_what_happened_meanwhile() {
     let error = client.once_message().await.unwrap_err().to_string();
     assert_eq!(
         error,
-        "waited 50 ms for a message in vain (the connection is open; 0 unread messages, 1 pings so far)"
+        "timed out after 50 ms waiting for a message (the connection is open; 0 unread messages, 1 pings so far)"
     );
     assert!(matches!(
         client.closed().await,

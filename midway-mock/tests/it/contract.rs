@@ -120,7 +120,7 @@ async fn a_careless_framework_is_told_what_it_breaks() {
     let broken: Vec<_> = violations.broken().collect();
     let expected = [
         (
-            "its summary says where it is",
+            "its summary names its address",
             "the line for `careless` is empty",
         ),
         ("it leaves no task behind", "1 tasks are still alive"),

@@ -86,10 +86,7 @@ async fn an_answer_that_never_comes_is_an_error() -> midway_mock::Result<()> {
         .get("/users/never")
         .deadline(Duration::from_millis(20));
     let error = never.await.unwrap_err().to_string();
-    assert_eq!(
-        error,
-        "waited 20 ms for the answer to `GET /users/never` in vain"
-    );
+    assert_eq!(error, "no answer to `GET /users/never` within 20 ms");
     close(app).await
 }
 

@@ -45,7 +45,9 @@ pub(crate) fn check(parts: &Parts) -> Result<Accepted, Refusal> {
         ));
     }
     if !has_token(headers, header::CONNECTION, "upgrade") {
-        return Err(Refusal::bad("the Connection header does not say Upgrade"));
+        return Err(Refusal::bad(
+            "the Connection header does not contain Upgrade",
+        ));
     }
     if has_body(headers) {
         // Its bytes would be read as the first frames.

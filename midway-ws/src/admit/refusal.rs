@@ -6,7 +6,7 @@ use midway_server::Body;
 
 use super::decision::Headers;
 
-/// A refusal: its status, and one line that says why.
+/// A refusal: its status, and one line with the reason.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
@@ -66,7 +66,7 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => {
                 headers.insert(header::ALLOW, HeaderValue::from_static("GET"));
             }
-            // RFC 9110 section 15.5.2: a 401 says how to authenticate.
+            // RFC 9110 section 15.5.2: a 401 names the scheme to authenticate with.
             StatusCode::UNAUTHORIZED => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }

@@ -42,7 +42,7 @@ pub(crate) async fn close(inbound: &mut Inbound, context: &Context, ended: End) 
             answered(inbound, context).await
         }
         End::Closing => answered(inbound, context).await,
-        End::Broken | End::Terminated => said(context),
+        End::Broken | End::Terminated => sent_close(context),
     };
     outbox.end();
     closed
@@ -62,14 +62,14 @@ async fn refuse(
 }
 
 /// Code and reason of our close frame; 1006 if the connection broke without one.
-pub(crate) fn said(context: &Context) -> ClosedWith {
+pub(crate) fn sent_close(context: &Context) -> ClosedWith {
     context
         .outbox()
-        .said()
+        .sent_close()
         .unwrap_or((CloseCode::ABNORMAL, String::new()))
 }
 
-/// Writes our close frame and waits for the peer's. Returns what the peer's says, or ours when it
+/// Writes our close frame and waits for the peer's. Returns the content of the peer's, or ours when it
 /// does not come in time.
 async fn answered(inbound: &mut Inbound, context: &Context) -> ClosedWith {
     let answer = poll_fn(|cx| {
@@ -86,7 +86,7 @@ async fn answered(inbound: &mut Inbound, context: &Context) -> ClosedWith {
             finish(inbound, context).await;
             (code, reason)
         }
-        _ => said(context),
+        _ => sent_close(context),
     }
 }
 

@@ -10,7 +10,7 @@ mod attend;
 mod in_order;
 // Several at once, for controllers that ask for it.
 mod at_once;
-// While a handler runs: everything else goes on, and the end may come.
+// While a handler runs: reading and writing proceed, and the end may come.
 mod running;
 // The close handshake, bounded in time.
 mod close;

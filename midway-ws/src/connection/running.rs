@@ -1,4 +1,4 @@
-//! While a handler runs: everything else goes on, and so does the end of the connection.
+//! While a handler runs: reading, writing and the end of the connection proceed.
 //!
 //! ```text
 //!   the handler             the connection's task                        the peer
@@ -13,8 +13,8 @@
 //!      │                       │              ◀── any task: close(), terminate()
 //!      │                       ├─ depart: leaves clients(), rooms, seats   (the peer is gone)
 //!      │                       ├─ grant: handlerGrace begins to run        (the peer is gone)
-//!      │                       └─ the socket goes into the close handshake ──▶ close frame, FIN
-//!      │                       │    (not for a limit: the reply goes first)
+//!      │                       └─ the close handshake takes the socket ──────▶ close frame, FIN
+//!      │                       │    (not for a limit: the reply is sent first)
 //!      ├── ready ────────────▶ the next message read ahead, in the same grace
 //!      └── grace over ───────▶ dropped, and with it what is read ahead
 //!                              │
@@ -40,7 +40,7 @@ use tokio::time::sleep;
 
 use super::{
     attend::{attend, notice},
-    close::{close, said},
+    close::{close, sent_close},
     context::Context,
     state::{ClosedWith, End, Leave},
 };
@@ -152,7 +152,7 @@ fn end_running(
     Ok(())
 }
 
-/// Hands the socket over to the close handshake, which goes on beside the handlers.
+/// Hands the socket over to the close handshake, which runs beside the handlers.
 fn begin_closing(context: &Context, inbound: &mut Inbound, ended: End) {
     // Our own close frame is on the way: the peer is there until it has answered.
     let gone = !matches!(ended, End::Closing);
@@ -264,7 +264,7 @@ pub(crate) async fn ended(context: &Context, inbound: &mut Inbound, ended: End) 
         })
         .await;
         context.outbox().end();
-        return ending.closed.take().unwrap_or_else(|| said(context));
+        return ending.closed.take().unwrap_or_else(|| sent_close(context));
     }
     if ended.is_gone() {
         context.depart();

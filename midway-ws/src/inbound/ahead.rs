@@ -35,7 +35,7 @@ impl Ahead {
         self.frames.push_back(frame);
     }
 
-    /// Takes the oldest frame. With the last one the list goes back to the thread, so that a
+    /// Takes the oldest frame. With the last one the list is given back to the thread, so that a
     /// connection at rest holds none.
     pub(super) fn pop(&mut self) -> Option<Frame<'static>> {
         let frame = self.frames.pop_front()?;

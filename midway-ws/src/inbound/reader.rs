@@ -193,7 +193,7 @@ impl Inbound {
         read
     }
 
-    /// The rest of a large frame goes straight into its message, if that is worth it.
+    /// The rest of a large frame is read straight into its message, if that is worth it.
     fn poll_body(
         &mut self,
         cx: &mut TaskContext<'_>,

@@ -64,8 +64,8 @@ impl Source {
         cx: &mut TaskContext<'_>,
         buf: &mut impl BufMut,
     ) -> Poll<io::Result<usize>> {
-        // The future holds nothing between two polls, so a new one each time goes on where the
-        // last one was.
+        // The future holds nothing between two polls, so a new one each time continues where the
+        // last one stopped.
         match self {
             Self::Tcp(read) => pin!(read.read_buf(buf)).poll(cx),
             Self::Other(shared) => pin!(shared.lock().read_buf(buf)).poll(cx),

@@ -110,7 +110,7 @@ impl Events {
 /// The registration that `#[ws_controller]` submits.
 #[derive(Debug)]
 pub struct WsControllerRegistration {
-    /// Says what it is.
+    /// Makes the definition.
     pub describe: fn() -> ControllerDefinition,
 }
 
@@ -139,7 +139,7 @@ pub(crate) struct HandlerDefinition {
     pub(crate) method: &'static str,
     pub(crate) location: Location,
     pub(crate) layer: Layer<Context>,
-    /// Its result goes to all clients.
+    /// Its result is sent to all clients.
     pub(crate) broadcasts: bool,
     /// `event` is a name of the controller's own.
     pub(crate) is_event: bool,

@@ -54,7 +54,7 @@ pub trait Extract<E>: Sized {
     ///
     /// # Errors
     ///
-    /// The message does not fit. The handler is not called, and the error goes the way of its own
+    /// The message does not fit. The handler is not called, and the error is handled like its own
     /// errors.
     fn extract(event: &mut E) -> Result<Self>;
 }

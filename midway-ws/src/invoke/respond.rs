@@ -22,7 +22,7 @@ impl<T, E> Value<Result<T, E>> {
     /// The value, or the handler's error.
     ///
     /// The bound is the method's, not the block's: a `Result` whose error is none would be taken
-    /// for a plain value, and go out as `{"Ok":…}`.
+    /// for a plain value, and be sent as `{"Ok":…}`.
     ///
     /// # Errors
     ///
@@ -124,7 +124,7 @@ impl Call<'_> {
     }
 }
 
-/// The reply of a plain handler goes to the client whose event was handled.
+/// Sends the reply of a plain handler to the client whose event was handled.
 ///
 /// # Errors
 ///
@@ -136,7 +136,7 @@ pub fn emit<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) -> Result<()>
     })
 }
 
-/// The reply of a plain handler goes to every connected client, the sender among them.
+/// Sends the reply of a plain handler to every connected client, the sender among them.
 ///
 /// # Errors
 ///
@@ -153,7 +153,7 @@ pub async fn broadcast<T: IntoReply + Send>(call: Call<'_>, value: Option<T>) ->
     Ok(())
 }
 
-/// The reply of a plain handler goes to the client itself, and to all clients.
+/// Sends the reply of a plain handler to the client itself, and to all clients.
 ///
 /// # Errors
 ///
@@ -168,7 +168,7 @@ pub async fn emit_and_broadcast<T: IntoReply + Send>(
     broadcast(call, Some(&block)).await
 }
 
-/// A handler with layers around it; the reply goes to the client, to all clients, or both.
+/// Calls a handler with layers around it; its reply is sent to the client, to all clients, or both.
 ///
 /// Boxed: a controller without layers pays nothing for those that have some, not even in the size of
 /// its connections.

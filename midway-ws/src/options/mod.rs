@@ -58,7 +58,7 @@ pub struct WsOptions {
     /// Certificate and key when the own port speaks TLS (`wss://`). Absent: plain TCP.
     pub tls: Option<TlsOptions>,
     /// The own port writes header names as `Sec-Websocket-Accept`, for clients that take no other
-    /// spelling. Default false: in lower case. A shared port does what `http.titleCaseHeaders` says.
+    /// spelling. Default false: in lower case. `http.titleCaseHeaders` decides for a shared port.
     pub title_case_headers: bool,
     /// The path of controllers without one of their own. Default `/`.
     pub path: String,

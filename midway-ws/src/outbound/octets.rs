@@ -1,4 +1,4 @@
-//! Lists of bytes, which go out as binary: recognised by their type, since serde calls them lists
+//! Lists of bytes, which are sent as binary: recognised by their type, since serde calls them lists
 //! like any other.
 
 use std::any::TypeId;

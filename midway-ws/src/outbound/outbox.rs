@@ -13,7 +13,7 @@
 //! ```
 //!
 //! A block that reaches [`CORK`](crate::constants::CORK) is written at once, by the owner or a sender
-//! alike. `working` tells the first column from the second. It needs no ordering of its own: a
+//! alike. `working` is true in the first column only. It needs no ordering of its own: a
 //! sender reads it under the lock, and `pause` clears it before taking that lock, so a frame is
 //! either written by its sender or seen by `pause`.
 //!
@@ -99,7 +99,7 @@ pub(super) struct WriteSide {
     pub(super) waiting: Vec<Waker>,
     pub(super) state: State,
     /// Code and reason of our close frame, once it is queued.
-    pub(super) said: Option<Box<ClosedWith>>,
+    pub(super) sent_close: Option<Box<ClosedWith>>,
 }
 
 impl Outbox {
@@ -125,7 +125,7 @@ impl Outbox {
                 owner: None,
                 waiting: Vec::new(),
                 state: State::Open,
-                said: None,
+                sent_close: None,
             }),
         }
     }
@@ -335,7 +335,7 @@ impl WriteSide {
         self.queue.push(frame, self.compressor.as_deref_mut());
     }
 
-    /// While the socket is full: a control frame goes before data of which nothing is written
+    /// While the socket is full: a control frame is queued before data of which nothing is written
     /// yet (RFC 6455 section 5.5), and data that may have to be dropped is set aside whole.
     fn push_blocked(&mut self, frame: Outgoing<'_>, policy: SlowConsumer) {
         if frame.messages() == 0 {
@@ -384,7 +384,7 @@ impl WriteSide {
         let mut frame = Vec::new();
         encode::close(code, reason, &mut frame);
         self.push(Outgoing::Encoded(&Block::new(frame, 0)));
-        self.said = Some(Box::new((code, reason.to_owned())));
+        self.sent_close = Some(Box::new((code, reason.to_owned())));
         self.state.close();
     }
 }

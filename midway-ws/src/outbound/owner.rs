@@ -118,8 +118,8 @@ impl Outbox {
     }
 
     /// Code and reason of our close frame, if there was one.
-    pub(crate) fn said(&self) -> Option<ClosedWith> {
-        self.lock().said.as_deref().cloned()
+    pub(crate) fn sent_close(&self) -> Option<ClosedWith> {
+        self.lock().sent_close.as_deref().cloned()
     }
 
     /// Returns true if handlers are not waited for any longer.

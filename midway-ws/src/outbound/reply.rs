@@ -14,9 +14,9 @@ use crate::{
 
 /// A value that can be sent to a client.
 ///
-/// Every [`Serialize`] type is one: a string goes out as text as it is, bytes as binary (`Bytes`,
+/// Every [`Serialize`] type is one: a string is sent as text as it is, bytes as binary (`Bytes`,
 /// `Vec<u8>`, `&[u8]`, `[u8; N]` and what points to one of them), a number or a boolean as its text,
-/// `()` and `None` not at all, and everything else as JSON text. [`Message`] goes out as what it is,
+/// `()` and `None` not at all, and everything else as JSON text. [`Message`] is sent as what it is,
 /// [`Json`](crate::Json) as JSON whatever is inside. `Bytes` of a large message are not copied.
 ///
 /// A type of your own that is not `Serialize` implements it with one call on the [`ReplyWriter`]:
@@ -43,7 +43,7 @@ pub trait IntoReply {
     ///
     /// # Errors
     ///
-    /// What the conversion fails with; a handler's error goes the way of its other errors.
+    /// What the conversion fails with; it is handled like the handler's other errors.
     fn into_reply(self, reply: &mut ReplyWriter<'_>) -> Result<()>;
 }
 

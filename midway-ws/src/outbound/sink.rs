@@ -28,7 +28,7 @@ pub(crate) enum Sink {
 pub(crate) struct Shared(Arc<Mutex<Box<dyn Io>>>);
 
 impl Sink {
-    /// Writes from any task. `Ok(false)`: not all was taken; the owner goes on.
+    /// Writes from any task. `Ok(false)`: not all was taken; the owner writes the rest.
     #[inline]
     pub(super) fn write(&self, queue: &mut Queue, owner: Option<&Waker>) -> io::Result<bool> {
         match self {

@@ -57,7 +57,7 @@ impl CloseCode {
     /// 1007: the content does not fit its type: text that is not UTF-8, or a compressed message
     /// that cannot be inflated.
     pub const INVALID_PAYLOAD: Self = Self(1007);
-    /// 1008: refused by a rule of the application, where no other code says more.
+    /// 1008: refused by a rule of the application for which there is no other code.
     pub const POLICY: Self = Self(1008);
     /// 1009: a message larger than this endpoint takes.
     pub const TOO_BIG: Self = Self(1009);

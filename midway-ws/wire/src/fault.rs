@@ -9,7 +9,7 @@ use super::CloseCode;
 /// [`reason`](Self::reason) (RFC 6455 section 7.1.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// A rule of the framing was broken; the sentence says which. Close code 1002.
+    /// A rule of the framing was broken, named by the sentence. Close code 1002.
     #[error("protocol error: {0}")]
     Protocol(&'static str),
     /// A text message or a close reason is not UTF-8. Close code 1007.

@@ -265,7 +265,7 @@ impl Context {
         self.0.request.agreed_protocol()
     }
 
-    /// The message that is to be handled, for a guard that says
+    /// The message that is to be handled, for a guard that sets
     /// [`READS_MESSAGE`](midway_core::Guard::READS_MESSAGE), and for the middleware and filters
     /// around the same handler.
     ///

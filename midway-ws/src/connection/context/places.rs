@@ -83,7 +83,7 @@ impl Places {
             .collect()
     }
 
-    /// Leaves every room and gives up the seats, for good; whether that had not been done before.
+    /// Leaves every room and gives up the seats, for good. Returns false if that was done before.
     pub(super) fn vacate(&self, context: &Context) -> bool {
         let mut taken = self.lock();
         let Some(seats) = taken.seats.take() else {

@@ -96,7 +96,7 @@ impl Compressor {
     /// a new one refers to nothing, so the client needs no notice.
     fn body(&mut self, payload: &[u8], out: &mut Vec<u8>) -> bool {
         if payload.is_empty() {
-            // RFC 7692 section 7.2.3.6; a compressor with nothing new to say writes nothing.
+            // RFC 7692 section 7.2.3.6; a compressor without new input writes nothing.
             out.push(0);
             return true;
         }

@@ -34,7 +34,7 @@ struct Offer {
 }
 
 /// Takes the first of the client's offers that this server can keep; `None` when there is none,
-/// and the connection goes on without compression.
+/// and the connection is not compressed.
 ///
 /// `lines` are the values of the request's `Sec-WebSocket-Extensions` headers. An offer with an
 /// unknown, repeated or invalid parameter is declined, as RFC 7692 section 7.1 wants.
