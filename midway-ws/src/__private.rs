@@ -1,6 +1,6 @@
 //! The items that generated code calls. Not part of the public interface.
 
-pub use crate::connection::{Context, Opened};
+pub use crate::connection::Context;
 pub use crate::events::{Arrival, Event, EventData, nothing};
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{

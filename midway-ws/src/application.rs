@@ -131,7 +131,9 @@ impl WsApplication {
     fn everyone(&self) -> Receivers {
         Receivers {
             app: self.clone(),
-            chosen: None,
+            all: true,
+            rooms: Vec::new(),
+            clients: Vec::new(),
             except: Vec::new(),
         }
     }
@@ -192,28 +194,26 @@ impl fmt::Debug for WsApplication {
 #[must_use = "nothing is sent before `broadcast`"]
 pub struct Receivers {
     app: WsApplication,
-    /// `None`: everyone.
-    chosen: Option<Chosen>,
-    except: Vec<ConnectionId>,
-}
-
-#[derive(Default)]
-struct Chosen {
+    /// No choice was made yet.
+    all: bool,
     rooms: Vec<Box<str>>,
     clients: Vec<Context>,
+    except: Vec<ConnectionId>,
 }
 
 impl Receivers {
     /// Adds the clients in this room. The first choice replaces "all clients".
     pub fn and(mut self, room: &str) -> Self {
-        self.chosen.get_or_insert_default().rooms.push(room.into());
+        self.all = false;
+        self.rooms.push(room.into());
         self
     }
 
     /// Adds these clients. The first choice replaces "all clients". Clients that have left get
     /// nothing, which is no error.
     pub fn clients(mut self, clients: impl IntoIterator<Item = Context>) -> Self {
-        self.chosen.get_or_insert_default().clients.extend(clients);
+        self.all = false;
+        self.clients.extend(clients);
         self
     }
 
@@ -233,7 +233,7 @@ impl Receivers {
     /// Cancel safety: for a single room as for [`WsApplication::broadcast`]. For any other choice the
     /// message is queued for one client after the other; dropped in between, the rest do not get it.
     pub async fn broadcast(self, message: impl IntoReply) -> Result<(), SendError> {
-        if self.chosen.is_none() {
+        if self.all {
             self.app.tracked()?;
         }
         let block = outbound::encoded(message)?;
@@ -241,17 +241,15 @@ impl Receivers {
             return Ok(());
         }
         let hub = self.app.hub();
-        let members = match self.chosen {
-            None => hub.everyone.members.snapshot(),
-            Some(chosen) => match chosen.only_room(&self.except) {
-                Some(room) => {
-                    return match hub.rooms.get(room) {
-                        Some(room) => walk(&room, &block).await,
-                        None => Ok(()),
-                    };
-                }
-                None => chosen.members(hub).into(),
-            },
+        if let ([room], [], []) = (&self.rooms[..], &self.clients[..], &self.except[..]) {
+            return match hub.rooms.get(room) {
+                Some(room) => walk(&room, &block).await,
+                None => Ok(()),
+            };
+        }
+        let members = match self.all {
+            true => hub.everyone.members.snapshot(),
+            false => chosen(hub, &self.rooms, self.clients).into(),
         };
         let except = &self.except;
         deliver(&members, &block, |member| !except.contains(&member.id())).await;
@@ -268,26 +266,14 @@ impl Receivers {
     }
 }
 
-impl Chosen {
-    /// The room, if exactly its members are chosen.
-    fn only_room(&self, except: &[ConnectionId]) -> Option<&str> {
-        match (&self.rooms[..], &self.clients[..], except) {
-            ([room], [], []) => Some(room),
-            _ => None,
-        }
+/// These clients and those in the rooms, each once.
+fn chosen(hub: &Hub, rooms: &[Box<str>], mut clients: Vec<Context>) -> Vec<Context> {
+    for room in rooms.iter().filter_map(|room| hub.rooms.get(room)) {
+        clients.extend(room.members.snapshot().iter().cloned());
     }
-
-    /// All chosen clients, each once.
-    fn members(self, hub: &Hub) -> Vec<Context> {
-        let Self { rooms, clients } = self;
-        let mut all = clients;
-        for room in rooms.iter().filter_map(|room| hub.rooms.get(room)) {
-            all.extend(room.members.snapshot().iter().cloned());
-        }
-        all.sort_unstable_by_key(Context::id);
-        all.dedup();
-        all
-    }
+    clients.sort_unstable_by_key(Context::id);
+    clients.dedup();
+    clients
 }
 
 impl fmt::Debug for Receivers {

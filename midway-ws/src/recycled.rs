@@ -26,9 +26,9 @@ thread_local! {
     /// more than what the message itself costs.
     static LARGE: Cell<Option<BytesMut>> = const { Cell::new(None) };
     /// Saves an allocation for each time that messages are read ahead of a handler.
-    static AHEAD: Cell<VecDeque<Frame<'static>>> = const { Cell::new(VecDeque::new()) };
+    pub(crate) static AHEAD: Cell<VecDeque<Frame<'static>>> = const { Cell::new(VecDeque::new()) };
     /// Saves an allocation for each write that has a large payload.
-    static SEGMENTS: Cell<VecDeque<Segment>> = const { Cell::new(VecDeque::new()) };
+    pub(crate) static SEGMENTS: Cell<VecDeque<Segment>> = const { Cell::new(VecDeque::new()) };
 }
 
 /// The thread's read buffer, empty.
@@ -108,27 +108,8 @@ pub(crate) fn give_large(message: Bytes) {
     }
 }
 
-/// The thread's list for frames that are read ahead.
-pub(crate) fn take_ahead() -> VecDeque<Frame<'static>> {
-    AHEAD.take()
-}
-
-/// Gives a list of frames back.
-pub(crate) fn give_ahead(list: VecDeque<Frame<'static>>) {
-    give_list(&AHEAD, list);
-}
-
-/// The thread's list for the segments of a write queue.
-pub(crate) fn take_segments() -> VecDeque<Segment> {
-    SEGMENTS.take()
-}
-
-/// Gives a list of segments back.
-pub(crate) fn give_segments(list: VecDeque<Segment>) {
-    give_list(&SEGMENTS, list);
-}
-
-fn give_list<T>(spare: &'static LocalKey<Cell<VecDeque<T>>>, mut list: VecDeque<T>) {
+/// Gives a list back.
+pub(crate) fn give_list<T>(spare: &'static LocalKey<Cell<VecDeque<T>>>, mut list: VecDeque<T>) {
     if (1..=LIST_KEPT).contains(&list.capacity()) {
         list.clear();
         spare.set(list);

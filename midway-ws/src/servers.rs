@@ -14,10 +14,8 @@ pub(crate) struct Servers(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// The one that [`WsApplication::local_addr`](crate::WsApplication::local_addr) speaks of.
-    main: Option<Server>,
-    /// Others that it is attached to.
-    attached: Vec<Server>,
+    /// All of them. [`WsApplication::local_addr`](crate::WsApplication::local_addr) is the first one's.
+    all: Vec<Server>,
     /// Those that the framework has to drain and close.
     own: Vec<Server>,
 }
@@ -25,16 +23,12 @@ struct Known {
 impl Servers {
     /// The first one that is added is the main one.
     pub(crate) fn add(&self, server: &Server) {
-        let mut known = self.known();
-        match known.main {
-            Some(_) => known.attached.push(server.clone()),
-            None => known.main = Some(server.clone()),
-        }
+        self.known().all.push(server.clone());
     }
 
     /// The port of the configuration is the main one, whatever was attached before.
     pub(crate) fn put_first(&self, server: &Server) {
-        self.known().main = Some(server.clone());
+        self.known().all.insert(0, server.clone());
     }
 
     /// This one ends with the framework.
@@ -43,7 +37,7 @@ impl Servers {
     }
 
     pub(crate) fn main(&self) -> Option<Server> {
-        self.known().main.clone()
+        self.known().all.first().cloned()
     }
 
     /// Drains all its own at once; how many connections were dropped at the deadline.
@@ -56,7 +50,7 @@ impl Servers {
     /// Closes its own.
     pub(crate) fn close(&self) {
         let mut known = self.known();
-        known.attached.clear();
+        known.all.truncate(1);
         let own = std::mem::take(&mut known.own);
         drop(known);
         own.iter().for_each(Server::close);
@@ -65,8 +59,7 @@ impl Servers {
     /// Returns true if at least one of them listens.
     pub(crate) fn any_listens(&self) -> bool {
         let known = self.known();
-        let mut servers = known.own.iter().chain(&known.attached).chain(&known.main);
-        servers.any(|server| server.local_addr().is_some())
+        known.all.iter().any(|server| server.local_addr().is_some())
     }
 
     /// The addresses that clients connect to, for the start-up report; `shared` is the HTTP framework's.
@@ -74,15 +67,14 @@ impl Servers {
         let known = self.known();
         let is = |one: &Server, other: &Server| one.local_addr() == other.local_addr();
         let mut addresses: Vec<String> = Vec::new();
-        if let Some(main) = &known.main {
+        if let Some(main) = known.all.first() {
             match shared {
                 Some(shared) if is(shared, main) => addresses.push("attached to http".to_owned()),
                 _ => addresses.extend(url(main)),
             }
         }
         let others = known.own.iter().filter_map(url);
-        for other in
-            others.filter(|other| Some(other) != known.main.as_ref().and_then(url).as_ref())
+        for other in others.filter(|other| Some(other) != known.all.first().and_then(url).as_ref())
         {
             addresses.push(other);
         }

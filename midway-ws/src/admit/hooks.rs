@@ -1,6 +1,6 @@
 //! [`Hooks`]: what the application decides about an upgrade, in code.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use futures_util::future::BoxFuture;
 use http::StatusCode;
@@ -18,9 +18,12 @@ type Choose = Arc<dyn Fn(&[&str], &UpgradeRequest) -> Option<String> + Send + Sy
 
 /// The hooks of one framework; they may be added while it runs.
 #[derive(Default)]
-pub(crate) struct Hooks {
-    verify: RwLock<Vec<Verify>>,
-    protocols: RwLock<Option<Choose>>,
+pub(crate) struct Hooks(RwLock<Added>);
+
+#[derive(Clone, Default)]
+struct Added {
+    verify: Vec<Verify>,
+    protocols: Option<Choose>,
 }
 
 impl Hooks {
@@ -34,42 +37,36 @@ impl Hooks {
             let deciding = hook(request);
             Box::pin(async move { Ok(deciding.await?.into()) })
         });
-        // A list of hooks: whole after every push.
-        self.verify
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(hook);
+        self.change().verify.push(hook);
     }
 
     pub(crate) fn set_protocols(&self, choose: Choose) {
-        *self
-            .protocols
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Some(choose);
+        self.change().protocols = Some(choose);
+    }
+
+    fn change(&self) -> RwLockWriteGuard<'_, Added> {
+        // Every change is a push or an assignment.
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The hooks at this moment.
+    fn added(&self) -> Added {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Releases all hooks, and what they hold.
     pub(crate) fn clear(&self) {
-        self.verify
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-        *self
-            .protocols
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        *self.change() = Added::default();
     }
 
     /// Asks every hook, in the order in which they were added; the first refusal counts, and the
     /// last principal.
     pub(super) async fn verify(&self, request: &UpgradeRequest) -> Result<Allowed, Refusal> {
-        let hooks = self
-            .verify
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
         let mut allowed = Allowed::default();
-        for hook in hooks {
+        for hook in self.added().verify {
             let failed = |error| undecided(request.path(), &error);
             let Decision { verdict, headers } = hook(request.clone()).await.map_err(failed)?;
             let headers = headers.map_err(failed)?;
@@ -92,12 +89,7 @@ impl Hooks {
     pub(super) fn protocol(&self, request: &UpgradeRequest) -> Option<String> {
         let offered = request.protocols();
         let first = *offered.first()?;
-        let choose = self
-            .protocols
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        match choose {
+        match self.added().protocols {
             None => Some(first.to_owned()),
             Some(choose) => {
                 choose(&offered, request).filter(|chosen| offered.contains(&chosen.as_str()))

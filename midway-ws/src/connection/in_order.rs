@@ -42,34 +42,25 @@ pub(crate) async fn in_order<C: WsController>(
             continue;
         };
         match opcode {
-            Opcode::Ping => {
-                if C::EVENTS.ping {
-                    let handler = pin!(controller.ping(
-                        Call::new(context, &around.ping),
-                        &mut Incoming::new(context, payload, false)
-                    ));
-                    handle(handler, &around.ping.target, context, inbound).await?;
-                }
-                continue;
+            Opcode::Ping if C::EVENTS.ping => {
+                let call = Call::new(context, &around.ping);
+                let event = Incoming::new(context, payload, false);
+                let handler = pin!(controller.ping(call, &mut { event }));
+                handle(handler, &around.ping.target, context, inbound).await?;
             }
-            Opcode::Pong => {
-                if C::EVENTS.pong {
-                    let handler = pin!(controller.pong(
-                        Call::new(context, &around.pong),
-                        &mut Incoming::new(context, payload, false)
-                    ));
-                    handle(handler, &around.pong.target, context, inbound).await?;
-                }
-                continue;
+            Opcode::Pong if C::EVENTS.pong => {
+                let call = Call::new(context, &around.pong);
+                let event = Incoming::new(context, payload, false);
+                let handler = pin!(controller.pong(call, &mut { event }));
+                handle(handler, &around.pong.target, context, inbound).await?;
+            }
+            Opcode::Text | Opcode::Binary if C::EVENTS.message || C::EVENTS.named => {
+                let call = Call::message(context, around);
+                let event = Incoming::new(context, payload, opcode == Opcode::Text);
+                let handler = pin!(controller.message(call, &mut { event }));
+                handle(handler, &around.message.target, context, inbound).await?;
             }
             _ => {}
-        }
-        if C::EVENTS.message || C::EVENTS.named {
-            let handler = pin!(controller.message(
-                Call::message(context, around),
-                &mut Incoming::new(context, payload, opcode == Opcode::Text)
-            ));
-            handle(handler, &around.message.target, context, inbound).await?;
         }
     }
 }

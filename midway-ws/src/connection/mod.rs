@@ -34,18 +34,12 @@ use crate::{
 };
 
 /// A connection whose 101 has been sent.
-pub struct Opened {
+pub(crate) struct Opened {
     pub(crate) context: Context,
     /// Boxed, so that the task holds it once and not where it came from, too.
     pub(crate) inbound: Box<Inbound>,
     /// Set if broadcasts and `clients()` include it.
     pub(crate) tracked: bool,
-}
-
-impl std::fmt::Debug for Opened {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.context.fmt(f)
-    }
 }
 
 /// Removes the connection from every list, also when its task unwinds.
@@ -136,7 +130,7 @@ async fn talk<C: WsController>(
 ) -> End {
     if C::EVENTS.connection || around.connection.around.is_some() {
         let call = Call::new(context, &around.connection);
-        let handler = pin!(controller.connection(call, &mut Opening::new(context)));
+        let handler = pin!(controller.connection(call, &mut Opening { context }));
         let target = &around.connection.target;
         match in_order::finish(handler, target, context, inbound).await {
             Ok(Ok(())) => {}
@@ -200,7 +194,12 @@ async fn disconnected<C: WsController>(
     }
     let call = Call::plain(context);
     let handler = AssertUnwindSafe(async {
-        let handler = controller.disconnection(call, &mut Closing::new(context, *code, reason));
+        let mut event = Closing {
+            context,
+            code: *code,
+            reason,
+        };
+        let handler = controller.disconnection(call, &mut event);
         running::last(handler, context).await
     });
     let done: Result<()> = handler

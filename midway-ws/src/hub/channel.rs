@@ -37,6 +37,7 @@ use crate::{
 /// The first broadcast starts a walk over the members, in a task of its own. What is broadcast
 /// meanwhile is joined into one block, which the same task takes over when it has been round; so
 /// under load every member gets many messages with one write.
+#[derive(Default)]
 pub(crate) struct Channel {
     pub(crate) members: Members,
     gathered: Mutex<Gathered>,
@@ -51,16 +52,6 @@ struct Gathered {
     /// The number of the last broadcast taken.
     last: u64,
     walking: bool,
-}
-
-impl Default for Channel {
-    fn default() -> Self {
-        Self {
-            members: Members::default(),
-            gathered: Mutex::default(),
-            walked: watch::Sender::new(0),
-        }
-    }
 }
 
 impl Channel {

@@ -14,6 +14,7 @@ use crate::constants::MEMBER_SHARDS;
 type Shard = HashMap<ConnectionId, Context>;
 
 /// A set of connections, each under its number.
+#[derive(Default)]
 pub(crate) struct Members {
     shards: [Mutex<Shard>; MEMBER_SHARDS],
     /// Counts changes.
@@ -25,17 +26,6 @@ pub(crate) struct Members {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // Every change is a single insertion, removal or assignment.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Default for Members {
-    fn default() -> Self {
-        Self {
-            shards: std::array::from_fn(|_| Mutex::default()),
-            version: AtomicU64::new(0),
-            len: AtomicUsize::new(0),
-            snapshot: Mutex::new((0, Arc::new([]))),
-        }
-    }
 }
 
 impl Members {
@@ -60,7 +50,7 @@ impl Members {
             self.version.fetch_add(1, Ordering::AcqRel);
             // A snapshot would keep the last of them in memory until the next broadcast.
             if self.len() == 0 {
-                *lock(&self.snapshot) = (0, Arc::new([]));
+                *lock(&self.snapshot) = Default::default();
             }
         }
     }

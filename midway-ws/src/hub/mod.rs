@@ -36,6 +36,7 @@ use crate::{
 };
 
 /// The heart of one framework.
+#[derive(Default)]
 pub(crate) struct Hub {
     pub(crate) counters: Counters,
     /// Every connection whose task runs, for the sweep and the drain.
@@ -47,13 +48,13 @@ pub(crate) struct Hub {
     pub(crate) stopping: OnceLock<Stopping>,
     serving: RwLock<Option<Arc<Serving>>>,
     draining: AtomicBool,
-    next_id: AtomicU64,
+    last_id: AtomicU64,
     /// Connections open or being opened; one that is gone has none while its handlers end.
     seats: AtomicUsize,
     /// Bytes that unfinished messages hold.
     unfinished: AtomicUsize,
     emptied: watch::Sender<()>,
-    begun: Instant,
+    begun: Begun,
 }
 
 /// The options, and what follows from them, once the framework is initialised.
@@ -100,34 +101,24 @@ impl Serving {
     }
 }
 
-impl Default for Hub {
+/// The moment at which a framework was made.
+struct Begun(Instant);
+
+impl Default for Begun {
     fn default() -> Self {
-        Self {
-            counters: Counters::default(),
-            all: Members::default(),
-            everyone: Arc::default(),
-            rooms: Rooms::default(),
-            stopping: OnceLock::new(),
-            serving: RwLock::default(),
-            draining: AtomicBool::new(false),
-            next_id: AtomicU64::new(1),
-            seats: AtomicUsize::new(0),
-            unfinished: AtomicUsize::new(0),
-            emptied: watch::Sender::new(()),
-            begun: Instant::now(),
-        }
+        Self(Instant::now())
     }
 }
 
 impl Hub {
     /// The number of the next connection.
     pub(crate) fn next_id(&self) -> ConnectionId {
-        ConnectionId::new(self.next_id.fetch_add(1, Ordering::Relaxed))
+        ConnectionId::new(self.last_id.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     /// Ticks since the framework was made.
     pub(crate) fn now(&self) -> u32 {
-        Self::ticks(self.begun.elapsed())
+        Self::ticks(self.begun.0.elapsed())
     }
 
     /// A duration in ticks.

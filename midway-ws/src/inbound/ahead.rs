@@ -30,7 +30,7 @@ impl Ahead {
     pub(super) fn push(&mut self, frame: Frame<'static>) {
         self.bytes += frame.payload.len();
         if self.frames.capacity() == 0 {
-            self.frames = recycled::take_ahead();
+            self.frames = recycled::AHEAD.take();
         }
         self.frames.push_back(frame);
     }
@@ -49,6 +49,6 @@ impl Ahead {
     /// Throws everything away.
     pub(super) fn clear(&mut self) {
         self.bytes = 0;
-        recycled::give_ahead(std::mem::take(&mut self.frames));
+        recycled::give_list(&recycled::AHEAD, std::mem::take(&mut self.frames));
     }
 }

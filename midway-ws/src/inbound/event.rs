@@ -11,7 +11,7 @@ use crate::{
 /// A client has connected: what an `#[on_ws_connection]` handler's parameters are taken from.
 #[derive(Debug)]
 pub struct Opening<'a> {
-    context: &'a Context,
+    pub(crate) context: &'a Context,
 }
 
 /// Something came from the client: what an `#[on_ws_message]` handler's parameters are taken from.
@@ -29,9 +29,9 @@ pub struct Incoming<'a> {
 /// A connection is over: what an `#[on_ws_disconnection]` handler's parameters are taken from.
 #[derive(Debug)]
 pub struct Closing<'a> {
-    context: &'a Context,
-    code: CloseCode,
-    reason: &'a str,
+    pub(crate) context: &'a Context,
+    pub(crate) code: CloseCode,
+    pub(crate) reason: &'a str,
 }
 
 /// One of the three kinds of events.
@@ -57,12 +57,6 @@ impl ConnectionEvent for Incoming<'_> {
 impl ConnectionEvent for Closing<'_> {
     fn context(&self) -> &Context {
         self.context
-    }
-}
-
-impl<'a> Opening<'a> {
-    pub(crate) fn new(context: &'a Context) -> Self {
-        Self { context }
     }
 }
 
@@ -142,15 +136,7 @@ impl<'a> Incoming<'a> {
     }
 }
 
-impl<'a> Closing<'a> {
-    pub(crate) fn new(context: &'a Context, code: CloseCode, reason: &'a str) -> Self {
-        Self {
-            context,
-            code,
-            reason,
-        }
-    }
-
+impl Closing<'_> {
     /// The code: the peer's, or ours when we closed first, or 1006 when the connection broke.
     #[must_use]
     pub fn code(&self) -> CloseCode {

@@ -96,10 +96,11 @@ impl Source {
     }
 }
 
-#[cfg(all(test, any(target_os = "linux", target_os = "android")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     #[tokio::test]
     async fn with_a_heartbeat_the_system_keeps_little_that_it_cannot_send() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -61,6 +61,7 @@ impl<'s> Call<'s> {
     }
 
     /// The call of a handler that nothing stands around.
+    #[inline]
     pub(crate) fn plain(context: &'s Context) -> Self {
         Self {
             context,

@@ -91,22 +91,6 @@ pub struct Events {
     pub disconnection: bool,
 }
 
-impl Events {
-    /// The names, in the order of a connection's life.
-    fn names(self) -> impl Iterator<Item = &'static str> {
-        let all = [
-            (self.connection, "connection"),
-            (self.message, "message"),
-            (self.ping, "ping"),
-            (self.pong, "pong"),
-            (self.disconnection, "disconnection"),
-        ];
-        all.into_iter()
-            .filter(|(there, _)| *there)
-            .map(|(_, name)| name)
-    }
-}
-
 /// The registration that `#[ws_controller]` submits.
 #[derive(Debug)]
 pub struct WsControllerRegistration {
@@ -123,7 +107,6 @@ pub struct ControllerDefinition {
     pub(crate) name: &'static str,
     pub(crate) location: Location,
     pub(crate) path: Option<&'static str>,
-    pub(crate) events: Events,
     pub(crate) layer: Layer<Context>,
     pub(crate) handlers: Vec<HandlerDefinition>,
     pub(crate) route: MakeRoute,
@@ -145,12 +128,6 @@ pub(crate) struct HandlerDefinition {
     pub(crate) is_event: bool,
 }
 
-impl HandlerDefinition {
-    pub(super) fn event_name(&self) -> Option<&'static str> {
-        self.is_event.then_some(self.event)
-    }
-}
-
 impl ControllerDefinition {
     /// The definition of `C`.
     #[must_use]
@@ -164,7 +141,6 @@ impl ControllerDefinition {
             name,
             location,
             path,
-            events: C::EVENTS,
             layer: Layer::new(),
             handlers: Vec::new(),
             route: route::<C>,
@@ -215,11 +191,10 @@ impl ControllerDefinition {
 
     /// The names of all it handles, in the order of a connection's life, the events last.
     pub(crate) fn names(&self) -> String {
-        let events = self
-            .handlers
-            .iter()
-            .filter_map(HandlerDefinition::event_name);
-        let names: Vec<&str> = self.events.names().chain(events).collect();
+        let life = ["connection", "message", "ping", "pong", "disconnection"];
+        let life = life.into_iter().filter_map(|event| self.handler_of(event));
+        let events = self.handlers.iter().filter(|handler| handler.is_event);
+        let names: Vec<&str> = life.chain(events).map(|handler| handler.event).collect();
         names.join(", ")
     }
 

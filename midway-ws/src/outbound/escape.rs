@@ -7,34 +7,19 @@ use serde::ser;
 use crate::error::SendError;
 
 /// The reason why a serializer stopped.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub(super) enum Escape {
     /// The value is composed, which this serializer does not take.
+    #[error("a composed value")]
     Compound,
     /// A part of the value failed to serialise, or the client does not take it.
-    Failed(SendError),
+    #[error(transparent)]
+    Failed(#[from] SendError),
 }
-
-impl fmt::Display for Escape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Compound => f.write_str("a composed value"),
-            Self::Failed(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for Escape {}
 
 impl ser::Error for Escape {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::Failed(SendError::Encode(ser::Error::custom(message)))
-    }
-}
-
-impl From<SendError> for Escape {
-    fn from(error: SendError) -> Self {
-        Self::Failed(error)
     }
 }
 

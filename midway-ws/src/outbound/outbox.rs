@@ -166,11 +166,7 @@ impl Outbox {
             self.write(&mut side);
             self.make_room(&mut side, &frame)?;
         }
-        if side.blocked {
-            side.push_blocked(frame, self.bounds.policy);
-        } else {
-            side.push(frame);
-        }
+        side.append(frame, self.bounds.policy);
         if !working || side.queue.is_full() {
             self.write(&mut side);
         }
@@ -201,11 +197,7 @@ impl Outbox {
         let mut side = self.lock();
         if side.state.is_open() {
             let pong = Outgoing::copied(Opcode::Pong, payload);
-            if side.blocked {
-                side.queue.push_first(pong);
-            } else {
-                side.push(pong);
-            }
+            side.append(pong, self.bounds.policy);
             side.control = true;
         }
     }
@@ -223,11 +215,8 @@ impl Outbox {
         if !side.state.is_open() || side.beats {
             return;
         }
-        if side.blocked {
-            side.beats = true;
-            return side.queue.push_first(Outgoing::Encoded(ping));
-        }
-        side.push(Outgoing::Encoded(ping));
+        side.beats = side.blocked;
+        side.append(Outgoing::Encoded(ping), self.bounds.policy);
         if !self.working.load(Relaxed) {
             self.write(&mut side);
         }
@@ -244,26 +233,29 @@ impl Outbox {
         Ok(())
     }
 
-    /// Asks the owner to close. The stronger cause counts, and of equals the first.
+    /// Asks the owner to close. The stronger cause counts, and of equals the first. A connection that
+    /// is closing already may have to hurry.
     pub(crate) fn leave(&self, leave: Leave) {
-        let mut side = self.lock();
-        side.state.leave(leave);
-        // A connection that is closing already may have to hurry.
-        self.attend(&mut side);
+        self.change(|side| side.state.leave(leave));
     }
 
     /// Ends the connection without a close frame.
     pub(crate) fn terminate(&self) {
-        let mut side = self.lock();
-        side.terminate();
-        self.attend(&mut side);
+        self.change(WriteSide::terminate);
     }
 
     /// Ends the connection without a close frame and without waiting for its handlers.
     pub(crate) fn abandon(&self) {
+        self.change(|side| {
+            side.terminate();
+            side.state.abandon();
+        });
+    }
+
+    /// Changes the state, and wakes the owner.
+    fn change(&self, change: impl FnOnce(&mut WriteSide)) {
         let mut side = self.lock();
-        side.terminate();
-        side.state.abandon();
+        change(&mut side);
         self.attend(&mut side);
     }
 
@@ -335,14 +327,16 @@ impl WriteSide {
         self.queue.push(frame, self.compressor.as_deref_mut());
     }
 
-    /// While the socket is full: a control frame is queued before data of which nothing is written
-    /// yet (RFC 6455 section 5.5), and data that may have to be dropped is set aside whole.
-    fn push_blocked(&mut self, frame: Outgoing<'_>, policy: SlowConsumer) {
-        if frame.messages() == 0 {
+    /// Queues a frame behind the others. While the socket is full a control frame is queued before
+    /// data of which nothing is written yet (RFC 6455 section 5.5), and data that may have to be
+    /// dropped is set aside whole.
+    #[inline]
+    fn append(&mut self, frame: Outgoing<'_>, policy: SlowConsumer) {
+        if self.blocked && frame.messages() == 0 {
             return self.queue.push_first(frame);
         }
         self.push(frame);
-        if self.queue.is_full() || policy != SlowConsumer::Disconnect {
+        if self.blocked && (self.queue.is_full() || policy != SlowConsumer::Disconnect) {
             self.queue.seal();
         }
     }
@@ -386,13 +380,5 @@ impl WriteSide {
         self.push(Outgoing::Encoded(&Block::new(frame, 0)));
         self.sent_close = Some(Box::new((code, reason.to_owned())));
         self.state.close();
-    }
-}
-
-impl std::fmt::Debug for Outbox {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Outbox")
-            .field("state", &self.state())
-            .finish_non_exhaustive()
     }
 }

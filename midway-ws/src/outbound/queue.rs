@@ -194,7 +194,7 @@ impl Queue {
 
     fn append_segment(&mut self, segment: Segment) {
         if self.segments.capacity() == 0 {
-            self.segments = recycled::take_segments();
+            self.segments = recycled::SEGMENTS.take();
         }
         self.segments.push_back(segment);
     }
@@ -312,6 +312,6 @@ impl Queue {
         self.begun = false;
         self.messages -= std::mem::take(&mut self.block_messages);
         recycled::give_block(std::mem::take(&mut self.block));
-        recycled::give_segments(std::mem::take(&mut self.segments));
+        recycled::give_list(&recycled::SEGMENTS, std::mem::take(&mut self.segments));
     }
 }
