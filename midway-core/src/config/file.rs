@@ -108,14 +108,14 @@ fn parser(path: &Path, origin: &Origin) -> Result<FileFormat, ConfigError> {
 }
 
 /// A component's defaults: a compiled-in file, whose name determines the format, or TOML text in the code.
-pub(super) fn parse_defaults(origin: &Origin, text: &str) -> Result<Parsed, ConfigError> {
-    let parser = match origin {
+pub(super) fn parse_defaults(origin: Origin, text: &str) -> Result<Parsed, ConfigError> {
+    let parser = match &origin {
         Origin::Defaults {
             file: Some(file), ..
-        } => parser(Path::new(file), origin)?,
+        } => parser(Path::new(file), &origin)?,
         _ => FileFormat::Toml,
     };
-    parse(text, parser, origin.clone())
+    parse(text, parser, origin)
 }
 
 /// The rank of a component's file, the lowest is read first: `config.<environment>.*` after all others;

@@ -1,18 +1,14 @@
-//! Lays the sources over each other, one by one, and collects their errors.
-
-use std::path::Path;
-use std::sync::Arc;
+//! The loader's steps: lays the sources over each other, one by one, and collects their errors.
 
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
-use super::environment::{DEFAULT_ENVIRONMENT, key_of, text};
+use super::environment::{DEFAULT_ENVIRONMENT, is_ours, key_of, text};
 use super::error::ConfigError;
 use super::file::{self, Folder, Parsed};
 use super::key::{PREFIX, nearest};
 use super::origin::Origin;
 use super::tree::{self, ConfigNode};
 use super::unread::Lone;
-use super::values::Values;
-use super::{Inner, dotenv, secret_file};
+use super::{ConfigLoader, dotenv, secret_file};
 
 /// An environment variable.
 pub(super) struct Variable {
@@ -34,9 +30,9 @@ impl Variable {
 /// The keys whose spelling is known from sources other than variables.
 pub(super) struct Spelled {
     /// By the sources read before the variables.
-    read: ConfigNode,
+    pub(super) read: ConfigNode,
     /// By the application, which asks for them.
-    asked: ConfigNode,
+    pub(super) asked: ConfigNode,
 }
 
 impl Spelled {
@@ -48,7 +44,7 @@ impl Spelled {
 }
 
 /// The source of the tree before anything is read.
-fn no_source() -> Origin {
+pub(super) fn no_source() -> Origin {
     Origin::Defaults {
         owner: "nothing".to_owned(),
         file: None,
@@ -56,28 +52,7 @@ fn no_source() -> Origin {
     }
 }
 
-/// The config as it grows.
-pub(super) struct Layers {
-    pub(super) config: Inner,
-    pub(super) errors: Vec<ConfigError>,
-}
-
-impl Layers {
-    pub(super) fn new(environment: String, base_dir: BaseDir, overrides: Values) -> Self {
-        let config = Inner {
-            environment,
-            base_dir,
-            tree: ConfigNode::table(&Arc::new(no_source())),
-            overrides,
-            layers: Vec::new(),
-            texts: Vec::new(),
-            alone: Vec::new(),
-            unmatched: None,
-        };
-        let errors = Vec::new();
-        Self { config, errors }
-    }
-
+impl ConfigLoader {
     pub(super) fn lay(&mut self, layer: Result<Parsed, ConfigError>) {
         match layer {
             Ok(Parsed { node, text }) => {
@@ -92,9 +67,13 @@ impl Layers {
     }
 
     /// The application's own files; names the environment if none belongs to it.
-    pub(super) fn application(&mut self, base: &Path, environment: &str) {
+    pub(super) fn application(&mut self) {
+        let BaseDir::Folder(base) = &self.config.base_dir else {
+            return;
+        };
+        let environment = self.config.environment.clone();
         let path = base.join(FOLDER);
-        let folder = file::list(&path, FOLDER, environment).unwrap_or_else(|error| {
+        let folder = file::list(&path, FOLDER, &environment).unwrap_or_else(|error| {
             self.errors.push(error);
             Folder::default()
         });
@@ -109,7 +88,7 @@ impl Layers {
             return;
         }
         let names = folder.environments.iter().map(String::as_str);
-        let hint = match nearest(environment, names) {
+        let hint = match nearest(&environment, names) {
             Some(near) => format!("; did you mean {near}?"),
             None if folder.environments.is_empty() => String::new(),
             None => format!("; there are files for {}", folder.environments.join(", ")),
@@ -118,40 +97,31 @@ impl Layers {
         self.config.unmatched = Some(unmatched);
     }
 
-    pub(super) fn dotenv(&mut self, path: &Path) -> Vec<Variable> {
-        if !path.exists() {
+    /// The variables of the `.env` file, if there is one.
+    pub(super) fn dotenv(&mut self) -> Vec<Variable> {
+        let path = self.config.base_dir.dotenv();
+        let Some(path) = path.filter(|path| path.exists()) else {
             return Vec::new();
-        }
-        let origin = Origin::file(path, DOTENV.to_owned());
-        let (variables, errors) = match file::read_text(path, &origin) {
+        };
+        let origin = Origin::file(&path, DOTENV.to_owned());
+        let (variables, errors) = match file::read_text(&path, &origin) {
             Ok(text) => dotenv::parse(&origin, &text),
             Err(error) => (Vec::new(), vec![error]),
         };
         self.errors.extend(errors);
+        let file = Some(DOTENV.to_owned());
         let variable = |(name, value)| Variable {
             name,
             value,
-            file: Some(DOTENV.to_owned()),
+            file: file.clone(),
         };
-        variables.into_iter().map(variable).collect()
-    }
-
-    /// The keys that the sources up to now spell, and those that the application asks for.
-    pub(super) fn spelled(&self, asked: &[String]) -> Spelled {
-        let origin = Arc::new(no_source());
-        let mut tables = ConfigNode::table(&origin);
-        for key in asked {
-            tables.set(key, ConfigNode::table(&origin));
-        }
-        Spelled {
-            read: self.config.tree.clone(),
-            asked: tables,
-        }
+        let ours = variables.into_iter().filter(|(name, _)| is_ours(name));
+        ours.map(variable).collect()
     }
 
     /// Sorted by name, so that the outcome does not depend on the order in which the system lists them:
     /// `MIDWAY__A__B` comes after `MIDWAY__A` and wins.
-    pub(super) fn variables(&mut self, mut variables: Vec<Variable>, spelled: &Spelled) {
+    pub(super) fn set_variables(&mut self, mut variables: Vec<Variable>, spelled: &Spelled) {
         variables.sort_by(|a, b| a.name.cmp(&b.name));
         let names: Vec<String> = variables.iter().map(|v| v.name.clone()).collect();
         for variable in variables {
@@ -211,9 +181,8 @@ impl Layers {
         let origin = Origin::clone(&last.origin);
         let table = tree::segments(key).next().unwrap_or_default();
         if !spelled.has(table) {
-            self.config
-                .alone
-                .push(Lone::of(origin.clone(), key.clone()));
+            let lone = Lone::of(origin.clone(), key.clone());
+            self.config.alone.push(lone);
         }
         self.config.layers.push(origin);
         for (key, node) in settings {

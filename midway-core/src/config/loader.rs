@@ -2,14 +2,16 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::base_dir::BaseDir;
 use super::environment::{is_development, is_ours};
 use super::error::ConfigError;
-use super::layers::{Layers, Variable};
+use super::layers::{Spelled, Variable, no_source};
 use super::origin::Origin;
+use super::tree::ConfigNode;
 use super::values::Values;
-use super::{Config, file};
+use super::{Config, Inner, file};
 
 /// Collects the sources of an application's config, then reads them.
 ///
@@ -19,27 +21,34 @@ use super::{Config, file};
 /// `Debug` shows the environment and the folder, never values: they may be secrets.
 #[must_use]
 pub struct ConfigLoader {
-    environment: String,
-    base_dir: BaseDir,
-    /// Each with its text.
-    components: Vec<(Origin, String)>,
-    variables: Vec<(String, String)>,
-    garbled: Vec<(String, String)>,
-    known: Vec<String>,
-    overrides: Values,
+    /// The config as it grows.
+    pub(super) config: Inner,
+    pub(super) errors: Vec<ConfigError>,
+    variables: Vec<Variable>,
+    garbled: Vec<ConfigError>,
+    /// A table for each key that the application asks for.
+    known: ConfigNode,
 }
 
 impl ConfigLoader {
     /// A loader for that environment (see [`environment_name`](super::environment_name)).
     pub fn new(environment: impl Into<String>) -> Self {
+        let nothing = ConfigNode::table(&Arc::new(no_source()));
         Self {
-            environment: environment.into(),
-            base_dir: BaseDir::default(),
-            components: Vec::new(),
+            config: Inner {
+                environment: environment.into(),
+                base_dir: BaseDir::default(),
+                tree: nothing.clone(),
+                overrides: Values::new(),
+                layers: Vec::new(),
+                texts: Vec::new(),
+                alone: Vec::new(),
+                unmatched: None,
+            },
+            errors: Vec::new(),
             variables: Vec::new(),
             garbled: Vec::new(),
-            known: Vec::new(),
-            overrides: Values::new(),
+            known: nothing,
         }
     }
 
@@ -50,13 +59,13 @@ impl ConfigLoader {
 
     /// The same, if there is one.
     pub(crate) fn base(mut self, base_dir: BaseDir) -> Self {
-        self.base_dir = base_dir;
+        self.config.base_dir = base_dir;
         self
     }
 
     /// A component's defaults as TOML text; of several components the later wins.
     pub fn defaults(mut self, owner: impl Into<String>, toml: impl Into<String>) -> Self {
-        self.text(owner.into(), None, toml.into());
+        self.component(owner.into(), None, &toml.into());
         self
     }
 
@@ -64,54 +73,59 @@ impl ConfigLoader {
     /// the format; one called `config.<environment>.*` counts only in that environment, and beats those
     /// without. The application's own files beat all of them.
     pub fn default_files(mut self, owner: &str, files: &[(&str, &str)]) -> Self {
-        let turn = |file: &str| file::turn(Path::new(file), &self.environment);
-        let mut files: Vec<_> = files
-            .iter()
-            .filter_map(|(file, text)| Some((turn(file)?, file, text)))
-            .collect();
+        let environment = self.config.environment.clone();
+        let turn = |file: &str| file::turn(Path::new(file), &environment);
+        let files = files.iter().map(|(file, text)| (turn(file), file, text));
+        let mut files: Vec<_> = files.filter(|(turn, ..)| turn.is_some()).collect();
         files.sort_by_key(|(turn, ..)| *turn);
         for (_, file, text) in files {
-            self.text(
-                owner.to_owned(),
-                Some((*file).to_owned()),
-                (*text).to_owned(),
-            );
+            self.component(owner.to_owned(), Some((*file).to_owned()), text);
         }
         self
     }
 
-    fn text(&mut self, owner: String, file: Option<String>, text: String) {
+    fn component(&mut self, owner: String, file: Option<String>, text: &str) {
         let origin = Origin::Defaults {
             owner,
             file,
             position: None,
         };
-        self.components.push((origin, text));
+        self.lay(file::parse_defaults(origin, text));
     }
 
     /// The environment variables; only those that begin with `MIDWAY__` set values.
     pub fn env(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
-        let ours = |(name, _): &(String, String)| is_ours(name);
-        self.variables.extend(variables.into_iter().filter(ours));
+        let ours = variables.into_iter().filter(|(name, _)| is_ours(name));
+        let ours = ours.map(|(name, value)| Variable {
+            name,
+            value,
+            file: None,
+        });
+        self.variables.extend(ours);
         self
     }
 
     /// Those of the process's variables that are not UTF-8: each is an error.
     pub(crate) fn garbled(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Self {
-        self.garbled.extend(variables);
+        let variables = variables.into_iter();
+        let errors = variables.map(|(name, value)| ConfigError::garbled(&name, &value));
+        self.garbled.extend(errors);
         self
     }
 
     /// Keys that the application asks for: a variable's segments are matched to their spelling.
     /// Without a spelling, `A_B` is taken for `aB`.
     pub fn known_keys<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
-        self.known.extend(keys.into_iter().map(Into::into));
+        let origin = Arc::new(no_source());
+        for key in keys {
+            self.known.set(&key.into(), ConfigNode::table(&origin));
+        }
         self
     }
 
     /// Values above everything else.
     pub fn overrides(mut self, overrides: Values) -> Self {
-        self.overrides = overrides;
+        self.config.overrides = overrides;
         self
     }
 
@@ -120,45 +134,31 @@ impl ConfigLoader {
     /// # Errors
     ///
     /// Every file that cannot be read or parsed, whatever else is wrong.
-    pub fn load(self) -> Result<Config, Vec<ConfigError>> {
-        let environment = &self.environment;
-        let base_dir = self.base_dir.clone();
-        let mut layers = Layers::new(environment.clone(), base_dir, self.overrides);
-        for (origin, text) in &self.components {
-            layers.lay(file::parse_defaults(origin, text));
+    pub fn load(mut self) -> Result<Config, Vec<ConfigError>> {
+        self.application();
+        let spelled = Spelled {
+            read: self.config.tree.clone(),
+            asked: std::mem::replace(&mut self.known, ConfigNode::table(&Arc::new(no_source()))),
+        };
+        if is_development(&self.config.environment) {
+            let variables = self.dotenv();
+            self.set_variables(variables, &spelled);
         }
-        if let BaseDir::Folder(base) = &self.base_dir {
-            layers.application(base, environment);
+        let variables = std::mem::take(&mut self.variables);
+        self.set_variables(variables, &spelled);
+        self.errors.append(&mut self.garbled);
+        if !self.config.overrides.is_empty() {
+            self.config.layers.push(Origin::Overrides);
         }
-        let spelled = layers.spelled(&self.known);
-        if is_development(environment)
-            && let Some(path) = self.base_dir.dotenv()
-        {
-            let mut variables = layers.dotenv(&path);
-            variables.retain(|variable| is_ours(&variable.name));
-            layers.variables(variables, &spelled);
-        }
-        let process = self.variables.into_iter().map(|(name, value)| Variable {
-            name,
-            value,
-            file: None,
-        });
-        layers.variables(process.collect(), &spelled);
-        let garbled = self.garbled.iter();
-        let garbled = garbled.map(|(name, value)| ConfigError::garbled(name, value));
-        layers.errors.extend(garbled);
-        if !layers.config.overrides.is_empty() {
-            layers.config.layers.push(Origin::Overrides);
-        }
-        layers.config.finish(layers.errors)
+        self.config.finish(self.errors)
     }
 }
 
 impl fmt::Debug for ConfigLoader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ConfigLoader")
-            .field("environment", &self.environment)
-            .field("base_dir", &self.base_dir)
+            .field("environment", &self.config.environment)
+            .field("base_dir", &self.config.base_dir)
             .finish_non_exhaustive()
     }
 }

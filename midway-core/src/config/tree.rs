@@ -99,15 +99,13 @@ impl ConfigNode {
     /// The value in an error's words: `the string "30oo"`.
     pub(super) fn describe(&self) -> String {
         match &self.kind {
-            NodeKind::Null => "null".to_owned(),
             NodeKind::Bool(value) => format!("the boolean {value}"),
             NodeKind::Int(value) => format!("the number {value}"),
             NodeKind::Float(value) => format!("the number {value}"),
             NodeKind::Text(value) | NodeKind::Variable(value) => {
                 format!("the string {:?}", redact::value(value))
             }
-            NodeKind::Array(_) => "an array".to_owned(),
-            NodeKind::Table(_) => "a table".to_owned(),
+            _ => self.describe_kind().to_owned(),
         }
     }
 

@@ -137,7 +137,7 @@ impl UnmarkedField {
 }
 
 /// The way an instance is made.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Construct {
     /// From the source at once.
     Sync(fn(&mut Source<'_>) -> Result<Instance>),
@@ -145,16 +145,6 @@ pub enum Construct {
     Async(fn(&mut Source<'_>) -> Result<BoxFuture<'static, Result<Instance>>>),
     /// It came from outside.
     Object(Instance),
-}
-
-impl fmt::Debug for Construct {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Sync(_) => "Sync",
-            Self::Async(_) => "Async",
-            Self::Object(_) => "Object",
-        })
-    }
 }
 
 /// `init` or `destroy` of a component.

@@ -3,10 +3,9 @@
 use super::binding::Key;
 use crate::report::Location;
 use std::any::{Any, TypeId};
-use std::fmt;
 
 /// A framework before it is built.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct FrameworkEntry {
     pub(crate) namespace: &'static str,
     pub(crate) application: fn() -> Key,
@@ -14,12 +13,6 @@ pub struct FrameworkEntry {
     pub(crate) request_objects: fn() -> Vec<Key>,
     /// The driver, opaque to the container.
     pub(crate) driver: &'static (dyn Any + Send + Sync),
-}
-
-impl fmt::Debug for FrameworkEntry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "FrameworkEntry({})", self.namespace)
-    }
 }
 
 /// A component that a framework calls, as its registration describes it before anything is built.

@@ -3,7 +3,6 @@
 use super::ownership;
 use crate::container::definition::{Definition, Description, Instance, Key};
 use std::any::Any;
-use std::fmt;
 use std::sync::Arc;
 
 /// A type that the container can build; implemented by `#[derive(Component)]`.
@@ -72,20 +71,12 @@ pub struct ConfigurationDefinition {
 }
 
 /// One entry of `imports = […]`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Import {
     /// The imported configuration.
     pub(crate) describe: fn() -> ConfigurationDefinition,
     /// The environments to which the import is limited; none means all.
     pub(crate) env: &'static [&'static str],
-}
-
-impl fmt::Debug for Import {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Import")
-            .field("env", &self.env)
-            .finish_non_exhaustive()
-    }
 }
 
 impl ConfigurationDefinition {

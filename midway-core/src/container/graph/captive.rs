@@ -73,8 +73,7 @@ fn captive(graph: &Graph, at: FieldAt, passed: &mut HashSet<usize>) -> Option<Ca
 }
 
 fn explain(graph: &Graph, index: usize, held: &[(FieldAt, Captive)]) -> Problem {
-    let definition = &graph.definitions[index];
-    let holder = definition.key.short();
+    let holder = graph.definitions[index].key.short();
     let (what, declared) = match &held[0].1.what {
         Held::Object(name) => (name.clone(), None),
         Held::Component(index) => {
@@ -94,27 +93,27 @@ fn explain(graph: &Graph, index: usize, held: &[(FieldAt, Captive)]) -> Problem 
             problem = problem.row("through", text, prototype.location);
         }
     }
-    if let Some(declared) = declared {
-        problem = problem.row("declared", declared.title(), declared.location);
-    }
     let argument = match declared {
-        Some(_) => format!("take `{what}` as a handler's argument"),
+        Some(component) => {
+            problem = problem.row("declared", component.title(), component.location);
+            format!("take `{what}` as a handler's argument")
+        }
         // Guards, middleware and filters get it too.
         None => {
             format!("take `{what}` as an argument: handlers, guards, middleware and filters get it")
         }
     };
+    problem.help(next_step(graph, index, &argument))
+}
+
+fn next_step(graph: &Graph, index: usize, argument: &str) -> String {
+    let definition = &graph.definitions[index];
     let attribute = match (graph.is_configuration(index), definition.framework) {
-        (true, _) => {
-            return problem.help(format_args!("a configuration is a singleton: {argument}"));
-        }
-        (_, Some(_)) => {
-            return problem.help(format_args!("a framework is a singleton: {argument}"));
-        }
+        (true, _) => return format!("a configuration is a singleton: {argument}"),
+        (_, Some(_)) => return format!("a framework is a singleton: {argument}"),
         _ if definition.is_made_by_a_factory() => "#[provide(scope = Request)]",
         _ => "#[component(scope = Request)]",
     };
-    problem.help(format_args!(
-        "make {holder} request-scoped ({attribute}), or {argument}"
-    ))
+    let holder = definition.key.short();
+    format!("make {holder} request-scoped ({attribute}), or {argument}")
 }

@@ -20,13 +20,6 @@ enum Visit {
 /// and a component that only leads to a reported cycle is in no report.
 pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
     let count = graph.definitions.len();
-    let needs = |index: usize| {
-        let slots = graph.slots[index].iter().enumerate();
-        slots.flat_map(|(field, slot)| {
-            let needs = slot.needs().iter();
-            needs.map(move |target| (field, target.definition))
-        })
-    };
     let mut order = Vec::with_capacity(count);
     let mut visits = vec![Visit::Due; count];
     let mut path = Vec::new();
@@ -35,7 +28,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
         loop {
             if let Some(index) = next.take() {
                 visits[index] = Visit::Begun(path.len());
-                path.push(((index, 0), needs(index)));
+                path.push(((index, 0), needs(graph, index)));
             }
             let Some((at, needs)) = path.last_mut() else {
                 break;
@@ -60,6 +53,15 @@ pub(super) fn check(graph: &Graph, problems: &mut Problems) -> Vec<usize> {
         }
     }
     order
+}
+
+/// The definitions that one needs, each with the field that needs it.
+fn needs(graph: &Graph, index: usize) -> impl Iterator<Item = (usize, usize)> {
+    let slots = graph.slots[index].iter().enumerate();
+    slots.flat_map(|(field, slot)| {
+        let needs = slot.needs().iter();
+        needs.map(move |target| (field, target.definition))
+    })
 }
 
 fn explain(graph: &Graph, cycle: &[FieldAt]) -> Problem {

@@ -2,7 +2,7 @@
 
 use super::Graph;
 use super::link_error::LinkError;
-use crate::container::catalog::{Cause, Disabled, generic_providing};
+use crate::container::catalog::{Cause, Disabled, GenericRegistration, generic_providing};
 use crate::container::definition::{Definition, Key, nearest_type};
 use crate::container::slot::Target;
 use crate::report::{Problem, nearest};
@@ -28,16 +28,7 @@ pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key) -> Problem {
         return problem.help(enable(graph, candidate));
     }
     if let (Some(generic), None) = (generic_providing(key), named) {
-        let text = format_args!("{}, which is generic", generic.name);
-        let component = wanted.contains('<') && !wanted.starts_with("dyn ");
-        let by_hand = generic.by_hand(component.then_some(&*wanted));
-        let next_step = format!("add it by hand: {by_hand}");
-        return problem
-            .row("there is", text, generic.location)
-            .help(did_you_mean(
-                nearest_type(&graph.definitions, &wanted),
-                next_step,
-            ));
+        return add_by_hand(graph, problem, generic, &wanted);
     }
     if let Some(name) = named
         && let Some(providers) = graph.by_key.get(&key.id)
@@ -51,6 +42,24 @@ pub(super) fn explain(graph: &Graph, error: &LinkError, key: Key) -> Problem {
     }
     let near = nearest_type(&graph.definitions, &wanted).filter(|near| *near != wanted);
     problem.help(did_you_mean(near, make_one(&wanted)))
+}
+
+fn add_by_hand(
+    graph: &Graph,
+    problem: Problem,
+    generic: &GenericRegistration,
+    wanted: &str,
+) -> Problem {
+    let text = format_args!("{}, which is generic", generic.name);
+    let component = wanted.contains('<') && !wanted.starts_with("dyn ");
+    let by_hand = generic.by_hand(component.then_some(wanted));
+    let next_step = format!("add it by hand: {by_hand}");
+    problem
+        .row("there is", text, generic.location)
+        .help(did_you_mean(
+            nearest_type(&graph.definitions, wanted),
+            next_step,
+        ))
 }
 
 fn did_you_mean(near: Option<String>, next_step: String) -> String {
