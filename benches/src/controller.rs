@@ -41,6 +41,18 @@ impl JsonController {
     }
 }
 
+/// The same order as an event that asks for an answer.
+#[derive(Component, Debug)]
+pub struct EventController;
+
+#[ws_controller("/event")]
+impl EventController {
+    #[on_ws_message("order")]
+    async fn order(&self, Json(order): Json<Order>) -> Order {
+        order
+    }
+}
+
 /// ws alone, on a free port of loopback that it tells on stdout.
 #[derive(Configuration, Debug)]
 #[configuration(imports = [midway_ws::Configuration])]

@@ -5,8 +5,18 @@ use serde::{Deserialize, Serialize};
 /// The path on which servers answer with JSON.
 pub const PATH: &str = "/json";
 
+/// The path on which midway answers an order as an event.
+pub const EVENT_PATH: &str = "/event";
+
 /// An order as serde writes it: what comes back is what was sent.
 pub const ORDER: &str = r#"{"id":4711,"customer":"Harriet Smith","lines":[{"article":"tea, green","amount":2,"price":3.5},{"article":"cup","amount":6,"price":4.25}],"express":true}"#;
+
+/// The order as an event with an `id`, and its answer.
+#[must_use]
+pub fn event() -> (String, String) {
+    let asked = format!(r#"{{"event":"order","data":{ORDER},"id":7}}"#);
+    (asked, format!(r#"{{"id":7,"data":{ORDER}}}"#))
+}
 
 /// The message, read and written.
 #[derive(Debug, Deserialize, Serialize)]

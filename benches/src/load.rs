@@ -28,21 +28,27 @@ impl Messages {
         } else {
             (b'a'..=b'z').cycle().take(size).collect()
         };
-        Self::of(if text { 1 } else { 2 }, &payload, in_flight)
+        Self::of(if text { 1 } else { 2 }, &payload, &payload, in_flight)
     }
 
     /// The same text, `in_flight` times at a time.
     #[must_use]
     pub fn text(text: &str, in_flight: usize) -> Self {
-        Self::of(1, text.as_bytes(), in_flight)
+        Self::asked(text, text, in_flight)
     }
 
-    fn of(opcode: u8, payload: &[u8], in_flight: usize) -> Self {
+    /// The same text, and the answer that comes back for each.
+    #[must_use]
+    pub fn asked(text: &str, answer: &str, in_flight: usize) -> Self {
+        Self::of(1, text.as_bytes(), answer.as_bytes(), in_flight)
+    }
+
+    fn of(opcode: u8, payload: &[u8], answer: &[u8], in_flight: usize) -> Self {
         let one = frames::masked(opcode, payload);
         Self {
             batch: one.repeat(in_flight),
             one,
-            expected: frames::unmasked(opcode, payload),
+            expected: frames::unmasked(opcode, answer),
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn can_do(name: &str, work: Work) -> bool {
     match work {
         Work::Broadcast { .. } => [MIDWAY, TUNGSTENITE, TUNGSTENITE_4K, NODE].contains(&name),
         Work::Json { .. } => [MIDWAY, HAND_WRITTEN].contains(&name),
+        Work::Event { .. } => name == MIDWAY,
         Work::Echo { .. } | Work::Idle { .. } => true,
     }
 }

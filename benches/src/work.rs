@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::{Result, broadcast, idle, json, load};
 
 /// One cell of a table, written `echo:SIZE:CONNECTIONS:IN_FLIGHT`, `text:…` (the same with text of one- to three-byte
-/// characters), `json:CONNECTIONS:IN_FLIGHT`, `broadcast:SIZE:RECEIVERS:IN_FLIGHT` or `idle:CONNECTIONS`.
+/// characters), `json:CONNECTIONS:IN_FLIGHT`, `event:CONNECTIONS:IN_FLIGHT`, `broadcast:SIZE:RECEIVERS:IN_FLIGHT` or `idle:CONNECTIONS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     /// Every connection keeps messages in flight and gets each back.
@@ -23,6 +23,13 @@ pub enum Work {
     },
     /// Every connection keeps orders in flight, each read from JSON and written as JSON again.
     Json {
+        /// Connections open at once.
+        connections: usize,
+        /// Messages sent and not yet answered, per connection.
+        in_flight: usize,
+    },
+    /// The same orders as events that ask for an answer; midway alone speaks that.
+    Event {
         /// Connections open at once.
         connections: usize,
         /// Messages sent and not yet answered, per connection.
@@ -76,6 +83,22 @@ impl Work {
                 let messages = load::Messages::text(json::ORDER, in_flight);
                 load::run(messages, json::PATH, connections, port, server, window).await
             }
+            Self::Event {
+                connections,
+                in_flight,
+            } => {
+                let (asked, answer) = json::event();
+                let messages = load::Messages::asked(&asked, &answer, in_flight);
+                load::run(
+                    messages,
+                    json::EVENT_PATH,
+                    connections,
+                    port,
+                    server,
+                    window,
+                )
+                .await
+            }
             Self::Broadcast {
                 size,
                 receivers,
@@ -89,7 +112,9 @@ impl Work {
     #[must_use]
     pub fn units(self) -> [&'static str; 2] {
         match self {
-            Self::Echo { .. } | Self::Json { .. } => ["messages/s", "µs CPU/message"],
+            Self::Echo { .. } | Self::Json { .. } | Self::Event { .. } => {
+                ["messages/s", "µs CPU/message"]
+            }
             Self::Broadcast { .. } => ["deliveries/s", "µs CPU/delivery"],
             Self::Idle { .. } => ["connections", "bytes/connection"],
         }
@@ -112,6 +137,10 @@ impl fmt::Display for Work {
                 connections,
                 in_flight,
             } => write!(f, "json:{connections}:{in_flight}"),
+            Self::Event {
+                connections,
+                in_flight,
+            } => write!(f, "event:{connections}:{in_flight}"),
             Self::Broadcast {
                 size,
                 receivers,
@@ -139,6 +168,10 @@ impl FromStr for Work {
                 connections,
                 in_flight,
             }),
+            ("event", Ok(&[connections, in_flight])) => Ok(Self::Event {
+                connections,
+                in_flight,
+            }),
             ("broadcast", Ok(&[size, receivers, in_flight])) => Ok(Self::Broadcast {
                 size,
                 receivers,
@@ -146,7 +179,7 @@ impl FromStr for Work {
             }),
             ("idle", Ok(&[connections])) => Ok(Self::Idle { connections }),
             _ => Err(format!(
-                "`{text}` is none of echo:SIZE:CONNECTIONS:IN_FLIGHT, text:…, json:CONNECTIONS:IN_FLIGHT, broadcast:…, idle:CONNECTIONS"
+                "`{text}` is none of echo:SIZE:CONNECTIONS:IN_FLIGHT, text:…, json:CONNECTIONS:IN_FLIGHT, event:… (midway alone), broadcast:…, idle:CONNECTIONS"
             )),
         }
     }
@@ -162,6 +195,7 @@ mod tests {
             "echo:32:1000:16",
             "text:65536:50:1",
             "json:50:16",
+            "event:50:16",
             "broadcast:64:5000:1",
             "idle:10000",
         ] {

@@ -14,7 +14,7 @@ use super::{error::EventError, id::Id};
 #[derive(Deserialize)]
 pub(super) struct Envelope<'a> {
     #[serde(borrow)]
-    pub(super) event: Name<'a>,
+    pub(super) event: EventName<'a>,
     #[serde(default)]
     pub(super) id: Option<Id>,
     /// JSON; `None` for `null` and for none.
@@ -24,7 +24,7 @@ pub(super) struct Envelope<'a> {
 
 /// The name of an event. Borrowed unless it has escapes; a plain `Cow` field of an `Option` never is.
 #[derive(Deserialize)]
-pub(super) struct Name<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+pub(super) struct EventName<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
 /// The answer to a message with an `id`.
 #[derive(Serialize)]
