@@ -5,10 +5,11 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use midway_mock::Result;
+use midway_test_support::handshake;
 use midway_tests::peer::http2::{
     self, END_HEADERS, HEADERS, Method, PREFACE, answer_pings, greeting, greeting_with_window,
 };
-use midway_tests::peer::{Certificate, Door, Socket, WebSocket, upgrade};
+use midway_tests::peer::{Certificate, Door, Socket, WebSocket};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
@@ -99,7 +100,7 @@ async fn silent(door: &Door) -> Result<Vec<Socket>> {
         send(Box::new(door.tcp().await?), &hello[..hello.len() / 2]).await?,
         door.http1().await?,
         send(door.http1().await?, half_a_head).await?,
-        send(door.http1().await?, &upgrade("/", "")[..60]).await?,
+        send(door.http1().await?, &handshake("/", "").as_bytes()[..60]).await?,
     ])
 }
 
@@ -162,7 +163,7 @@ async fn web_socket(door: &Door, service: &mut Service) -> Result<Vec<WebSocket>
     stuck.push(WebSocket::open(door, "/?disconnection", "").await?);
     stuck.push(WebSocket::open(door, "/?connection", "").await?);
     service.tells("stuck in the connection handler").await?;
-    let hook = send(door.http1().await?, &upgrade("/?hook", "")).await?;
+    let hook = send(door.http1().await?, handshake("/?hook", "").as_bytes()).await?;
     service.tells("stuck in the hook").await?;
     stuck.push(hook.into());
     Ok(stuck)

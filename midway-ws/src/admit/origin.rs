@@ -117,12 +117,12 @@ impl fmt::Display for Origins {
 /// A host and its port. A port that belongs to a scheme is none: behind a proxy the schemes differ.
 #[derive(Debug, PartialEq, Eq)]
 struct Host {
-    name: Name,
+    name: HostName,
     port: Option<u16>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Name {
+enum HostName {
     Ip(IpAddr),
     /// In lower case.
     Domain(String),
@@ -135,12 +135,12 @@ impl Host {
             Some(rest) => {
                 let (address, port) = rest.split_once(']')?;
                 let address: Ipv6Addr = address.parse().ok()?;
-                (Name::Ip(address.into()), port)
+                (HostName::Ip(address.into()), port)
             }
             None => {
                 let end = authority.find(':').unwrap_or(authority.len());
                 let (name, port) = authority.split_at(end);
-                (Name::read(name)?, port)
+                (HostName::read(name)?, port)
             }
         };
         let port = match port.strip_prefix(':') {
@@ -156,13 +156,13 @@ impl Host {
 
     fn is_loopback(&self) -> bool {
         match &self.name {
-            Name::Ip(address) => address.is_loopback(),
-            Name::Domain(name) => name == "localhost",
+            HostName::Ip(address) => address.is_loopback(),
+            HostName::Domain(name) => name == "localhost",
         }
     }
 }
 
-impl Name {
+impl HostName {
     fn read(name: &str) -> Option<Self> {
         let is_name = |c: char| c.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=".contains(c);
         if name.is_empty() || !name.chars().all(is_name) {

@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use midway_test_support::handshake;
+
 pub(crate) struct Client {
     socket: TcpStream,
     read: Vec<u8>,
@@ -19,10 +21,7 @@ impl Client {
         socket
             .set_read_timeout(Some(Duration::from_secs(20)))
             .unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-        );
+        let request = handshake(path, "");
         socket.write_all(request.as_bytes()).unwrap();
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -61,25 +60,4 @@ impl Client {
         self.socket.read_exact(&mut bytes).unwrap();
         bytes
     }
-}
-
-/// A frame as a client sends it.
-pub(crate) fn frame(opcode: u8, payload: &[u8]) -> Vec<u8> {
-    let key = [7, 77, 177, 33];
-    let mut out = vec![0x80 | opcode];
-    match payload.len() {
-        short @ 0..126 => out.push(0x80 | short as u8),
-        medium @ 126..65_536 => {
-            out.push(0x80 | 126);
-            out.extend_from_slice(&(medium as u16).to_be_bytes());
-        }
-        long => {
-            out.push(0x80 | 127);
-            out.extend_from_slice(&(long as u64).to_be_bytes());
-        }
-    }
-    out.extend_from_slice(&key);
-    let masked = payload.iter().zip(key.iter().cycle());
-    out.extend(masked.map(|(byte, key)| byte ^ key));
-    out
 }

@@ -9,10 +9,9 @@ mod server;
 
 use std::ops::RangeInclusive;
 
-use self::{
-    client::{Client, frame},
-    server::Server,
-};
+use midway_test_support::frame;
+
+use self::{client::Client, server::Server};
 
 /// Messages that are counted.
 const MESSAGES: usize = 1024;

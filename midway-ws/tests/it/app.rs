@@ -4,6 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
 use midway_core::{App, Bootstrap, ConfigurationSource};
+pub(crate) use midway_test_support::{frame, handshake};
 use midway_ws::WsApplication;
 use serde_json::Value;
 use tokio::{
@@ -90,14 +91,6 @@ pub(crate) async fn raw(app: &App, request: &str) -> TcpStream {
     socket
 }
 
-/// A request for an upgrade, line by line; `extra` lines end with `\r\n`.
-pub(crate) fn handshake(path: &str, extra: &str) -> String {
-    format!(
-        "GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{extra}\r\n"
-    )
-}
-
 /// Reads to the end of a response's head.
 pub(crate) async fn head(socket: &mut TcpStream) -> String {
     let mut head = Vec::new();
@@ -119,29 +112,4 @@ pub(crate) async fn rest(socket: &mut TcpStream) -> Vec<u8> {
         .expect("the socket stays open")
         .unwrap();
     rest
-}
-
-/// A frame as a client sends it, with a key that shows when it is not taken off.
-pub(crate) fn frame(opcode: u8, payload: &[u8]) -> Vec<u8> {
-    let key = [7, 77, 177, 33];
-    let mut out = vec![0x80 | opcode];
-    match payload.len() {
-        short @ 0..126 => out.push(0x80 | short as u8),
-        medium @ 126..65_536 => {
-            out.push(0x80 | 126);
-            out.extend_from_slice(&(medium as u16).to_be_bytes());
-        }
-        long => {
-            out.push(0x80 | 127);
-            out.extend_from_slice(&(long as u64).to_be_bytes());
-        }
-    }
-    out.extend_from_slice(&key);
-    out.extend(
-        payload
-            .iter()
-            .zip(key.iter().cycle())
-            .map(|(byte, key)| byte ^ key),
-    );
-    out
 }

@@ -33,25 +33,6 @@ impl From<Frame<'_>> for Seen {
     }
 }
 
-/// A client's frame: `first` is the header's first byte.
-pub(crate) fn frame(first: u8, payload: &[u8], key: [u8; 4], out: &mut Vec<u8>) {
-    out.push(first);
-    match payload.len() {
-        short @ 0..126 => out.push(0x80 | short as u8),
-        medium @ 126..65_536 => {
-            out.push(0x80 | 126);
-            out.extend_from_slice(&(medium as u16).to_be_bytes());
-        }
-        long => {
-            out.push(0x80 | 127);
-            out.extend_from_slice(&(long as u64).to_be_bytes());
-        }
-    }
-    out.extend_from_slice(&key);
-    let masked = payload.iter().zip(key.iter().cycle());
-    out.extend(masked.map(|(byte, key)| byte ^ key));
-}
-
 /// How the bytes of a stream arrive.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Arrival {

@@ -8,7 +8,8 @@ use midway_wire::{
     deflate::{Agreement, DeflateOptions, DeflatePool, negotiate},
 };
 
-use super::frames::{Arrival, Seen, decode, frame};
+use super::frames::{Arrival, Seen, decode};
+use midway_test_support::frame_with;
 
 const MAX_MESSAGE: usize = 64 * 1024;
 
@@ -27,8 +28,8 @@ pub fn inflate(data: &[u8]) {
         Decoder::new(limits).with_deflate(pool.open(&agreed).0)
     };
     let mut sent = Vec::new();
-    frame(0xC2, bytes, [0; 4], &mut sent);
-    frame(0xC2, bytes, [7, 77, 177, 33], &mut sent);
+    frame_with(0xC2, bytes, [0; 4], &mut sent);
+    frame_with(0xC2, bytes, [7, 77, 177, 33], &mut sent);
     let at_once = decode(decoder(), MAX_MESSAGE, &sent, Arrival::AtOnce);
     let in_parts = decode(
         decoder(),
@@ -104,7 +105,7 @@ fn read_back(bytes: &[u8], pool: &Arc<DeflatePool>, agreed: &Agreement, decoder:
             127 => &ours[10..],
             _ => &ours[2..],
         };
-        frame(ours[0], payload, [1, 2, 3, 4], &mut sent);
+        frame_with(ours[0], payload, [1, 2, 3, 4], &mut sent);
     }
     // Only a window that both have can be read back.
     if agreed.client_max_window_bits < agreed.server_max_window_bits

@@ -24,7 +24,6 @@ mod mutate;
 
 pub use self::corpus::{corpus, write_seeds};
 pub use self::extensions::extensions;
-pub(crate) use self::frames::frame;
 pub use self::handshake::handshake;
 pub use self::header::header;
 pub use self::inflate::inflate;

@@ -1,6 +1,6 @@
 //! What fuzzing starts from: real frames and handshakes, and one of each fault that Autobahn knows.
 
-use super::frames::frame;
+use midway_test_support::frame_with;
 
 const KEY: [u8; 4] = [0x37, 0xFA, 0x21, 0x3D];
 
@@ -60,7 +60,7 @@ fn headers() -> Vec<Seed> {
     ]);
     for first in 0..16 {
         let mut out = Vec::new();
-        frame(0x80 | first, b"seven b", KEY, &mut out);
+        frame_with(0x80 | first, b"seven b", KEY, &mut out);
         seeds.push((format!("opcode-{first:02}"), out));
     }
     for rsv in [0x10, 0x20, 0x40] {
@@ -75,7 +75,7 @@ type Frames<'a> = &'a [(u8, &'a [u8])];
 fn stream(choice: u8, frames: Frames<'_>) -> Vec<u8> {
     let mut out = vec![choice];
     for (first, payload) in frames {
-        frame(*first, payload, KEY, &mut out);
+        frame_with(*first, payload, KEY, &mut out);
     }
     out
 }
@@ -272,7 +272,7 @@ fn handshakes() -> Vec<Seed> {
     let with = |from: &str, to: &str| REQUEST.replacen(from, to, 1).into_bytes();
     let more = |line: &str| with("\r\n\r\n", &format!("\r\n{line}\r\n\r\n"));
     let mut first_frame = REQUEST.as_bytes().to_vec();
-    frame(0x81, b"at once", KEY, &mut first_frame);
+    frame_with(0x81, b"at once", KEY, &mut first_frame);
     named(vec![
         ("good", REQUEST.into()),
         ("good-and-a-frame", first_frame),

@@ -12,5 +12,5 @@ pub mod http2;
 pub use self::{
     certificate::Certificate,
     door::{Door, Io, Socket},
-    web_socket::{WebSocket, drain, frame, upgrade},
+    web_socket::{WebSocket, drain},
 };

@@ -3,6 +3,7 @@
 use std::{fmt, io, pin::pin, time::Duration};
 
 use bytes::{Buf, Bytes, BytesMut};
+use midway_test_support::{frame, handshake};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::{Door, Socket};
@@ -36,7 +37,7 @@ impl WebSocket {
     ///
     /// The server does not answer with 101.
     pub async fn over(mut socket: Socket, path: &str, extra: &str) -> io::Result<Self> {
-        socket.write_all(&upgrade(path, extra)).await?;
+        socket.write_all(handshake(path, extra).as_bytes()).await?;
         socket.flush().await?;
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -65,9 +66,7 @@ impl WebSocket {
     ///
     /// The connection has ended.
     pub async fn send(&mut self, opcode: u8, payload: &[u8]) -> io::Result<()> {
-        let mut out = Vec::new();
-        frame(opcode, payload, &mut out);
-        self.write(&out).await
+        self.write(&frame(opcode, payload)).await
     }
 
     /// The next frame: its opcode and payload. Nothing is lost when it is not awaited to its end.
@@ -184,19 +183,4 @@ pub async fn drain(socket: &mut Socket, longest: Duration) -> bool {
     let mut buffer = vec![0; 16 * 1024];
     let all = async { while let Ok(1..) = socket.read(&mut buffer).await {} };
     tokio::time::timeout(longest, all).await.is_ok()
-}
-
-/// A request for an upgrade.
-#[must_use]
-pub fn upgrade(path: &str, extra: &str) -> Vec<u8> {
-    format!(
-        "GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{extra}\r\n"
-    )
-    .into_bytes()
-}
-
-/// A frame as a client sends it.
-pub fn frame(opcode: u8, payload: &[u8], out: &mut Vec<u8>) {
-    crate::fuzzing::frame(0x80 | opcode, payload, [7, 77, 177, 33], out);
 }

@@ -6,6 +6,9 @@
 mod certificates;
 // A client that speaks bytes.
 mod raw;
+// Handshakes and frames of a WebSocket client.
+mod web_socket;
 
 pub use certificates::{Certificates, Client, Identity};
 pub use raw::{PATIENCE, Raw, exchange, get};
+pub use web_socket::{frame, frame_with, handshake};

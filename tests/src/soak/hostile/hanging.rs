@@ -2,13 +2,14 @@
 
 use std::{io, time::Duration};
 
+use midway_test_support::frame;
 use tokio::{
     io::AsyncWriteExt,
     time::{sleep, timeout},
 };
 
 use crate::{
-    peer::{Door, WebSocket, frame},
+    peer::{Door, WebSocket},
     random::Random,
 };
 
@@ -40,7 +41,7 @@ pub(super) async fn handler(door: &Door, random: &mut Random) -> io::Result<()> 
 async fn flood(mut client: WebSocket) -> io::Result<()> {
     let mut out = Vec::new();
     for _ in 0..8 {
-        frame(2, &[b'x'; 8000], &mut out);
+        out.extend(frame(2, &[b'x'; 8000]));
     }
     for _ in 0..100 {
         match timeout(Duration::from_millis(100), client.write(&out)).await {

@@ -2,6 +2,7 @@
 
 use std::{io, time::Duration};
 
+use midway_test_support::{frame, frame_with};
 use tokio::{
     io::AsyncWriteExt,
     time::{sleep, timeout},
@@ -10,7 +11,7 @@ use tokio::{
 use super::{PATIENCE, gone, patience};
 use crate::{
     fuzzing::Mutations,
-    peer::{Door, WebSocket, drain, frame, upgrade},
+    peer::{Door, WebSocket, drain},
     random::Random,
 };
 
@@ -36,7 +37,7 @@ pub(super) async fn killed(door: &Door, random: &mut Random) -> io::Result<()> {
     let mut client = WebSocket::open(door, "/", "").await?;
     let mut out = Vec::new();
     for _ in 0..random.below(30) {
-        frame(2, &[b"xjwa"[random.below(4)], 9, 9, 9], &mut out);
+        out.extend(frame(2, &[b"xjwa"[random.below(4)], 9, 9, 9]));
     }
     let cut = random.below(out.len() + 1);
     client.write(&out[..cut]).await
@@ -45,9 +46,9 @@ pub(super) async fn killed(door: &Door, random: &mut Random) -> io::Result<()> {
 /// The same with a reset, at any moment of the handshake or after it.
 pub(super) async fn reset(door: &Door, random: &mut Random) -> io::Result<()> {
     let mut socket = door.resetting().await?;
-    let mut out = upgrade("/", "");
+    let mut out = midway_test_support::handshake("/", "").into_bytes();
     for _ in 0..random.below(8) {
-        frame(2, &[b"xjw"[random.below(3)]; 40], &mut out);
+        out.extend(frame(2, &[b"xjw"[random.below(3)]; 40]));
     }
     let cut = random.below(out.len() + 1);
     socket.write_all(&out[..cut]).await?;
@@ -60,8 +61,8 @@ pub(super) async fn reset(door: &Door, random: &mut Random) -> io::Result<()> {
 /// Begins a handshake, or a frame, and does not go on until the server has enough of it, or for a while.
 pub(super) async fn stalled(door: &Door, random: &mut Random) -> io::Result<()> {
     let mut socket = door.http1().await?;
-    let mut out = upgrade("/", "");
-    frame(2, &[b'x'; 5000], &mut out);
+    let mut out = midway_test_support::handshake("/", "").into_bytes();
+    out.extend(frame(2, &[b'x'; 5000]));
     let cut = random.below(out.len());
     socket.write_all(&out[..cut]).await?;
     drain(&mut socket, patience(random)).await;
@@ -72,9 +73,9 @@ pub(super) async fn stalled(door: &Door, random: &mut Random) -> io::Result<()> 
 pub(super) async fn slow_reader(door: &Door, random: &mut Random) -> io::Result<()> {
     let mut client = WebSocket::open(door, "/", "").await?;
     let mut out = Vec::new();
-    frame(2, &[b'j', 0], &mut out);
+    out.extend(frame(2, &[b'j', 0]));
     for _ in 0..16 {
-        frame(2, &[b"xra"[random.below(3)]; 8000], &mut out);
+        out.extend(frame(2, &[b"xra"[random.below(3)]; 8000]));
     }
     for _ in 0..random.below(40) {
         let wrote = timeout(Duration::from_millis(50), client.write(&out)).await;
@@ -116,7 +117,7 @@ pub(super) async fn deflated(
     let mut framed = Vec::new();
     for input in Mutations::new(inputs, random.number()).take(4) {
         let mut out = vec![0];
-        crate::fuzzing::frame(
+        frame_with(
             0xC2,
             input.get(1..).unwrap_or_default(),
             [1, 2, 3, 4],
