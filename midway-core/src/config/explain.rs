@@ -50,17 +50,20 @@ pub(super) fn explain(config: &Config, fault: ValueFault, expected: Option<Strin
 /// Drops the second error about one misspelling: the key that is there is reported as unknown, with the right
 /// one, so the right one is not also reported as missing.
 pub(super) fn without_echoes(mut errors: Vec<ConfigError>) -> Vec<ConfigError> {
-    let misspelled: Vec<String> = errors
-        .iter()
-        .filter_map(|error| match error {
-            ConfigError::UnknownKey { key, nearest, .. } => nearest.as_ref().map(|_| key.clone()),
-            _ => None,
-        })
-        .collect();
+    let misspelled = |error: &ConfigError| match error {
+        ConfigError::UnknownKey {
+            key,
+            nearest: Some(_),
+            ..
+        } => Some(key.clone()),
+        _ => None,
+    };
+    let misspelled: Vec<String> = errors.iter().filter_map(misspelled).collect();
     errors.retain(|error| match error {
-        ConfigError::Missing { nearest, .. } => nearest
-            .as_deref()
-            .is_none_or(|(near, _)| !misspelled.contains(near)),
+        ConfigError::Missing {
+            nearest: Some(near),
+            ..
+        } => !misspelled.contains(&near.0),
         _ => true,
     });
     errors

@@ -172,8 +172,7 @@ impl Table {
     fn merge(&mut self, key: String, node: ConfigNode) {
         let there = self.spelling(&key).map(str::to_owned);
         match there {
-            Some(there) if there == key => self.merge_at(there, node),
-            Some(there) if node.origin.is_variable() => self.merge_at(there, node),
+            Some(there) if there == key || node.origin.is_variable() => self.merge_at(there, node),
             Some(there) if self.0.get(&there).is_some_and(|n| n.origin.is_variable()) => {
                 if let Some(mut guessed) = self.0.remove(&there) {
                     guessed.merge(node);

@@ -54,24 +54,9 @@ impl fmt::Debug for Key {
 
 /// A type's name without the modules in front of it, at every level of its parameters.
 pub(crate) fn short_type(path: &str) -> String {
-    let mut text = String::new();
-    let mut segment = String::new();
-    let mut rest = path.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            ':' if rest.peek() == Some(&':') => {
-                rest.next();
-                segment.clear();
-            }
-            c if c.is_alphanumeric() || matches!(c, '_' | '{' | '}' | '#') => segment.push(c),
-            c => {
-                text.push_str(&segment);
-                segment.clear();
-                text.push(c);
-            }
-        }
-    }
-    text + &segment
+    let in_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | '{' | '}' | '#' | ':');
+    let paths = path.split_inclusive(|c| !in_path(c));
+    paths.filter_map(|path| path.rsplit("::").next()).collect()
 }
 
 /// A key under which an instance is found, and how to get it out of the erased instance.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{self, Expected, Unexpected};
+use thiserror::Error;
 
 use super::super::origin::Origin;
 use super::super::tree::ConfigNode;
@@ -11,7 +12,8 @@ use super::trace::Path;
 use super::{secrets, wording};
 
 /// An error of serde; the innermost value that it passes on its way out adds its place.
-#[derive(Debug)]
+#[derive(Debug, Error)]
+#[error("{reason}")]
 pub(in super::super) struct ValueFault {
     pub(in super::super) reason: Reason,
     /// The field of the value at the place that the fault is about, where serde names one.
@@ -19,17 +21,22 @@ pub(in super::super) struct ValueFault {
     place: Option<Box<FaultPlace>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub(in super::super) enum Reason {
     /// Another type, or a number out of range.
+    #[error("expected {expected}, found {found}")]
     Type { expected: String, found: String },
     /// The type's own rule.
+    #[error("{reason}")]
     Refused { reason: String },
     /// The type's own code panicked.
+    #[error("the code of `{type_name}` panicked: {message}")]
     Panicked { type_name: String, message: String },
     /// Nothing is there, and the type (where known) cannot do without.
+    #[error("nothing sets it")]
     Missing { expected: Option<String> },
     /// A key that the struct does not have.
+    #[error("not a known key")]
     Unknown { name: String, known: Vec<String> },
 }
 
@@ -129,22 +136,6 @@ impl ValueFault {
         }
     }
 }
-
-impl fmt::Display for ValueFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.reason {
-            Reason::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
-            Reason::Refused { reason } => f.write_str(reason),
-            Reason::Panicked { type_name, message } => {
-                write!(f, "the code of `{type_name}` panicked: {message}")
-            }
-            Reason::Missing { .. } => f.write_str("nothing sets it"),
-            Reason::Unknown { .. } => f.write_str("not a known key"),
-        }
-    }
-}
-
-impl std::error::Error for ValueFault {}
 
 impl de::Error for ValueFault {
     fn custom<T: fmt::Display>(message: T) -> Self {

@@ -6,8 +6,8 @@ use crate::config::Config;
 use crate::container::definition::Definition;
 use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
-use std::fmt;
 use std::sync::Arc;
+use thiserror::Error;
 
 /// The components of one application.
 #[derive(Debug, Default)]
@@ -25,63 +25,38 @@ pub(crate) struct Disabled {
 }
 
 /// The reason why a component does not take part.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub(crate) enum Cause {
-    /// Its configuration is not imported, or only in these environments.
-    Import {
+    #[error("`{configuration}` is not imported")]
+    NotImported { configuration: Arc<str> },
+    #[error("`{configuration}` is imported only in {}", only.join(", "))]
+    ImportLimited {
         configuration: Arc<str>,
-        only: Option<&'static [&'static str]>,
+        only: &'static [&'static str],
     },
     /// No configuration owns its module.
+    #[error("no configuration owns its module `{module}`")]
     Nobody { module: String },
     /// It is limited to environments of which this is none.
+    #[error("it is limited to the environment{} {}, and this one is {now}", if only.len() > 1 { "s" } else { "" }, only.join(", "))]
     Environment {
         only: &'static [&'static str],
         now: String,
     },
     /// It depends on a config key that is not set, or false.
+    #[error("it wants the config key `{key}`, which is {}", if *is_false { "false" } else { "not set" })]
     Condition { key: &'static str, is_false: bool },
 }
 
 impl Cause {
     fn of(other: &Other) -> Self {
-        Self::Import {
-            configuration: other.configuration.title.clone(),
-            only: other.limited,
-        }
-    }
-}
-
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Import {
+        let configuration = other.configuration.title.clone();
+        match other.limited {
+            None => Self::NotImported { configuration },
+            Some(only) => Self::ImportLimited {
                 configuration,
-                only: None,
-            } => write!(f, "`{configuration}` is not imported"),
-            Self::Import {
-                configuration,
-                only: Some(only),
-            } => write!(
-                f,
-                "`{configuration}` is imported only in {}",
-                only.join(", ")
-            ),
-            Self::Nobody { module } => {
-                write!(f, "no configuration owns its module `{module}`")
-            }
-            Self::Environment { only, now } => {
-                let several = if only.len() > 1 { "s" } else { "" };
-                write!(
-                    f,
-                    "it is limited to the environment{several} {}, and this one is {now}",
-                    only.join(", ")
-                )
-            }
-            Self::Condition { key, is_false } => {
-                let state = if *is_false { "false" } else { "not set" };
-                write!(f, "it wants the config key `{key}`, which is {state}")
-            }
+                only,
+            },
         }
     }
 }

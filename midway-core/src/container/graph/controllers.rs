@@ -9,9 +9,6 @@ use crate::report::{Problem, Problems};
 use std::any::TypeId;
 use std::collections::HashSet;
 
-/// The most controllers that a problem lists.
-const LISTED: usize = 5;
-
 pub(super) fn check(graph: &Graph, problems: &mut Problems) {
     for absent in &graph.disabled {
         let Some(entry) = absent.definition.framework else {
@@ -72,16 +69,9 @@ fn of_application(graph: &Graph, entry: &FrameworkEntry) -> Vec<Controller> {
 }
 
 /// A row a controller.
-fn listed(mut problem: Problem, labels: [&'static str; 2], controllers: &[Controller]) -> Problem {
-    let [mut label, next] = labels;
-    for controller in controllers.iter().take(LISTED) {
-        problem = problem.row(label, controller.name, controller.location);
-        label = next;
-    }
-    match controllers.len().saturating_sub(LISTED) {
-        0 => problem,
-        more => problem.row(label, format_args!("{more} more"), None),
-    }
+fn listed(problem: Problem, labels: [&'static str; 2], controllers: &[Controller]) -> Problem {
+    let row = |controller: &Controller| (controller.name.to_owned(), controller.location);
+    super::listed(problem, labels, controllers.iter().map(row))
 }
 
 /// Controllers that no framework calls.

@@ -7,9 +7,6 @@ use crate::report::Problem;
 use std::any::TypeId;
 use std::collections::HashMap;
 
-/// The most other fields that are listed with the same need.
-const LISTED: usize = 4;
-
 /// A field that nothing fills.
 #[derive(Debug)]
 pub(super) struct LinkError {
@@ -68,14 +65,10 @@ impl LinkError {
 
     /// The component that needs it, and the way there.
     pub(super) fn needed_by(&self, graph: &Graph, problem: Problem) -> Problem {
-        let mut problem = graph.field_row(problem, "needed by", self.at);
-        for at in self.also.iter().take(LISTED) {
-            problem = graph.field_row(problem, "and by", *at);
-        }
-        if self.also.len() > LISTED {
-            let more = self.also.len() - LISTED;
-            problem = problem.row("and by", format_args!("{more} more"), None);
-        }
+        let fields: Vec<FieldAt> = [self.at].iter().chain(&self.also).copied().collect();
+        let rows = fields.iter();
+        let rows = rows.map(|at| (graph.field_title(*at), graph.field(*at).location));
+        let problem = super::listed(problem, ["needed by", "and by"], rows);
         match graph.path_to(self.at.0) {
             Some(path) => problem.row("through", path, None),
             None => problem,

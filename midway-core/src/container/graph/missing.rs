@@ -88,9 +88,9 @@ fn there_is(problem: Problem, Disabled { definition, cause }: &Disabled) -> Prob
 /// Adds to a problem the framework that exists and does not take part, and the change by which it does.
 pub(super) fn absent_framework(graph: &Graph, problem: Problem, absent: &Disabled) -> Problem {
     there_is(problem, absent).help(match &absent.cause {
-        Cause::Import {
+        Cause::ImportLimited {
             configuration,
-            only: Some(only),
+            only,
         } => format!(
             "import `{configuration}` in this environment too, or limit what needs it to the same ones: #[component(env = {only:?})]"
         ),
@@ -101,17 +101,11 @@ pub(super) fn absent_framework(graph: &Graph, problem: Problem, absent: &Disable
 /// The change by which a component that exists takes part.
 pub(super) fn enable(graph: &Graph, Disabled { definition, cause }: &Disabled) -> String {
     match cause {
-        Cause::Import {
-            configuration,
-            only: None,
-        } => {
+        Cause::NotImported { configuration } => {
             let (entry, place) = &graph.entry;
             format!("add `{configuration}` to the imports of {entry} ({place})")
         }
-        Cause::Import {
-            configuration,
-            only: Some(_),
-        } => format!(
+        Cause::ImportLimited { configuration, .. } => format!(
             "import `{configuration}` in this environment too, or provide another one for it"
         ),
         Cause::Nobody { .. } => format!(

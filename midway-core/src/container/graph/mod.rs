@@ -100,13 +100,14 @@ impl Graph {
         problems: &mut Problems,
     ) -> (Self, Vec<usize>) {
         let Components { enabled, disabled } = components;
+        let enabled_types = configurations.enabled.iter().map(|c| c.component.key.id);
         let mut graph = Self {
             by_name: providers::by_name(&enabled),
             by_key: providers::by_type(&enabled),
             frameworks: frameworks(&enabled, configurations),
             main_framework: None,
             tables: Mutex::default(),
-            configurations: enabled_types(configurations),
+            configurations: enabled_types.collect(),
             namespaces: namespaces::check(configurations, problems),
             slots: Vec::new(),
             users: OnceLock::new(),
@@ -290,16 +291,27 @@ impl Graph {
     }
 }
 
+/// A row for each of the first five, and one with the number of the others.
+fn listed(
+    mut problem: Problem,
+    [mut label, next]: [&'static str; 2],
+    mut rows: impl ExactSizeIterator<Item = (String, Location)>,
+) -> Problem {
+    for (text, place) in rows.by_ref().take(5) {
+        problem = problem.row(label, text, place);
+        label = next;
+    }
+    match rows.len() {
+        0 => problem,
+        more => problem.row(label, format_args!("{more} more"), None),
+    }
+}
+
 /// The second of each pair, by the first.
 pub(crate) fn grouped<T>(count: usize, pairs: impl Iterator<Item = (usize, T)>) -> Vec<Vec<T>> {
     let mut groups: Vec<Vec<T>> = std::iter::repeat_with(Vec::new).take(count).collect();
     pairs.for_each(|(group, item)| groups[group].push(item));
     groups
-}
-
-fn enabled_types(configurations: &Configurations) -> Vec<TypeId> {
-    let enabled = configurations.enabled.iter();
-    enabled.map(|c| c.component.key.id).collect()
 }
 
 /// Frameworks in the order in which their configurations are imported.
