@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::key::{PREFIX, variable_name};
 use super::origin::Origin;
-use crate::report::redact;
+use crate::report::{Escaped, Problem, redact};
 
 /// One problem with a config value or a config file.
 ///
@@ -192,11 +192,7 @@ impl ConfigError {
                 place.collect()
             }
             Self::Syntax { origin, .. } => vec![("at", origin.to_string())],
-            Self::Unreadable { .. }
-            | Self::FormatDisabled { .. }
-            | Self::NotUtf8 { .. }
-            | Self::SecretFile { .. }
-            | Self::SetTwice { .. } => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -241,6 +237,18 @@ impl ConfigError {
                 "enable the cargo feature `{feature}` of midway-core, or write the file as TOML"
             ),
         }
+    }
+}
+
+impl From<&ConfigError> for Problem {
+    fn from(error: &ConfigError) -> Self {
+        // A value's text stays in its line.
+        let problem = Self::new(error.code(), Escaped(error.message()));
+        let rows = error.rows().into_iter();
+        let problem = rows.fold(problem, |problem, (label, text)| {
+            problem.row(label, Escaped(text), None)
+        });
+        problem.help(Escaped(error.help()))
     }
 }
 

@@ -279,22 +279,11 @@ impl Inner {
 
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fn leaves(f: &mut fmt::DebugMap<'_, '_>, at: &str, node: &ConfigNode) {
-            match &node.kind {
-                NodeKind::Table(table) => {
-                    for (key, node) in table.iter() {
-                        let dot = if at.is_empty() { "" } else { "." };
-                        leaves(f, &format!("{at}{dot}{key}"), node);
-                    }
-                }
-                _ => {
-                    f.entry(&at, &format_args!("{}", Escaped(&node.origin)));
-                }
-            }
-        }
         let mut map = f.debug_map();
         map.entry(&"environment", &self.inner.environment);
-        leaves(&mut map, "", &self.inner.tree);
+        for (key, node) in self.inner.tree.leaves() {
+            map.entry(&key, &format_args!("{}", Escaped(&node.origin)));
+        }
         map.finish()
     }
 }

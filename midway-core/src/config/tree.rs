@@ -72,6 +72,21 @@ impl ConfigNode {
         }
     }
 
+    /// The values below that are no tables, each with its key.
+    pub(super) fn leaves(&self) -> Vec<(String, &Self)> {
+        let Some(table) = self.as_table() else {
+            return vec![(String::new(), self)];
+        };
+        let below = table.iter().flat_map(|(key, node)| {
+            let leaves = node.leaves().into_iter();
+            leaves.map(move |(below, leaf)| match below.as_str() {
+                "" => (key.to_owned(), leaf),
+                below => (format!("{key}.{below}"), leaf),
+            })
+        });
+        below.collect()
+    }
+
     pub(super) fn as_table(&self) -> Option<&Table> {
         match &self.kind {
             NodeKind::Table(table) => Some(table),

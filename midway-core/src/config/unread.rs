@@ -5,7 +5,7 @@ use super::environment::{ENVIRONMENT, OURS};
 use super::key::{fold, nearest, variable_name};
 use super::origin::Origin;
 use super::secret_file;
-use super::tree::{ConfigNode, NodeKind, segments};
+use super::tree::segments;
 
 /// A variable in a table of its own: no other source and no component has the table.
 #[derive(Clone)]
@@ -57,9 +57,14 @@ impl Asked {
 impl Config {
     /// The variables that were probably meant to be others, each with the right name.
     pub(crate) fn missed_variables(&self, asked: &Asked) -> Vec<(&Origin, String)> {
-        let mut keys = asked.keys.clone();
-        spelled(&self.inner.tree, "", &mut keys);
-        let names: Vec<String> = keys.iter().map(|key| variable_name(key)).collect();
+        let leaves = self.inner.tree.leaves().into_iter();
+        let spelled = leaves.filter(|(_, node)| !node.origin.is_variable());
+        let keys = asked
+            .keys
+            .iter()
+            .cloned()
+            .chain(spelled.map(|(key, _)| key));
+        let names: Vec<String> = keys.map(|key| variable_name(&key)).collect();
         let unread = |lone: &&Lone| lone.key.as_ref().is_none_or(|key| !asked.has(key));
         let alone = self.inner.alone.iter().filter(unread);
         alone
@@ -88,20 +93,6 @@ impl Config {
         let read = layers.filter(|layer| !unread.contains(layer));
         let elsewhere = self.inner.base_dir.elsewhere();
         super::error::list_layers(read, elsewhere.as_deref())
-    }
-}
-
-/// The keys of values that sources other than variables set.
-fn spelled(node: &ConfigNode, at: &str, keys: &mut Vec<String>) {
-    let NodeKind::Table(table) = &node.kind else {
-        if !node.origin.is_variable() {
-            keys.push(at.to_owned());
-        }
-        return;
-    };
-    for (key, node) in table.iter() {
-        let dot = if at.is_empty() { "" } else { "." };
-        spelled(node, &format!("{at}{dot}{key}"), keys);
     }
 }
 

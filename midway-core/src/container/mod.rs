@@ -18,8 +18,6 @@ pub(crate) mod inject;
 mod framework;
 // Listeners of the creation and the end of every component.
 pub(crate) mod objects;
-// Config errors as problems.
-mod config_problem;
 // The instances of one application.
 pub(crate) mod store;
 // The errors of a look-up.
@@ -27,6 +25,5 @@ pub(crate) mod error;
 // The handle that users hold.
 mod handle;
 
-pub(crate) use self::config_problem::explain as explain_config_error;
 pub use self::framework::{Controller, FrameworkEntry};
 pub use self::handle::Container;

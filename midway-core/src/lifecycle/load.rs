@@ -5,10 +5,9 @@ use super::prepare::Boot;
 use super::problem::hook_problem;
 use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, ConfigurationDefinition, Configurations};
-use crate::container::explain_config_error;
 use crate::deadline::Deadlines;
 use crate::guarded::guarded;
-use crate::report::Problems;
+use crate::report::{Problem, Problems};
 use crate::step::Phase;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -83,9 +82,8 @@ pub(super) async fn load_config(
     }
     let begun = Instant::now();
     let loaded = loader.load();
-    for error in loaded.as_ref().err().into_iter().flatten() {
-        problems.push(explain_config_error(error));
-    }
+    let errors = loaded.as_ref().err().into_iter().flatten();
+    problems.found.extend(errors.map(Problem::from));
     let entry = &configurations.entry.0;
     let found = &problems.found;
     boot.steps.looked(Phase::LoadConfig, entry, begun, found);
@@ -106,9 +104,7 @@ pub(super) async fn load_config(
         let values = boot.steps.time(Phase::OnConfigLoad, title, work).await;
         match values.map(|values| config.with_values(title, &values)) {
             Ok(Ok(changed)) => config = changed,
-            Ok(Err(errors)) => errors
-                .iter()
-                .for_each(|error| problems.push(explain_config_error(error))),
+            Ok(Err(errors)) => problems.found.extend(errors.iter().map(Problem::from)),
             Err(error) => {
                 problems.push(hook_problem(
                     "on_config_load",

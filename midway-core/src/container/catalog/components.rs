@@ -4,7 +4,6 @@ use super::configurations::{Configurations, Other, Owner};
 use super::{ComponentRegistration, empty, ownership, replace};
 use crate::config::Config;
 use crate::container::definition::Definition;
-use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
 use std::sync::Arc;
 use thiserror::Error;
@@ -173,7 +172,7 @@ fn excluded(
         Err(_) if config.holds_several(key) => Ok(None),
         Err(error) => {
             let (title, place) = (definition.title(), definition.location);
-            Err(explain_config_error(&error).row("needed by", title, place))
+            Err(Problem::from(&error).row("needed by", title, place))
         }
     }
 }

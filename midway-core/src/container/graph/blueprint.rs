@@ -3,7 +3,6 @@
 use super::Graph;
 use crate::config::{Config, struct_keys};
 use crate::container::definition::{Key, Scope};
-use crate::container::explain_config_error;
 use crate::report::{Problem, Problems};
 use serde::de::DeserializeOwned;
 use std::any::TypeId;
@@ -51,9 +50,7 @@ impl<'a> Blueprint<'a> {
             Ok(options) => return Some(options),
             Err(errors) => errors,
         };
-        for error in &errors {
-            problems.push(explain_config_error(error));
-        }
+        problems.found.extend(errors.iter().map(Problem::from));
         None
     }
 }

@@ -3,9 +3,8 @@
 use super::Graph;
 use crate::config::Config;
 use crate::container::definition::Want;
-use crate::container::explain_config_error;
 use crate::deadline::{CORE, CoreOptions};
-use crate::report::Problems;
+use crate::report::{Problem, Problems};
 use std::collections::HashSet;
 
 pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
@@ -15,7 +14,7 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
             continue;
         };
         for error in check(config, key) {
-            let problem = explain_config_error(&error);
+            let problem = Problem::from(&error);
             // Several fields may read one wrong value, which is one problem.
             if reported.insert(problem.to_string()) {
                 problems.push(graph.field_row(problem, "needed by", at));
@@ -23,8 +22,6 @@ pub(super) fn check(graph: &Graph, config: &Config, problems: &mut Problems) {
         }
     }
     if let Err(errors) = config.section::<CoreOptions>(CORE) {
-        problems
-            .found
-            .extend(errors.iter().map(explain_config_error));
+        problems.found.extend(errors.iter().map(Problem::from));
     }
 }

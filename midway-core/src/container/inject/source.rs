@@ -89,16 +89,14 @@ impl<'a> Source<'a> {
     /// When the framework that runs this request hands over no `T`.
     pub fn scoped<T: Clone + 'static>(&mut self) -> Result<T> {
         self.next()?;
-        self.objects
-            .iter()
-            .find_map(|object| object.downcast_ref::<T>())
-            .cloned()
-            .ok_or_else(|| {
-                Error::msg(format_args!(
-                    "this request has no `{}`: another framework runs it",
-                    type_name::<T>()
-                ))
-            })
+        let mut objects = self.objects.iter();
+        let found = objects.find_map(|object| object.downcast_ref::<T>());
+        found.cloned().ok_or_else(|| {
+            let name = type_name::<T>();
+            Error::msg(format_args!(
+                "this request has no `{name}`: another framework runs it"
+            ))
+        })
     }
 
     /// The value of a `#[config]` field.
@@ -120,15 +118,11 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn find_given<T: Clone + 'static>(&self) -> Result<T> {
-        let found = self
-            .given
-            .iter()
-            .find_map(|given| given.downcast_ref::<T>());
+        let mut objects = self.given.iter();
+        let found = objects.find_map(|object| object.downcast_ref::<T>());
         found.cloned().ok_or_else(|| {
-            Error::msg(format_args!(
-                "the application has no `{}`",
-                type_name::<T>()
-            ))
+            let name = type_name::<T>();
+            Error::msg(format_args!("the application has no `{name}`"))
         })
     }
 }
