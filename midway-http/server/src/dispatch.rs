@@ -2,12 +2,16 @@
 
 use std::{
     fmt,
+    future::ready,
     net::SocketAddr,
-    panic::AssertUnwindSafe,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, PoisonError, RwLock},
 };
 
-use futures_util::{FutureExt, future::BoxFuture};
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Either},
+};
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 
@@ -103,51 +107,63 @@ impl Handlers {
             .clone()
     }
 
-    /// Checks the request, hands it over and turns a panic into a 500.
-    pub(super) async fn answer(
-        self: Arc<Self>,
+    /// Checks the request, hands it over and turns a panic into a 500. No `async fn`: one would keep a copy of the request,
+    /// and the handlers, of which one may be the last owner of something that a stop waits for.
+    pub(super) fn answer(
+        &self,
         facts: SocketFacts,
         mut request: Request<Incoming>,
-    ) -> Response<Body> {
+    ) -> impl Future<Output = Response<Body>> + use<> {
+        match self.refused(&request) {
+            Ok(handler) => {
+                request.extensions_mut().insert(facts);
+                let answer = catch_unwind(AssertUnwindSafe(|| handler.handle(request)));
+                Either::Left(async move {
+                    let answer = match answer {
+                        Ok(answer) => AssertUnwindSafe(answer).catch_unwind().await,
+                        Err(panic) => Err(panic),
+                    };
+                    answer.unwrap_or_else(|panic| failed(&*panic))
+                })
+            }
+            Err(refusal) => Either::Right(ready(refusal)),
+        }
+    }
+
+    /// The handler of the request, or the listener's own answer.
+    #[expect(clippy::result_large_err, reason = "it is the answer")]
+    fn refused(
+        &self,
+        request: &Request<Incoming>,
+    ) -> Result<Arc<dyn RequestHandler>, Response<Body>> {
         if !host::is_acceptable(request.version(), request.headers()) {
-            return refusal(
+            return Err(refusal(
                 StatusCode::BAD_REQUEST,
                 "the Host header is missing, doubled or malformed\n",
-            );
+            ));
         }
         if request.method() == Method::OPTIONS && request.uri().path() == "*" {
             // About the server as a whole (RFC 9110, section 9.3.7), which has nothing to add.
             let mut response = Response::new(body::empty());
             *response.status_mut() = StatusCode::NO_CONTENT;
-            return response;
+            return Err(response);
         }
-        let Some(handler) = self.of(&request) else {
-            return refusal(StatusCode::NOT_FOUND, "nothing is served here\n");
-        };
-        // Not held while the handler runs: it may be the last owner of something that a stop waits for.
-        drop(self);
-        request.extensions_mut().insert(facts);
-        let answer = AssertUnwindSafe(async move { handler.handle(request).await });
-        match answer.catch_unwind().await {
-            Ok(response) => response,
-            Err(panic) => {
-                let panic = panic_message(&*panic);
-                logged(|| tracing::error!(?panic, "a request handler panicked"));
-                let mut response = Response::new(body::empty());
-                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                response
-            }
-        }
+        self.of(request)
+            .ok_or_else(|| refusal(StatusCode::NOT_FOUND, "nothing is served here\n"))
     }
 }
 
-/// The message of a panic, if it is text.
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
-    panic
+/// Logs the message of a handler's panic, if it is text.
+fn failed(panic: &(dyn std::any::Any + Send)) -> Response<Body> {
+    let panic = panic
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("(no message)")
+        .unwrap_or("(no message)");
+    logged(|| tracing::error!(?panic, "a request handler panicked"));
+    let mut response = Response::new(body::empty());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
 }
 
 /// A one-line answer after which the connection closes.

@@ -178,7 +178,7 @@ impl Protocols {
             {
                 request.extensions_mut().insert(ahead);
             }
-            let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+            let answer = handlers.answer(facts.clone(), request);
             async move {
                 let answer = answer.await;
                 Ok::<_, Infallible>(answer.map(|body| Answer::whole(body, exchange)))
@@ -210,7 +210,7 @@ impl Protocols {
         let mut waits = Waits::http2(Arc::clone(&traffic), &self.limits);
         let service = service_fn(move |request: Request<Incoming>| {
             let exchange = Exchange::begin(&traffic);
-            let answer = Arc::clone(&handlers).answer(facts.clone(), request);
+            let answer = handlers.answer(facts.clone(), request);
             async move {
                 let answer = answer.await;
                 Ok::<_, Infallible>(answer.map(|body| Answer::in_pieces(body, exchange)))

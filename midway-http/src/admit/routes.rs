@@ -1,14 +1,17 @@
 //! The routes of an application's controllers, as one axum router.
 
-use std::{any::TypeId, fmt, future::Future};
+use std::{any::TypeId, convert::Infallible, fmt, future::Future};
 
 use axum::{
     Router,
     extract::Request,
     response::Response,
-    routing::{MethodFilter, any, on},
+    routing::{MethodFilter, any_service, on_service},
 };
+use futures_util::FutureExt;
 use midway_core::{Component, Container, Location, Pipeline, Result, Target};
+
+use tower::service_fn;
 
 use super::{
     conflicts::wildcards_apart,
@@ -65,7 +68,7 @@ impl<C: HttpController> Routes<C> {
     /// Adds the handler of the next route.
     pub fn add<F, R>(&mut self, handler: F)
     where
-        F: Fn(Call<C>, Request) -> R + Clone + Send + Sync + 'static,
+        F: Fn(Call<C>, Option<HttpContext>, Request) -> R + Clone + Send + Sync + 'static,
         R: Future<Output = Result<Response>> + Send + 'static,
     {
         let Some((route, pipeline)) = self.definitions.next() else {
@@ -74,10 +77,13 @@ impl<C: HttpController> Routes<C> {
         let target = Target::new(self.controller, route.handler, route.event).at(route.location);
         let exposure = self.exposure;
         let call = Call::new(self.instances.clone(), pipeline, Site { target, exposure });
-        let serve = move |request: Request| call.clone().serve(request, handler.clone());
+        // A service, not a handler of axum's, which would put the future into a second box.
+        let serve = service_fn(move |request: Request| {
+            call.serve(request, &handler).map(Ok::<_, Infallible>)
+        });
         let service = match route.http_method.and_then(filter) {
-            Some(filter) => on(filter, serve),
-            None => any(serve),
+            Some(filter) => on_service(filter, serve),
+            None => any_service(serve),
         };
         self.mounted.push(Mounted {
             path: route.path,

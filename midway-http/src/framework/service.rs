@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     fmt,
+    future::ready,
     panic::AssertUnwindSafe,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -69,21 +70,23 @@ impl Serving {
         }
     }
 
-    /// Routes one request; a panic becomes a response too.
-    async fn respond(&self, mut request: Request) -> Response {
+    /// Routes one request; a panic becomes a response too. No `async fn`: one would keep a copy of the request.
+    fn respond(self: Arc<Self>, mut request: Request) -> impl Future<Output = Response> {
         spell(&mut request);
         let method = request.method().clone();
         if self.body_limit != DEFAULT_BODY_LIMIT {
             DefaultBodyLimit::max(self.body_limit).apply(&mut request);
         }
         request.extensions_mut().insert(self.stopping.clone());
-        let answer = self.router.clone().call(request);
-        let response = match AssertUnwindSafe(answer).catch_unwind().await {
-            Ok(Ok(response)) => response,
-            Ok(Err(never)) => match never {},
-            Err(panic) => panicked(&*panic, self.exposure),
-        };
-        ended_by(&self.stopping, finish(&method, response))
+        let answer = AssertUnwindSafe(self.router.clone().call(request)).catch_unwind();
+        answer.map(move |answer| {
+            let response = match answer {
+                Ok(Ok(response)) => response,
+                Ok(Err(never)) => match never {},
+                Err(panic) => panicked(&*panic, self.exposure),
+            };
+            ended_by(&self.stopping, finish(&method, response))
+        })
     }
 
     /// A body with a minimum rate; a request without a body, the usual case, is not wrapped.
@@ -130,15 +133,12 @@ impl Entrance {
 
 impl RequestHandler for Entrance {
     fn handle(&self, request: http::Request<Incoming>) -> BoxFuture<'static, http::Response<Body>> {
-        let serving = self.serving();
-        Box::pin(async move {
-            let Some(serving) = serving else {
-                return boxed(closed());
-            };
-            let mut request = request.map(|body| serving.body(body));
-            introduce(request.extensions_mut());
-            boxed(serving.respond(request).await)
-        })
+        let Some(serving) = self.serving() else {
+            return Box::pin(ready(boxed(closed())));
+        };
+        let mut request = request.map(|body| serving.body(body));
+        introduce(request.extensions_mut());
+        Box::pin(serving.respond(request).map(boxed))
     }
 }
 

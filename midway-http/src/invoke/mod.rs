@@ -11,6 +11,7 @@ use axum::{
     extract::Request,
     response::{IntoResponse, Response},
 };
+use futures_util::{FutureExt, future::Either};
 use midway_core::{Pipeline, Result};
 
 use crate::{
@@ -25,6 +26,12 @@ struct Shared<C> {
     instances: Instances<C>,
     pipeline: Pipeline<HttpContext>,
     site: Site,
+}
+
+impl<C> Shared<C> {
+    fn settle(&self, result: Result<Response>) -> Response {
+        result.unwrap_or_else(|error| failed(&error, &self.site))
+    }
 }
 
 impl<C> Clone for Call<C> {
@@ -53,29 +60,31 @@ impl<C: Send + Sync + 'static> Call<C> {
     }
 
     /// Serves one request: the handler inside its pipeline; an error that remains becomes its problem document.
-    pub(crate) async fn serve<F, R>(self, mut request: Request, handler: F) -> Response
+    ///
+    /// No `async fn`: one would keep the request beside the handler's future, and copy both.
+    pub(crate) fn serve<F, R>(
+        &self,
+        mut request: Request,
+        handler: &F,
+    ) -> impl Future<Output = Response> + use<C, F, R>
     where
-        F: Fn(Self, Request) -> R,
+        F: Fn(Self, Option<HttpContext>, Request) -> R,
         R: Future<Output = Result<Response>> + Send,
     {
         let shared = Arc::clone(&self.0);
-        let result = if shared.pipeline.is_empty() {
-            handler(self, request).await
-        } else {
-            let context = HttpContext::enter(&mut request);
-            let answer = handler(self, request);
-            shared
-                .pipeline
-                .run(&context, &shared.site.target, answer)
-                .await
+        let (is_plain, is_singleton) =
+            (shared.pipeline.is_empty(), shared.instances.is_singleton());
+        let context = (!is_plain || !is_singleton).then(|| HttpContext::enter(&mut request));
+        let answer = handler(self.clone(), context.clone(), request);
+        let Some(context) = context.filter(|_| !is_plain) else {
+            return Either::Left(answer.map(move |result| shared.settle(result)));
         };
-        result.unwrap_or_else(|error| failed(&error, &shared.site))
-    }
-
-    /// The request's head, when the controller is built for each request.
-    #[must_use]
-    pub fn context_of(&self, request: &mut Request) -> Option<HttpContext> {
-        (!self.0.instances.is_singleton()).then(|| HttpContext::enter(request))
+        // In a box, so that a call without a pipeline has no room for it.
+        Either::Right(Box::pin(async move {
+            let target = &shared.site.target;
+            let result = shared.pipeline.run(&context, target, answer).await;
+            shared.settle(result)
+        }))
     }
 
     /// The controller: the singleton, or one built for this request.

@@ -90,7 +90,8 @@ impl<C: Send + Sync + 'static> Opened<C> {
     /// Destroys what was built for this request.
     pub async fn close(mut self) {
         if let Some(scope) = self.scope.take() {
-            scope.close().await;
+            // In a box, so that a singleton's call has no room for it.
+            Box::pin(scope.close()).await;
         }
     }
 }

@@ -46,6 +46,9 @@ pub(crate) fn ended_by(stopping: &Stopping, response: Response) -> Response {
 
 /// One whose length is announced ends by itself, and has to have that length.
 fn is_event_stream(response: &Response) -> bool {
+    if response.body().size_hint().exact().is_some() {
+        return false;
+    }
     let Some(Ok(kind)) = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -56,5 +59,4 @@ fn is_event_stream(response: &Response) -> bool {
     let essence = kind.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("text/event-stream")
         && !response.headers().contains_key(header::CONTENT_LENGTH)
-        && response.body().size_hint().exact().is_none()
 }

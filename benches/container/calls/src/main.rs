@@ -65,8 +65,8 @@ fn main() {
     runtime.block_on(async {
         let bare = Router::new().route("/bare/", get(|| async { "hello" }));
         yardstick.time("bare", || at_once(bare.clone().oneshot(request("/bare/"))));
-        yardstick.time("single", || at_once(http.request(request("/single/"))));
-        yardstick.time("scoped", || at_once(http.request(request("/scoped/"))));
+        yardstick.time("single", || at_once(http.request(request("/single"))));
+        yardstick.time("scoped", || at_once(http.request(request("/scoped"))));
     });
 }
 

@@ -91,7 +91,7 @@ fn mounted(private: &TokenStream, route: &Handler<Vec<Route>>) -> TokenStream {
     quote_spanned! {at(handler.span())=>
         #condition
         #lint
-        routes.add(|call: #private::Call<Self>, request: #private::Request| async move {
+        routes.add(|call: #private::Call<Self>, context, request: #private::Request| async move {
             #extracted
             let controller = call.open(context).await?;
             let response = {
@@ -108,21 +108,14 @@ fn mounted(private: &TokenStream, route: &Handler<Vec<Route>>) -> TokenStream {
     }
 }
 
-/// The last argument may consume the body, those before it only see the head.
+/// The last argument may consume the body, those before it only see the head. Without arguments the request is dropped
+/// before the handler runs, as axum does.
 fn extraction(private: &TokenStream, names: &[Ident], types: &[Type]) -> TokenStream {
-    let Some(((last, last_type), head)) = names
-        .iter()
-        .zip(types)
-        .collect::<Vec<_>>()
-        .split_last()
-        .map(|(l, h)| (*l, h.to_vec()))
+    let (Some((last, names)), Some((last_type, types))) = (names.split_last(), types.split_last())
     else {
-        return generate! {
-            let mut request = request;
-            let context = call.context_of(&mut request);
-        };
+        return TokenStream::new();
     };
-    let from_head = head.iter().map(|(name, ty)| {
+    let from_head = names.iter().zip(types).map(|(name, ty)| {
         let there = located(private, ty.span());
         let extract = quote_spanned! {ty.span()=>
             #there::argument::<#ty>().take_from_head
@@ -130,7 +123,7 @@ fn extraction(private: &TokenStream, names: &[Ident], types: &[Type]) -> TokenSt
         let take = taken(private, &generate!(#extract(&mut parts)), ty);
         generate!(let #name = #take;)
     });
-    let split = (!head.is_empty()).then(|| {
+    let split = (!names.is_empty()).then(|| {
         generate! {
             let (mut parts, body) = request.into_parts();
             #(#from_head)*
@@ -143,8 +136,6 @@ fn extraction(private: &TokenStream, names: &[Ident], types: &[Type]) -> TokenSt
     };
     let take = taken(private, &generate!(#extract(request)), last_type);
     generate! {
-        let mut request = request;
-        let context = call.context_of(&mut request);
         #split
         let #last = #take;
     }
