@@ -23,7 +23,9 @@ pub use self::{
     outbound::{HttpError, ProblemDetails},
 };
 // The listener, and what it shares between HTTP and WebSocket.
-pub use midway_server::{self as server, Json, Path, Query, parameters};
+pub use midway_server::{
+    self as server, Invalid, Json, Path, Query, Valid, Validate, Violation, parameters,
+};
 // The crates whose types stand in this one's signatures, in the versions that fit.
 pub use axum;
 pub use http;

@@ -1,8 +1,8 @@
 //! The usual imports of a file with controllers: the attributes, extractors and responses, most of them axum's.
 
 pub use crate::{
-    HttpApplication, HttpContext, HttpError, HttpFramework, Json, Path, Query, all, controller,
-    delete, get, head, options, patch, post, put,
+    HttpApplication, HttpContext, HttpError, HttpFramework, Json, Path, Query, Valid, all,
+    controller, delete, get, head, options, patch, post, put,
 };
 pub use axum::{
     Extension, Form, Router,

@@ -2,7 +2,7 @@
 
 pub use crate::{
     Bytes, CloseCode, CloseReason, Context, Decision, Event, EventError, Extract, IntoReply, Json,
-    Message, Receivers, StatusCode, UpgradeRequest, WsApplication, WsFramework, on_ws_connection,
-    on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
+    Message, Receivers, StatusCode, UpgradeRequest, Valid, WsApplication, WsFramework,
+    on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller, ws_emit,
 };
 pub use midway_core::Stopping;

@@ -9,10 +9,11 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use http::{StatusCode, request::Parts};
+use http::{StatusCode, header::CONTENT_TYPE, request::Parts};
 use serde::{Serialize, de::DeserializeOwned};
+use std::ops::Deref;
 
-use crate::{Json, Path, Query, SocketFacts};
+use crate::{Invalid, Json, Path, Query, SocketFacts, Valid, Validate, Violation};
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = JsonRejection;
@@ -70,6 +71,78 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
         extract::Query::try_from_uri(&parts.uri).map(|extract::Query(value)| Self(value))
+    }
+}
+
+/// The rejection of a [`Valid`]: of the extractor inside, or of its value with 422.
+#[derive(Debug)]
+pub enum ValidRejection<R> {
+    /// The extractor inside has refused the request.
+    Inner(R),
+    /// The value is not valid.
+    Invalid(Invalid),
+}
+
+impl<R: IntoResponse> IntoResponse for ValidRejection<R> {
+    /// Problem details, RFC 9457, with all violations in `errors`.
+    fn into_response(self) -> Response {
+        #[derive(Serialize)]
+        struct Problem<'a> {
+            r#type: &'static str,
+            title: &'static str,
+            status: u16,
+            errors: &'a [Violation],
+        }
+        let invalid = match self {
+            Self::Inner(rejection) => return rejection.into_response(),
+            Self::Invalid(invalid) => invalid,
+        };
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let problem = Problem {
+            r#type: "about:blank",
+            title: "Unprocessable Content",
+            status: status.as_u16(),
+            errors: invalid.violations(),
+        };
+        let json = (CONTENT_TYPE, "application/problem+json");
+        (
+            status,
+            [json],
+            axum::Json(problem).into_response().into_body(),
+        )
+            .into_response()
+    }
+}
+
+fn valid<T: Deref<Target: Validate>, R>(
+    extracted: Result<T, R>,
+) -> Result<Valid<T>, ValidRejection<R>> {
+    let extractor = extracted.map_err(ValidRejection::Inner)?;
+    extractor.validate().map_err(ValidRejection::Invalid)?;
+    Ok(Valid(extractor))
+}
+
+impl<T, S> FromRequest<S> for Valid<T>
+where
+    T: FromRequest<S> + Deref<Target: Validate>,
+    S: Send + Sync,
+{
+    type Rejection = ValidRejection<T::Rejection>;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        valid(T::from_request(request, state).await)
+    }
+}
+
+impl<T, S> FromRequestParts<S> for Valid<T>
+where
+    T: FromRequestParts<S> + Deref<Target: Validate>,
+    S: Send + Sync,
+{
+    type Rejection = ValidRejection<T::Rejection>;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        valid(T::from_request_parts(parts, state).await)
     }
 }
 

@@ -57,7 +57,11 @@ mod json;
 pub use json::JSON;
 pub use json::Json;
 pub mod parameters;
+mod validate;
 pub use parameters::{ParameterError, Path, Query};
+pub use validate::{Invalid, Valid, Validate, Violation};
 // Extractors for axum.
 #[cfg(feature = "axum")]
 mod extract;
+#[cfg(feature = "axum")]
+pub use extract::ValidRejection;

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, error::Error as StdError};
 
 use midway_core::{Denied, Error};
+use midway_server::Invalid;
 use serde::{Deserialize, Serialize};
 
 /// The end of `handlerTimeout`.
@@ -81,6 +82,9 @@ impl EventError {
         if let Some(own) = Self::inside(error) {
             return own.clone();
         }
+        if let Some(invalid) = error.downcast_ref::<Invalid>() {
+            return Self::of_invalid(invalid);
+        }
         if error.downcast_ref::<Denied>().is_some() {
             return Self::new("denied", "this is not allowed");
         }
@@ -91,6 +95,17 @@ impl EventError {
             true => None,
             false => Some(error.chain()),
         })
+    }
+
+    /// `invalid`: the first violation's path, and all of them as the message.
+    fn of_invalid(invalid: &Invalid) -> Self {
+        let first = invalid.violations().first();
+        let at = match first.map_or("", |violation| violation.at.as_str()) {
+            "" => "data".to_owned(),
+            list if list.starts_with('[') => format!("data{list}"),
+            at => format!("data.{at}"),
+        };
+        Self::new("invalid", invalid.to_string()).at(at)
     }
 
     /// `internal`, with a text outside production.

@@ -1,8 +1,10 @@
 //! [`Extract`]: what a handler may take, and how it is made from the event.
 
+use std::ops::Deref;
+
 use bytes::Bytes;
 use midway_core::{Result, Stopping};
-use midway_server::Json;
+use midway_server::{Json, Valid, Validate};
 use midway_wire::CloseCode;
 use serde::de::DeserializeOwned;
 
@@ -134,6 +136,17 @@ impl<T: DeserializeOwned> Extract<Incoming<'_>> for Json<T> {
         Ok(Self(
             serde_json::from_slice(event.as_bytes()).map_err(ArgumentError::Json)?,
         ))
+    }
+}
+
+/// The extractor inside, and then its value is checked.
+impl<E, T: Extract<E> + Deref<Target: Validate>> Extract<E> for Valid<T> {
+    const TAKES_MESSAGE: bool = T::TAKES_MESSAGE;
+
+    fn extract(event: &mut E) -> Result<Self> {
+        let extractor = T::extract(event)?;
+        extractor.validate()?;
+        Ok(Self(extractor))
     }
 }
 

@@ -6,6 +6,7 @@ mod around_mistakes;
 mod compile_errors;
 mod mounts;
 mod parameters;
+mod valid;
 mod routes;
 mod scopes;
 mod starts_and_stops;

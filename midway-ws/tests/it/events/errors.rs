@@ -79,6 +79,29 @@ async fn without_an_id_that_can_be_read_a_bad_envelope_has_an_answer() {
 }
 
 #[tokio::test]
+async fn data_that_is_not_valid_is_refused_with_all_violations() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/chat").await;
+    let right = ask(
+        &mut client,
+        r#"{"event":"range","data":{"from":1,"to":3},"id":1}"#,
+    )
+    .await;
+    assert_eq!(right, json!({"id":1,"data":2}));
+    let wrong = ask(
+        &mut client,
+        r#"{"event":"range","data":{"from":3,"to":1},"id":1}"#,
+    )
+    .await;
+    let message = "the value is not valid: to: is before `from`; is empty";
+    let error = json!({"code":"invalid","message":message,"at":"data.to"});
+    assert_eq!(wrong, json!({"id":1,"error":error}));
+    let shape = ask(&mut client, r#"{"event":"range","data":{"from":3},"id":1}"#).await;
+    assert_eq!(shape["error"]["code"], "bad_data");
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn deep_data_is_refused_and_not_a_crash() {
     let app = start::<Events>(&[]).await;
     let mut client = connect(&app, "/chat").await;

@@ -4,7 +4,7 @@ mod answers;
 mod errors;
 
 use midway_core::{Filter, Guard, Target, prelude::*};
-use midway_ws::{Answer, WsApplication, prelude::*};
+use midway_ws::{Answer, Invalid, Validate, WsApplication, prelude::*};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -15,6 +15,21 @@ struct Say {
     text: String,
     #[serde(default)]
     tags: Vec<u32>,
+}
+
+#[derive(Deserialize)]
+struct Range {
+    from: u32,
+    to: u32,
+}
+
+impl Validate for Range {
+    fn validate(&self) -> Result<(), Invalid> {
+        match self.from <= self.to {
+            true => Ok(()),
+            false => Err(Invalid::new("to", "is before `from`").and("", "is empty")),
+        }
+    }
 }
 
 #[derive(Serialize, Event)]
@@ -90,6 +105,11 @@ impl Chat {
 
     #[on_ws_message("hush")]
     fn hush(&self) {}
+
+    #[on_ws_message("range")]
+    fn range(&self, Valid(Json(range)): Valid<Json<Range>>) -> u32 {
+        range.to - range.from
+    }
 
     #[on_ws_message("maybe")]
     fn maybe(&self, name: String) -> Option<String> {
