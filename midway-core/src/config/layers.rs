@@ -1,7 +1,7 @@
 //! The loader's steps: lays the sources over each other, one by one, and collects their errors.
 
 use super::base_dir::{BaseDir, DOTENV, FOLDER};
-use super::environment::{DEFAULT_ENVIRONMENT, is_ours, key_of, text};
+use super::environment::{DEFAULT_ENVIRONMENT, ENVIRONMENT, is_ours, key_of, text};
 use super::error::ConfigError;
 use super::file::{self, Folder, Parsed};
 use super::key::{PREFIX, nearest};
@@ -125,33 +125,62 @@ impl ConfigLoader {
         variables.sort_by(|a, b| a.name.cmp(&b.name));
         let names: Vec<String> = variables.iter().map(|v| v.name.clone()).collect();
         for variable in variables {
-            if !variable.name.starts_with(PREFIX) {
-                self.config.alone.extend(Lone::stray(variable.origin()));
-                continue;
-            }
-            match self.settings(&variable, spelled, &names) {
-                Ok(settings) => self.set(settings, spelled),
-                Err(error) => self.errors.push(error),
-            }
+            let result = match variable.name.starts_with(PREFIX) {
+                true => self.set_variable(&variable, spelled, &names),
+                false => {
+                    // The one that names the environment is no mistake.
+                    let stray = (variable.name != ENVIRONMENT).then(|| variable.origin());
+                    let alone = stray.map(|origin| Lone { origin, key: None });
+                    self.config.alone.extend(alone);
+                    Ok(())
+                }
+            };
+            self.errors.extend(result.err());
         }
     }
 
-    /// The values that a variable sets: one; or, if it names a file, the path, for a table that has a key of that
-    /// very name, and then the file's content.
-    fn settings(
-        &self,
+    /// Sets the value of a variable. One that names a file sets the path, for a table that has a key of that very name,
+    /// and then the file's content, whose source is listed.
+    fn set_variable(
+        &mut self,
         variable: &Variable,
         spelled: &Spelled,
         names: &[String],
-    ) -> Result<Vec<(String, ConfigNode)>, ConfigError> {
+    ) -> Result<(), ConfigError> {
         let Variable { name, value, .. } = variable;
-        let key = |name| key_of(name, [&self.config.tree, &spelled.asked]);
-        let own = key(name)?;
-        let is_spelled = spelled.has(&own);
-        let mut settings = vec![(own, text(value, variable.origin()))];
-        let Some(named) = secret_file::named_by(name).filter(|_| !is_spelled) else {
-            return Ok(settings);
-        };
+        let key_of = |name| key_of(name, [&self.config.tree, &spelled.asked]);
+        let (mut key, mut origin) = (key_of(name)?, variable.origin());
+        let named = secret_file::named_by(name).filter(|_| !spelled.has(&key));
+        let content = named.map(|named| {
+            let content = self.file_content(variable, named, names)?;
+            Ok((key_of(named)?, content))
+        });
+        let content = content.transpose()?;
+        self.config.tree.set(&key, text(value, origin.clone()));
+        if let Some((of_content, content)) = content {
+            key = of_content;
+            origin = Origin::SecretFile {
+                path: value.clone(),
+                name: name.clone(),
+            };
+            self.config.tree.set(&key, text(&content, origin.clone()));
+        }
+        self.config.layers.push(origin.clone());
+        let table = tree::segments(&key).next().unwrap_or_default();
+        if !spelled.has(table) {
+            let key = Some(key);
+            self.config.alone.push(Lone { origin, key });
+        }
+        Ok(())
+    }
+
+    /// The content of the file that a variable names, for the value that the variable `named` would set.
+    fn file_content(
+        &self,
+        Variable { name, value, .. }: &Variable,
+        named: &str,
+        names: &[String],
+    ) -> Result<String, ConfigError> {
         let direct = |other: &&String| other.eq_ignore_ascii_case(named);
         if let Some(other) = names.iter().find(direct) {
             return Err(ConfigError::SetTwice {
@@ -160,33 +189,10 @@ impl ConfigLoader {
             });
         }
         let content = secret_file::read(value, self.config.base_dir.path());
-        let content = content.map_err(|reason| ConfigError::SecretFile {
+        content.map_err(|reason| ConfigError::SecretFile {
             name: name.clone(),
             path: value.clone(),
             reason,
-        })?;
-        let origin = Origin::SecretFile {
-            path: value.clone(),
-            name: name.clone(),
-        };
-        settings.push((key(named)?, text(&content, origin)));
-        Ok(settings)
-    }
-
-    /// Sets the values of one variable; the last one's source is listed.
-    fn set(&mut self, settings: Vec<(String, ConfigNode)>, spelled: &Spelled) {
-        let Some((key, last)) = settings.last() else {
-            return;
-        };
-        let origin = Origin::clone(&last.origin);
-        let table = tree::segments(key).next().unwrap_or_default();
-        if !spelled.has(table) {
-            let lone = Lone::of(origin.clone(), key.clone());
-            self.config.alone.push(lone);
-        }
-        self.config.layers.push(origin);
-        for (key, node) in settings {
-            self.config.tree.set(&key, node);
-        }
+        })
     }
 }

@@ -10,22 +10,9 @@ use super::tree::segments;
 /// A variable in a table of its own: no other source and no component has the table.
 #[derive(Clone)]
 pub(super) struct Lone {
-    origin: Origin,
+    pub(super) origin: Origin,
     /// The key that it sets; `None` if its name does not begin with `MIDWAY__`.
-    key: Option<String>,
-}
-
-impl Lone {
-    pub(super) fn of(origin: Origin, key: String) -> Self {
-        let key = Some(key);
-        Self { origin, key }
-    }
-
-    /// A variable whose name begins with `MIDWAY_` only; the one that names the environment is no mistake.
-    pub(super) fn stray(origin: Origin) -> Option<Self> {
-        let key = None;
-        (name(&origin) != ENVIRONMENT).then_some(Self { origin, key })
-    }
+    pub(super) key: Option<String>,
 }
 
 fn name(origin: &Origin) -> &str {
