@@ -116,36 +116,21 @@ impl HttpOptions {
     /// Reports every value that makes no sense, and an error in the files that the table `tls` names.
     pub(crate) fn check(&self, config: &Config, problems: &mut Problems) {
         let times = "the unit is milliseconds; leave it out for the default";
+        let connections = "leave it out to derive it from the process's descriptor limit";
         let values = [
-            (
-                self.header_timeout == 0,
-                "headerTimeout",
-                "no client is that fast",
-                times,
-            ),
-            (
-                self.body_timeout == 0,
-                "bodyTimeout",
-                "no client is that fast",
-                times,
-            ),
-            (
-                self.rate_window == 0,
-                "rateWindow",
-                "no client is that fast",
-                times,
-            ),
+            (self.header_timeout == 0, "headerTimeout", times),
+            (self.body_timeout == 0, "bodyTimeout", times),
+            (self.rate_window == 0, "rateWindow", times),
             (
                 self.max_connections == Some(0),
                 "maxConnections",
-                "nobody could connect",
-                "leave it out to derive it from the process's descriptor limit",
+                connections,
             ),
         ];
-        for (_, key, message, help) in values.into_iter().filter(|(wrong, ..)| *wrong) {
+        for (_, key, help) in values.into_iter().filter(|(wrong, ..)| *wrong) {
             let key = format!("{TABLE}.{key}");
             problems.push(
-                Problem::new("E-HTTP-007", format_args!("`{key}`: {message}"))
+                Problem::new("E-HTTP-007", format_args!("`{key}` has to be at least 1"))
                     .set_in(config, &key)
                     .help(help),
             );

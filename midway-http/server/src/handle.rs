@@ -288,7 +288,7 @@ impl Server {
         });
     }
 
-    /// Gives up the listening socket, and the accept loop if it runs.
+    /// Releases the listening socket, and returns the accept loop if it runs.
     fn leave(&self) -> Option<JoinHandle<()>> {
         match std::mem::replace(&mut *self.socket(), Socket::Gone) {
             Socket::Accepting { accepting, .. } => accepting,

@@ -8,7 +8,8 @@
 //! parsed are answered by hyper, without a body.
 //!
 //! Every wait for a client has a deadline: for its handshake, a request's head and the next request, and for it to take
-//! its answers ([`ServerOptions::with_min_rate`]). Request bodies are for the handler to read, and to give up on.
+//! its answers ([`ServerOptions::with_min_rate`]). Reading a request's body, and its time limit, are the
+//! handler's part.
 //!
 //! With [`ServerOptions::with_tls`] the port speaks TLS, HTTP/2 by ALPN included; a handshake is bounded by the same
 //! time as a request head, and a connection beyond the limit is closed without an answer.

@@ -3,7 +3,7 @@
 //! Three parties share a [`Traffic`]. The stream ([`Connection`](super::connection::Connection)) notes what comes from
 //! the socket, what the socket takes and when it takes nothing more. Each request and its answer ([`Exchange`], [`Answer`]) notes when it begins,
 //! when a piece of it waits for the client, and when it is over; over HTTP/2 that happens in tasks of their own, which
-//! wake the connection's task. [`Waits`](super::waits::Waits) reads all of it after every turn of the connection.
+//! wake the connection's task. [`Waits`](super::waits::Waits) reads all of it after every poll of the connection.
 
 use std::{
     mem,

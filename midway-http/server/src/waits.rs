@@ -1,6 +1,6 @@
 //! Every wait for a client has a deadline: for its next request, and for it to take its answers.
 //!
-//! Three clocks, read after every turn of a connection:
+//! Three clocks, read after every poll of a connection:
 //!
 //! - *quiet* runs while no request is open and no answer is on its way. HTTP/1 needs it only for the end of the server,
 //!   as hyper has a clock of its own for heads; HTTP/2 has nothing like it, so whatever a client sends that is no
@@ -8,8 +8,8 @@
 //! - *sending* runs while something waits for the client to take it, because its socket is full or its HTTP/2 window
 //!   is. A stream of events that has nothing to send does not start it.
 //! - *open* runs while an HTTP/1 request is open. hyper does not read on while it holds bytes of the next request, so a
-//!   client that has closed behind them is only found by asking the socket. It is asked each time the clock rings; a
-//!   request whose client has closed is dropped at the next ring.
+//!   client that has closed behind them is only found by asking the socket. It is asked each time the clock runs out; a
+//!   request whose client has closed is dropped the next time.
 
 use std::{
     future::poll_fn,
@@ -121,7 +121,7 @@ impl Waits {
             false => Stage::Draining,
         };
         let overdue = tokio::select! {
-            // The clocks are read after the connection's turn.
+            // The clocks are read after the connection's poll.
             biased;
             ended = &mut served => return Event::Ended(ended),
             () = reached(stages, awaited) => None,
@@ -162,7 +162,7 @@ impl Waits {
             if timer.as_mut().poll(cx).is_pending() {
                 return Poll::Pending;
             }
-            if let Some(overdue) = self.ring() {
+            if let Some(overdue) = self.expired() {
                 return Poll::Ready(overdue);
             }
         }
@@ -211,8 +211,8 @@ impl Waits {
         clocks.map(|clock| clock.due).min()
     }
 
-    /// The timer has rung: a client that moves enough gets another turn of the clock.
-    fn ring(&mut self) -> Option<Overdue> {
+    /// The client's fault when the timer has fired; the clock of a client that moves enough starts again.
+    fn expired(&mut self) -> Option<Overdue> {
         let now = Instant::now();
         if let Some(clock) = self.sending.filter(|clock| clock.due <= now) {
             if !self.moves(clock) {

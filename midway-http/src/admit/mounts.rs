@@ -114,7 +114,7 @@ fn caught<T>(
             None => problem,
         };
         problem
-            .row("axum says", message(&*panic), None)
+            .row("axum reports", message(&*panic), None)
             .help("give each route one place, and one router the fallback: rename the path, or nest the router under a path of its own")
     })
 }

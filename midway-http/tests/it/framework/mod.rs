@@ -14,6 +14,8 @@ mod stopping;
 #[cfg(feature = "tls")]
 mod tls;
 
+use std::net::SocketAddr;
+
 use axum::{
     body::{Body, to_bytes},
     response::Response,
@@ -34,7 +36,20 @@ pub(crate) async fn start<C: ConfigurationSource>() -> App {
     boot::<C>().start().await.unwrap()
 }
 
-/// What came back.
+/// An application that listens on a free port of the loopback interface.
+pub(crate) async fn listening<C: ConfigurationSource>() -> App {
+    let boot = boot::<C>()
+        .config("http.port", 0)
+        .config("http.host", "127.0.0.1");
+    boot.start().await.unwrap()
+}
+
+pub(crate) fn address(app: &App) -> SocketAddr {
+    let http: HttpApplication = app.container().app().unwrap();
+    http.local_addr().unwrap()
+}
+
+/// An answer with its whole body.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,

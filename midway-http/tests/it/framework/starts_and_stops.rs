@@ -1,16 +1,16 @@
-//! What the config table says happens; what it says wrongly is told before anything is constructed.
+//! The config table is followed, and its mistakes are reported before anything is constructed.
 
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use midway_core::{App, StartError};
+use midway_core::StartError;
 use midway_http::HttpApplication;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
 };
 
-use super::{ask, boot, start};
+use super::{address, ask, boot, listening, start};
 use midway_test_support::{PATIENCE, Raw, exchange, get};
 
 mod app {
@@ -99,25 +99,13 @@ mod doubled {
     pub(super) struct Main;
 }
 
-async fn listening() -> App {
-    let boot = boot::<app::Main>()
-        .config("http.port", 0)
-        .config("http.host", "127.0.0.1");
-    boot.start().await.unwrap()
-}
-
-fn address(app: &App) -> std::net::SocketAddr {
-    let http: HttpApplication = app.container().app().unwrap();
-    http.local_addr().unwrap()
-}
-
 fn report(error: &StartError) -> String {
     error.to_string()
 }
 
 #[tokio::test]
 async fn the_summary_names_the_address_the_routes_and_the_versions() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let line = format!(
         "http       http://{}  4 routes   (HTTP/1.1, HTTP/2)",
         address(&app)
@@ -142,7 +130,7 @@ async fn without_a_port_nothing_listens_and_requests_in_process_work() {
 
 #[tokio::test]
 async fn with_a_port_the_same_routes_are_served_over_the_network() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let address = address(&app);
     assert!(
         app.summary().contains(&format!("http://{address}")),
@@ -169,7 +157,7 @@ async fn with_a_port_the_same_routes_are_served_over_the_network() {
 
 #[tokio::test]
 async fn a_stop_lets_requests_in_flight_finish() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let gate = app.container().get::<app::Gate>().unwrap();
     let http: HttpApplication = app.container().app().unwrap();
     let mut client = Raw::connect(address(&app)).await;
@@ -235,7 +223,7 @@ async fn a_body_that_drips_is_not_waited_for() {
 
 #[tokio::test]
 async fn half_a_body_does_not_hold_up_the_stop() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let http: HttpApplication = app.container().app().unwrap();
     let mut client = Raw::connect(address(&app)).await;
     let head =
@@ -257,7 +245,7 @@ async fn half_a_body_does_not_hold_up_the_stop() {
 
 #[tokio::test]
 async fn a_taken_port_names_address_and_key() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let address = address(&app);
     let second = boot::<app::Main>()
         .config("http.port", address.port())
@@ -338,7 +326,10 @@ async fn routes_that_exclude_each_other_are_told_with_both_places() {
 
 #[tokio::test]
 async fn two_applications_share_nothing() {
-    let (one, other) = (listening().await, listening().await);
+    let (one, other) = (
+        listening::<app::Main>().await,
+        listening::<app::Main>().await,
+    );
     assert_ne!(address(&one), address(&other));
     let gone = address(&one);
     one.stop().await.unwrap();
@@ -350,7 +341,7 @@ async fn two_applications_share_nothing() {
 #[tokio::test]
 async fn twenty_starts_and_stops_leave_nothing_behind() {
     for _ in 0..20 {
-        let app = listening().await;
+        let app = listening::<app::Main>().await;
         let address = address(&app);
         let mut idle = Raw::connect(address).await;
         idle.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;

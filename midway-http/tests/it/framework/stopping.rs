@@ -3,11 +3,10 @@
 use http::Request;
 use http_body_util::{BodyExt, Empty};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use midway_core::App;
 use midway_http::HttpApplication;
 use tokio::net::TcpStream;
 
-use super::{ask, boot, start};
+use super::{address, ask, listening, start};
 use midway_test_support::{Raw, get};
 
 mod app {
@@ -74,18 +73,6 @@ mod app {
     pub(super) struct Main;
 }
 
-async fn listening() -> App {
-    let boot = boot::<app::Main>()
-        .config("http.port", 0)
-        .config("http.host", "127.0.0.1");
-    boot.start().await.unwrap()
-}
-
-fn address(app: &App) -> std::net::SocketAddr {
-    let http: HttpApplication = app.container().app().unwrap();
-    http.local_addr().unwrap()
-}
-
 #[tokio::test]
 async fn server_sent_events_end_with_a_whole_body() {
     for (path, last) in [
@@ -93,7 +80,7 @@ async fn server_sent_events_end_with_a_whole_body() {
         ("/by-hand", "data: one\n\n"),
         ("/last-word", "data: bye\n\n"),
     ] {
-        let app = listening().await;
+        let app = listening::<app::Main>().await;
         let mut client = Raw::connect(address(&app)).await;
         client
             .send(format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n"))
@@ -108,7 +95,7 @@ async fn server_sent_events_end_with_a_whole_body() {
 
 #[tokio::test]
 async fn a_stream_that_never_pauses_ends_too() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let mut client = Raw::connect(address(&app)).await;
     client.send(get("/flood")).await;
     client.until("data: one\n\n\r\n").await;
@@ -119,7 +106,7 @@ async fn a_stream_that_never_pauses_ends_too() {
 
 #[tokio::test]
 async fn over_http2_the_stream_ends_too() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let socket = TcpStream::connect(address(&app)).await.unwrap();
     let (mut sender, connection) =
         hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(socket))
@@ -140,7 +127,7 @@ async fn over_http2_the_stream_ends_too() {
 
 #[tokio::test]
 async fn a_handler_is_told_of_the_stop_before_the_drain_ends() {
-    let app = listening().await;
+    let app = listening::<app::Main>().await;
     let mut client = Raw::connect(address(&app)).await;
     client.send(get("/told")).await;
     let http: HttpApplication = app.container().app().unwrap();
