@@ -6,7 +6,6 @@ use std::{
     panic::AssertUnwindSafe,
     sync::Arc,
     task::{Context as TaskContext, Poll},
-    time::Duration,
 };
 
 use futures_util::{FutureExt, future::BoxFuture};
@@ -94,13 +93,12 @@ async fn begin(hub: Arc<Hub>, upgrade: OnUpgrade, admitted: Admitted) {
         compress = Some((compressor, Arc::clone(pool)));
     }
     let auto_pong = serving.options.auto_pong;
-    let mut inbound = Box::new(Inbound::new(
+    let inbound = Box::new(Inbound::new(
         source,
         &transport.buffered,
         decoder,
         auto_pong,
     ));
-    inbound.handler_timeout = serving.options.handler_timeout.map(Duration::from_millis);
     let outbox = Outbox::new(write, serving.bounds(), compress);
     let seats = (seat, transport.guard);
     let context = Context::new(Arc::clone(&hub), request, principal, outbox, seats);

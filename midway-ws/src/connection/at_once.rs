@@ -3,7 +3,6 @@
 use std::{
     future::poll_fn,
     task::{Context as TaskContext, Poll, ready},
-    time::Duration,
 };
 
 use futures_util::{
@@ -23,7 +22,7 @@ use super::{
 };
 use crate::{
     inbound::{Inbound, Incoming},
-    invoke::{Call, Surroundings, WsController, failed},
+    invoke::{Call, EventHandler, Surroundings, WsController, failed},
 };
 
 /// A running handler, and its target.
@@ -33,8 +32,6 @@ type Handler<'a> = BoxFuture<'a, (&'a Target, Result<Result<()>, Elapsed>)>;
 struct Handlers<'a> {
     running: FuturesUnordered<Handler<'a>>,
     around: &'a Surroundings,
-    /// The time limit of each.
-    limit: Option<Duration>,
 }
 
 /// Handles up to `C::CONCURRENCY` messages at once until the connection ends, and then waits for
@@ -48,7 +45,6 @@ pub(crate) async fn at_once<C: WsController>(
     let mut handlers = Handlers {
         running: FuturesUnordered::new(),
         around,
-        limit: inbound.handler_timeout,
     };
     let ended = loop {
         let turn = poll_fn(|cx| {
@@ -153,28 +149,23 @@ impl<'a> Handlers<'a> {
         context: &'a Context,
     ) {
         let around = self.around;
-        let limit = self.limit;
         let payload = frame.payload;
         let handler = match frame.opcode {
             Opcode::Ping if C::EVENTS.ping => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.ping);
-                named(&around.ping.target, limit, controller.ping(call, event))
+                named(&around.ping, controller.ping(call, event))
             }
             Opcode::Pong if C::EVENTS.pong => {
                 let event = &mut Incoming::new(context, payload, false);
                 let call = Call::new(context, &around.pong);
-                named(&around.pong.target, limit, controller.pong(call, event))
+                named(&around.pong, controller.pong(call, event))
             }
             Opcode::Text | Opcode::Binary if C::EVENTS.message || C::EVENTS.named => {
                 let text = frame.opcode == Opcode::Text;
                 let event = &mut Incoming::new(context, payload, text);
                 let call = Call::message(context, around);
-                named(
-                    &around.message.target,
-                    limit,
-                    controller.message(call, event),
-                )
+                named(&around.message, controller.message(call, event))
             }
             _ => return,
         };
@@ -184,11 +175,11 @@ impl<'a> Handlers<'a> {
 
 /// The handler in a box, with its limit if there is one.
 fn named<'a>(
-    target: &'a Target,
-    limit: Option<Duration>,
+    of: &'a EventHandler,
     handler: impl Future<Output = Result<()>> + Send + 'a,
 ) -> Handler<'a> {
-    match limit {
+    let target = &of.target;
+    match of.limit {
         None => handler.map(move |done| (target, Ok(done))).boxed(),
         Some(limit) => timeout(limit, handler)
             .map(move |done| (target, done))

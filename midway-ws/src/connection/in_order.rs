@@ -7,7 +7,7 @@ use std::{
     task::{Context as TaskContext, Poll, ready},
 };
 
-use midway_core::{Result, Target};
+use midway_core::Result;
 use midway_wire::{Frame, Opcode};
 use tokio::time::sleep;
 
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     inbound::{Inbound, Incoming},
-    invoke::{Call, Surroundings, WsController, failed},
+    invoke::{Call, EventHandler, Surroundings, WsController, failed},
 };
 
 /// Handles the connection's messages in order until it ends.
@@ -46,19 +46,19 @@ pub(crate) async fn in_order<C: WsController>(
                 let call = Call::new(context, &around.ping);
                 let event = Incoming::new(context, payload, false);
                 let handler = pin!(controller.ping(call, &mut { event }));
-                handle(handler, &around.ping.target, context, inbound).await?;
+                handle(handler, &around.ping, context, inbound).await?;
             }
             Opcode::Pong if C::EVENTS.pong => {
                 let call = Call::new(context, &around.pong);
                 let event = Incoming::new(context, payload, false);
                 let handler = pin!(controller.pong(call, &mut { event }));
-                handle(handler, &around.pong.target, context, inbound).await?;
+                handle(handler, &around.pong, context, inbound).await?;
             }
             Opcode::Text | Opcode::Binary if C::EVENTS.message || C::EVENTS.named => {
                 let call = Call::message(context, around);
                 let event = Incoming::new(context, payload, opcode == Opcode::Text);
                 let handler = pin!(controller.message(call, &mut { event }));
-                handle(handler, &around.message.target, context, inbound).await?;
+                handle(handler, &around.message, context, inbound).await?;
             }
             _ => {}
         }
@@ -100,17 +100,17 @@ async fn read(context: &Context, inbound: &mut Inbound) -> Result<(), End> {
 #[inline]
 async fn handle<F: Future<Output = Result<()>>>(
     mut handler: Pin<&mut F>,
-    target: &Target,
+    of: &EventHandler,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Result<(), End> {
     let first = poll_fn(|cx| Poll::Ready(handler.as_mut().poll(cx))).await;
     let done = match first {
         Poll::Ready(done) => done,
-        Poll::Pending => finish(handler, target, context, inbound).await?,
+        Poll::Pending => finish(handler, of, context, inbound).await?,
     };
     if let Err(error) = done {
-        failed(context, target, &error);
+        failed(context, &of.target, &error);
     }
     Ok(())
 }
@@ -119,11 +119,11 @@ async fn handle<F: Future<Output = Result<()>>>(
 /// some messages are read ahead, and the connection may end: see [`running`](super::running).
 pub(crate) async fn finish<F: Future>(
     mut handler: Pin<&mut F>,
-    target: &Target,
+    of: &EventHandler,
     context: &Context,
     inbound: &mut Inbound,
 ) -> Result<F::Output, End> {
-    let mut limit = inbound.handler_timeout.map(|limit| Box::pin(sleep(limit)));
+    let mut limit = of.limit.map(|limit| Box::pin(sleep(limit)));
     let mut poll = |cx: &mut TaskContext<'_>| {
         context.outbox().begin();
         if let Poll::Ready(done) = handler.as_mut().poll(cx) {
@@ -132,7 +132,7 @@ pub(crate) async fn finish<F: Future>(
         context.outbox().pause();
         let limit = limit.as_mut().map(|limit| limit.as_mut().poll(cx));
         match limit.is_some_and(|limit| limit.is_ready()) {
-            true => Poll::Ready(Err(timed_out(target, context))),
+            true => Poll::Ready(Err(timed_out(&of.target, context))),
             false => Poll::Pending,
         }
     };
@@ -151,7 +151,7 @@ pub(crate) async fn finish<F: Future>(
                     }
                 }
                 Err(ended) => {
-                    dropped(target, context);
+                    dropped(&of.target, context);
                     Poll::Ready(Some(Err(ended)))
                 }
             }

@@ -131,8 +131,7 @@ async fn talk<C: WsController>(
     if C::EVENTS.connection || around.connection.around.is_some() {
         let call = Call::new(context, &around.connection);
         let handler = pin!(controller.connection(call, &mut Opening { context }));
-        let target = &around.connection.target;
-        match in_order::finish(handler, target, context, inbound).await {
+        match in_order::finish(handler, &around.connection, context, inbound).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 return not_opened(context, around, &error);

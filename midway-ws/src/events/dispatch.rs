@@ -1,6 +1,6 @@
 //! [`Arrival`]: a message of a controller with events, and its way to the handler of its name.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::{FutureExt, future::BoxFuture};
 use midway_core::{__private::nearest, Error, Result, Target};
@@ -42,8 +42,6 @@ pub enum Arrival<'s, 'm> {
 pub struct Asked<'s> {
     context: &'s Context,
     event: &'s EventHandler,
-    /// `handlerTimeout`.
-    limit: Option<Duration>,
     ticket: Option<Ticket<'s>>,
     /// The message, if a guard around the handler reads it.
     message: Option<Arc<Message>>,
@@ -96,7 +94,7 @@ impl<'s, 'm> Arrival<'s, 'm> {
                 return Self::Done;
             }
         };
-        let events = call.events.map_or(&[][..], |events| &events.handlers);
+        let events = call.controller.map_or(&[][..], |known| &known.events);
         let Some(known) = events.iter().find(|known| known.target.event == event.0) else {
             unknown(context, &event.0, events, ticket);
             return Self::Done;
@@ -107,7 +105,6 @@ impl<'s, 'm> Arrival<'s, 'm> {
         let asked = Asked {
             context,
             event: known,
-            limit: call.events.and_then(|events| events.limit),
             ticket,
             message: reads.then(|| Arc::new(message.to_message())),
         };
@@ -144,11 +141,10 @@ impl<'s> Asked<'s> {
         let Self {
             context,
             event,
-            limit,
             mut ticket,
             message,
         } = self;
-        let sent = match event.call(context, message, limit, handler).await {
+        let sent = match event.call(context, message, handler).await {
             Ok(data) => {
                 context.after_broadcasts().await;
                 let sending = Sending {
@@ -215,7 +211,6 @@ impl EventHandler {
         &self,
         context: &Context,
         message: Option<Arc<Message>>,
-        limit: Option<Duration>,
         handler: impl Future<Output = Result<Option<T>>> + Send,
     ) -> Result<Data<T>> {
         let called = AssertUnwindSafe(async {
@@ -229,7 +224,7 @@ impl EventHandler {
             }
         })
         .catch_unwind();
-        let outcome = match limit {
+        let outcome = match self.limit {
             None => called.await,
             Some(limit) => match timeout(limit, called).await {
                 Ok(outcome) => outcome,

@@ -4,7 +4,6 @@ use std::{
     io,
     pin::pin,
     task::{Context as TaskContext, Poll},
-    time::Duration,
 };
 
 use bytes::{BufMut, Bytes, BytesMut};
@@ -37,8 +36,6 @@ pub(crate) struct Inbound {
     pub(super) counted: bool,
     /// The end, once it has begun while a handler runs.
     pub(crate) ending: Option<Box<Ending>>,
-    /// The time limit of a handler (`handlerTimeout`).
-    pub(crate) handler_timeout: Option<Duration>,
 }
 
 impl Inbound {
@@ -55,7 +52,6 @@ impl Inbound {
             handled: 0,
             counted: false,
             ending: None,
-            handler_timeout: None,
         }
     }
 

@@ -37,8 +37,8 @@ pub struct Call<'s> {
     pub(crate) around: Option<&'s Around>,
     /// The message, if a guard around the handler reads it.
     pub(super) message: Option<Arc<Message>>,
-    /// The controller's events, for a message.
-    pub(crate) events: Option<&'s EventHandlers>,
+    /// The controller's handlers, for a message: it may be one of its events.
+    pub(crate) controller: Option<&'s Surroundings>,
 }
 
 impl<'s> Call<'s> {
@@ -55,7 +55,7 @@ impl<'s> Call<'s> {
     #[inline]
     pub(crate) fn message(context: &'s Context, around: &'s Surroundings) -> Self {
         Self {
-            events: Some(&around.events),
+            controller: Some(around),
             ..Self::new(context, &around.message)
         }
     }
@@ -67,7 +67,7 @@ impl<'s> Call<'s> {
             context,
             around: None,
             message: None,
-            events: None,
+            controller: None,
         }
     }
 
@@ -104,15 +104,8 @@ pub(crate) struct Surroundings {
     pub(crate) ping: EventHandler,
     pub(crate) pong: EventHandler,
     pub(crate) disconnection: Target,
-    pub(crate) events: EventHandlers,
-}
-
-/// The handlers of events under names of the controller's own. A target's `event` is the name.
-#[derive(Debug)]
-pub(crate) struct EventHandlers {
-    pub(crate) handlers: Vec<EventHandler>,
-    /// `handlerTimeout`.
-    pub(crate) limit: Option<Duration>,
+    /// The handlers of events under names of the controller's own. A target's `event` is the name.
+    pub(crate) events: Vec<EventHandler>,
 }
 
 /// The handler of one event: its name in the log, and the layers around it, if there are any.
@@ -120,6 +113,8 @@ pub(crate) struct EventHandlers {
 pub(crate) struct EventHandler {
     pub(crate) target: Target,
     pub(crate) around: Option<Around>,
+    /// `handlerTimeout`.
+    pub(crate) limit: Option<Duration>,
 }
 
 /// The handler of an event, or the controller itself where there is none.
@@ -162,18 +157,18 @@ impl Surroundings {
                 named,
                 pipeline,
             });
-            Ok::<_, ResolveError>(EventHandler { target, around })
+            Ok::<_, ResolveError>(EventHandler {
+                target,
+                around,
+                limit,
+            })
         };
         let around = |event| compose(event, controller.handler_of(event));
         let named = controller
             .handlers
             .iter()
             .filter(|handler| handler.is_event);
-        let handlers = named.map(|handler| compose(handler.event, Some(handler)));
-        let events = EventHandlers {
-            handlers: handlers.collect::<Result<_, _>>()?,
-            limit,
-        };
+        let events = named.map(|handler| compose(handler.event, Some(handler)));
         let own = |event| target(controller, event, controller.handler_of(event));
         Ok(Self {
             construction: own("construction"),
@@ -182,7 +177,7 @@ impl Surroundings {
             ping: around("ping")?,
             pong: around("pong")?,
             disconnection: own("disconnection"),
-            events,
+            events: events.collect::<Result<_, _>>()?,
         })
     }
 }
