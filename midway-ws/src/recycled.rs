@@ -4,13 +4,13 @@
 //! it, perhaps on another thread. Each is kept for the allocations or page faults it saves;
 //! `tests/allocations` counts them.
 
-use std::{cell::Cell, collections::VecDeque, thread::LocalKey};
+use std::{cell::Cell, collections::VecDeque};
 
 use bytes::{Bytes, BytesMut};
-use midway_wire::Frame;
 
 use crate::{
     constants::{BLOCK_KEPT, JSON_KEPT, LIST_KEPT, READ_BUFFER, SPARE_LEAST, SPARE_MOST},
+    inbound::List,
     outbound::Segment,
 };
 
@@ -26,7 +26,7 @@ thread_local! {
     /// more than what the message itself costs.
     static LARGE: Cell<Option<BytesMut>> = const { Cell::new(None) };
     /// Saves an allocation for each time that messages are read ahead of a handler.
-    pub(crate) static AHEAD: Cell<VecDeque<Frame<'static>>> = const { Cell::new(VecDeque::new()) };
+    static AHEAD: Cell<Option<Box<List>>> = const { Cell::new(None) };
     /// Saves an allocation for each write that has a large payload.
     pub(crate) static SEGMENTS: Cell<VecDeque<Segment>> = const { Cell::new(VecDeque::new()) };
 }
@@ -108,11 +108,23 @@ pub(crate) fn give_large(message: Bytes) {
     }
 }
 
-/// Gives a list back.
-pub(crate) fn give_list<T>(spare: &'static LocalKey<Cell<VecDeque<T>>>, mut list: VecDeque<T>) {
+/// The thread's list for messages that are read ahead.
+pub(crate) fn take_ahead() -> Box<List> {
+    AHEAD.take().unwrap_or_default()
+}
+
+/// Gives such a list back, empty.
+pub(crate) fn give_ahead(list: Box<List>) {
+    if list.frames.capacity() <= LIST_KEPT {
+        AHEAD.set(Some(list));
+    }
+}
+
+/// Gives a list of segments back.
+pub(crate) fn give_segments(mut list: VecDeque<Segment>) {
     if (1..=LIST_KEPT).contains(&list.capacity()) {
         list.clear();
-        spare.set(list);
+        SEGMENTS.set(list);
     }
 }
 

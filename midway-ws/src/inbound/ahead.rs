@@ -9,38 +9,44 @@ use crate::{
     recycled,
 };
 
-/// The messages decoded ahead of the handler, in order.
+/// The messages decoded ahead of the handler, in order. The list is a thread's, taken with the first
+/// message and given back with the last, so that a connection at rest holds none.
 #[derive(Default)]
-pub(crate) struct Ahead {
-    frames: VecDeque<Frame<'static>>,
+pub(crate) struct Ahead(Option<Box<List>>);
+
+/// Messages, and the bytes of them.
+#[derive(Default)]
+pub(crate) struct List {
+    pub(crate) frames: VecDeque<Frame<'static>>,
     bytes: usize,
 }
 
 impl Ahead {
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
-        self.frames.is_empty()
+        self.0.is_none()
     }
 
     /// Returns true if the peer has to wait.
     pub(crate) fn is_full(&self) -> bool {
-        self.bytes >= AHEAD_BYTES || self.frames.len() >= AHEAD_MESSAGES
+        self.0
+            .as_ref()
+            .is_some_and(|list| list.bytes >= AHEAD_BYTES || list.frames.len() >= AHEAD_MESSAGES)
     }
 
     /// Adds a frame.
     pub(super) fn push(&mut self, frame: Frame<'static>) {
-        self.bytes += frame.payload.len();
-        if self.frames.capacity() == 0 {
-            self.frames = recycled::AHEAD.take();
-        }
-        self.frames.push_back(frame);
+        let list = self.0.get_or_insert_with(recycled::take_ahead);
+        list.bytes += frame.payload.len();
+        list.frames.push_back(frame);
     }
 
-    /// Takes the oldest frame. With the last one the list is given back to the thread, so that a
-    /// connection at rest holds none.
+    /// Takes the oldest frame.
     pub(super) fn pop(&mut self) -> Option<Frame<'static>> {
-        let frame = self.frames.pop_front()?;
-        self.bytes -= frame.payload.len();
-        if self.frames.is_empty() {
+        let list = self.0.as_mut()?;
+        let frame = list.frames.pop_front()?;
+        list.bytes -= frame.payload.len();
+        if list.frames.is_empty() {
             self.clear();
         }
         Some(frame)
@@ -48,7 +54,10 @@ impl Ahead {
 
     /// Throws everything away.
     pub(super) fn clear(&mut self) {
-        self.bytes = 0;
-        recycled::give_list(&recycled::AHEAD, std::mem::take(&mut self.frames));
+        if let Some(mut list) = self.0.take() {
+            list.frames.clear();
+            list.bytes = 0;
+            recycled::give_ahead(list);
+        }
     }
 }

@@ -13,5 +13,6 @@ mod closing;
 
 pub use self::event::{Closing, ConnectionEvent, Incoming, Opening};
 
+pub(crate) use self::ahead::List;
 pub(crate) use self::reader::Inbound;
 pub(crate) use self::source::{Source, split};

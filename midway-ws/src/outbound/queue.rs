@@ -312,6 +312,6 @@ impl Queue {
         self.begun = false;
         self.messages -= std::mem::take(&mut self.block_messages);
         recycled::give_block(std::mem::take(&mut self.block));
-        recycled::give_list(&recycled::SEGMENTS, std::mem::take(&mut self.segments));
+        recycled::give_segments(std::mem::take(&mut self.segments));
     }
 }
