@@ -92,9 +92,9 @@ impl Handlers {
         *self.upgrade.write().unwrap_or_else(PoisonError::into_inner) = handler;
     }
 
-    /// The handler for this request. Without one for upgrades, an upgrade request is an ordinary request, as
+    /// The handler that is set for this request. Without one for upgrades, an upgrade request is an ordinary request, as
     /// RFC 9110, section 7.8 lets a server ignore the header.
-    fn of(&self, request: &Request<Incoming>) -> Option<Arc<dyn RequestHandler>> {
+    fn registered(&self, request: &Request<Incoming>) -> Option<Arc<dyn RequestHandler>> {
         if asks_for_websocket(request.headers()) {
             let upgrade = self.upgrade.read().unwrap_or_else(PoisonError::into_inner);
             if let Some(handler) = upgrade.as_ref() {
@@ -107,14 +107,16 @@ impl Handlers {
             .clone()
     }
 
-    /// Checks the request, hands it over and turns a panic into a 500. No `async fn`: one would keep a copy of the request,
-    /// and the handlers, of which one may be the last owner of something that a stop waits for.
+    /// Checks the request, hands it over and turns a panic into a 500.
+    ///
+    /// No `async fn`: one would keep a copy of the request. The future holds no handlers, as one of them may be the last
+    /// owner of something that a stop waits for.
     pub(super) fn answer(
         &self,
         facts: SocketFacts,
         mut request: Request<Incoming>,
     ) -> impl Future<Output = Response<Body>> + use<> {
-        match self.refused(&request) {
+        match self.handler_of(&request) {
             Ok(handler) => {
                 request.extensions_mut().insert(facts);
                 let answer = catch_unwind(AssertUnwindSafe(|| handler.handle(request)));
@@ -132,7 +134,7 @@ impl Handlers {
 
     /// The handler of the request, or the listener's own answer.
     #[expect(clippy::result_large_err, reason = "it is the answer")]
-    fn refused(
+    fn handler_of(
         &self,
         request: &Request<Incoming>,
     ) -> Result<Arc<dyn RequestHandler>, Response<Body>> {
@@ -148,7 +150,7 @@ impl Handlers {
             *response.status_mut() = StatusCode::NO_CONTENT;
             return Err(response);
         }
-        self.of(request)
+        self.registered(request)
             .ok_or_else(|| refusal(StatusCode::NOT_FOUND, "nothing is served here\n"))
     }
 }
