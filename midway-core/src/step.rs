@@ -139,7 +139,7 @@ impl Steps {
     }
 
     /// Reports a step that is over. `subject` is only called if there is a listener or the event is logged.
-    pub(crate) fn tell(
+    fn report(
         &self,
         phase: Phase,
         subject: impl FnOnce() -> String,
@@ -193,7 +193,7 @@ impl Steps {
     pub(crate) fn looked(&self, phase: Phase, entry: &str, begun: Instant, found: &[Problem]) {
         let messages = Messages(found);
         let failure = (!found.is_empty()).then_some(&messages as &dyn fmt::Display);
-        self.tell(phase, || entry.to_owned(), begun.elapsed(), failure);
+        self.report(phase, || entry.to_owned(), begun.elapsed(), failure);
     }
 
     /// Reports a step that began at `begun` and ends now.
@@ -206,7 +206,7 @@ impl Steps {
     ) {
         let chain = error.map(Error::chain);
         let failure = chain.as_ref().map(|chain| chain as &dyn fmt::Display);
-        self.tell(phase, subject, begun.elapsed(), failure);
+        self.report(phase, subject, begun.elapsed(), failure);
     }
 }
 

@@ -157,7 +157,7 @@ impl<I> AnyResult<'_, I> {
     }
 }
 
-/// Says what an async block returns, ahead of its body; it is never called.
+/// Ahead of the body of an async block, to name the type that it returns; it is never called.
 #[expect(clippy::unreachable, reason = "it only has a type")]
 pub fn never<R>() -> R {
     unreachable!("a value that only gives a type")

@@ -78,8 +78,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_signal_handler_that_is_lost_counts_as_a_signal() {
-        let (tell, first) = oneshot::channel();
-        drop(tell);
+        let (lost, first) = oneshot::channel();
+        drop(lost);
         assert_eq!(signal_of(first).await, "the loss of the signal handler");
     }
 }

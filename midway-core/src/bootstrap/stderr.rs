@@ -150,14 +150,16 @@ mod tests {
 
     /// Takes a write only when the test lets it.
     struct Gate {
-        told: Sender<Vec<u8>>,
+        written: Sender<Vec<u8>>,
         open: Receiver<()>,
     }
 
     impl Write for Gate {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.open.recv().map_err(io::Error::other)?;
-            self.told.send(bytes.to_vec()).map_err(io::Error::other)?;
+            self.written
+                .send(bytes.to_vec())
+                .map_err(io::Error::other)?;
             Ok(bytes.len())
         }
 
@@ -168,8 +170,11 @@ mod tests {
 
     #[test]
     fn lines_wait_up_to_a_bound_and_what_is_dropped_is_counted() {
-        let ((told, written), (let_through, open)) = (channel(), channel());
-        let stderr = Stderr::over(Gate { told, open });
+        let ((sender, written), (let_through, open)) = (channel(), channel());
+        let stderr = Stderr::over(Gate {
+            written: sender,
+            open,
+        });
         // No call waits for the gate.
         let line = vec![b'x'; MOST / 4];
         for _ in 0..9 {
@@ -192,8 +197,11 @@ mod tests {
 
     #[test]
     fn a_flush_returns_once_all_is_written() {
-        let ((told, written), (let_through, open)) = (channel(), channel());
-        let stderr = Stderr::over(Gate { told, open });
+        let ((sender, written), (let_through, open)) = (channel(), channel());
+        let stderr = Stderr::over(Gate {
+            written: sender,
+            open,
+        });
         let_through.send(()).unwrap();
         stderr.last("the end\n");
         assert_eq!(written.try_recv().unwrap(), b"the end\n");

@@ -35,13 +35,13 @@ pub(super) type Over = oneshot::Sender<(u8, Instant)>;
 ///
 /// The system has no thread or no descriptor left.
 pub(super) async fn watch(stderr: Stderr) -> Result<(First, Over), StartError> {
-    let (tell, first) = oneshot::channel();
+    let (signalled, first) = oneshot::channel();
     let (over, ended) = oneshot::channel();
     let (ready, listening) = oneshot::channel();
     let name = "midway-signals".to_owned();
     let begun = match thread::Builder::new()
         .name(name)
-        .spawn(move || listen(ready, tell, ended, &stderr))
+        .spawn(move || listen(ready, signalled, ended, &stderr))
     {
         Ok(_detached) => listening
             .await
@@ -55,7 +55,7 @@ pub(super) async fn watch(stderr: Stderr) -> Result<(First, Over), StartError> {
 /// The whole life of the thread, on a runtime of its own.
 fn listen(
     ready: oneshot::Sender<io::Result<()>>,
-    tell: oneshot::Sender<&'static str>,
+    signalled: oneshot::Sender<&'static str>,
     ended: oneshot::Receiver<(u8, Instant)>,
     stderr: &Stderr,
 ) {
@@ -73,7 +73,7 @@ fn listen(
         };
         // The receivers are gone if the program has dropped `run`.
         let _dropped = ready.send(Ok(()));
-        let _dropped = tell.send(signals.next().await);
+        let _dropped = signalled.send(signals.next().await);
         tokio::select! {
             signal = signals.next() => {
                 last_line(stderr, move || tracing::warn!(signal, "second signal: ending at once"));
@@ -99,13 +99,13 @@ async fn outlived(ended: oneshot::Receiver<(u8, Instant)>) -> u8 {
 
 /// Logs on a thread that is left behind if the log blocks or panics.
 fn last_line(stderr: &Stderr, log: impl FnOnce() + Send + 'static) {
-    let (done, told) = mpsc::channel();
+    let (sender, done) = mpsc::channel();
     let log = thread::Builder::new().spawn(move || {
         log();
-        done.send(())
+        sender.send(())
     });
     if log.is_ok() {
-        let _late = told.recv_timeout(LAST_LINE);
+        let _late = done.recv_timeout(LAST_LINE);
     }
     stderr.flush();
 }

@@ -4,7 +4,7 @@ use super::framework::Driver;
 use super::hooks::{ConfigurationHooks, Configured, configured};
 use super::load::config_source;
 use super::prepare::{Boot, Prepared, prepare};
-use super::problem::{ended, framework_problem, hook_problem, runtime};
+use super::problem::{ended, framework_problem, runtime};
 use super::stopping::Stop;
 use super::summary::{Block, START};
 use super::{App, Summary, Tasks, stop};
@@ -18,7 +18,7 @@ use crate::deadline::Deadlines;
 use crate::guarded::{guarded, unless, unpanicked};
 use crate::log::logged;
 use crate::report::{Location, Problem, StartError};
-use crate::step::Phase;
+use crate::step::{Phase, Steps};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,6 +30,21 @@ pub(crate) struct Driven {
     pub(crate) location: Location,
     pub(super) instance: Instance,
     pub(super) driver: &'static Driver,
+}
+
+impl Driven {
+    /// Awaits a call of the framework and reports it as a step.
+    pub(super) async fn step(
+        &self,
+        steps: &Steps,
+        phase: Phase,
+        deadline: Duration,
+        work: impl Future<Output = Result<()>>,
+    ) -> Result<(), Problem> {
+        let work = guarded(deadline, work);
+        let outcome = steps.time(phase, self.namespace, work).await;
+        outcome.map_err(|error| framework_problem(phase, self, &error))
+    }
 }
 
 /// An application that is starting, running or stopping: what there is, and how far each step came.
@@ -51,6 +66,22 @@ pub(crate) struct Running {
 }
 
 impl Running {
+    /// Nothing is built yet.
+    fn new(store: Arc<Store>, stop: Arc<Stop>, tasks: Tasks) -> Self {
+        Self {
+            deadlines: Deadlines::read(&store.config),
+            store,
+            stop,
+            tasks,
+            configurations: Vec::new(),
+            frameworks: Vec::new(),
+            initialized: 0,
+            running: 0,
+            ready: 0,
+            returned: false,
+        }
+    }
+
     /// The handle that hooks and frameworks get: it keeps nothing alive.
     pub(crate) fn container(&self) -> Container {
         Container::weak(Arc::downgrade(&self.store), self.store.config.clone())
@@ -76,19 +107,7 @@ pub(crate) async fn start(
     } = unless(&mut given_up, prepare(boot))
         .await
         .map_err(|why| StartError::new(vec![ended(why)]))??;
-    let deadlines = Deadlines::read(&store.config);
-    let mut running = Running {
-        store,
-        stop,
-        tasks,
-        configurations: Vec::new(),
-        deadlines,
-        frameworks: Vec::new(),
-        initialized: 0,
-        running: 0,
-        ready: 0,
-        returned: false,
-    };
+    let mut running = Running::new(store, stop, tasks);
     let outcome = unless(given_up, forward(&mut running, &hooks)).await;
     let outcome = outcome.unwrap_or_else(|why| Err(ended(why)));
     match outcome {
@@ -129,40 +148,25 @@ async fn forward(running: &mut Running, hooks: &ConfigurationHooks) -> Result<Du
     for index in 0..running.frameworks.len() {
         running.initialized += 1;
         let driven = &running.frameworks[index];
-        let work = guarded(
-            ready,
-            (driven.driver.initialize)(&driven.instance, &container),
-        );
-        let outcome = steps.time(Phase::Initialize, driven.namespace, work).await;
-        outcome.map_err(|error| framework_problem("E-LIFE-002", "initialise", driven, &error))?;
+        let work = (driven.driver.initialize)(&driven.instance, &container);
+        driven.step(steps, Phase::Initialize, ready, work).await?;
     }
     for configured in &running.configurations {
-        let work = guarded(
-            ready,
-            (configured.hooks.on_ready)(&configured.instance, &container),
-        );
-        let outcome = steps.time(Phase::OnReady, &configured.title, work).await;
-        outcome.map_err(|error| {
-            hook_problem("on_ready", &configured.title, configured.location, &error)
-        })?;
+        let work = (configured.hooks.on_ready)(&configured.instance, &container);
+        configured.step(steps, Phase::OnReady, ready, work).await?;
         running.ready += 1;
     }
     for index in 0..running.frameworks.len() {
         running.running += 1;
         let driven = &running.frameworks[index];
-        let work = guarded(ready, (driven.driver.run)(&driven.instance, &container));
-        let outcome = steps.time(Phase::Run, driven.namespace, work).await;
-        outcome.map_err(|error| framework_problem("E-LIFE-003", "run", driven, &error))?;
+        let work = (driven.driver.run)(&driven.instance, &container);
+        driven.step(steps, Phase::Run, ready, work).await?;
     }
     for configured in &running.configurations {
-        let title = &configured.title;
-        let work = guarded(
-            server_ready,
-            (configured.hooks.on_server_ready)(&configured.instance, &container),
-        );
-        let outcome = steps.time(Phase::OnServerReady, title, work).await;
-        outcome
-            .map_err(|error| hook_problem("on_server_ready", title, configured.location, &error))?;
+        let work = (configured.hooks.on_server_ready)(&configured.instance, &container);
+        configured
+            .step(steps, Phase::OnServerReady, server_ready, work)
+            .await?;
     }
     Ok(built)
 }
@@ -218,8 +222,8 @@ fn slowest(store: &Store) -> Option<(String, Duration)> {
         .map(|(node, built)| (node, built.took))
         .max_by_key(|(_, took)| *took)?;
     let definition = &store.graph.definitions[store.graph.plan.nodes[node].definition];
-    let told = took.as_micros() >= 50;
-    told.then(|| (short_type(definition.key.path()), took))
+    let is_slow = took.as_micros() >= 50;
+    is_slow.then(|| (short_type(definition.key.path()), took))
 }
 
 /// A framework's lines; one that panics over them runs all the same.

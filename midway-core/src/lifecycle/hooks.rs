@@ -1,6 +1,7 @@
 //! `Lifecycle`: the hooks of a configuration, as users write them and as they are stored.
 
 use super::framework::WithContainer;
+use super::problem::hook_problem;
 use crate::Result;
 use crate::config::{Config, Values};
 use crate::container::Container;
@@ -8,11 +9,14 @@ use crate::container::catalog::{ConfigurationDefinition, ConfigurationSource};
 use crate::container::definition::{Instance, typed};
 use crate::container::objects::ObjectHooks;
 use crate::container::store::Store;
-use crate::report::Location;
+use crate::guarded::guarded;
+use crate::report::{Location, Problem};
+use crate::step::{Phase, Steps};
 use futures_util::future::BoxFuture;
 use std::any::TypeId;
 use std::fmt;
 use std::future::Future;
+use std::time::Duration;
 
 /// The hooks of a configuration. Each is optional and a plain `async fn`.
 ///
@@ -132,6 +136,22 @@ pub(crate) struct Configured {
     pub(crate) location: Location,
     pub(super) instance: Instance,
     pub(super) hooks: Hooks,
+}
+
+impl Configured {
+    /// Awaits a hook and reports it as a step.
+    pub(super) async fn step(
+        &self,
+        steps: &Steps,
+        phase: Phase,
+        deadline: Duration,
+        work: impl Future<Output = Result<()>>,
+    ) -> Result<(), Problem> {
+        let work = guarded(deadline, work);
+        let outcome = steps.time(phase, &self.title, work).await;
+        outcome
+            .map_err(|error| hook_problem(&phase.to_string(), &self.title, self.location, &error))
+    }
 }
 
 impl fmt::Debug for Configured {

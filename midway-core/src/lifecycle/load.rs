@@ -3,7 +3,7 @@
 use super::Hooks;
 use super::prepare::Boot;
 use super::problem::hook_problem;
-use crate::config::{BaseDir, Config, ConfigLoader, FOLDER, PREFIX, is_development};
+use crate::config::{BaseDir, Config, ConfigError, ConfigLoader, FOLDER, PREFIX, is_development};
 use crate::container::catalog::{ComponentRegistration, ConfigurationDefinition, Configurations};
 use crate::deadline::Deadlines;
 use crate::guarded::guarded;
@@ -71,30 +71,18 @@ pub(super) async fn load_config(
     configurations: &Configurations,
     problems: &mut Problems,
 ) -> Result<Config, Option<Config>> {
-    let mut loader = ConfigLoader::new(&boot.environment)
-        .known_keys(known_keys(boot, &base))
-        .base(base)
-        .env(boot.variables.iter().cloned())
-        .garbled(boot.garbled.iter().cloned())
-        .overrides(boot.overrides.clone());
-    for configuration in &configurations.enabled {
-        loader = loader.default_files(&configuration.title, &configuration.defaults);
-    }
     let begun = Instant::now();
-    let loaded = loader.load();
+    let loaded = load_files(boot, base, configurations);
     let errors = loaded.as_ref().err().into_iter().flatten();
     problems.found.extend(errors.map(Problem::from));
     let entry = &configurations.entry.0;
     let found = &problems.found;
     boot.steps.looked(Phase::LoadConfig, entry, begun, found);
-    let mut config = match loaded {
-        Ok(config) => config,
-        Err(_) => {
-            return Err(ConfigLoader::new(&boot.environment).load().ok());
-        }
+    let Ok(mut config) = loaded else {
+        return Err(ConfigLoader::new(&boot.environment).load().ok());
     };
     let deadline = Deadlines::read(&config).config_load;
-    let told = problems.found.len();
+    let known = problems.found.len();
     for configuration in &configurations.enabled {
         let Some(hooks) = Hooks::of_configuration(configuration) else {
             continue;
@@ -106,20 +94,34 @@ pub(super) async fn load_config(
             Ok(Ok(changed)) => config = changed,
             Ok(Err(errors)) => problems.found.extend(errors.iter().map(Problem::from)),
             Err(error) => {
-                problems.push(hook_problem(
-                    "on_config_load",
-                    title,
-                    configuration.component.location,
-                    &error,
-                ));
+                let place = configuration.component.location;
+                problems.push(hook_problem("on_config_load", title, place, &error));
             }
         }
     }
     // Values that a failed hook would have set seem to be missing: only the hook is reported.
-    if problems.found.len() > told {
-        return Err(Some(config));
+    match problems.found.len() > known {
+        true => Err(Some(config)),
+        false => Ok(config),
     }
-    Ok(config)
+}
+
+/// The defaults of the configurations, the files and the environment.
+fn load_files(
+    boot: &Boot,
+    base: BaseDir,
+    configurations: &Configurations,
+) -> Result<Config, Vec<ConfigError>> {
+    let mut loader = ConfigLoader::new(&boot.environment)
+        .known_keys(known_keys(boot, &base))
+        .base(base)
+        .env(boot.variables.iter().cloned())
+        .garbled(boot.garbled.iter().cloned())
+        .overrides(boot.overrides.clone());
+    for configuration in &configurations.enabled {
+        loader = loader.default_files(&configuration.title, &configuration.defaults);
+    }
+    loader.load()
 }
 
 /// The keys that components ask for: they determine how an environment variable's name is spelled.

@@ -150,7 +150,7 @@ fn check(
         definition.owner = Some(entry.clone());
         definition
     });
-    let told = problems.found.len();
+    let known = problems.found.len();
     let begun = Instant::now();
     let begun = begun.checked_sub(given.followed).unwrap_or(begun);
     let components = Components::collect(
@@ -160,14 +160,14 @@ fn check(
         config,
         problems,
     );
-    steps.looked(Phase::Catalog, &entry, begun, &problems.found[told..]);
-    let told = problems.found.len();
+    steps.looked(Phase::Catalog, &entry, begun, &problems.found[known..]);
+    let known = problems.found.len();
     let begun = Instant::now();
     let checked = Graph::new(components, configurations, config, &given_types(), problems);
     if let Ok(config) = config {
         framework::check(&checked.0, config, problems);
     }
-    steps.looked(Phase::Check, &entry, begun, &problems.found[told..]);
+    steps.looked(Phase::Check, &entry, begun, &problems.found[known..]);
     checked
 }
 

@@ -4,10 +4,11 @@ use super::boot::Driven;
 use crate::Error;
 use crate::guarded::unpanicked;
 use crate::report::{Location, Problem};
+use crate::step::Phase;
 use std::fmt;
 use std::time::Duration;
 
-/// A problem that user code returned goes into the report as it is; one that it said something about does not.
+/// A problem that user code returned is part of the report as it is; one with a context around it is not.
 fn as_problem(error: &Error) -> Option<Problem> {
     error.as_std().downcast_ref::<Problem>().cloned()
 }
@@ -31,16 +32,14 @@ fn deadline_of(hook: &str) -> &'static str {
     }
 }
 
-pub(super) fn framework_problem(
-    code: &'static str,
-    verb: &str,
-    driven: &Driven,
-    error: &Error,
-) -> Problem {
+/// A step of a framework that failed.
+pub(super) fn framework_problem(phase: Phase, driven: &Driven, error: &Error) -> Problem {
     let namespace = driven.namespace;
-    let deadline = match verb {
-        "drain" | "stop" => "core.stopTimeout",
-        _ => "core.readyTimeout",
+    let (code, verb, deadline) = match phase {
+        Phase::Initialize => ("E-LIFE-002", "initialise", "core.readyTimeout"),
+        Phase::Run => ("E-LIFE-003", "run", "core.readyTimeout"),
+        Phase::Drain => ("E-LIFE-005", "drain", "core.stopTimeout"),
+        _ => ("E-LIFE-005", "stop", "core.stopTimeout"),
     };
     as_problem(error).unwrap_or_else(|| {
         let reason = error.chain();

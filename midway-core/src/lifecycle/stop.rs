@@ -12,10 +12,8 @@
 
 use super::Tasks;
 use super::boot::Running;
-use super::problem::{framework_problem, hook_problem};
 use crate::container::inject::{destroy, release};
 use crate::deadline::Budget;
-use crate::guarded::guarded;
 use crate::log::logged;
 use crate::report::{Escaped, Problem};
 use crate::step::{Phase, Steps};
@@ -37,36 +35,23 @@ pub(super) async fn backward(mut running: Running) -> Vec<Problem> {
 
     let deadline = budget.share();
     let grace = GRACE.min(deadline / 2);
-    let drains = running.frameworks[..running.running]
-        .iter()
-        .map(|driven| async move {
-            let work = guarded(
-                deadline + grace,
-                (driven.driver.drain)(&driven.instance, deadline),
-            );
-            let outcome = steps.time(Phase::Drain, driven.namespace, work).await;
-            outcome
-                .err()
-                .map(|error| framework_problem("E-LIFE-005", "drain", driven, &error))
-        });
-    problems.extend(join_all(drains).await.into_iter().flatten());
+    let drains = running.frameworks[..running.running].iter().map(|driven| {
+        let work = (driven.driver.drain)(&driven.instance, deadline);
+        driven.step(steps, Phase::Drain, deadline + grace, work)
+    });
+    let drained = join_all(drains).await.into_iter();
+    problems.extend(drained.filter_map(Result::err));
     problems.extend(join(&running.tasks, steps, budget).await);
 
     for configured in running.configurations[..running.ready].iter().rev() {
-        let title = &configured.title;
-        let work = guarded(
-            budget.share(),
-            (configured.hooks.on_stop)(&configured.instance, &container),
-        );
-        if let Err(error) = steps.time(Phase::OnStop, title, work).await {
-            problems.push(hook_problem("on_stop", title, configured.location, &error));
-        }
+        let work = (configured.hooks.on_stop)(&configured.instance, &container);
+        let stopped = configured.step(steps, Phase::OnStop, budget.share(), work);
+        problems.extend(stopped.await.err());
     }
     for driven in running.frameworks[..running.initialized].iter().rev() {
-        let work = guarded(budget.share(), (driven.driver.stop)(&driven.instance));
-        if let Err(error) = steps.time(Phase::Stop, driven.namespace, work).await {
-            problems.push(framework_problem("E-LIFE-005", "stop", driven, &error));
-        }
+        let work = (driven.driver.stop)(&driven.instance);
+        let stopped = driven.step(steps, Phase::Stop, budget.share(), work);
+        problems.extend(stopped.await.err());
     }
     problems.extend(destroy(&running.store, budget).await);
     let store = Arc::clone(&running.store);

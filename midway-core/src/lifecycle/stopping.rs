@@ -58,7 +58,7 @@ use tokio::sync::oneshot;
 #[must_use = "a future does nothing unless it is awaited"]
 pub struct Stopping {
     begun: Arc<AtomicBool>,
-    told: Shared<oneshot::Receiver<()>>,
+    begins: Shared<oneshot::Receiver<()>>,
 }
 
 impl Stopping {
@@ -77,7 +77,7 @@ impl Future for Stopping {
         if self.is_stopping() {
             return Poll::Ready(());
         }
-        self.told.poll_unpin(context).map(drop)
+        self.begins.poll_unpin(context).map(drop)
     }
 }
 
@@ -100,18 +100,18 @@ impl Inject for Stopping {
 /// The other end of every [`Stopping`] of one application.
 pub(crate) struct Stop {
     /// Dropped at the beginning of the stop, which wakes whatever waits.
-    tell: Mutex<Option<oneshot::Sender<()>>>,
+    sender: Mutex<Option<oneshot::Sender<()>>>,
     stopping: Stopping,
 }
 
 impl Stop {
     pub(crate) fn new() -> Self {
-        let (tell, told) = oneshot::channel();
+        let (sender, begins) = oneshot::channel();
         Self {
-            tell: Mutex::new(Some(tell)),
+            sender: Mutex::new(Some(sender)),
             stopping: Stopping {
                 begun: Arc::default(),
-                told: told.shared(),
+                begins: begins.shared(),
             },
         }
     }
@@ -123,12 +123,12 @@ impl Stop {
     /// The stop begins; a second call does nothing.
     pub(crate) fn begin(&self) {
         self.stopping.begun.store(true, Ordering::Release);
-        let tell = self
-            .tell
+        let sender = self
+            .sender
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        drop(tell);
+        drop(sender);
     }
 }
 

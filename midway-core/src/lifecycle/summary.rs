@@ -2,7 +2,7 @@
 
 use crate::config::variable_name;
 use crate::report::{Escaped, redact};
-use std::fmt::{self, Write};
+use std::fmt;
 use std::time::Duration;
 
 /// The name of the event that logs the block: the one event whose message has several lines.
@@ -115,6 +115,19 @@ impl Block {
     pub(super) fn warns(&self) -> bool {
         !(self.unread.is_empty() && self.warnings.is_empty())
     }
+
+    /// The last line: the number of components, and durations.
+    fn container(&self) -> String {
+        let mut text = format!("{} components, ", self.components);
+        if let Some(checked) = self.checked {
+            text += &format!("checked in {}, ", duration(checked));
+        }
+        text += &format!("built in {}", duration(self.built));
+        if let Some((name, took)) = &self.slowest {
+            text += &format!(" (slowest: {name} {})", duration(*took));
+        }
+        text
+    }
 }
 
 impl fmt::Display for Block {
@@ -126,64 +139,35 @@ impl fmt::Display for Block {
             Escaped(&self.environment),
             Escaped(&self.config)
         )?;
-        let width = self
-            .frameworks
-            .iter()
-            .map(|(name, _)| name.len())
-            .max()
-            .unwrap_or(0)
-            .max("container".len());
-        let address = self
-            .frameworks
-            .iter()
-            .map(|(_, summary)| summary.address.len())
-            .max()
-            .unwrap_or(0);
+        let names = self.frameworks.iter().map(|(name, _)| name.len());
+        let width = names.max().unwrap_or(0).max("container".len());
+        let summaries = || self.frameworks.iter().map(|(_, summary)| summary);
+        let addresses = summaries().map(|summary| summary.address.len());
+        let address = addresses.max().unwrap_or(0);
+        let mut row = |name: &str, text: &dyn fmt::Display| write!(f, "\n  {name:width$}  {text}");
         for (name, summary) in &self.frameworks {
             let facts = summary.facts(width + address + 4);
-            write!(
-                f,
-                "\n  {name:width$}  {:address$}  {facts}",
-                summary.address
-            )?;
+            row(name, &format_args!("{:address$}  {facts}", summary.address))?;
         }
-        let limits: Vec<&str> = self
-            .frameworks
-            .iter()
-            .flat_map(|(_, s)| s.limits.iter().map(String::as_str))
-            .collect();
+        let limits = summaries().flat_map(|summary| &summary.limits);
+        let limits: Vec<&str> = limits.map(String::as_str).collect();
         if !limits.is_empty() {
-            write!(f, "\n  {:width$}  {}", "limits", limits.join(" · "))?;
+            row("limits", &limits.join(" · "))?;
         }
         for table in &self.unread {
-            write!(f, "\n  {:width$}  {}", "unread", Escaped(table))?;
+            row("unread", &Escaped(table))?;
         }
         for warning in &self.warnings {
-            write!(f, "\n  {:width$}  {}", "warning", Escaped(warning))?;
+            row("warning", &Escaped(warning))?;
         }
-        write!(
-            f,
-            "\n  {:width$}  {} components, ",
-            "container", self.components
-        )?;
-        if let Some(checked) = self.checked {
-            write!(f, "checked in {}, ", duration(checked))?;
-        }
-        write!(f, "built in {}", duration(self.built))?;
-        match &self.slowest {
-            Some((name, took)) => write!(f, " (slowest: {name} {})", duration(*took)),
-            None => Ok(()),
-        }
+        row("container", &self.container())
     }
 }
 
 /// A duration for people: `0.2 ms`, `3.1 s`.
 fn duration(duration: Duration) -> String {
-    let millis = duration.as_secs_f64() * 1_000.0;
-    let mut text = String::new();
-    let written = match millis {
-        m if m >= 1_000.0 => write!(text, "{:.1} s", m / 1_000.0),
-        m => write!(text, "{m:.1} ms"),
-    };
-    written.map_or_else(|_| String::new(), |()| text)
+    match duration.as_secs_f64() {
+        seconds if seconds >= 1.0 => format!("{seconds:.1} s"),
+        seconds => format!("{:.1} ms", seconds * 1_000.0),
+    }
 }
