@@ -17,7 +17,7 @@ use tokio::time::{error::Elapsed, timeout};
 use super::{
     attend::attend,
     context::Context,
-    running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    running::{Watched, attend_running, dropped, peer_gone, timed_out, watch},
     state::End,
 };
 use crate::{
@@ -104,8 +104,8 @@ fn turn<'a, C: WsController>(
         handlers.poll(cx, context);
         if handlers.running.len() >= C::CONCURRENCY {
             return match attend_running(cx, context, inbound)? {
-                Reading::Yes => Poll::Pending,
-                Reading::Full => Poll::Ready(Ok(())),
+                false => Poll::Pending,
+                true => Poll::Ready(Ok(())),
             };
         }
         ready!(attend(cx, context, inbound))?;

@@ -14,7 +14,7 @@ use tokio::time::sleep;
 use super::{
     attend::attend,
     context::Context,
-    running::{Reading, Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    running::{Watched, attend_running, dropped, peer_gone, timed_out, watch},
     state::End,
 };
 use crate::{
@@ -142,12 +142,12 @@ pub(crate) async fn finish<F: Future>(
                 return Poll::Ready(Some(done));
             }
             match attend_running(cx, context, inbound) {
-                Ok(reading) => {
+                Ok(full) => {
                     // The answers to pings that were read just now.
                     context.outbox().pause();
-                    match reading {
-                        Reading::Yes => Poll::Pending,
-                        Reading::Full => Poll::Ready(None),
+                    match full {
+                        false => Poll::Pending,
+                        true => Poll::Ready(None),
                     }
                 }
                 Err(ended) => {

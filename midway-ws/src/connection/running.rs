@@ -79,20 +79,13 @@ pub(super) fn dropped(handler: &Target, context: &Context) {
     });
 }
 
-/// The socket is read, or not.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    Yes,
-    /// The read-ahead is full: the end of the peer has to be [watched](watch) for.
-    Full,
-}
-
-/// Does everything but run the handlers. `Err`: they are to be dropped.
+/// Does everything but run the handlers. `Ok(true)`: the read-ahead is full, so the end of the peer has
+/// to be [watched](watch) for. `Err`: the handlers are to be dropped.
 pub(super) fn attend_running(
     cx: &mut TaskContext<'_>,
     context: &Context,
     inbound: &mut Inbound,
-) -> Result<Reading, End> {
+) -> Result<bool, End> {
     let mut noticed = None;
     if !inbound.is_socket_gone() {
         // Reads even where too much waits to be written: the read-ahead is bounded by itself.
@@ -102,13 +95,10 @@ pub(super) fn attend_running(
         inbound.read_ahead(cx, context);
     }
     if noticed.is_none() && inbound.ended.is_none() && inbound.ending.is_none() {
-        return Ok(match inbound.ahead.is_full() {
-            true => Reading::Full,
-            false => Reading::Yes,
-        });
+        return Ok(inbound.ahead.is_full());
     }
     end_running(cx, context, inbound, noticed)?;
-    Ok(Reading::Yes)
+    Ok(false)
 }
 
 /// The end has come while handlers run.
