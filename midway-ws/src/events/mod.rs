@@ -9,7 +9,7 @@
 // A message with a name, and the number of its answer.
 mod id;
 mod envelope;
-// What a client gets instead of an answer.
+// The error that a client gets instead of an answer.
 mod error;
 // A type with a name on the wire.
 mod named;
