@@ -11,6 +11,7 @@ use super::{error::ClientError, received::Received, socket::WebSocketClient};
 struct Envelope {
     event: Option<String>,
     id: Option<u64>,
+    ask: Option<u64>,
     #[serde(default)]
     data: Value,
     error: Option<EventError>,
@@ -70,6 +71,34 @@ impl WebSocketClient {
         let is_it = |envelope: &Envelope| envelope.event.as_deref() == Some(name);
         let (received, envelope) = self.once_envelope(is_it).await?;
         shaped(envelope.data, &received)
+    }
+
+    /// Waits for the next question of the server under this name and returns its number, for
+    /// [`answer`](Self::answer), and its data. Other messages are kept.
+    ///
+    /// # Errors
+    ///
+    /// As for [`once_event`](Self::once_event).
+    pub async fn once_question<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+    ) -> Result<(u64, T), ClientError> {
+        let is_it =
+            |envelope: &Envelope| envelope.ask.is_some() && envelope.event.as_deref() == Some(name);
+        let (received, envelope) = self.once_envelope(is_it).await?;
+        let number = envelope.ask.unwrap_or_default();
+        Ok((number, shaped(envelope.data, &received)?))
+    }
+
+    /// Answers a question of the server: `{"answer":3,"data":…}`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`emit`](Self::emit).
+    pub async fn answer(&mut self, number: u64, data: impl Serialize) -> Result<(), ClientError> {
+        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
+        self.send(json!({ "answer": number, "data": data }).to_string())
+            .await
     }
 
     /// The first message that is wanted: among those kept, then among those that come.

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 /// The ids of one connection that are not answered yet, for controllers that handle several messages at once.
 #[derive(Debug, Default)]
-pub(crate) struct InFlight(Mutex<Vec<Id>>);
+pub(super) struct InFlight(Mutex<Vec<Id>>);
 
 impl InFlight {
     /// Adds an id; false if it is in flight already.
@@ -51,7 +51,7 @@ impl<'s> Ticket<'s> {
     /// A ticket for an id; the id again if it is in flight already. `at_once`: other messages of this connection may
     /// be handled meanwhile.
     pub(super) fn new(context: &'s Context, id: Id, at_once: bool) -> Result<Self, Id> {
-        if at_once && !context.in_flight().add(&id) {
+        if at_once && !context.event_state().in_flight.add(&id) {
             return Err(id);
         }
         Ok(Self {
@@ -64,7 +64,7 @@ impl<'s> Ticket<'s> {
     fn take(&mut self) -> Option<Id> {
         let id = self.id.take()?;
         if self.listed {
-            self.context.in_flight().remove(&id);
+            self.context.event_state().in_flight.remove(&id);
         }
         Some(id)
     }

@@ -5,11 +5,13 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 use futures_util::{FutureExt, future::BoxFuture};
 use midway_core::{__private::nearest, Error, Result, Target};
 use midway_server::Json;
+use midway_wire::{Frame, Opcode};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use tokio::time::timeout;
 
 use super::{
+    EventState,
     answer::{Ticket, refuse},
     data::EventData,
     envelope::{Envelope, id_of},
@@ -79,8 +81,12 @@ impl<'s, 'm> Arrival<'s, 'm> {
             true => Envelope::read(message.as_bytes()),
             false => Err("a binary message is no envelope".to_owned()),
         };
-        let Envelope { event, id, data } = match envelope {
-            Ok(envelope) => envelope,
+        let (name, id, data) = match envelope {
+            Ok(Envelope::Event { name, id, data }) => (name, id, data),
+            Ok(Envelope::Answer { number, came }) => {
+                answered(context, number, came);
+                return Self::Done;
+            }
             Err(_) if has_message => return Self::Message,
             Err(reason) => {
                 bad_envelope(context, message, &reason);
@@ -95,11 +101,10 @@ impl<'s, 'm> Arrival<'s, 'm> {
             }
         };
         let events = call.controller.map_or(&[][..], |known| &known.events);
-        let Some(known) = events.iter().find(|known| known.target.event == event.0) else {
-            unknown(context, &event.0, events, ticket);
+        let Some(known) = events.iter().find(|known| known.target.event == name) else {
+            unknown(context, &name, events, ticket);
             return Self::Done;
         };
-        let data = data.map_or("null", RawValue::get);
         let around = known.around.as_ref();
         let reads = around.is_some_and(|around| around.reads_message);
         let asked = Asked {
@@ -232,6 +237,27 @@ impl EventHandler {
             },
         };
         outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)))
+    }
+}
+
+/// Takes a message that is read ahead if it answers a question that a handler may wait for.
+pub(crate) fn take_answer(context: &Context, frame: &Frame<'_>) -> bool {
+    let waiting = |events: &EventState| events.asks.is_waiting();
+    if frame.opcode != Opcode::Text || !context.known_event_state().is_some_and(waiting) {
+        return false;
+    }
+    match Envelope::read(frame.payload.as_slice()) {
+        Ok(Envelope::Answer { number, came }) => {
+            answered(context, number, came);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn answered(context: &Context, number: u64, came: Result<&str, EventError>) {
+    if let Some(events) = context.known_event_state() {
+        events.asks.answer(number, came.map(Box::from));
     }
 }
 

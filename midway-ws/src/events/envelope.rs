@@ -11,20 +11,39 @@ use serde_json::value::RawValue;
 use super::{error::EventError, id::Id};
 
 /// A message from a client.
+pub(super) enum Envelope<'a> {
+    Event {
+        name: Cow<'a, str>,
+        id: Option<Id>,
+        /// JSON.
+        data: &'a str,
+    },
+    /// The answer to the server's question with this number.
+    Answer {
+        number: u64,
+        /// JSON, or the client's error.
+        came: Result<&'a str, EventError>,
+    },
+}
+
+/// The fields of either.
 #[derive(Deserialize)]
-pub(super) struct Envelope<'a> {
-    #[serde(borrow)]
-    pub(super) event: EventName<'a>,
-    #[serde(default)]
-    pub(super) id: Option<Id>,
-    /// JSON; `None` for `null` and for none.
+struct Fields<'a> {
     #[serde(borrow, default)]
-    pub(super) data: Option<&'a RawValue>,
+    event: Option<EventName<'a>>,
+    #[serde(default)]
+    id: Option<Id>,
+    #[serde(borrow, default)]
+    data: Option<&'a RawValue>,
+    #[serde(default)]
+    answer: Option<u64>,
+    #[serde(default)]
+    error: Option<EventError>,
 }
 
 /// The name of an event. Borrowed unless it has escapes; a plain `Cow` field of an `Option` never is.
 #[derive(Deserialize)]
-pub(super) struct EventName<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+struct EventName<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The answer to a message with an `id`.
 #[derive(Serialize)]
@@ -48,7 +67,21 @@ impl<'a> Envelope<'a> {
         if text.trim_ascii_start().first() != Some(&b'{') {
             return Err("a message is a JSON object: {\"event\":…,\"data\":…}".to_owned());
         }
-        serde_json::from_slice(text).map_err(|error| error.to_string())
+        let fields: Fields<'a> = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+        let data = fields.data.map_or("null", RawValue::get);
+        match (fields.event, fields.answer) {
+            (Some(EventName(name)), None) => Ok(Self::Event {
+                name,
+                id: fields.id,
+                data,
+            }),
+            (None, Some(number)) => Ok(Self::Answer {
+                number,
+                came: fields.error.map_or(Ok(data), Err),
+            }),
+            (None, None) => Err("missing field `event`".to_owned()),
+            (Some(_), Some(_)) => Err("an event is no answer".to_owned()),
+        }
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct TimedOut;
 #[error("{code}: {message}")]
 pub struct EventError {
     code: Cow<'static, str>,
+    #[serde(default)]
     message: Cow<'static, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,

@@ -17,13 +17,23 @@ mod named;
 mod data;
 // An answer for every id, whatever becomes of the handler.
 mod answer;
+// A question to a client.
+mod ask;
 // From an envelope to the handler of its name.
 mod dispatch;
 
+pub use self::ask::{Ask, AskError, Asking};
 pub use self::data::EventData;
 pub use self::dispatch::{Arrival, nothing};
 pub use self::error::EventError;
 pub use self::named::Event;
 
-pub(crate) use self::answer::InFlight;
+pub(crate) use self::dispatch::take_answer;
 pub(crate) use self::named::Named;
+
+/// The part of a connection that only its events use; made by the first that needs it.
+#[derive(Debug, Default)]
+pub(crate) struct EventState {
+    in_flight: answer::InFlight,
+    pub(crate) asks: ask::Asks,
+}

@@ -13,6 +13,7 @@ use super::{ahead::Ahead, source::Source};
 use crate::{
     connection::{Context, End, Ending},
     constants::{HANDED_OVER, READ_SHARE, READ_SIZE, READ_TURN},
+    events::take_answer,
     recycled,
 };
 
@@ -233,6 +234,9 @@ impl Inbound {
         while self.ended.is_none() && !self.ahead.is_full() {
             let read = match self.decode(context) {
                 Ok(Some(frame)) => {
+                    if take_answer(context, &frame) {
+                        continue;
+                    }
                     let frame = frame.into_owned();
                     self.ahead.push(frame);
                     continue;

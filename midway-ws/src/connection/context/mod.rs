@@ -29,7 +29,7 @@ use super::state::State;
 use crate::{
     admit::{Principal, UpgradeRequest},
     error::{NoMessage, RoomError, SendError},
-    events::{Event, InFlight, Named},
+    events::{Ask, Asking, Event, EventState, Named},
     hub::Hub,
     message::Message,
     outbound::{self, IntoReply, Outbox},
@@ -103,8 +103,8 @@ pub(crate) struct Connection {
     /// When it was opened and last heard of, in the ticks of the sweep.
     opened: AtomicU32,
     heard: AtomicU32,
-    /// Made by the first event that has an `id` and may overtake another.
-    in_flight: OnceLock<Box<InFlight>>,
+    /// Made by the first event that may overtake another, or the first question.
+    events: OnceLock<Box<EventState>>,
 }
 
 impl Context {
@@ -131,7 +131,7 @@ impl Context {
             written_before: AtomicU32::new(0),
             opened: AtomicU32::new(now),
             heard: AtomicU32::new(now),
-            in_flight: OnceLock::new(),
+            events: OnceLock::new(),
         });
         Self(connection, None)
     }
@@ -181,6 +181,30 @@ impl Context {
     /// [`SendError::Closed`] when the socket closes before that.
     pub async fn flushed(&self) -> Result<(), SendError> {
         self.0.outbox.flushed().await
+    }
+
+    /// Asks this client: sends the event and waits for the client's answer, 30 s unless
+    /// [`within`](Asking::within) sets another time. For clients of a controller with events.
+    ///
+    /// ```
+    /// # use midway_ws::{Ask, AskError, Context, Event};
+    /// # #[derive(serde::Serialize, Event)] struct Confirm { amount: u32 }
+    /// # #[derive(serde::Deserialize)] struct Confirmed { by: String }
+    /// # impl Ask for Confirm { type Answer = Confirmed; }
+    /// # async fn pay(socket: Context) -> Result<(), AskError> {
+    /// let five_seconds = std::time::Duration::from_secs(5);
+    /// let confirmed = socket.ask(&Confirm { amount: 3 }).within(five_seconds).await?;
+    /// println!("confirmed by {}", confirmed.by);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A handler that handles one message at a time may wait for the answer; messages that the client sends before it
+    /// are read ahead, up to 64 KiB or 1,024 of them, and an answer behind more than that is too late.
+    ///
+    /// Cancel safety: dropped before the answer, the question stays sent and its answer is dropped.
+    pub fn ask<'a, E: Ask>(&'a self, event: &'a E) -> Asking<'a, E> {
+        Asking::new(self, event)
     }
 
     /// Sends a ping; the peer answers it with a pong, which `#[on_ws_message("pong")]` sees.

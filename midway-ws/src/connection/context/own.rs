@@ -8,7 +8,7 @@ use std::{
 
 use super::{Context, Handling};
 use crate::{
-    constants::SLOW_BYTES, events::InFlight, hub::Hub, message::Message, outbound::Outbox,
+    constants::SLOW_BYTES, events::EventState, hub::Hub, message::Message, outbound::Outbox,
 };
 
 impl Context {
@@ -22,8 +22,13 @@ impl Context {
         Self(Arc::clone(&self.0), Some(Arc::new(handling)))
     }
 
-    pub(crate) fn in_flight(&self) -> &InFlight {
-        self.0.in_flight.get_or_init(Box::default)
+    pub(crate) fn event_state(&self) -> &EventState {
+        self.0.events.get_or_init(Box::default)
+    }
+
+    /// The same, if there was a need for it.
+    pub(crate) fn known_event_state(&self) -> Option<&EventState> {
+        self.0.events.get().map(|state| &**state)
     }
 
     #[inline]
@@ -41,6 +46,9 @@ impl Context {
         if self.0.places.vacate(self) {
             self.0.hub.everyone.members.remove(self.id());
             self.0.hub.uncount(self);
+        }
+        if let Some(events) = self.known_event_state() {
+            events.asks.end();
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod errors;
+mod questions;
 
 use midway_core::{Filter, Guard, Target, prelude::*};
 use midway_ws::{Answer, Invalid, Validate, WsApplication, prelude::*};
@@ -50,6 +51,20 @@ impl Serialize for Unfit {
     fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         Err(serde::ser::Error::custom("unfit"))
     }
+}
+
+#[derive(Serialize, Event)]
+struct Confirm {
+    amount: u32,
+}
+
+#[derive(Deserialize, Debug)]
+struct Confirmed {
+    by: String,
+}
+
+impl Ask for Confirm {
+    type Answer = Confirmed;
 }
 
 #[derive(Component)]
@@ -164,6 +179,16 @@ impl Chat {
     #[filter(Softens)]
     fn soft(&self, Json(number): Json<u32>) -> u32 {
         number
+    }
+
+    /// Asks the client, and answers with its answer or the kind of error.
+    #[on_ws_message("pay")]
+    async fn pay(&self, socket: Context, Json(patience): Json<u64>) -> String {
+        let within = std::time::Duration::from_millis(patience);
+        match socket.ask(&Confirm { amount: 3 }).within(within).await {
+            Ok(Confirmed { by }) => by,
+            Err(error) => format!("{error:?}"),
+        }
     }
 
     #[on_ws_message("note")]
