@@ -12,10 +12,11 @@ use std::{
 };
 
 use futures_util::future::BoxFuture;
+use midway_wire::{Frame, Opcode};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::{sync::oneshot, time::timeout};
 
-use super::{error::EventError, named::Event};
+use super::{EventState, envelope::Envelope, error::EventError, named::Event};
 use crate::{connection::Context, error::SendError, outbound};
 
 /// The wait for an answer, unless [`Asking::within`] sets another.
@@ -164,7 +165,7 @@ struct Question<T> {
     ask: u64,
 }
 
-/// Removes a question that nobody waits for any more.
+/// Removes a question whose wait is over.
 struct Waiting<'a> {
     context: &'a Context,
     number: u64,
@@ -204,5 +205,27 @@ impl<'a, E: Ask> IntoFuture for Asking<'a, E> {
                 Err(_elapsed) => Err(AskError::TimedOut { after: within }),
             }
         })
+    }
+}
+
+/// Takes a message that is read ahead if it answers a question that a handler may wait for.
+pub(crate) fn take_answer(context: &Context, frame: &Frame<'_>) -> bool {
+    let waiting = |events: &EventState| events.asks.is_waiting();
+    if frame.opcode != Opcode::Text || !context.known_event_state().is_some_and(waiting) {
+        return false;
+    }
+    match Envelope::read(frame.payload.as_slice()) {
+        Ok(Envelope::Answer { number, came }) => {
+            answered(context, number, came);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Gives an answer to the question that waits for it.
+pub(super) fn answered(context: &Context, number: u64, came: Result<&str, EventError>) {
+    if let Some(events) = context.known_event_state() {
+        events.asks.answer(number, came.map(Box::from));
     }
 }

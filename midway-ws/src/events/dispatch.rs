@@ -5,14 +5,13 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 use futures_util::{FutureExt, future::BoxFuture};
 use midway_core::{__private::nearest, Error, Result, Target};
 use midway_server::Json;
-use midway_wire::{Frame, Opcode};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use tokio::time::timeout;
 
 use super::{
-    EventState,
     answer::{Ticket, refuse},
+    ask::answered,
     data::EventData,
     envelope::{Envelope, id_of},
     error::{EventError, TimedOut},
@@ -237,27 +236,6 @@ impl EventHandler {
             },
         };
         outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)))
-    }
-}
-
-/// Takes a message that is read ahead if it answers a question that a handler may wait for.
-pub(crate) fn take_answer(context: &Context, frame: &Frame<'_>) -> bool {
-    let waiting = |events: &EventState| events.asks.is_waiting();
-    if frame.opcode != Opcode::Text || !context.known_event_state().is_some_and(waiting) {
-        return false;
-    }
-    match Envelope::read(frame.payload.as_slice()) {
-        Ok(Envelope::Answer { number, came }) => {
-            answered(context, number, came);
-            true
-        }
-        _ => false,
-    }
-}
-
-fn answered(context: &Context, number: u64, came: Result<&str, EventError>) {
-    if let Some(events) = context.known_event_state() {
-        events.asks.answer(number, came.map(Box::from));
     }
 }
 

@@ -28,7 +28,7 @@ pub use self::dispatch::{Arrival, nothing};
 pub use self::error::EventError;
 pub use self::named::Event;
 
-pub(crate) use self::dispatch::take_answer;
+pub(crate) use self::ask::take_answer;
 pub(crate) use self::named::Named;
 
 /// The part of a connection that only its events use; made by the first that needs it.
