@@ -21,7 +21,7 @@ use tokio::task::AbortHandle;
 
 use crate::{
     accept::{Others, WsService},
-    admit::{Admission, Decision, Routes, UpgradeRequest},
+    admit::{Admission, Decision, Destination, Routes, UpgradeRequest},
     application::WsApplication,
     check,
     connection::Context,
@@ -204,12 +204,14 @@ impl WsFramework {
             definitions.push((path, silent::definition::<NoController>()));
         }
         let limit = options.handler_timeout.map(Duration::from_millis);
-        let mut routes = Routes::new();
+        let mut routes = Routes::default();
         for (path, definition) in &definitions {
-            routes.insert(
-                path.clone(),
-                (definition.route)(container, &global, definition, limit)?,
-            );
+            let checks = definition.handlers.iter();
+            routes.insert(Destination {
+                pattern: path.as_str().into(),
+                checks: checks.flat_map(|handler| handler.checks.clone()).collect(),
+                route: (definition.route)(container, &global, definition, limit)?,
+            })?;
         }
         self.summarize(&definitions, serving);
         Ok(routes)

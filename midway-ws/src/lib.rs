@@ -54,8 +54,8 @@ pub use http::StatusCode;
 pub use midway_wire::CloseCode;
 // The table `webSocket.tls`, and the facts of a TLS session in `UpgradeRequest::socket`.
 pub use midway_server::{ClientAuth, TlsFacts, TlsOptions};
-// The same type over HTTP, so that both preludes may stand in one file.
-pub use midway_server::{Invalid, Json, Valid, Validate, Violation};
+// The same types over HTTP, so that both preludes may stand in one file.
+pub use midway_server::{Invalid, Json, ParameterError, Path, Query, Valid, Validate, Violation};
 pub use midway_ws_macros::{
     Event, on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast, ws_controller,
     ws_emit,

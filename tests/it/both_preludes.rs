@@ -34,10 +34,37 @@ impl HomeController {
         Json(sum)
     }
 
+    #[get("/products/{a}/{b}")]
+    async fn product(&self, Path((a, b)): Path<(u8, u8)>, Query(plus): Query<Plus>) -> String {
+        plus.to(a * b)
+    }
+
     #[post("/broadcast")]
     async fn broadcast(&self, Json(sum): Json<Sum>) -> Result<StatusCode> {
         self.ws_app.broadcast(&sum).await?;
         Ok(StatusCode::ACCEPTED)
+    }
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Plus {
+    plus: u8,
+}
+
+impl Plus {
+    fn to(&self, product: u8) -> String {
+        (product + self.plus).to_string()
+    }
+}
+
+#[derive(Component)]
+struct ProductController;
+
+#[ws_controller("/products/{a}/{b}")]
+impl ProductController {
+    #[on_ws_connection]
+    async fn product(&self, Path((a, b)): Path<(u8, u8)>, Query(plus): Query<Plus>) -> String {
+        plus.to(a * b)
     }
 }
 
@@ -80,6 +107,30 @@ async fn json_is_one_type_over_http_and_over_websocket() -> Result<()> {
         .json(&sum)
         .await?;
     assert_eq!(client.once_message().await?.json::<Sum>()?, sum);
+    client.close().await?;
+    close(app).await
+}
+
+#[tokio::test]
+async fn path_and_query_are_one_type_over_http_and_over_websocket() -> Result<()> {
+    let app = create_app_with::<MainConfiguration>(|mock| mock.config("http.port", 0)).await?;
+    let there = "/products/6/%37?plus=1";
+    let answer = create_http_request(&app).get(there).await?;
+    assert_eq!((answer.status(), answer.text()?), (StatusCode::OK, "43"));
+    let mut client = create_websocket_client(app.ws_url(there)).await?;
+    assert_eq!(client.once_message().await?.text()?, "43");
+
+    for target in [
+        "/products/6/x?plus=1",
+        "/products/6/7",
+        "/products/6/%FF?plus=1",
+    ] {
+        let answer = create_http_request(&app).get(target).await?;
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{target}");
+        let refused = create_websocket_client(app.ws_url(target)).await;
+        let status = refused.err().and_then(|error| error.status());
+        assert_eq!(status, Some(StatusCode::BAD_REQUEST), "{target}");
+    }
     client.close().await?;
     close(app).await
 }

@@ -43,3 +43,20 @@ async fn a_broadcast_reaches_all() -> midway_mock::Result<()> {
     }
     close(app).await
 }
+
+#[tokio::test]
+async fn an_address_has_parameters_and_one_that_does_not_parse_is_refused()
+-> midway_mock::Result<()> {
+    let app = create_app::<MainConfiguration>().await?;
+    let url = app.ws_url("/greetings/J%C3%B6rg%20M.?times=2");
+    let mut client = create_websocket_client(url).await?;
+    client.send("Hello").await?;
+    assert_eq!(
+        client.once_message().await?.text()?,
+        "Hello, Jörg M.! Hello, Jörg M.!"
+    );
+    let refused = create_websocket_client(app.ws_url("/greetings/you?times=256")).await;
+    let error = refused.expect_err("it was let in");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
+    close(app).await
+}

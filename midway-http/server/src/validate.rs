@@ -12,7 +12,8 @@ use std::{
 /// `validator` (with both, garde's is meant), or by hand.
 ///
 /// A value that is not valid is answered with 422 and all its violations over HTTP, with the error `invalid` where it is
-/// the data of an event, and is an error of the handler elsewhere over WebSocket.
+/// the data of an event; a path or a query over WebSocket is refused with 400 before the handshake is answered, and a message
+/// is an error of its handler.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Valid<T>(pub T);
 

@@ -1,20 +1,9 @@
 //! [`Admission`]: the hooks and routes that decide about an upgrade request.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use midway_server::normal_path;
-
-use super::hooks::Hooks;
-use crate::{
-    hub::{Hub, Serving},
-    invoke::Route,
-};
-
-/// The controllers by path, as `normal_path` spells it.
-pub(crate) type Routes = HashMap<String, Arc<Route>>;
+use super::{hooks::Hooks, routes::Routes};
+use crate::hub::{Hub, Serving};
 
 /// Decides which requests become connections, and of which controller.
 ///
@@ -49,9 +38,4 @@ impl Admission {
         let routes = self.routes.read().unwrap_or_else(PoisonError::into_inner);
         Some((self.hub.settings()?, routes.clone()?))
     }
-}
-
-/// The controller at a path, whichever of its equal spellings it has.
-pub(super) fn at(routes: &Routes, path: &str) -> Option<Arc<Route>> {
-    routes.get(&*normal_path(path)).cloned()
 }

@@ -9,6 +9,8 @@ mod origin;
 // The application's decision in code.
 mod decision;
 mod hooks;
+// The controllers by path.
+mod routes;
 // The hooks and the routes of a framework.
 mod admission;
 // The answer to a refused client.
@@ -17,11 +19,12 @@ mod refusal;
 pub use self::decision::Decision;
 pub use self::request::{Socket, UpgradeRequest};
 
-pub(crate) use self::admission::{Admission, Routes};
+pub(crate) use self::admission::Admission;
 pub(crate) use self::decision::Principal;
 pub(crate) use self::hooks::undecided;
 pub(crate) use self::origin::Origins;
 pub(crate) use self::refusal::Refusal;
+pub(crate) use self::routes::{Destination, Routes};
 
 use std::sync::Arc;
 
@@ -53,10 +56,11 @@ pub(crate) async fn admit(
     let Admission { hub, hooks, .. } = admission;
     let (serving, routes) = admission.serving().ok_or_else(unavailable)?;
     handshake::check_method(&parts.method)?;
-    let route = admission::at(&routes, parts.uri.path()).ok_or_else(unserved)?;
+    let destination = routes.at(parts.uri.path()).ok_or_else(unserved)?;
     let accepted = handshake::check(&parts)?;
     serving.origins.check(&parts)?;
-    let request = UpgradeRequest::new(parts);
+    let request = UpgradeRequest::new(parts, Arc::clone(&destination.pattern));
+    destination.check(&request)?;
     let deflate = agree(&request, serving.deflate.as_deref())?;
     let seat = Hub::seat(hub, serving.options.max_connections).ok_or_else(full)?;
     let Allowed { principal, headers } = hooks.verify(&request).await?;
@@ -71,7 +75,7 @@ pub(crate) async fn admit(
         Admitted {
             request,
             principal,
-            route,
+            route: Arc::clone(&destination.route),
             seat,
             deflate,
         },
@@ -87,7 +91,7 @@ pub(crate) fn refuse_plain(admission: &Admission, parts: &Parts) -> Refusal {
     if let Err(refusal) = handshake::check_method(&parts.method) {
         return refusal;
     }
-    match admission::at(&routes, parts.uri.path()) {
+    match routes.at(parts.uri.path()) {
         None => unserved(),
         Some(_) => Refusal::new(StatusCode::UPGRADE_REQUIRED, "this is a WebSocket address"),
     }

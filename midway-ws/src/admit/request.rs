@@ -20,6 +20,8 @@ pub struct UpgradeRequest(Arc<Inner>);
 
 struct Inner {
     uri: Uri,
+    /// It matches the path.
+    pattern: Arc<str>,
     /// Name, length of the value as two bytes, value; line after line.
     headers: Box<[u8]>,
     socket: Socket,
@@ -58,7 +60,7 @@ impl Socket {
 
 impl UpgradeRequest {
     /// Copies what is kept of a request: the server's own buffers are released.
-    pub(crate) fn new(mut parts: Parts) -> Self {
+    pub(crate) fn new(mut parts: Parts, pattern: Arc<str>) -> Self {
         let facts = parts.extensions.remove::<SocketFacts>();
         let ahead = parts.extensions.remove::<Ahead>();
         let socket = facts.map_or_else(Socket::default, |facts| Socket {
@@ -73,6 +75,7 @@ impl UpgradeRequest {
         };
         Self(Arc::new(Inner {
             uri: compact_uri(&parts.uri),
+            pattern,
             headers: compact_headers(&parts.headers),
             socket,
             extensions,
@@ -91,6 +94,23 @@ impl UpgradeRequest {
     #[must_use]
     pub fn path(&self) -> &str {
         self.0.uri.path()
+    }
+
+    /// The path of the controller, which this request's path matches: `/tickets/{id}`.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        &self.0.pattern
+    }
+
+    /// The query as it came; empty if there is none.
+    pub(crate) fn query_string(&self) -> &str {
+        self.0.uri.query().unwrap_or_default()
+    }
+
+    /// A request that a controller with this pattern takes: each parameter of its path is `0`.
+    pub(crate) fn example(pattern: &str) -> Result<Self, http::Error> {
+        let request = http::Request::builder().uri(parameters::example(pattern));
+        Ok(Self::new(request.body(())?.into_parts().0, pattern.into()))
     }
 
     /// The first value of a query parameter, decoded: `request.query("token").as_deref()`; see
@@ -265,7 +285,7 @@ mod tests {
         for (name, value) in headers {
             builder = builder.header(*name, *value);
         }
-        UpgradeRequest::new(builder.body(()).unwrap().into_parts().0)
+        UpgradeRequest::new(builder.body(()).unwrap().into_parts().0, "/chat".into())
     }
 
     #[test]

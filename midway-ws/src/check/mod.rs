@@ -3,14 +3,20 @@
 // The values of the table, one by one.
 mod values;
 
-use std::{collections::HashMap, error::Error, path::Path};
+use std::{
+    collections::HashMap,
+    error::Error,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 use midway_core::{Blueprint, Config, Location, Problem, Problems, Result};
-use midway_server::{ServerError, Tls};
+use midway_server::{ParameterError, ServerError, Tls, parameters::shape};
 
 use crate::{
+    admit::UpgradeRequest,
     framework::{TABLE, placed},
-    invoke::ControllerDefinition,
+    invoke::{ControllerDefinition, HandlerDefinition},
     options::WsOptions,
 };
 
@@ -33,7 +39,7 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
     check_tls(&options, blueprint.config(), problems);
     let controllers = placed(&options, |id| blueprint.contains(id));
     check_paths(&controllers, problems);
-    for (_, controller) in &controllers {
+    for (path, controller) in &controllers {
         controller
             .layer
             .check(blueprint, controller.name, controller.location, problems);
@@ -42,6 +48,9 @@ pub(crate) fn check(blueprint: &Blueprint<'_>, problems: &mut Problems) {
             handler
                 .layer
                 .check(blueprint, &at, handler.location, problems);
+            if let Some(error) = unfit(path, handler) {
+                problems.push(unmatched(&at, handler.location, path, &error));
+            }
             if handler.broadcasts && !options.client_tracking {
                 problems.push(unheard(&at, handler.location, blueprint.config()));
             }
@@ -102,21 +111,43 @@ fn shared_tls() -> Problem {
 }
 
 fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Problems) {
-    let mut seen: HashMap<&str, &ControllerDefinition> = HashMap::new();
+    let mut seen: HashMap<String, (&str, &ControllerDefinition)> = HashMap::new();
     for (path, definition) in definitions {
-        let Some(first) = seen.insert(path, definition) else {
+        let Some((other, first)) = seen.insert(shape(path), (path, definition)) else {
             continue;
         };
+        let title = match other == path {
+            true => format!("two controllers are at the path `{path}`"),
+            false => format!("the paths `{other}` and `{path}` match the same requests"),
+        };
         problems.push(
-            Problem::new(
-                "E-WS-001",
-                format_args!("two controllers are at the path `{path}`"),
-            )
-            .row("at", first.name, first.location)
-            .row("and at", definition.name, definition.location)
-            .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
+            Problem::new("E-WS-001", title)
+                .row("at", first.name, first.location)
+                .row("and at", definition.name, definition.location)
+                .help("give one of them a path of its own: #[ws_controller(\"/chat\")]"),
         );
     }
+}
+
+/// The error of a handler's `Path` or `Query` that no client could mend, found with a path that matches.
+fn unfit(pattern: &str, handler: &HandlerDefinition) -> Option<ParameterError> {
+    let example = UpgradeRequest::example(pattern).ok()?;
+    handler.checks.iter().find_map(|check| {
+        // A `Deserialize` that panics at this value may take others.
+        let checked = catch_unwind(AssertUnwindSafe(|| check(&example))).ok()?;
+        let error = checked.err()?.downcast::<ParameterError>().ok()?;
+        (!error.is_client_fault()).then_some(error)
+    })
+}
+
+/// A handler whose parameter no request of its path has.
+fn unmatched(handler: &str, place: Location, pattern: &str, error: &ParameterError) -> Problem {
+    Problem::new(
+        "E-WS-007",
+        format_args!("{handler} takes what no request to `{pattern}` has: {error}"),
+    )
+    .row("at", handler, place)
+    .help("a `Path` is one value for one parameter, and a tuple or a struct with their names for several; a `Query` is a struct or a map")
 }
 
 /// A line a handler, by path and in the order of a controller's own.

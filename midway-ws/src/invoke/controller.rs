@@ -9,6 +9,7 @@ use super::{
     respond,
 };
 use crate::{
+    admit::UpgradeRequest,
     connection::{self, Context, Opened},
     inbound::{Closing, Incoming, Opening},
 };
@@ -112,6 +113,9 @@ pub struct ControllerDefinition {
     pub(crate) route: MakeRoute,
 }
 
+/// Refuses a request from which a parameter cannot be made.
+pub(crate) type Check = fn(&UpgradeRequest) -> Result<()>;
+
 type MakeRoute =
     fn(&Container, &Layer<Context>, &ControllerDefinition, Option<Duration>) -> Result<Arc<Route>>;
 
@@ -126,6 +130,8 @@ pub(crate) struct HandlerDefinition {
     pub(crate) broadcasts: bool,
     /// `event` is a name of the controller's own.
     pub(crate) is_event: bool,
+    /// What its parameters check of a request before it is answered.
+    pub(crate) checks: Vec<Check>,
 }
 
 impl ControllerDefinition {
@@ -176,6 +182,7 @@ impl ControllerDefinition {
             layer,
             broadcasts: false,
             is_event: false,
+            checks: Vec::new(),
         });
         self
     }
@@ -185,6 +192,15 @@ impl ControllerDefinition {
     pub fn for_event(mut self) -> Self {
         if let Some(handler) = self.handlers.last_mut() {
             handler.is_event = true;
+        }
+        self
+    }
+
+    /// Adds a parameter of the handler that was added last: what it checks of a request.
+    #[must_use]
+    pub fn takes(mut self, check: Check) -> Self {
+        if let Some(handler) = self.handlers.last_mut() {
+            handler.checks.push(check);
         }
         self
     }

@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use bytes::Bytes;
-use midway_core::{Result, Stopping};
-use midway_server::{Json, Valid, Validate};
+use midway_core::{Error, Result, Stopping};
+use midway_server::{Json, ParameterError, Path, Query, Valid, Validate};
 use midway_wire::CloseCode;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// | parameter | connection | message | disconnection |
 /// | --- | --- | --- | --- |
-/// | [`Context`], [`UpgradeRequest`], [`Stopping`] | yes | yes | yes |
+/// | [`Context`], [`UpgradeRequest`], [`Path<T>`], [`Query<T>`], [`Stopping`] | yes | yes | yes |
 /// | `String`, `Bytes`, `Vec<u8>`, [`Message`], [`Json<T>`] | – | yes | – |
 /// | [`CloseCode`], [`CloseReason`] | – | – | yes |
 ///
@@ -45,7 +45,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of this WebSocket handler",
     label = "cannot be taken from `{E}`",
-    note = "every handler may take `Context`, `UpgradeRequest` and `Stopping`; #[on_ws_message(\"message\")] also `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T: DeserializeOwned>`; an event `String` and `Json<T>`; #[on_ws_disconnection] `CloseCode` and `CloseReason`",
+    note = "every handler may take `Context`, `UpgradeRequest`, `Path<T>`, `Query<T>` and `Stopping`; #[on_ws_message(\"message\")] also `String`, `Bytes`, `Vec<u8>`, `Message` and `Json<T: DeserializeOwned>`; an event `String` and `Json<T>`; #[on_ws_disconnection] `CloseCode` and `CloseReason`",
     note = "for a type of your own write `Json<{Self}>` if the client sends it as JSON, or implement `midway_ws::Extract`"
 )]
 pub trait Extract<E>: Sized {
@@ -59,6 +59,26 @@ pub trait Extract<E>: Sized {
     /// The message does not fit. The handler is not called, and the error is handled like its own
     /// errors.
     fn extract(event: &mut E) -> Result<Self>;
+
+    /// Makes a value that depends on the request alone; `None`, the default, if it takes more.
+    ///
+    /// It is made once before the handshake is answered, whichever handler takes it, so that a client
+    /// whose request does not fit is refused.
+    ///
+    /// # Errors
+    ///
+    /// The refusal: 400 with the error's text if the client caused it ([`Error::client_fault`]), else
+    /// 500, and the log has the error.
+    fn from_request(request: &UpgradeRequest) -> Option<Result<Self>> {
+        let _ = request;
+        None
+    }
+
+    /// Checks the request. For generated code.
+    #[doc(hidden)]
+    fn check(request: &UpgradeRequest) -> Result<()> {
+        Self::from_request(request).map_or(Ok(()), |made| made.map(drop))
+    }
 }
 
 /// Refuses a second parameter that takes the message, when the handler is compiled. Decided by the
@@ -82,6 +102,44 @@ impl<E: ConnectionEvent> Extract<E> for Context {
 impl<E: ConnectionEvent> Extract<E> for UpgradeRequest {
     fn extract(event: &mut E) -> Result<Self> {
         Ok(event.context().request().clone())
+    }
+}
+
+impl<E: ConnectionEvent, T: DeserializeOwned> Extract<E> for Path<T> {
+    fn extract(event: &mut E) -> Result<Self> {
+        path(event.context().request())
+    }
+
+    fn from_request(request: &UpgradeRequest) -> Option<Result<Self>> {
+        Some(path(request))
+    }
+}
+
+fn path<T: DeserializeOwned>(request: &UpgradeRequest) -> Result<Path<T>> {
+    Path::parse(request.pattern(), request.path()).map_err(unfit)
+}
+
+impl<E: ConnectionEvent, T: DeserializeOwned> Extract<E> for Query<T> {
+    fn extract(event: &mut E) -> Result<Self> {
+        query(event.context().request())
+    }
+
+    fn from_request(request: &UpgradeRequest) -> Option<Result<Self>> {
+        Some(query(request))
+    }
+}
+
+fn query<T: DeserializeOwned>(request: &UpgradeRequest) -> Result<Query<T>> {
+    Query::parse(request.query_string()).map_err(unfit)
+}
+
+fn unfit(error: ParameterError) -> Error {
+    let of_client = error.is_client_fault();
+    let error = Error::from(error).without_place();
+    if of_client {
+        error.client_fault()
+    } else {
+        error
     }
 }
 
@@ -144,10 +202,18 @@ impl<E, T: Extract<E> + Deref<Target: Validate>> Extract<E> for Valid<T> {
     const TAKES_MESSAGE: bool = T::TAKES_MESSAGE;
 
     fn extract(event: &mut E) -> Result<Self> {
-        let extractor = T::extract(event)?;
-        extractor.validate()?;
-        Ok(Self(extractor))
+        valid(T::extract(event)?)
     }
+
+    fn from_request(request: &UpgradeRequest) -> Option<Result<Self>> {
+        Some(T::from_request(request)?.and_then(valid))
+    }
+}
+
+fn valid<T: Deref<Target: Validate>>(extractor: T) -> Result<Valid<T>> {
+    let checked = extractor.validate();
+    checked.map_err(|invalid| Error::from(invalid).client_fault())?;
+    Ok(Valid(extractor))
 }
 
 impl Extract<Closing<'_>> for CloseCode {

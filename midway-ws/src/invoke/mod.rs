@@ -17,5 +17,5 @@ pub use self::extract::{CloseReason, Extract, one_body};
 pub use self::respond::{Plain, Value, broadcast, emit, emit_and_broadcast, surrounded};
 
 pub(crate) use self::around::{EventHandler, Surroundings};
-pub(crate) use self::controller::Route;
+pub(crate) use self::controller::{Check, HandlerDefinition, Route};
 pub(crate) use self::failed::{failed, is_refusal};

@@ -13,6 +13,7 @@ mod hello;
 mod replies;
 mod parameters;
 mod events;
+mod paths;
 mod order;
 mod fairness;
 mod before_open;

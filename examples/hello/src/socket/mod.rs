@@ -4,3 +4,5 @@
 pub mod hello;
 /// `/broadcast`: the answer goes to every connected client.
 pub mod broadcast;
+/// `/greetings/{name}`: parameters from the address.
+pub mod greeting;

@@ -30,8 +30,9 @@ pub mod blocks;
 pub mod around;
 // A block whose marked methods are handlers.
 pub mod controller;
-// The path of a request.
+// The path of a request, and a pattern of paths.
 pub mod path;
+pub mod pattern;
 
 /// The names in the expansion of `generate!`. Not part of the public interface.
 #[doc(hidden)]

@@ -1,7 +1,6 @@
 //! The arguments: the controller's prefix, each method's HTTP methods and paths.
 
-use super::check;
-use midway_macros_support::{Errors, arguments, attributes::named, path};
+use midway_macros_support::{Errors, arguments, attributes::named, path, pattern};
 use proc_macro2::TokenStream;
 use syn::{Attribute, LitStr, Meta, Path};
 
@@ -73,8 +72,11 @@ fn path(attribute: &Attribute, errors: &mut Errors) -> String {
 
 /// The path in its normal form.
 fn normal(literal: &LitStr, errors: &mut Errors) -> String {
-    check::path(literal, errors);
-    path::normal(&literal.value())
+    let path = literal.value();
+    if let Some(mistake) = pattern::mistake(&path) {
+        errors.at(literal, mistake);
+    }
+    path::normal(&path)
 }
 
 /// `/api` and `/users` make `/api/users`; a lone `/` adds nothing.

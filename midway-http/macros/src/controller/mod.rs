@@ -2,8 +2,6 @@
 
 // The arguments: a prefix, a method and its path.
 mod args;
-// The rules for paths.
-mod check;
 // The routes and their registration.
 mod emit;
 

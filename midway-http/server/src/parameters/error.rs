@@ -57,9 +57,11 @@ impl ParameterError {
         Self::new(Mistake::Unsupported(kind))
     }
 
-    /// The parameter, unless the error has one.
+    /// The error of this parameter, unless it has another or is about all of them.
     pub(super) fn of(mut self, name: &str) -> Self {
-        self.name.get_or_insert_with(|| name.into());
+        if !matches!(self.mistake, Mistake::Count { .. } | Mistake::Unknown(_)) {
+            self.name.get_or_insert_with(|| name.into());
+        }
         self
     }
 
@@ -79,7 +81,9 @@ impl ParameterError {
     #[must_use]
     pub fn is_client_fault(&self) -> bool {
         match self.mistake {
-            Mistake::Utf8 | Mistake::Expected(_) | Mistake::Words(_) => true,
+            Mistake::Utf8 | Mistake::Words(_) => true,
+            // A type that all of a query or a path cannot be.
+            Mistake::Expected(_) => self.name.is_some(),
             // A path has the parameters of its pattern, no other and none twice.
             Mistake::Missing | Mistake::Doubled | Mistake::Unknown(_) => !self.in_path,
             Mistake::Count { .. } | Mistake::Unsupported(_) => false,

@@ -240,8 +240,8 @@ impl<'a> PathValues<'a> {
         T::deserialize(self).map_err(|error| {
             let error = error.in_path();
             match self.only() {
-                Ok(only) if error.is_client_fault() => error.of(&only.name),
-                _ => error,
+                Ok(only) => error.of(&only.name),
+                Err(_) => error,
             }
         })
     }
@@ -298,9 +298,7 @@ impl<'de> Deserializer<'de> for PathValues<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, _: V) -> Result<V::Value> {
-        Err(ParameterError::unsupported(
-            "optional: it has the parameters of its pattern",
-        ))
+        Err(ParameterError::unsupported("optional"))
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {

@@ -4,7 +4,7 @@ use super::args::{Arguments, Event, Handles};
 use midway_macros_support::{
     Errors,
     controller::{Controller, Handler},
-    path,
+    pattern,
 };
 use syn::{Attribute, LitStr, Meta};
 
@@ -15,19 +15,19 @@ const EVENTS: [(&str, Event); 3] = [
     ("pong", Event::Pong),
 ];
 
-/// Checks that the path is absolute, and that at least one message is handled at a time.
+/// Checks the pattern of the path, and that at least one message is handled at a time.
 pub(super) fn arguments(arguments: &Arguments, errors: &mut Errors) {
     if let Some(literal) = &arguments.path {
         let value = literal.value();
-        if !value.starts_with('/') {
+        if let Some(mistake) = pattern::mistake(&value) {
+            errors.at(literal, mistake);
+        } else if let Some(name) = pattern::doubled_name(&value) {
             errors.at(
                 literal,
-                format_args!("a path begins with a slash: \"/{value}\""),
+                format_args!(
+                    "two parameters of this path are called `{name}`: give each a name of its own"
+                ),
             );
-        } else if value.contains(['?', '#', '{', '}', '*']) {
-            errors.at(literal, "a WebSocket path is taken as it is: no parameters, query or fragment; a handler has the query from UpgradeRequest::query");
-        } else if let Some(mistake) = path::mistake(&value) {
-            errors.at(literal, mistake);
         }
     }
     if let Some(concurrency) = &arguments.concurrency

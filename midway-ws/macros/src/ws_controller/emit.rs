@@ -79,11 +79,8 @@ fn registration(
             Some(name) => name.value(),
             None => names(handler.mark.event).0.to_owned(),
         };
-        let for_event = handler
-            .mark
-            .name
-            .is_some()
-            .then(|| generate!(.for_event()));
+        let for_event = handler.mark.name.is_some().then(|| generate!(.for_event()));
+        let kind = Ident::new(names(handler.mark.event).1, Span::call_site());
         let (method, place, layer) = (
             handler.method.unraw().to_string(),
             location(private, handler.method.span()),
@@ -95,9 +92,14 @@ fn registration(
             .broadcast
             .is_some()
             .then(|| generate!(.broadcasting()));
+        let checks = handler.parameters.iter().map(|ty| {
+            let private = located(private, ty.span());
+            quote_spanned!(ty.span()=> <#ty as #private::Extract<#private::#kind<'_>>>::check)
+        });
         generate! {
             #condition
-            let definition = definition.handler(#event, #method, #place, #layer) #for_event #broadcasting;
+            let definition = definition.handler(#event, #method, #place, #layer)
+                #for_event #broadcasting #(.takes(#checks))*;
         }
     });
     generate! {

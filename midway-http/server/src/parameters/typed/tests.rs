@@ -250,7 +250,7 @@ fn a_type_that_does_not_fit_its_pattern_is_the_programs_fault() {
         ),
         (
             refused(path::<Option<u32>>("/{id}", "/1")),
-            "the path cannot be optional: it has the parameters of its pattern",
+            "the path parameter `id` cannot be optional",
         ),
         (
             refused(path::<(Vec<u8>,)>("/{id}", "/1")),
@@ -259,6 +259,11 @@ fn a_type_that_does_not_fit_its_pattern_is_the_programs_fault() {
         (
             refused(query::<BTreeMap<String, Ticket>>("a=1")),
             "the query parameter `a` cannot be a map",
+        ),
+        (refused(query::<u32>("a=1")), "the query must be u32"),
+        (
+            refused(query::<(u8, u8)>("")),
+            "the query must be a tuple of size 2",
         ),
     ];
     for ((said, client), expected) in cases {
