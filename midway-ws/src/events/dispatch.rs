@@ -122,7 +122,7 @@ impl<'s> Asked<'s> {
         self,
         handler: impl Future<Output = Result<Option<T>>> + Send + 's,
     ) -> BoxFuture<'s, Result<()>> {
-        Box::pin(self.settle(handler, None, false, false))
+        Box::pin(self.settle(handler, Sending::default()))
     }
 
     /// Calls the handler and answers; its result is an event for the sender, for all clients, or both.
@@ -132,15 +132,18 @@ impl<'s> Asked<'s> {
         to_sender: bool,
         to_all: bool,
     ) -> BoxFuture<'s, Result<()>> {
-        Box::pin(self.settle(handler, Some(E::NAME), to_sender, to_all))
+        let sending = Sending {
+            name: Some(E::NAME),
+            to_sender,
+            to_all,
+        };
+        Box::pin(self.settle(handler, sending))
     }
 
     async fn settle<T: Serialize + Send>(
         self,
         handler: impl Future<Output = Result<Option<T>>> + Send,
-        name: Option<&'static str>,
-        to_sender: bool,
-        to_all: bool,
+        sending: Sending,
     ) -> Result<()> {
         let Self {
             context,
@@ -151,11 +154,6 @@ impl<'s> Asked<'s> {
         let sent = match event.call(context, message, handler).await {
             Ok(data) => {
                 context.after_broadcasts().await;
-                let sending = Sending {
-                    name,
-                    to_sender,
-                    to_all,
-                };
                 send(context, ticket.as_mut(), &data, sending)
             }
             Err(error) => Err(error),
@@ -182,7 +180,7 @@ impl<'s> Asked<'s> {
 }
 
 /// The frames that a result makes beside the answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Sending {
     /// The name of the event.
     name: Option<&'static str>,
