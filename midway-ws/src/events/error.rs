@@ -17,8 +17,7 @@ pub(super) struct TimedOut;
 /// its code and message. Every other error of a handler is `internal` for the client: its text is sent outside
 /// production only.
 ///
-/// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `too_many`,
-/// `duplicate_id`, `cancelled`, `timeout` and `internal`.
+/// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `duplicate_id`, `cancelled`, `timeout` and `internal`.
 ///
 /// ```
 /// use midway_core::prelude::*;
