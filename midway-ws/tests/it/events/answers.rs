@@ -1,6 +1,6 @@
 //! Answers to messages with an `id`, and frames under a name.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Events, ask, heard};
 use crate::app::{connect, hear, say, start, ws};
@@ -118,5 +118,63 @@ async fn what_is_no_envelope_goes_to_the_handler_of_messages() {
     }
     let unknown = ask(&mut client, r#"{"event":"no","id":1}"#).await;
     assert_eq!(unknown["error"]["code"], "unknown_event");
+    app.stop().await.unwrap();
+}
+
+/// A generator of pseudo-random numbers: the same sequence for a seed.
+fn numbers(mut seed: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 33) as usize % below
+    }
+}
+
+#[tokio::test]
+async fn whatever_becomes_of_the_handler_there_is_one_answer_for_each_id() {
+    const EVENTS: [&str; 14] = [
+        "say",
+        "hush",
+        "maybe",
+        "range",
+        "shout",
+        "echo",
+        "buy",
+        "fail",
+        "panic",
+        "unfit",
+        "denied",
+        "quiet",
+        "soft",
+        "nothing_such",
+    ];
+    const DATA: [&str; 5] = [
+        "null",
+        r#""a!""#,
+        r#"{"text":"a"}"#,
+        r#"{"from":2,"to":1}"#,
+        "[1,[2]]",
+    ];
+    let app = start::<Events>(&[]).await;
+    for seed in 0..4 {
+        let mut number = numbers(seed);
+        let mut client = connect(&app, "/chat").await;
+        for id in 0..200 {
+            let (event, data) = (EVENTS[number(EVENTS.len())], DATA[number(DATA.len())]);
+            let message = format!(r#"{{"event":"{event}","data":{data},"id":{id}}}"#);
+            say(&mut client, &message).await;
+        }
+        // In order, so the last one comes after all others; and then nothing more.
+        say(&mut client, r#"{"event":"hush","id":"last"}"#).await;
+        let mut answered = Vec::new();
+        loop {
+            let message = heard(&mut client).await;
+            match (&message["event"], &message["id"]) {
+                (Value::Null, Value::String(_)) => break,
+                (Value::Null, id) => answered.push(id.as_u64().unwrap()),
+                _ => {}
+            }
+        }
+        assert_eq!(answered, (0..200).collect::<Vec<u64>>(), "seed {seed}");
+    }
     app.stop().await.unwrap();
 }
