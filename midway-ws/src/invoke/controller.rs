@@ -130,7 +130,7 @@ pub(crate) struct HandlerDefinition {
     pub(crate) broadcasts: bool,
     /// `event` is a name of the controller's own.
     pub(crate) is_event: bool,
-    /// What its parameters check of a request before it is answered.
+    /// The checks of its parameters on a request that is not answered yet.
     pub(crate) checks: Vec<Check>,
 }
 
@@ -196,7 +196,7 @@ impl ControllerDefinition {
         self
     }
 
-    /// Adds a parameter of the handler that was added last: what it checks of a request.
+    /// Adds a parameter of the handler that was added last: its check of a request.
     #[must_use]
     pub fn takes(mut self, check: Check) -> Self {
         if let Some(handler) = self.handlers.last_mut() {
