@@ -66,6 +66,7 @@ pub trait Validate {
 }
 
 #[cfg(feature = "garde")]
+#[diagnostic::do_not_recommend]
 impl<T: garde::Validate<Context: Default>> Validate for T {
     fn validate(&self) -> Result<(), Invalid> {
         garde::Validate::validate(self).map_err(|report| Invalid {
@@ -82,6 +83,7 @@ impl<T: garde::Validate<Context: Default>> Validate for T {
 }
 
 #[cfg(all(feature = "validator", not(feature = "garde")))]
+#[diagnostic::do_not_recommend]
 impl<T: validator::Validate> Validate for T {
     fn validate(&self) -> Result<(), Invalid> {
         validator::Validate::validate(self).map_err(|errors| {

@@ -6,6 +6,7 @@
 use std::{
     convert::Infallible,
     future::{Future, Pending, pending},
+    ops::Deref,
 };
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -13,7 +14,7 @@ use http::{StatusCode, request::Parts};
 use midway_core::Stopping;
 
 use crate::{
-    HttpError,
+    HttpError, Valid, Validate,
     choice::{Choice, Wraps},
 };
 
@@ -86,6 +87,25 @@ impl Choice<Stopping, 2> {
     /// No application serves the request.
     pub async fn take_from_all(&self, request: Request) -> Result<Stopping, HttpError> {
         self.take_from_head(&mut request.into_parts().0).await
+    }
+}
+
+/// An extractor of a value that has no rules: a compile error with the text of [`Validate`].
+impl<X: Deref> Choice<Valid<X>, 2> {
+    /// Never called: what meets the bound is taken from a higher level.
+    pub fn take_from_head(&self, _: &mut Parts) -> Pending<Result<Valid<X>, Infallible>>
+    where
+        X::Target: Validate,
+    {
+        pending()
+    }
+
+    /// Never called: what meets the bound is taken from a higher level.
+    pub fn take_from_all(&self, _: Request) -> Pending<Result<Valid<X>, Infallible>>
+    where
+        X::Target: Validate,
+    {
+        pending()
     }
 }
 

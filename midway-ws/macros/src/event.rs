@@ -26,7 +26,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         };
         let read = arguments::after_path(list.tokens.clone(), EXPECTED, &mut errors, |argument| {
             if argument.word != "crate" {
-                return Err(argument.unknown(&["crate"]));
+                return Err(argument.error(EXPECTED));
             }
             krate = Some(argument.krate()?);
             Ok(())

@@ -42,6 +42,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 ///     type Answer = Confirmed;
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no question",
+    label = "has no type of its answer",
+    note = "say what the client answers: `impl midway_ws::Ask for {Self} {{ type Answer = …; }}`"
+)]
 pub trait Ask: Event {
     /// The data of the answer.
     type Answer: DeserializeOwned;
@@ -69,6 +74,13 @@ pub enum AskError {
     /// The question was not sent.
     #[error("the question was not sent")]
     Send(#[from] SendError),
+}
+
+impl AskError {
+    /// Returns true if the client caused it, so that the log has it at DEBUG.
+    pub(crate) fn is_client_fault(&self) -> bool {
+        !matches!(self, Self::Send(SendError::Encode(_)))
+    }
 }
 
 /// The answer as it came: JSON, or the client's error.

@@ -88,20 +88,20 @@ impl<'s, 'm> Arrival<'s, 'm> {
             }
             Err(_) if has_message => return Self::Message,
             Err(reason) => {
-                bad_envelope(context, message, &reason);
+                bad_envelope(call, message, &reason);
                 return Self::Done;
             }
         };
         let ticket = match id.map(|id| Ticket::new(context, id, at_once)).transpose() {
             Ok(ticket) => ticket,
             Err(id) => {
-                duplicate(context, &id);
+                duplicate(call, &id);
                 return Self::Done;
             }
         };
         let events = call.controller.map_or(&[][..], |known| &known.events);
         let Some(known) = events.iter().find(|known| known.target.event == name) else {
-            unknown(context, &name, events, ticket);
+            unknown(call, &name, events, ticket);
             return Self::Done;
         };
         let around = known.around.as_ref();
@@ -238,23 +238,23 @@ impl EventHandler {
 }
 
 /// No envelope, and no handler for other messages.
-fn bad_envelope(context: &Context, message: &Incoming<'_>, reason: &str) {
+fn bad_envelope(call: &Call<'_>, message: &Incoming<'_>, reason: &str) {
     let id = id_of(message.as_bytes());
     let error = EventError::new("bad_envelope", reason.to_owned());
-    refuse(context, id.as_ref(), &error);
-    rejected(context, error);
+    refuse(call.context, id.as_ref(), &error);
+    rejected(call, error);
 }
 
-fn duplicate(context: &Context, id: &Id) {
+fn duplicate(call: &Call<'_>, id: &Id) {
     let error = EventError::new("duplicate_id", "this `id` is not answered yet");
-    refuse(context, Some(id), &error);
-    rejected(context, error);
+    refuse(call.context, Some(id), &error);
+    rejected(call, error);
 }
 
 /// An event that the controller has no handler for.
-fn unknown(context: &Context, name: &str, events: &[EventHandler], ticket: Option<Ticket<'_>>) {
+fn unknown(call: &Call<'_>, name: &str, events: &[EventHandler], ticket: Option<Ticket<'_>>) {
     let known = events.iter().map(|known| known.target.event);
-    let near = nearest(name, known).filter(|_| !context.hub().in_production());
+    let near = nearest(name, known).filter(|_| !call.context.hub().in_production());
     let text = match near {
         Some(near) => format!("there is no such event; did you mean \"{near}\"?"),
         None => "there is no such event".to_owned(),
@@ -263,13 +263,16 @@ fn unknown(context: &Context, name: &str, events: &[EventHandler], ticket: Optio
     if let Some(ticket) = ticket {
         ticket.refuse(&error);
     }
-    rejected(context, error);
+    rejected(call, error);
 }
 
 /// Counts a message that no handler got.
-fn rejected(context: &Context, error: EventError) {
-    let target = Target::new("", "", "message");
-    failed(context, &target, &Error::from(error).client_fault());
+fn rejected(call: &Call<'_>, error: EventError) {
+    let unknown = Target::new("", "", "message");
+    let target = call
+        .controller
+        .map_or(unknown, |known| known.message.target);
+    failed(call.context, &target, &Error::from(error).client_fault());
 }
 
 /// The future of a message that is dealt with already. For generated code.

@@ -37,8 +37,8 @@ struct Fields<'a> {
     data: Option<&'a RawValue>,
     #[serde(default)]
     answer: Option<u64>,
-    #[serde(default)]
-    error: Option<EventError>,
+    #[serde(borrow, default)]
+    error: Option<&'a RawValue>,
 }
 
 /// The name of an event. Borrowed unless it has escapes; a plain `Cow` field of an `Option` never is.
@@ -77,12 +77,18 @@ impl<'a> Envelope<'a> {
             }),
             (None, Some(number)) => Ok(Self::Answer {
                 number,
-                came: fields.error.map_or(Ok(data), Err),
+                came: fields.error.map_or(Ok(data), |error| Err(refusal(error))),
             }),
             (None, None) => Err("missing field `event`".to_owned()),
             (Some(_), Some(_)) => Err("an event is no answer".to_owned()),
         }
     }
+}
+
+/// The client's error. One of another shape is an error all the same: the question is answered.
+fn refusal(error: &RawValue) -> EventError {
+    serde_json::from_str(error.get())
+        .unwrap_or_else(|_| EventError::new("unknown", error.get().to_owned()))
 }
 
 /// The `id` of a message that is no envelope in all other respects.

@@ -13,8 +13,8 @@ pub(super) struct TimedOut;
 
 /// An error for the client: `{"id":7,"error":{"code":"sold_out","message":"…"}}`.
 ///
-/// A handler returns it through any number of `?` and [`Error::context`](midway_core::Error::context); the client gets
-/// its code and message. Every other error of a handler is `internal` for the client: its text is sent outside
+/// A handler returns it through any number of `?`, [`Error::context`](midway_core::Error::context) and error types around
+/// it, `#[error(transparent)]` included; the client gets its code and message. Every other error of a handler is `internal` for the client: its text is sent outside
 /// production only.
 ///
 /// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `duplicate_id`, `cancelled`, `timeout` and `internal`.
@@ -32,8 +32,15 @@ pub(super) struct TimedOut;
 /// # assert!(buy(0).is_err());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{code}: {message}")]
-pub struct EventError {
+#[error("{}", .0.message)]
+#[serde(transparent)]
+pub struct EventError(#[source] Content);
+
+/// The content of an [`EventError`], and its source: an error type that forwards to the one inside
+/// (`#[error(transparent)]`) leaves it in the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("the client gets the error `{code}`")]
+struct Content {
     code: Cow<'static, str>,
     #[serde(default)]
     message: Cow<'static, str>,
@@ -45,42 +52,42 @@ impl EventError {
     /// An error with a code for programs and a message for people.
     #[must_use]
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Content {
             code: code.into(),
             message: message.into(),
             at: None,
-        }
+        })
     }
 
     /// The part of the message that is at fault, as a path: `data.text`.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {
-        self.at = Some(path.into());
+        self.0.at = Some(path.into());
         self
     }
 
     /// The code: for programs.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
+        &self.0.code
     }
 
     /// The message: for people.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// The path of the part that is at fault.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
-        self.at.as_deref()
+        self.0.at.as_deref()
     }
 
     /// The error that the client gets for an error of the handler or of what stands around it.
     pub(super) fn of(error: &Error, production: bool) -> Self {
         if let Some(own) = Self::inside(error) {
-            return own.clone();
+            return own;
         }
         if let Some(invalid) = error.downcast_ref::<Invalid>() {
             return Self::of_invalid(invalid);
@@ -114,11 +121,11 @@ impl EventError {
     }
 
     /// The `EventError` in the chain of an error.
-    pub(super) fn inside(error: &Error) -> Option<&Self> {
+    pub(super) fn inside(error: &Error) -> Option<Self> {
         let mut next: Option<&(dyn StdError + 'static)> = Some(error.as_std());
         while let Some(error) = next {
-            if let Some(own) = error.downcast_ref() {
-                return Some(own);
+            if let Some(content) = error.downcast_ref::<Content>() {
+                return Some(Self(content.clone()));
             }
             next = error.source();
         }

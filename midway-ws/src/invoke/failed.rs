@@ -4,7 +4,7 @@ use midway_core::__private::logged;
 use midway_core::{Denied, Error, Target};
 
 use super::around::NotOpened;
-use crate::connection::Context;
+use crate::{connection::Context, events::AskError};
 
 /// An error that no filter took, with the handler's place. What the client caused it can cause
 /// again and again, so that is for DEBUG only; ours is an ERROR, which has the line whose `?`
@@ -13,7 +13,8 @@ pub(crate) fn failed(context: &Context, target: &Target, error: &Error) {
     let (id, path) = (context.id(), context.request().path());
     let at = target.place.map(tracing::field::display);
     let counters = &context.hub().counters;
-    if is_refusal(error) || error.is_client_fault() {
+    let by_client = error.downcast_ref().is_some_and(AskError::is_client_fault);
+    if is_refusal(error) || error.is_client_fault() || by_client {
         counters.count(|counts| match is_refusal(error) {
             true => &mut counts.denied,
             false => &mut counts.rejected,

@@ -78,7 +78,7 @@ pub(super) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Arguments {
         } else if argument.word == "crate" {
             read.krate = Some(argument.krate()?);
         } else {
-            return Err(argument.error(EXPECTED));
+            return Err(argument.unknown(&["concurrency", "emits", "crate"]));
         }
         Ok(())
     });

@@ -37,6 +37,31 @@ async fn a_message_with_an_id_is_answered_with_the_result() {
 }
 
 #[tokio::test]
+async fn an_id_comes_back_digit_for_digit() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/chat").await;
+    let long = "1".repeat(64);
+    for id in [
+        "123456789012345678901234567890",
+        "1.50",
+        "-0",
+        r#""\u0061""#,
+        &long,
+    ] {
+        say(&mut client, &format!(r#"{{"event":"hush","id":{id}}}"#)).await;
+        assert_eq!(
+            hear(&mut client).await,
+            format!(r#"{{"id":{id},"data":null}}"#)
+        );
+    }
+    for id in [format!("{long}1"), "true".to_owned(), "[]".to_owned()] {
+        let refused = ask(&mut client, &format!(r#"{{"event":"hush","id":{id}}}"#)).await;
+        assert_eq!(refused["error"]["code"], "bad_envelope", "{refused}");
+    }
+    app.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn without_an_id_nothing_is_sent_and_errors_close_nothing() {
     let app = start::<Events>(&[]).await;
     let mut client = connect(&app, "/chat").await;
@@ -104,7 +129,7 @@ async fn guards_read_the_data_and_filters_answer() {
     assert_eq!(number, json!({"id":1,"data":5}));
     let soft = ask(&mut client, r#"{"event":"soft","data":"x","id":1}"#).await;
     let text = soft["data"].as_str().unwrap();
-    assert!(text.starts_with("soft: bad_data"), "{text}");
+    assert!(text.starts_with("soft: invalid type"), "{text}");
     app.stop().await.unwrap();
 }
 

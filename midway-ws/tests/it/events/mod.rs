@@ -203,9 +203,17 @@ impl Chat {
     }
 }
 
+/// An error of the application's own that forwards to the one inside.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+struct Forwards(#[from] EventError);
+
 /// An `EventError` under a `?` into another error.
 fn sold_out() -> Result<u32> {
-    Err(EventError::new("sold_out", "the last one is gone"))?
+    Err(Forwards(EventError::new(
+        "sold_out",
+        "the last one is gone",
+    )))?
 }
 
 #[derive(Component)]

@@ -19,10 +19,11 @@ async fn the_answer_reaches_the_handler_that_waits_for_it() {
         (
             2,
             r#"{"answer":2,"error":{"code":"no","message":"never"}}"#,
-            r#"Client(EventError { code: "no""#,
+            r#"Client(EventError(Content { code: "no""#,
         ),
         (3, r#"{"answer":3,"data":[]}"#, "Answer("),
         (4, r#"{"answer":4}"#, "Answer("),
+        (5, r#"{"answer":5,"error":5}"#, "Client("),
     ] {
         let question = ask(&mut client, PAY).await;
         assert_eq!(
