@@ -129,7 +129,7 @@ fn check_paths(definitions: &[(String, ControllerDefinition)], problems: &mut Pr
     }
 }
 
-/// The error of a handler's `Path` or `Query` that no client could mend, found with a path that matches.
+/// The error of a handler's `Path` or `Query` that no request could satisfy, found with a path that matches.
 fn unfit(pattern: &str, handler: &HandlerDefinition) -> Option<ParameterError> {
     let example = UpgradeRequest::example(pattern).ok()?;
     handler.checks.iter().find_map(|check| {
