@@ -39,7 +39,7 @@ pub use self::{
     connection::{ConnectionId, Context, ReadyState},
     counts::Counts,
     error::{ArgumentError, NoMessage, RoomError, SendError, WsError},
-    events::{Ask, AskError, Asking, Event, EventData, EventError},
+    events::{Ask, AskError, Asking, Event, EventData, EventError, Streamed},
     framework::WsFramework,
     inbound::{Closing, ConnectionEvent, Incoming, Opening},
     invoke::{CloseReason, Extract},

@@ -2,7 +2,7 @@
 
 pub use crate::{
     Ask, AskError, Bytes, CloseCode, CloseReason, Context, Decision, Event, EventError, Extract,
-    IntoReply, Json, Message, Path, Query, Receivers, StatusCode, UpgradeRequest, Valid,
+    IntoReply, Json, Message, Path, Query, Receivers, StatusCode, Streamed, UpgradeRequest, Valid,
     WsApplication, WsFramework, on_ws_connection, on_ws_disconnection, on_ws_message, ws_broadcast,
     ws_controller, ws_emit,
 };

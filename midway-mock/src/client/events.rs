@@ -1,7 +1,7 @@
 //! Events of a controller as a test sends and receives them.
 
 use midway_ws::EventError;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{error::ClientError, received::Received, socket::WebSocketClient};
@@ -12,6 +12,9 @@ struct Envelope {
     event: Option<String>,
     id: Option<u64>,
     ask: Option<u64>,
+    /// `null` is an item, too.
+    #[serde(default, deserialize_with = "present")]
+    item: Option<Value>,
     #[serde(default)]
     data: Value,
     error: Option<EventError>,
@@ -49,16 +52,48 @@ impl WebSocketClient {
         event: &str,
         data: impl Serialize,
     ) -> Result<T, ClientError> {
-        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
-        let id = self.next_id();
-        self.send(json!({ "event": event, "data": data, "id": id }).to_string())
-            .await?;
+        let id = self.emit_with_id(event, data).await?;
         let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
         let (received, envelope) = self.once_envelope(answers).await?;
         match envelope.error {
             Some(error) => Err(ClientError::Event(error)),
             None => shaped(envelope.data, &received),
         }
+    }
+
+    /// Sends an event that is answered with a stream and collects its items. Other messages are kept.
+    ///
+    /// # Errors
+    ///
+    /// As for [`call`](Self::call); an error that ends the stream loses the items before it.
+    pub async fn stream<T: DeserializeOwned>(
+        &mut self,
+        event: &str,
+        data: impl Serialize,
+    ) -> Result<Vec<T>, ClientError> {
+        let id = self.emit_with_id(event, data).await?;
+        let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
+        let mut items = Vec::new();
+        loop {
+            let (received, envelope) = self.once_envelope(answers).await?;
+            match (envelope.error, envelope.item) {
+                (Some(error), _) => return Err(ClientError::Event(error)),
+                (None, Some(item)) => items.push(shaped(item, &received)?),
+                (None, None) => return Ok(items),
+            }
+        }
+    }
+
+    async fn emit_with_id(
+        &mut self,
+        event: &str,
+        data: impl Serialize,
+    ) -> Result<u64, ClientError> {
+        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
+        let id = self.next_id();
+        self.send(json!({ "event": event, "data": data, "id": id }).to_string())
+            .await?;
+        Ok(id)
     }
 
     /// Waits for the next event of this name and returns its data. Other messages are kept for
@@ -120,6 +155,10 @@ impl WebSocketClient {
         self.keep(passed_over);
         found
     }
+}
+
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }
 
 fn shaped<T: DeserializeOwned>(data: Value, received: &Received) -> Result<T, ClientError> {

@@ -6,6 +6,7 @@
 
 mod app;
 mod client;
+mod events;
 mod unreachable;
 mod contract;
 mod http;

@@ -21,6 +21,7 @@ use super::{
     state::End,
 };
 use crate::{
+    events::TimedOut,
     inbound::{Inbound, Incoming},
     invoke::{Call, EventHandler, Surroundings, WsController, failed},
 };
@@ -61,12 +62,20 @@ pub(crate) async fn at_once<C: WsController>(
             context.outbox().begin();
             let polled = handlers.poll_one(cx, context);
             context.outbox().pause();
-            polled
+            match handlers.is_full::<C>(context) {
+                true => polled,
+                // A handler has ended, or goes on as a stream.
+                false => Poll::Ready(()),
+            }
         });
         if let Watched::Gone = full.await {
             peer_gone(context, inbound);
         }
     };
+    // They may have no end of their own.
+    if let Some(events) = context.known_event_state() {
+        events.streams.end();
+    }
     // An end by the peer is answered while the others run; see `running`.
     let mut ended = Some(ended);
     if let Some(peers) = ended.take_if(|ended| ended.is_peers()) {
@@ -102,7 +111,7 @@ fn turn<'a, C: WsController>(
 ) -> Poll<Result<(), End>> {
     loop {
         handlers.poll(cx, context);
-        if handlers.running.len() >= C::CONCURRENCY {
+        if handlers.is_full::<C>(context) {
             return match attend_running(cx, context, inbound)? {
                 false => Poll::Pending,
                 true => Poll::Ready(Ok(())),
@@ -120,6 +129,17 @@ fn turn<'a, C: WsController>(
 }
 
 impl<'a> Handlers<'a> {
+    /// Returns true if no further handler may run. Streams run beside them.
+    fn is_full<C: WsController>(&self, context: &Context) -> bool {
+        let streams = match C::STREAMS {
+            true => context
+                .known_event_state()
+                .map_or(0, |events| events.streams.len()),
+            false => 0,
+        };
+        self.running.len() >= C::CONCURRENCY + streams
+    }
+
     /// Polls all handlers; returns true if none runs any more.
     fn poll(&mut self, cx: &mut TaskContext<'_>, context: &Context) -> bool {
         while self.poll_one(cx, context).is_ready() {}
@@ -133,8 +153,10 @@ impl<'a> Handlers<'a> {
         };
         match done {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => failed(context, target, &error),
-            Err(_elapsed) => {
+            Ok(Err(error)) if error.downcast_ref::<TimedOut>().is_none() => {
+                failed(context, target, &error);
+            }
+            Ok(Err(_)) | Err(_) => {
                 // Seen as our close frame by the next look at the connection.
                 let _ = timed_out(target, context);
             }
@@ -165,7 +187,14 @@ impl<'a> Handlers<'a> {
                 let text = frame.opcode == Opcode::Text;
                 let event = &mut Incoming::new(context, payload, text);
                 let call = Call::message(context, around);
-                named(&around.message, controller.message(call, event))
+                let handler = controller.message(call, event);
+                match C::EVENTS.named {
+                    // Each has its limit inside: a stream goes on past that of its handler.
+                    true => handler
+                        .map(|done| (&around.message.target, Ok(done)))
+                        .boxed(),
+                    false => named(&around.message, handler),
+                }
             }
             _ => return,
         };

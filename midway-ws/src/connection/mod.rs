@@ -139,7 +139,7 @@ async fn talk<C: WsController>(
             Err(ended) => return ended,
         }
     }
-    if C::CONCURRENCY > 1 {
+    if C::CONCURRENCY > 1 || C::STREAMS {
         Box::pin(at_once::at_once(controller, around, context, inbound)).await
     } else {
         let Err(ended) = in_order::in_order(controller, around, context, inbound).await;

@@ -7,7 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{
-    envelope::{Answered, Failed},
+    envelope::{Answered, Done, Failed, Item},
     error::EventError,
     id::Id,
 };
@@ -80,6 +80,35 @@ impl<'s> Ticket<'s> {
             self.take();
         }
         Ok(())
+    }
+
+    /// The id, unless it is answered.
+    pub(super) fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
+    /// Sends an item of a stream.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be serialised.
+    pub(super) fn item(&self, item: impl Serialize) -> midway_core::Result<()> {
+        match &self.id {
+            Some(id) => outbound::to_owner(self.context.outbox(), Item { id, item }),
+            None => Ok(()),
+        }
+    }
+
+    /// Sends the end of a stream.
+    pub(super) fn done(&mut self) {
+        if let Some(id) = self.take() {
+            let done = Done {
+                id: &id,
+                done: true,
+            };
+            // A client that has left gets nothing.
+            let _ = outbound::to_owner(self.context.outbox(), done);
+        }
     }
 
     /// Sends an error.

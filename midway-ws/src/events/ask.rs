@@ -220,24 +220,26 @@ impl<'a, E: Ask> IntoFuture for Asking<'a, E> {
     }
 }
 
-/// Takes a message that is read ahead if it answers a question that a handler may wait for.
+/// Takes a message that is read ahead if it answers a question that a handler may wait for, or cancels a stream.
 pub(crate) fn take_answer(context: &Context, frame: &Frame<'_>) -> bool {
-    let waiting = |events: &EventState| events.asks.is_waiting();
-    if frame.opcode != Opcode::Text || !context.known_event_state().is_some_and(waiting) {
+    let Some(events) = context.known_event_state() else {
+        return false;
+    };
+    let is_awaited = events.asks.is_waiting() || events.streams.len() > 0;
+    if frame.opcode != Opcode::Text || !is_awaited {
         return false;
     }
     match Envelope::read(frame.payload.as_slice()) {
-        Ok(Envelope::Answer { number, came }) => {
-            answered(context, number, came);
-            true
-        }
-        _ => false,
+        Ok(Envelope::Answer { number, came }) => events.answered(number, came),
+        Ok(Envelope::Cancel(id)) => events.streams.cancel(&id),
+        _ => return false,
     }
+    true
 }
 
-/// Gives an answer to the question that waits for it.
-pub(super) fn answered(context: &Context, number: u64, came: Result<&str, EventError>) {
-    if let Some(events) = context.known_event_state() {
-        events.asks.answer(number, came.map(Box::from));
+impl EventState {
+    /// Gives an answer to the question that waits for it.
+    pub(super) fn answered(&self, number: u64, came: Result<&str, EventError>) {
+        self.asks.answer(number, came.map(Box::from));
     }
 }

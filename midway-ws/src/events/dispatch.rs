@@ -1,8 +1,12 @@
 //! [`Arrival`]: a message of a controller with events, and its way to the handler of its name.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
-use futures_util::{FutureExt, future::BoxFuture};
+use futures_util::{FutureExt, Stream, future::BoxFuture};
 use midway_core::{__private::nearest, Error, Result, Target};
 use midway_server::Json;
 use serde::Serialize;
@@ -11,12 +15,12 @@ use tokio::time::timeout;
 
 use super::{
     answer::{Ticket, refuse},
-    ask::answered,
     data::EventData,
     envelope::{Envelope, id_of},
     error::{EventError, TimedOut},
     id::Id,
     named::{Event, Named},
+    streamed::{self, Streamed},
 };
 use crate::{
     connection::Context,
@@ -83,7 +87,15 @@ impl<'s, 'm> Arrival<'s, 'm> {
         let (name, id, data) = match envelope {
             Ok(Envelope::Event { name, id, data }) => (name, id, data),
             Ok(Envelope::Answer { number, came }) => {
-                answered(context, number, came);
+                if let Some(events) = context.known_event_state() {
+                    events.answered(number, came);
+                }
+                return Self::Done;
+            }
+            Ok(Envelope::Cancel(id)) => {
+                if let Some(events) = context.known_event_state() {
+                    events.streams.cancel(&id);
+                }
                 return Self::Done;
             }
             Err(_) if has_message => return Self::Message,
@@ -140,6 +152,49 @@ impl<'s> Asked<'s> {
         Box::pin(self.settle(handler, sending))
     }
 
+    /// Calls the handler and answers with the items of its stream.
+    pub fn stream<S, T, E>(
+        self,
+        handler: impl Future<Output = Result<Option<Streamed<S>>>> + Send + 's,
+    ) -> BoxFuture<'s, Result<()>>
+    where
+        S: Stream<Item = Result<T, E>> + Send + 's,
+        T: Serialize + Send + 's,
+        E: Into<Error> + Send + 's,
+    {
+        Box::pin(async move {
+            let Self {
+                context,
+                event,
+                mut ticket,
+                message,
+            } = self;
+            let made = Mutex::new(None);
+            let handler = async {
+                let stream = handler.await?;
+                *made.lock().unwrap_or_else(PoisonError::into_inner) = stream;
+                Ok(None::<()>)
+            };
+            let called = event.call(context, message, handler).await;
+            let stream = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let sent = match (called, stream, ticket.as_mut()) {
+                (Ok(_), Some(Streamed(stream)), Some(ticket)) => {
+                    streamed::run(context, ticket, stream).await
+                }
+                // Without an id there is no reader.
+                (Ok(_), Some(_), None) => Ok(()),
+                (Ok(data), None, ticket) => {
+                    send(context, ticket, &data, Sending::default()).map(drop)
+                }
+                (Err(error), ..) => Err(error),
+            };
+            if let Err(error) = sent {
+                refused(context, event, ticket, error);
+            }
+            Ok(())
+        })
+    }
+
     async fn settle<T: Serialize + Send>(
         self,
         handler: impl Future<Output = Result<Option<T>>> + Send,
@@ -161,22 +216,26 @@ impl<'s> Asked<'s> {
         let done = match sent {
             Ok(None) => Ok(()),
             Ok(Some(block)) => broadcast(Call::plain(context), Some(&block)).await,
-            Err(error) => {
-                let shown = EventError::of(&error, context.hub().in_production());
-                if let Some(ticket) = ticket {
-                    ticket.refuse(&shown);
-                }
-                Err(match EventError::inside(&error) {
-                    Some(_) => error.client_fault(),
-                    None => error,
-                })
-            }
+            Err(error) => Err(error),
         };
         if let Err(error) = done {
-            failed(context, &event.target, &error);
+            refused(context, event, ticket, error);
         }
         Ok(())
     }
+}
+
+/// Answers with an error, unless the answer is sent, and logs it.
+fn refused(context: &Context, event: &EventHandler, ticket: Option<Ticket<'_>>, error: Error) {
+    let shown = EventError::of(&error, context.hub().in_production());
+    if let Some(ticket) = ticket {
+        ticket.refuse(&shown);
+    }
+    let error = match EventError::inside(&error) {
+        Some(_) => error.client_fault(),
+        None => error,
+    };
+    failed(context, &event.target, &error);
 }
 
 /// The frames that a result makes beside the answer.
@@ -273,6 +332,22 @@ fn rejected(call: &Call<'_>, error: EventError) {
         .controller
         .map_or(unknown, |known| known.message.target);
     failed(call.context, &target, &Error::from(error).client_fault());
+}
+
+/// The future of a handler of other messages, within its time limit (`handlerTimeout`). For generated code.
+pub fn limited<'s>(
+    limit: Option<Duration>,
+    handler: impl Future<Output = Result<()>> + Send + 's,
+) -> BoxFuture<'s, Result<()>> {
+    match limit {
+        None => Box::pin(handler),
+        Some(limit) => Box::pin(async move {
+            match timeout(limit, handler).await {
+                Ok(done) => done,
+                Err(_elapsed) => Err(TimedOut.into()),
+            }
+        }),
+    }
 }
 
 /// The future of a message that is dealt with already. For generated code.

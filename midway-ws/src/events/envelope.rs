@@ -24,6 +24,8 @@ pub(super) enum Envelope<'a> {
         /// JSON, or the client's error.
         came: Result<&'a str, EventError>,
     },
+    /// The client wants no more of the stream with this id.
+    Cancel(Id),
 }
 
 /// The fields of either.
@@ -37,6 +39,8 @@ struct Fields<'a> {
     data: Option<&'a RawValue>,
     #[serde(default)]
     answer: Option<u64>,
+    #[serde(default)]
+    cancel: Option<Id>,
     #[serde(borrow, default)]
     error: Option<&'a RawValue>,
 }
@@ -50,6 +54,20 @@ struct EventName<'a>(#[serde(borrow)] Cow<'a, str>);
 pub(super) struct Answered<'a, T> {
     pub(super) id: &'a Id,
     pub(super) data: T,
+}
+
+/// A part of the answer to a message.
+#[derive(Serialize)]
+pub(super) struct Item<'a, T> {
+    pub(super) id: &'a Id,
+    pub(super) item: T,
+}
+
+/// The end of an answer in parts.
+#[derive(Serialize)]
+pub(super) struct Done<'a> {
+    pub(super) id: &'a Id,
+    pub(super) done: bool,
 }
 
 /// The answer to a message that failed; without an `id` where none could be read.
@@ -69,18 +87,19 @@ impl<'a> Envelope<'a> {
         }
         let fields: Fields<'a> = serde_json::from_slice(text).map_err(|error| error.to_string())?;
         let data = fields.data.map_or("null", RawValue::get);
-        match (fields.event, fields.answer) {
-            (Some(EventName(name)), None) => Ok(Self::Event {
+        match (fields.event, fields.answer, fields.cancel) {
+            (Some(EventName(name)), None, None) => Ok(Self::Event {
                 name,
                 id: fields.id,
                 data,
             }),
-            (None, Some(number)) => Ok(Self::Answer {
+            (None, Some(number), None) => Ok(Self::Answer {
                 number,
                 came: fields.error.map_or(Ok(data), |error| Err(refusal(error))),
             }),
-            (None, None) => Err("missing field `event`".to_owned()),
-            (Some(_), Some(_)) => Err("an event is no answer".to_owned()),
+            (None, None, Some(id)) => Ok(Self::Cancel(id)),
+            (None, None, None) => Err("missing field `event`".to_owned()),
+            _ => Err("a message has one of `event`, `answer` and `cancel`".to_owned()),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The end of `handlerTimeout`.
 #[derive(Debug, thiserror::Error)]
 #[error("took longer than `webSocket.handlerTimeout` and was dropped")]
-pub(super) struct TimedOut;
+pub(crate) struct TimedOut;
 
 /// An error for the client: `{"id":7,"error":{"code":"sold_out","message":"…"}}`.
 ///

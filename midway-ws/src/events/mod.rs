@@ -17,6 +17,8 @@ mod named;
 mod data;
 // An answer for every id, whatever becomes of the handler.
 mod answer;
+// An answer in many parts.
+mod streamed;
 // A question to a client.
 mod ask;
 // From an envelope to the handler of its name.
@@ -24,11 +26,13 @@ mod dispatch;
 
 pub use self::ask::{Ask, AskError, Asking};
 pub use self::data::EventData;
-pub use self::dispatch::{Arrival, nothing};
+pub use self::dispatch::{Arrival, limited, nothing};
 pub use self::error::EventError;
 pub use self::named::Event;
+pub use self::streamed::Streamed;
 
 pub(crate) use self::ask::take_answer;
+pub(crate) use self::error::TimedOut;
 pub(crate) use self::named::Named;
 
 /// The part of a connection that only its events use; made by the first that needs it.
@@ -36,4 +40,5 @@ pub(crate) use self::named::Named;
 pub(crate) struct EventState {
     in_flight: answer::InFlight,
     pub(crate) asks: ask::Asks,
+    pub(crate) streams: streamed::Streams,
 }

@@ -140,6 +140,12 @@ impl Hub {
         self.settings().is_none_or(|serving| serving.production)
     }
 
+    /// The number of streams that one connection may have.
+    pub(crate) fn max_streams(&self) -> usize {
+        self.settings()
+            .map_or(0, |serving| serving.options.max_streams)
+    }
+
     /// Sets the options, or releases them.
     pub(crate) fn serve(&self, serving: Option<Serving>) {
         *self.serving.write().unwrap_or_else(PoisonError::into_inner) = serving.map(Arc::new);

@@ -71,6 +71,12 @@ impl<'s> Call<'s> {
         }
     }
 
+    /// The time limit of the handler of messages, for generated code.
+    #[must_use]
+    pub fn limit(&self) -> Option<Duration> {
+        self.controller?.message.limit
+    }
+
     /// Keeps the message of the event, if a guard around the handler reads it.
     #[inline]
     #[must_use]

@@ -23,6 +23,8 @@ pub trait WsController: Component {
     const EVENTS: Events;
     /// Messages of one connection handled at once.
     const CONCURRENCY: usize = 1;
+    /// It has events that are answered with a stream.
+    const STREAMS: bool = false;
 
     /// A client has connected.
     fn connection<'s>(

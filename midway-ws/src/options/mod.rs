@@ -36,6 +36,7 @@ use serde::Deserialize;
 /// | `maxBufferedMessages` | number | 16,384 | the same, in messages |
 /// | `slowConsumer` | string | `disconnect` | `disconnect` (1013), `dropOldest` or `dropNewest` |
 /// | `allowedOrigins` | list | absent | pages that may have their browser connect; `["*"]`: any; absent: those of the same host, and outside production of a loopback address |
+/// | `maxStreams` | number | 16 | streams that one connection may have at once; one more is answered with `too_many` |
 /// | `maxRooms` | number | 1,000 | rooms one connection may be in; past it `join` is an error |
 /// | `maxUnfinishedBytes` | bytes | a quarter of the memory | what unfinished messages may hold, over all connections; past it the largest is refused with 1013 |
 /// | `handlerGrace` | ms | 5,000 | how long a handler may go on once its client is gone |
@@ -97,6 +98,8 @@ pub struct WsOptions {
     /// Rooms that one connection may be in. Default 1,000: a bound on what one client can make
     /// the server hold.
     pub max_rooms: usize,
+    /// Streams that one connection may have at once (`Streamed`). Default 16; one more is answered with `too_many`.
+    pub max_streams: usize,
     /// Bytes that the unfinished messages of all connections may hold together. Absent: a quarter
     /// of the memory of the machine or of the process's control group.
     pub max_unfinished_bytes: Option<usize>,
@@ -144,6 +147,7 @@ impl Default for WsOptions {
             slow_consumer: SlowConsumer::Disconnect,
             allowed_origins: None,
             max_rooms: 1000,
+            max_streams: 16,
             max_unfinished_bytes: None,
             handler_grace: 5000,
             handler_timeout: None,

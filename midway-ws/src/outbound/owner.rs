@@ -68,6 +68,11 @@ impl Outbox {
         Ok(true)
     }
 
+    /// Returns true if the client does not keep up: more waits to be written than the owner may read for.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.lock().queue.bytes() > self.bounds.high()
+    }
+
     /// Writes the queue, and registers for when the socket takes more. Ready when the queue is empty.
     ///
     /// `progress` is set when the peer took something after it had not: a sign of life.

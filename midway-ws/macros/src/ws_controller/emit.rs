@@ -6,11 +6,11 @@ use midway_macros_support::{
     controller::{Controller, Handler},
     generate, local, located, location, option,
 };
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, Type};
+use syn::{Ident, ImplItem, Type};
 
 pub(super) fn controller(
     controller: &Controller,
@@ -32,6 +32,11 @@ pub(super) fn controller(
         .concurrency
         .as_ref()
         .map(|number| generate!(const CONCURRENCY: #private::core::primitive::usize = #number;));
+    let streams = handlers
+        .iter()
+        .any(|handler| is_streamed(controller, handler));
+    let streams =
+        streams.then(|| generate!(const STREAMS: #private::core::primitive::bool = true;));
     let has_events = handlers
         .iter()
         .any(|handler| handler.mark.event == Event::Named);
@@ -39,7 +44,7 @@ pub(super) fn controller(
         .iter()
         .filter(|handler| !has_events || names(handler.mark.event).0 != "message")
         .map(|handler| method(private, handler));
-    let messages = has_events.then(|| messages(private, handlers));
+    let messages = has_events.then(|| messages(private, controller, handlers));
     let emits = &arguments.emits;
     let only = blocks::only(private, block);
     let registration = registration(private, controller, arguments, handlers);
@@ -55,6 +60,7 @@ pub(super) fn controller(
                 disconnection: #disconnection,
             };
             #concurrency
+            #streams
             #(#methods)*
             #messages
         }
@@ -215,13 +221,17 @@ fn whole(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
 /// The method for messages of a controller with events: the envelope is read, and the handler of its name called.
 ///
 /// Its futures are boxed: a connection holds no room for the largest of all handlers while it is idle.
-fn messages(private: &TokenStream, handlers: &[Handler<Handles>]) -> TokenStream {
+fn messages(
+    private: &TokenStream,
+    controller: &Controller,
+    handlers: &[Handler<Handles>],
+) -> TokenStream {
     let of = |event: Event| {
         handlers
             .iter()
             .filter(move |handler| handler.mark.event == event)
     };
-    let arms = of(Event::Named).map(|handler| event(private, handler));
+    let arms = of(Event::Named).map(|handler| event(private, controller, handler));
     let has_message = Condition::any(
         private,
         of(Event::Message).map(|handler| &handler.condition),
@@ -234,7 +244,7 @@ fn messages(private: &TokenStream, handlers: &[Handler<Handles>]) -> TokenStream
             #lint
             let called = match called {
                 #private::core::option::Option::None => {
-                    let message: #private::BoxFuture<'s, #private::Result<()>> = #private::Box::pin({ #body });
+                    let message: #private::BoxFuture<'s, #private::Result<()>> = #private::limited(limit, { #body });
                     #private::core::option::Option::Some(message)
                 }
                 called => called,
@@ -247,7 +257,9 @@ fn messages(private: &TokenStream, handlers: &[Handler<Handles>]) -> TokenStream
             call: #private::Call<'s>,
             event: &mut #private::Incoming<'_>,
         ) -> impl #private::core::future::Future<Output = #private::Result<()>> + #private::core::marker::Send + use<'s> {
-            let at_once = <Self as #private::WsController>::CONCURRENCY > 1;
+            let at_once = <Self as #private::WsController>::CONCURRENCY > 1
+                || <Self as #private::WsController>::STREAMS;
+            let limit = call.limit();
             let called: #private::core::option::Option<#private::BoxFuture<'s, #private::Result<()>>> =
                 match #private::Arrival::read(&call, event, #has_message, at_once) {
                     #private::Arrival::Event(asked, mut data) => match data.name() {
@@ -264,7 +276,11 @@ fn messages(private: &TokenStream, handlers: &[Handler<Handles>]) -> TokenStream
 }
 
 /// The call of an event's handler, and where its value goes.
-fn event(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
+fn event(
+    private: &TokenStream,
+    controller: &Controller,
+    handler: &Handler<Handles>,
+) -> TokenStream {
     let Called {
         arguments,
         body,
@@ -279,6 +295,7 @@ fn event(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
     let handled = Ident::new("__handled", span);
     let asked = local("asked", span);
     let answered = match to_sender || to_all {
+        _ if is_streamed(controller, handler) => quote_spanned!(span=> #asked.stream(#handled)),
         false => quote_spanned!(span=> #asked.answer(#handled)),
         true => quote_spanned!(span=> #asked.send(#handled, #to_sender, #to_all)),
     };
@@ -295,6 +312,23 @@ fn event(private: &TokenStream, handler: &Handler<Handles>) -> TokenStream {
             #private::core::option::Option::Some(#answered)
         }
     }
+}
+
+/// Returns true if the handler's result is called `Streamed`. It may hold an `impl Stream`, so no expression can have its
+/// type, and the name has to tell.
+fn is_streamed(controller: &Controller, handler: &Handler<Handles>) -> bool {
+    let methods = controller.block.items.iter().filter_map(|item| match item {
+        ImplItem::Fn(method) => Some(&method.sig),
+        _ => None,
+    });
+    methods
+        .filter(|signature| signature.ident == handler.method)
+        .any(|signature| {
+            let result = signature.output.to_token_stream();
+            result
+                .into_iter()
+                .any(|token| matches!(token, TokenTree::Ident(name) if name == "Streamed"))
+        })
 }
 
 /// Lengths of arrays that do not compile where two parameters take the message.

@@ -49,6 +49,7 @@ impl Context {
         }
         if let Some(events) = self.known_event_state() {
             events.asks.end();
+            events.streams.end();
         }
     }
 

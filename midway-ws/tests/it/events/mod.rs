@@ -3,6 +3,7 @@
 mod answers;
 mod errors;
 mod questions;
+mod streams;
 
 use midway_core::{Filter, Guard, Target, prelude::*};
 use midway_ws::{Answer, Invalid, Validate, WsApplication, prelude::*};
