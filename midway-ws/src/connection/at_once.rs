@@ -17,13 +17,12 @@ use tokio::time::{error::Elapsed, timeout};
 use super::{
     attend::attend,
     context::Context,
-    running::{Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    running::{Watched, attend_running, dropped, handler_failed, peer_gone, timed_out, watch},
     state::End,
 };
 use crate::{
-    events::TimedOut,
     inbound::{Inbound, Incoming},
-    invoke::{Call, EventHandler, Surroundings, WsController, failed},
+    invoke::{Call, EventHandler, Surroundings, WsController},
 };
 
 /// A running handler, and its target.
@@ -153,11 +152,11 @@ impl<'a> Handlers<'a> {
         };
         match done {
             Ok(Ok(())) => {}
-            Ok(Err(error)) if error.downcast_ref::<TimedOut>().is_none() => {
-                failed(context, target, &error);
+            // An end is seen as our close frame by the next look at the connection.
+            Ok(Err(error)) => {
+                let _ = handler_failed(target, context, &error);
             }
-            Ok(Err(_)) | Err(_) => {
-                // Seen as our close frame by the next look at the connection.
+            Err(_elapsed) => {
                 let _ = timed_out(target, context);
             }
         }

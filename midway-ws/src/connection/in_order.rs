@@ -14,12 +14,12 @@ use tokio::time::sleep;
 use super::{
     attend::attend,
     context::Context,
-    running::{Watched, attend_running, dropped, peer_gone, timed_out, watch},
+    running::{Watched, attend_running, dropped, handler_failed, peer_gone, timed_out, watch},
     state::End,
 };
 use crate::{
     inbound::{Inbound, Incoming},
-    invoke::{Call, EventHandler, Surroundings, WsController, failed},
+    invoke::{Call, EventHandler, Surroundings, WsController},
 };
 
 /// Handles the connection's messages in order until it ends.
@@ -109,10 +109,10 @@ async fn handle<F: Future<Output = Result<()>>>(
         Poll::Ready(done) => done,
         Poll::Pending => finish(handler, of, context, inbound).await?,
     };
-    if let Err(error) = done {
-        failed(context, &of.target, &error);
+    match done {
+        Err(error) => handler_failed(&of.target, context, &error),
+        Ok(()) => Ok(()),
     }
-    Ok(())
 }
 
 /// Waits for a handler. Meanwhile gathered frames are written, pings are answered, broadcasts leave,

@@ -44,7 +44,11 @@ use super::{
     context::Context,
     state::{ClosedWith, End, Leave},
 };
-use crate::inbound::{Inbound, Source};
+use crate::{
+    events::TimedOut,
+    inbound::{Inbound, Source},
+    invoke::failed,
+};
 
 /// A handler took longer than `handlerTimeout`: closes the connection, and the handler is to be
 /// dropped.
@@ -62,6 +66,19 @@ pub(super) fn timed_out(handler: &Target, context: &Context) -> End {
         .outbox()
         .close(CloseCode::INTERNAL, "the handler took too long");
     End::Closing
+}
+
+/// A handler has failed: it is logged, and the connection ends if the handler took too long.
+pub(super) fn handler_failed(
+    handler: &Target,
+    context: &Context,
+    error: &Error,
+) -> Result<(), End> {
+    if error.downcast_ref::<TimedOut>().is_some() {
+        return Err(timed_out(handler, context));
+    }
+    failed(context, handler, error);
+    Ok(())
 }
 
 /// The client of a handler is gone, and the handler's grace is over.

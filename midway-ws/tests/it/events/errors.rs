@@ -174,3 +174,16 @@ async fn a_handler_that_is_cut_short_is_answered_as_cancelled() {
     assert_eq!(hear_close(&mut client).await.0, 1000);
     app.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn an_event_that_takes_too_long_is_answered_and_another_message_ends_the_connection() {
+    let app = start::<Events>(&[("handlerTimeout", json!(100))]).await;
+    for path in ["/slow", "/reports"] {
+        let mut client = connect(&app, path).await;
+        let late = ask(&mut client, r#"{"event":"hang","id":1}"#).await;
+        assert_eq!(late["error"]["code"], "timeout", "{path}");
+        say(&mut client, "hang").await;
+        assert_eq!(hear_close(&mut client).await.0, 1011, "{path}");
+    }
+    app.stop().await.unwrap();
+}

@@ -218,6 +218,22 @@ fn sold_out() -> Result<u32> {
 }
 
 #[derive(Component)]
+struct Slow;
+
+#[ws_controller("/slow")]
+impl Slow {
+    #[on_ws_message("message")]
+    async fn hang(&self, _text: String) {
+        std::future::pending().await
+    }
+
+    #[on_ws_message("hang")]
+    async fn hang_as_event(&self) {
+        std::future::pending().await
+    }
+}
+
+#[derive(Component)]
 struct Both;
 
 #[ws_controller("/both", concurrency = 4)]

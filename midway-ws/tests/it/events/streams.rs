@@ -93,8 +93,16 @@ impl Reports {
         )
     }
 
+    #[on_ws_message("hang")]
+    async fn hang(&self) {
+        std::future::pending().await
+    }
+
     #[on_ws_message("message")]
-    fn rest(&self, text: String) -> String {
+    async fn rest(&self, text: String) -> String {
+        if text == "hang" {
+            std::future::pending::<()>().await;
+        }
         text
     }
 }
