@@ -29,6 +29,7 @@ use midway_core::{Error, OpenScope, Result, ScopePlan, Target};
 use midway_wire::CloseCode;
 
 use crate::{
+    events::cancel,
     inbound::{Closing, Inbound, Opening},
     invoke::{Call, Surroundings, WsController, failed, is_refusal},
 };
@@ -114,11 +115,28 @@ async fn end<C: WsController>(
     inbound: &mut Inbound,
     ended: End,
 ) {
+    if C::EVENTS.named && matches!(ended, End::Leave(_)) {
+        cancel_unhandled(context, inbound);
+    }
     let (code, reason) = running::ended(context, inbound, ended).await;
     // The handlers that follow take up no place of a client.
     context.depart();
     disconnected::<C>(scope.get(), around, context, &(code, reason)).await;
     scope.close().await;
+}
+
+/// Answers the events that were read and are not handled any more. An end that was read is kept.
+fn cancel_unhandled(context: &Context, inbound: &mut Inbound) {
+    loop {
+        match inbound.next(context) {
+            Ok(Some(frame)) => cancel(context, &frame),
+            Ok(None) => return,
+            Err(ended) => {
+                inbound.ended = Some(Box::new(ended));
+                return;
+            }
+        }
+    }
 }
 
 /// The connection handler, then the messages. What the client sends meanwhile waits.

@@ -7,11 +7,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{
-    envelope::{Answered, Done, Failed, Item},
+    envelope::{Answered, Done, Envelope, Failed, Item},
     error::EventError,
     id::Id,
 };
 use crate::{connection::Context, outbound};
+use midway_wire::{Frame, Opcode};
 use serde::Serialize;
 
 /// The ids of one connection that are not answered yet, for controllers that handle several messages at once.
@@ -127,6 +128,18 @@ impl Drop for Ticket<'_> {
             false => EventError::new("cancelled", "the handler was cut short"),
         };
         refuse(self.context, Some(&id), &error);
+    }
+}
+
+/// Answers a message that is not handled any more, if it is an event with an `id`.
+pub(crate) fn cancel(context: &Context, frame: &Frame<'_>) {
+    let envelope = match frame.opcode {
+        Opcode::Text => Envelope::read(frame.payload.as_slice()),
+        _ => return,
+    };
+    if let Ok(Envelope::Event { id: Some(id), .. }) = envelope {
+        let error = EventError::new("cancelled", "the connection ends");
+        refuse(context, Some(&id), &error);
     }
 }
 

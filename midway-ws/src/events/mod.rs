@@ -31,6 +31,7 @@ pub use self::error::EventError;
 pub use self::named::Event;
 pub use self::streamed::Streamed;
 
+pub(crate) use self::answer::cancel;
 pub(crate) use self::ask::take_answer;
 pub(crate) use self::error::TimedOut;
 pub(crate) use self::named::Named;

@@ -187,3 +187,30 @@ async fn an_event_that_takes_too_long_is_answered_and_another_message_ends_the_c
     }
     app.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn events_that_were_read_and_are_not_handled_before_the_stop_are_cancelled() {
+    let app = start::<Events>(&[]).await;
+    let mut client = connect(&app, "/slow").await;
+    let question = ask(&mut client, r#"{"event":"until_stop","id":1}"#).await;
+    assert_eq!(question["ask"], 1);
+    for id in 2..=4 {
+        say(&mut client, &format!(r#"{{"event":"hang","id":{id}}}"#)).await;
+    }
+    say(&mut client, r#"{"event":"hang"}"#).await;
+    // Read behind the others, so they are read ahead when the handler goes on.
+    let note = ask(&mut client, r#"{"answer":1,"data":{"by":"Ann"}}"#).await;
+    assert_eq!(note["event"], "chat.note");
+    let stop = tokio::spawn(app.stop());
+    assert_eq!(heard(&mut client).await, json!({"id":1,"data":null}));
+    for id in 2..=4 {
+        let cancelled = heard(&mut client).await;
+        assert_eq!(
+            (&cancelled["id"], &cancelled["error"]["code"]),
+            (&json!(id), &json!("cancelled"))
+        );
+    }
+    assert_eq!(hear_close(&mut client).await.0, 1001);
+    drop(client);
+    stop.await.unwrap().unwrap();
+}

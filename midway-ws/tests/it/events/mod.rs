@@ -227,6 +227,15 @@ impl Slow {
         std::future::pending().await
     }
 
+    /// Tells the client when the stop begins.
+    #[on_ws_message("until_stop")]
+    async fn until_stop(&self, socket: Context, stopping: Stopping) -> Result<()> {
+        socket.ask(&Confirm { amount: 0 }).await?;
+        socket.emit(&Note { words: 0 }).await?;
+        stopping.await;
+        Ok(())
+    }
+
     #[on_ws_message("hang")]
     async fn hang_as_event(&self) {
         std::future::pending().await
