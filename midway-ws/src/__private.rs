@@ -1,7 +1,7 @@
 //! The items that generated code calls. Not part of the public interface.
 
 pub use crate::connection::Context;
-pub use crate::events::{Arrival, Event, EventData, limited, nothing};
+pub use crate::events::{Arrival, Event, EventData, distinct, limited, nothing};
 pub use crate::inbound::{Closing, Incoming, Opening};
 pub use crate::invoke::{
     Call, ControllerDefinition, Events, Extract, Plain, Value, WsController,

@@ -28,7 +28,7 @@ pub use self::ask::{Ask, AskError, Asking};
 pub use self::data::EventData;
 pub use self::dispatch::{Arrival, limited, nothing};
 pub use self::error::EventError;
-pub use self::named::Event;
+pub use self::named::{Event, distinct};
 pub use self::streamed::Streamed;
 
 pub(crate) use self::answer::cancel;

@@ -50,3 +50,28 @@ impl<'a, E: Event> From<&'a E> for Named<&'a E> {
         Self::new(E::NAME, event)
     }
 }
+
+/// Returns true if no two names are the same. For generated code, which asks at compile time.
+#[must_use]
+pub const fn distinct(names: &[&str]) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        let mut other = index + 1;
+        while other < names.len() {
+            if same(names[index].as_bytes(), names[other].as_bytes()) {
+                return false;
+            }
+            other += 1;
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut index = 0;
+    while index < one.len() && index < other.len() && one[index] == other[index] {
+        index += 1;
+    }
+    index == one.len() && index == other.len()
+}

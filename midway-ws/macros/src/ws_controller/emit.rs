@@ -10,7 +10,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, ImplItem, Type};
+use syn::{Ident, ImplItem, Path, Type};
 
 pub(super) fn controller(
     controller: &Controller,
@@ -45,7 +45,7 @@ pub(super) fn controller(
         .filter(|handler| !has_events || names(handler.mark.event).0 != "message")
         .map(|handler| method(private, handler));
     let messages = has_events.then(|| messages(private, controller, handlers));
-    let emits = &arguments.emits;
+    let names = emits(private, &arguments.emits);
     let only = blocks::only(private, block);
     let registration = registration(private, controller, arguments, handlers);
     generate! {
@@ -64,7 +64,7 @@ pub(super) fn controller(
             #(#methods)*
             #messages
         }
-        #(const _: &#private::core::primitive::str = <#emits as #private::Event>::NAME;)*
+        #names
         #only
         #registration
     }
@@ -312,6 +312,19 @@ fn event(
             #private::core::option::Option::Some(#answered)
         }
     }
+}
+
+/// Checks at compile time that the types in `emits` are events, of different names.
+fn emits(private: &TokenStream, events: &[Path]) -> Option<TokenStream> {
+    let span = events.first()?.span();
+    let text =
+        "two events of `emits` have the same name on the wire: `#[event(\"…\")]` sets another";
+    Some(quote_spanned! {span=>
+        const _: () = #private::core::assert!(
+            #private::distinct(&[#(<#events as #private::Event>::NAME),*]),
+            #text
+        );
+    })
 }
 
 /// Returns true if the handler's result is called `Streamed`. It may hold an `impl Stream`, so no expression can have its
