@@ -4,6 +4,10 @@
 mod args;
 // The rules for a controller and its handlers.
 mod check;
+// The call of one handler.
+mod call;
+// The messages of a controller with events.
+mod events;
 // The implementation of `WsController`, and its registration.
 mod emit;
 
