@@ -114,14 +114,6 @@ impl<R: IntoResponse> IntoResponse for ValidRejection<R> {
     }
 }
 
-fn valid<T: Deref<Target: Validate>, R>(
-    extracted: Result<T, R>,
-) -> Result<Valid<T>, ValidRejection<R>> {
-    let extractor = extracted.map_err(ValidRejection::Inner)?;
-    extractor.validate().map_err(ValidRejection::Invalid)?;
-    Ok(Valid(extractor))
-}
-
 impl<T, S> FromRequest<S> for Valid<T>
 where
     T: FromRequest<S> + Deref<Target: Validate>,
@@ -130,7 +122,8 @@ where
     type Rejection = ValidRejection<T::Rejection>;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        valid(T::from_request(request, state).await)
+        let extractor = T::from_request(request, state).await;
+        Self::check(extractor.map_err(ValidRejection::Inner)?).map_err(ValidRejection::Invalid)
     }
 }
 
@@ -142,7 +135,8 @@ where
     type Rejection = ValidRejection<T::Rejection>;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        valid(T::from_request_parts(parts, state).await)
+        let extractor = T::from_request_parts(parts, state).await;
+        Self::check(extractor.map_err(ValidRejection::Inner)?).map_err(ValidRejection::Invalid)
     }
 }
 

@@ -17,6 +17,18 @@ use std::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Valid<T>(pub T);
 
+impl<T: Deref<Target: Validate>> Valid<T> {
+    /// Checks the value of an extractor.
+    ///
+    /// # Errors
+    ///
+    /// The violations of the value.
+    pub fn check(extractor: T) -> Result<Self, Invalid> {
+        extractor.validate()?;
+        Ok(Self(extractor))
+    }
+}
+
 impl<T> Deref for Valid<T> {
     type Target = T;
 

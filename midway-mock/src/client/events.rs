@@ -27,9 +27,7 @@ impl WebSocketClient {
     ///
     /// [`ClientError::Encode`] if the data is no JSON; else as for [`send`](Self::send).
     pub async fn emit(&mut self, event: &str, data: impl Serialize) -> Result<(), ClientError> {
-        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
-        self.send(json!({ "event": event, "data": data }).to_string())
-            .await
+        self.send_envelope(json!({ "event": event }), data).await
     }
 
     /// Sends an event with an `id` and waits for its answer. Other messages that come meanwhile are kept for
@@ -53,12 +51,8 @@ impl WebSocketClient {
         data: impl Serialize,
     ) -> Result<T, ClientError> {
         let id = self.emit_with_id(event, data).await?;
-        let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
-        let (received, envelope) = self.once_envelope(answers).await?;
-        match envelope.error {
-            Some(error) => Err(ClientError::Event(error)),
-            None => shaped(envelope.data, &received),
-        }
+        let (received, envelope) = self.once_answer(id).await?;
+        shaped(envelope.data, &received)
     }
 
     /// Sends an event that is answered with a stream and collects its items. Other messages are kept.
@@ -72,14 +66,12 @@ impl WebSocketClient {
         data: impl Serialize,
     ) -> Result<Vec<T>, ClientError> {
         let id = self.emit_with_id(event, data).await?;
-        let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
         let mut items = Vec::new();
         loop {
-            let (received, envelope) = self.once_envelope(answers).await?;
-            match (envelope.error, envelope.item) {
-                (Some(error), _) => return Err(ClientError::Event(error)),
-                (None, Some(item)) => items.push(shaped(item, &received)?),
-                (None, None) => return Ok(items),
+            let (received, envelope) = self.once_answer(id).await?;
+            match envelope.item {
+                Some(item) => items.push(shaped(item, &received)?),
+                None => return Ok(items),
             }
         }
     }
@@ -89,11 +81,29 @@ impl WebSocketClient {
         event: &str,
         data: impl Serialize,
     ) -> Result<u64, ClientError> {
-        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
         let id = self.next_id();
-        self.send(json!({ "event": event, "data": data, "id": id }).to_string())
+        self.send_envelope(json!({ "event": event, "id": id }), data)
             .await?;
         Ok(id)
+    }
+
+    /// The next message that answers this id; an error is an error.
+    async fn once_answer(&mut self, id: u64) -> Result<(Received, Envelope), ClientError> {
+        let answers = |envelope: &Envelope| envelope.event.is_none() && envelope.id == Some(id);
+        let (received, mut envelope) = self.once_envelope(answers).await?;
+        match envelope.error.take() {
+            Some(error) => Err(ClientError::Event(error)),
+            None => Ok((received, envelope)),
+        }
+    }
+
+    async fn send_envelope(
+        &mut self,
+        mut envelope: Value,
+        data: impl Serialize,
+    ) -> Result<(), ClientError> {
+        envelope["data"] = serde_json::to_value(data).map_err(ClientError::Encode)?;
+        self.send(envelope.to_string()).await
     }
 
     /// Waits for the next event of this name and returns its data. Other messages are kept for
@@ -131,9 +141,7 @@ impl WebSocketClient {
     ///
     /// As for [`emit`](Self::emit).
     pub async fn answer(&mut self, number: u64, data: impl Serialize) -> Result<(), ClientError> {
-        let data = serde_json::to_value(data).map_err(ClientError::Encode)?;
-        self.send(json!({ "answer": number, "data": data }).to_string())
-            .await
+        self.send_envelope(json!({ "answer": number }), data).await
     }
 
     /// The first message that is wanted: among those kept, then among those that come.

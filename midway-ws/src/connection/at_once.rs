@@ -73,7 +73,7 @@ pub(crate) async fn at_once<C: WsController>(
     };
     // They may have no end of their own.
     if let Some(events) = context.known_event_state() {
-        events.streams.end();
+        events.in_flight.end_streams();
     }
     // An end by the peer is answered while the others run; see `running`.
     let mut ended = Some(ended);
@@ -133,7 +133,7 @@ impl<'a> Handlers<'a> {
         let streams = match C::STREAMS {
             true => context
                 .known_event_state()
-                .map_or(0, |events| events.streams.len()),
+                .map_or(0, |events| events.in_flight.streams()),
             false => 0,
         };
         self.running.len() >= C::CONCURRENCY + streams

@@ -4,39 +4,15 @@
 //! short, the connection ends), it sends `cancelled` or `internal`, as long as the socket takes messages. So a client
 //! that sent an `id` gets one answer, or the end of the connection.
 
-use std::sync::{Mutex, PoisonError};
-
 use super::{
     envelope::{Answered, Done, Envelope, Failed, Item},
     error::EventError,
     id::Id,
 };
 use crate::{connection::Context, outbound};
+use futures_util::stream::AbortHandle;
 use midway_wire::{Frame, Opcode};
 use serde::Serialize;
-
-/// The ids of one connection that are not answered yet, for controllers that handle several messages at once.
-#[derive(Debug, Default)]
-pub(super) struct InFlight(Mutex<Vec<Id>>);
-
-impl InFlight {
-    /// Adds an id; false if it is in flight already.
-    fn add(&self, id: &Id) -> bool {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = !ids.contains(id);
-        if new {
-            ids.push(id.clone());
-        }
-        new
-    }
-
-    fn remove(&self, id: &Id) {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = ids.iter().position(|other| other == id) {
-            ids.swap_remove(at);
-        }
-    }
-}
 
 /// The answer that a client waits for.
 #[derive(Debug)]
@@ -44,7 +20,7 @@ pub(super) struct Ticket<'s> {
     context: &'s Context,
     /// `None` once it is answered.
     id: Option<Id>,
-    /// The id is listed in [`InFlight`].
+    /// The id is listed in [`InFlight`](super::in_flight::InFlight).
     listed: bool,
 }
 
@@ -83,9 +59,20 @@ impl<'s> Ticket<'s> {
         Ok(())
     }
 
-    /// The id, unless it is answered.
-    pub(super) fn id(&self) -> Option<&Id> {
-        self.id.as_ref()
+    /// The answer is a stream from here on, which the handle ends.
+    ///
+    /// # Errors
+    ///
+    /// `limit` streams of the connection run already, or it ends.
+    pub(super) fn stream(&self, handle: AbortHandle, limit: usize) -> Result<(), EventError> {
+        match &self.id {
+            Some(id) => self
+                .context
+                .event_state()
+                .in_flight
+                .stream(id, handle, limit),
+            None => Ok(()),
+        }
     }
 
     /// Sends an item of a stream.

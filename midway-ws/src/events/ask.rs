@@ -16,7 +16,12 @@ use midway_wire::{Frame, Opcode};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::{sync::oneshot, time::timeout};
 
-use super::{EventState, envelope::Envelope, error::EventError, named::Event};
+use super::{
+    EventState,
+    envelope::{Envelope, Reaction},
+    error::EventError,
+    named::Event,
+};
 use crate::{connection::Context, error::SendError, outbound};
 
 /// The wait for an answer, unless [`Asking::within`] sets another.
@@ -117,7 +122,7 @@ impl Asks {
     }
 
     /// Gives an answer to the one that waits for it. An answer to no question is dropped.
-    pub(super) fn answer(&self, number: u64, came: Came) {
+    fn answer(&self, number: u64, came: Came) {
         let waiting = self.lock().waiting.remove(&number);
         if let Some(waiting) = waiting {
             let _ = waiting.send(came);
@@ -125,7 +130,7 @@ impl Asks {
     }
 
     /// Returns true if an answer is waited for.
-    pub(super) fn is_waiting(&self) -> bool {
+    fn is_waiting(&self) -> bool {
         !self.lock().waiting.is_empty()
     }
 
@@ -225,21 +230,25 @@ pub(crate) fn take_answer(context: &Context, frame: &Frame<'_>) -> bool {
     let Some(events) = context.known_event_state() else {
         return false;
     };
-    let is_awaited = events.asks.is_waiting() || events.streams.len() > 0;
+    let is_awaited = events.asks.is_waiting() || events.in_flight.streams() > 0;
     if frame.opcode != Opcode::Text || !is_awaited {
         return false;
     }
     match Envelope::read(frame.payload.as_slice()) {
-        Ok(Envelope::Answer { number, came }) => events.answered(number, came),
-        Ok(Envelope::Cancel(id)) => events.streams.cancel(&id),
-        _ => return false,
+        Ok(Envelope::Reaction(reaction)) => {
+            events.take(reaction);
+            true
+        }
+        _ => false,
     }
-    true
 }
 
 impl EventState {
-    /// Gives an answer to the question that waits for it.
-    pub(super) fn answered(&self, number: u64, came: Result<&str, EventError>) {
-        self.asks.answer(number, came.map(Box::from));
+    /// Gives an answer to its question, or ends a stream.
+    pub(super) fn take(&self, reaction: Reaction<'_>) {
+        match reaction {
+            Reaction::Answer { number, came } => self.asks.answer(number, came.map(Box::from)),
+            Reaction::Cancel(id) => self.in_flight.cancel(&id),
+        }
     }
 }

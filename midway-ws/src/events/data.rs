@@ -54,17 +54,13 @@ impl<'a> EventData<'a> {
             Err(error) => error,
         };
         let path = error.path().to_string();
-        let at = match path.as_str() {
-            "." => "data".to_owned(),
-            path if path.starts_with('[') => format!("data{path}"),
-            path => format!("data.{path}"),
-        };
+        let path = if path == "." { "" } else { &path };
         // The text may name types of the program.
         let text = match self.context.hub().in_production() {
             true => "the data does not have the expected shape".to_owned(),
             false => error.into_inner().to_string(),
         };
-        let refused = EventError::new("bad_data", text).at(at);
+        let refused = EventError::new("bad_data", text).in_data(path);
         Err(midway_core::Error::from(refused).client_fault())
     }
 }

@@ -86,15 +86,9 @@ impl<'s, 'm> Arrival<'s, 'm> {
         };
         let (name, id, data) = match envelope {
             Ok(Envelope::Event { name, id, data }) => (name, id, data),
-            Ok(Envelope::Answer { number, came }) => {
+            Ok(Envelope::Reaction(reaction)) => {
                 if let Some(events) = context.known_event_state() {
-                    events.answered(number, came);
-                }
-                return Self::Done;
-            }
-            Ok(Envelope::Cancel(id)) => {
-                if let Some(events) = context.known_event_state() {
-                    events.streams.cancel(&id);
+                    events.take(reaction);
                 }
                 return Self::Done;
             }
@@ -154,7 +148,7 @@ impl<'s> Asked<'s> {
 
     /// Calls the handler and answers with the items of its stream.
     pub fn stream<S, T, E>(
-        self,
+        mut self,
         handler: impl Future<Output = Result<Option<Streamed<S>>>> + Send + 's,
     ) -> BoxFuture<'s, Result<()>>
     where
@@ -163,79 +157,87 @@ impl<'s> Asked<'s> {
         E: Into<Error> + Send + 's,
     {
         Box::pin(async move {
-            let Self {
-                context,
-                event,
-                mut ticket,
-                message,
-            } = self;
             let made = Mutex::new(None);
             let handler = async {
                 let stream = handler.await?;
                 *made.lock().unwrap_or_else(PoisonError::into_inner) = stream;
                 Ok(None::<()>)
             };
-            let called = event.call(context, message, handler).await;
+            let called = self
+                .event
+                .call(self.context, self.message.take(), handler)
+                .await;
             let stream = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let sent = match (called, stream, ticket.as_mut()) {
-                (Ok(_), Some(Streamed(stream)), Some(ticket)) => {
-                    streamed::run(context, ticket, stream).await
-                }
-                // Without an id there is no reader.
-                (Ok(_), Some(_), None) => Ok(()),
-                (Ok(data), None, ticket) => {
-                    send(context, ticket, &data, Sending::default()).map(drop)
-                }
-                (Err(error), ..) => Err(error),
+            let sent = match (called, stream) {
+                (Ok(_), Some(Streamed(stream))) => match &mut self.ticket {
+                    Some(ticket) => streamed::run(self.context, ticket, stream).await,
+                    // Without an id there is no reader.
+                    None => Ok(()),
+                },
+                (Ok(data), None) => self.send_now(&data, Sending::default()).map(drop),
+                (Err(error), _) => Err(error),
             };
-            if let Err(error) = sent {
-                refused(context, event, ticket, error);
-            }
+            self.close(sent);
             Ok(())
         })
     }
 
     async fn settle<T: Serialize + Send>(
-        self,
+        mut self,
         handler: impl Future<Output = Result<Option<T>>> + Send,
         sending: Sending,
     ) -> Result<()> {
-        let Self {
-            context,
-            event,
-            mut ticket,
-            message,
-        } = self;
-        let sent = match event.call(context, message, handler).await {
+        let sent = match self
+            .event
+            .call(self.context, self.message.take(), handler)
+            .await
+        {
             Ok(data) => {
-                context.after_broadcasts().await;
-                send(context, ticket.as_mut(), &data, sending)
+                self.context.after_broadcasts().await;
+                self.send_now(&data, sending)
             }
             Err(error) => Err(error),
         };
         let done = match sent {
             Ok(None) => Ok(()),
-            Ok(Some(block)) => broadcast(Call::plain(context), Some(&block)).await,
+            Ok(Some(block)) => broadcast(Call::plain(self.context), Some(&block)).await,
             Err(error) => Err(error),
         };
-        if let Err(error) = done {
-            refused(context, event, ticket, error);
-        }
+        self.close(done);
         Ok(())
     }
-}
 
-/// Answers with an error, unless the answer is sent, and logs it.
-fn refused(context: &Context, event: &EventHandler, ticket: Option<Ticket<'_>>, error: Error) {
-    let shown = EventError::of(&error, context.hub().in_production());
-    if let Some(ticket) = ticket {
-        ticket.refuse(&shown);
+    /// Sends the event to the sender, and the answer; returns the event for all clients.
+    fn send_now<T: Serialize>(
+        &mut self,
+        data: &Data<T>,
+        sending: Sending,
+    ) -> Result<Option<Block>> {
+        let name = sending.name.filter(|_| !data.is_nothing());
+        let block = name.map(|name| outbound::encoded(Named::new(name, data)));
+        let block = block.transpose().map_err(unplaced)?;
+        if let Some(block) = block.as_ref().filter(|_| sending.to_sender) {
+            outbound::to_owner(self.context.outbox(), block)?;
+        }
+        if let Some(ticket) = &mut self.ticket {
+            ticket.answer(data)?;
+        }
+        Ok(block.filter(|_| sending.to_all))
     }
-    let error = match EventError::inside(&error) {
-        Some(_) => error.client_fault(),
-        None => error,
-    };
-    failed(context, &event.target, &error);
+
+    /// Answers with the error, unless the answer is sent, and logs it.
+    fn close(self, done: Result<()>) {
+        let Err(error) = done else { return };
+        let shown = EventError::of(&error, self.context.hub().in_production());
+        if let Some(ticket) = self.ticket {
+            ticket.refuse(&shown);
+        }
+        let error = match EventError::inside(&error) {
+            Some(_) => error.client_fault(),
+            None => error,
+        };
+        failed(self.context, &self.event.target, &error);
+    }
 }
 
 /// The frames that a result makes beside the answer.
@@ -245,25 +247,6 @@ struct Sending {
     name: Option<&'static str>,
     to_sender: bool,
     to_all: bool,
-}
-
-/// Sends the event to the sender, and the answer; returns the event for all clients.
-fn send<T: Serialize>(
-    context: &Context,
-    ticket: Option<&mut Ticket<'_>>,
-    data: &Data<T>,
-    sending: Sending,
-) -> Result<Option<Block>> {
-    let name = sending.name.filter(|_| !data.is_nothing());
-    let block = name.map(|name| outbound::encoded(Named::new(name, data)));
-    let block = block.transpose().map_err(unplaced)?;
-    if let Some(block) = block.as_ref().filter(|_| sending.to_sender) {
-        outbound::to_owner(context.outbox(), block)?;
-    }
-    if let Some(ticket) = ticket {
-        ticket.answer(data)?;
-    }
-    Ok(block.filter(|_| sending.to_all))
 }
 
 impl EventHandler {
@@ -283,16 +266,22 @@ impl EventHandler {
                     answer.into_data().map(Data::Around)
                 }
             }
-        })
-        .catch_unwind();
-        let outcome = match self.limit {
-            None => called.await,
-            Some(limit) => match timeout(limit, called).await {
-                Ok(outcome) => outcome,
-                Err(_elapsed) => return Err(TimedOut.into()),
-            },
-        };
-        outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic)))
+        });
+        let called = called
+            .catch_unwind()
+            .map(|outcome| outcome.unwrap_or_else(|panic| Err(Error::from_panic(&*panic))));
+        within(self.limit, called).await
+    }
+}
+
+/// A call within the time limit of its handler (`handlerTimeout`).
+async fn within<T>(limit: Option<Duration>, call: impl Future<Output = Result<T>>) -> Result<T> {
+    match limit {
+        None => call.await,
+        Some(limit) => match timeout(limit, call).await {
+            Ok(done) => done,
+            Err(_elapsed) => Err(TimedOut.into()),
+        },
     }
 }
 
@@ -339,15 +328,7 @@ pub fn limited<'s>(
     limit: Option<Duration>,
     handler: impl Future<Output = Result<()>> + Send + 's,
 ) -> BoxFuture<'s, Result<()>> {
-    match limit {
-        None => Box::pin(handler),
-        Some(limit) => Box::pin(async move {
-            match timeout(limit, handler).await {
-                Ok(done) => done,
-                Err(_elapsed) => Err(TimedOut.into()),
-            }
-        }),
-    }
+    Box::pin(within(limit, handler))
 }
 
 /// The future of a message that is dealt with already. For generated code.

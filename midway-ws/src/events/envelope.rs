@@ -18,7 +18,12 @@ pub(super) enum Envelope<'a> {
         /// JSON.
         data: &'a str,
     },
-    /// The answer to the server's question with this number.
+    Reaction(Reaction<'a>),
+}
+
+/// A message about what the server has sent.
+pub(super) enum Reaction<'a> {
+    /// The answer to the question with this number.
     Answer {
         number: u64,
         /// JSON, or the client's error.
@@ -93,11 +98,11 @@ impl<'a> Envelope<'a> {
                 id: fields.id,
                 data,
             }),
-            (None, Some(number), None) => Ok(Self::Answer {
-                number,
-                came: fields.error.map_or(Ok(data), |error| Err(refusal(error))),
-            }),
-            (None, None, Some(id)) => Ok(Self::Cancel(id)),
+            (None, Some(number), None) => {
+                let came = fields.error.map_or(Ok(data), |error| Err(refusal(error)));
+                Ok(Self::Reaction(Reaction::Answer { number, came }))
+            }
+            (None, None, Some(id)) => Ok(Self::Reaction(Reaction::Cancel(id))),
             (None, None, None) => Err("missing field `event`".to_owned()),
             _ => Err("a message has one of `event`, `answer` and `cancel`".to_owned()),
         }

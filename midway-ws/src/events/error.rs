@@ -14,10 +14,11 @@ pub(crate) struct TimedOut;
 /// An error for the client: `{"id":7,"error":{"code":"sold_out","message":"…"}}`.
 ///
 /// A handler returns it through any number of `?`, [`Error::context`](midway_core::Error::context) and error types around
-/// it, `#[error(transparent)]` included; the client gets its code and message. Every other error of a handler is `internal` for the client: its text is sent outside
-/// production only.
+/// it, `#[error(transparent)]` included; the client gets its code and message. Every other error of a handler is
+/// `internal` for the client: its text is sent outside production only.
 ///
-/// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `duplicate_id`, `cancelled`, `timeout` and `internal`.
+/// The framework's own codes are `bad_envelope`, `unknown_event`, `bad_data`, `invalid`, `denied`, `too_many`,
+/// `duplicate_id`, `cancelled`, `timeout` and `internal`.
 ///
 /// ```
 /// use midway_core::prelude::*;
@@ -107,12 +108,22 @@ impl EventError {
     /// `invalid`: the first violation's path, and all of them as the message.
     fn of_invalid(invalid: &Invalid) -> Self {
         let first = invalid.violations().first();
-        let at = match first.map_or("", |violation| violation.at.as_str()) {
+        let path = first.map_or("", |violation| violation.at.as_str());
+        Self::new("invalid", invalid.to_string()).in_data(path)
+    }
+
+    /// The part of the data that is at fault, as a path in it: `text`, `[2].text`, empty for the whole.
+    pub(super) fn in_data(self, path: &str) -> Self {
+        self.at(match path {
             "" => "data".to_owned(),
             list if list.starts_with('[') => format!("data{list}"),
-            at => format!("data.{at}"),
-        };
-        Self::new("invalid", invalid.to_string()).at(at)
+            field => format!("data.{field}"),
+        })
+    }
+
+    /// `cancelled`, for a stream.
+    pub(super) fn cancelled() -> Self {
+        Self::new("cancelled", "the stream was cancelled")
     }
 
     /// `internal`, with a text outside production.

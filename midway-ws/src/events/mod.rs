@@ -17,6 +17,7 @@ mod named;
 mod data;
 // An answer for every id, whatever becomes of the handler.
 mod answer;
+mod in_flight;
 // An answer in many parts.
 mod streamed;
 // A question to a client.
@@ -39,7 +40,6 @@ pub(crate) use self::named::Named;
 /// The part of a connection that only its events use; made by the first that needs it.
 #[derive(Debug, Default)]
 pub(crate) struct EventState {
-    in_flight: answer::InFlight,
+    pub(crate) in_flight: in_flight::InFlight,
     pub(crate) asks: ask::Asks,
-    pub(crate) streams: streamed::Streams,
 }

@@ -211,9 +211,7 @@ impl<E, T: Extract<E> + Deref<Target: Validate>> Extract<E> for Valid<T> {
 }
 
 fn valid<T: Deref<Target: Validate>>(extractor: T) -> Result<Valid<T>> {
-    let checked = extractor.validate();
-    checked.map_err(|invalid| Error::from(invalid).client_fault())?;
-    Ok(Valid(extractor))
+    Valid::check(extractor).map_err(|invalid| Error::from(invalid).client_fault())
 }
 
 impl Extract<Closing<'_>> for CloseCode {

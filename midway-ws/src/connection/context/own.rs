@@ -49,7 +49,7 @@ impl Context {
         }
         if let Some(events) = self.known_event_state() {
             events.asks.end();
-            events.streams.end();
+            events.in_flight.end_streams();
         }
     }
 
